@@ -1,0 +1,52 @@
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import type { FailureCode } from './failure.ts';
+
+/** Field managers: `pilothouse` for Apply only, `pilothouse-edit` for POST, PUT and patches (spec/facts.md 13). */
+export const applyManager = 'pilothouse';
+export const editManager = 'pilothouse-edit';
+
+export interface ApplyObject {
+  /** Chosen by the caller, comes back in the results: the document's index, say. */
+  readonly id: string;
+  /** The object as JSON text, never through a serializer that knows its fields. */
+  readonly json: string;
+}
+
+/**
+ * `POST /api/clusters/{cluster}/apply`. Objects are written one after another in the order given, except that
+ * Namespaces, CustomResourceDefinitions and ServiceAccounts go first. Always `fieldValidation=Strict`.
+ * - `create`: POST; an existing name is reported, never changed.
+ * - `apply`: server-side apply as field manager `pilothouse`; conflicts are reported unless `force`.
+ * - `undo`: deletes what an earlier run created, guarded by uid, in reverse order.
+ */
+export interface ApplyRequest {
+  readonly method: 'create' | 'apply' | 'undo';
+  readonly dryRun: boolean;
+  readonly force?: boolean;
+  /** For objects that name no namespace and whose kind has one. */
+  readonly defaultNamespace: string;
+  readonly objects: readonly ApplyObject[];
+}
+
+export type ApplyOutcome = 'created' | 'configured' | 'unchanged' | 'deleted' | 'failed' | 'not-sent';
+
+/** The answer is `application/x-ndjson`: one `ApplyResult` a line, in the order of writing, as each is done. */
+export interface ApplyResult {
+  readonly id: string;
+  readonly outcome: ApplyOutcome;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** `deployments.apps`, absent while the kind is not known to the cluster. */
+  readonly resource?: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly uid?: string;
+  /** `Warning:` headers of the answer, decoded. */
+  readonly warnings: readonly string[];
+  /** Paths that were sent and that the server did not keep (`spec.strategy.rollingUpdate.maxUnavailable`). */
+  readonly notKept: readonly string[];
+  /** The stored object as JSON text, without managedFields. */
+  readonly stored?: string;
+  /** With outcome `failed` or `not-sent`. */
+  readonly failure?: { readonly status: KubeStatus; readonly code?: FailureCode };
+}
