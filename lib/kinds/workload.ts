@@ -1,0 +1,125 @@
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
+import { genericActions, restart, scale } from './actions.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly ports?: readonly { readonly name?: string; readonly containerPort: number; readonly protocol?: string }[];
+}
+
+export interface PodTemplate {
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+  readonly spec?: {
+    readonly containers?: readonly Container[];
+    readonly initContainers?: readonly Container[];
+    readonly nodeSelector?: Readonly<Record<string, string>>;
+    readonly serviceAccountName?: string;
+  };
+}
+
+export interface WorkloadSpec {
+  readonly replicas?: number;
+  readonly paused?: boolean;
+  readonly serviceName?: string;
+  /** A metav1.LabelSelector: read with requirementsOf. */
+  readonly selector?: unknown;
+  readonly template?: PodTemplate;
+  readonly strategy?: { readonly type?: string };
+  readonly updateStrategy?: { readonly type?: string };
+}
+
+export interface WorkloadStatus {
+  readonly replicas?: number;
+  readonly readyReplicas?: number;
+  readonly updatedReplicas?: number;
+  readonly availableReplicas?: number;
+  readonly observedGeneration?: number;
+  readonly desiredNumberScheduled?: number;
+  readonly currentNumberScheduled?: number;
+  readonly numberReady?: number;
+  readonly updatedNumberScheduled?: number;
+  readonly numberAvailable?: number;
+}
+
+export type Workload = KubeObject<WorkloadSpec, WorkloadStatus>;
+
+export interface ReplicaCounts {
+  readonly desired: number;
+  readonly ready: number;
+  /** Pods that exist, of any revision. */
+  readonly current: number;
+  readonly updated: number;
+  /** False while the controller has not looked at the newest spec: the counts are then of an older one. */
+  readonly observed: boolean;
+}
+
+/** Replicas of a Deployment, StatefulSet or ReplicaSet, or nodes of a DaemonSet, in the same words. */
+export function replicaCounts(workload: Workload): ReplicaCounts {
+  const { spec, status, metadata } = workload;
+  const observed = (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
+  if (workload.kind === 'DaemonSet') {
+    return {
+      desired: status?.desiredNumberScheduled ?? 0,
+      ready: status?.numberReady ?? 0,
+      current: status?.currentNumberScheduled ?? 0,
+      updated: status?.updatedNumberScheduled ?? 0,
+      observed,
+    };
+  }
+  return {
+    desired: spec?.replicas ?? 1,
+    ready: status?.readyReplicas ?? 0,
+    current: status?.replicas ?? 0,
+    updated: status?.updatedReplicas ?? 0,
+    observed,
+  };
+}
+
+export type ReplicaCell = 'ready' | 'changing' | 'refused' | 'missing';
+
+/** One cell a replica, at most `limit`; with more, each cell stands for a share of them. */
+export function replicaCells(counts: ReplicaCounts, refused: boolean, limit = 40): ReplicaCell[] {
+  const total = Math.max(counts.desired, counts.current);
+  const cells: ReplicaCell[] = Array.from({ length: total }, (_, index) => {
+    if (index < counts.ready) return 'ready';
+    if (index < counts.current) return 'changing';
+    return refused ? 'refused' : 'missing';
+  });
+  if (total <= limit) return cells;
+  return Array.from({ length: limit }, (_, index) => cells[Math.floor((index * total) / limit)] ?? 'missing');
+}
+
+/** As kubectl rollout restart: an annotation in the pod template, which makes a new revision. */
+export function restartPatch(at: Date): string {
+  const restartedAt = at.toISOString().replace(/\.\d+Z$/, 'Z');
+  return JSON.stringify({
+    spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': restartedAt } } } },
+  });
+}
+
+export function scalePatch(replicas: number): string {
+  return JSON.stringify({ spec: { replicas } });
+}
+
+/** The label selector for a list of the workload's pods. Undefined when it selects nothing. */
+export function podSelector(workload: Workload): string | undefined {
+  const requirements = requirementsOf(workload.spec?.selector);
+  return requirements === undefined || requirements.length === 0 ? undefined : printSelector(requirements);
+}
+
+const common = { tabs: ['pods'], emptyHint: 'workload', ownsPods: true } as const;
+
+export const deployments: KindDefinition = {
+  id: 'deployments.apps',
+  ...common,
+  actions: [scale, restart, ...genericActions],
+};
+export const statefulSets: KindDefinition = {
+  id: 'statefulsets.apps',
+  ...common,
+  actions: [scale, restart, ...genericActions],
+};
+export const daemonSets: KindDefinition = { id: 'daemonsets.apps', ...common, actions: [restart, ...genericActions] };
+export const replicaSets: KindDefinition = { id: 'replicasets.apps', ...common, actions: [scale, ...genericActions] };
