@@ -1,0 +1,73 @@
+import type { useTranslations } from 'next-intl';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { type Forbidden, parseForbidden } from './forbidden.ts';
+
+export type ProblemTranslator = ReturnType<typeof useTranslations<'problem'>>;
+
+export interface ProblemDescription {
+  /** The cause in one sentence. */
+  readonly title: string;
+  /** What it means and what to do about it. */
+  readonly explanation: string;
+  /** The field that the API server names first (`spec.ports[0].nodePort`). */
+  readonly field?: string;
+}
+
+/** What a person reads about a problem. `t` is `useTranslations('problem')`. The server's sentence comes beside it. */
+export function describeProblem(problem: RequestProblem, t: ProblemTranslator): ProblemDescription {
+  const field = problem.status.details?.causes?.find((cause) => cause.field !== undefined && cause.field !== '')?.field;
+  const { title, explanation } = describeCause(problem, t);
+  return { title, explanation, ...(field === undefined ? {} : { field }) };
+}
+
+function describeCause(problem: RequestProblem, t: ProblemTranslator): ProblemDescription {
+  const { failure, httpStatus, status, request } = problem;
+  const values = { cluster: request.cluster, seconds: problem.retryAfterSeconds ?? 0, code: httpStatus };
+  const say = (key: string, more: Record<string, string> = {}) => ({
+    title: t(`${key}.title`, { ...values, ...more }),
+    explanation: t(`${key}.text`, { ...values, ...more }),
+  });
+  if (failure !== undefined) return say(`failure.${failure}`);
+  const forbidden = httpStatus === 403 ? parseForbidden(status.message) : undefined;
+  if (forbidden !== undefined) return describeForbidden(forbidden, t);
+  const { kind = '', name = '' } = status.details ?? {};
+  switch (httpStatus) {
+    case 0:
+      return say('silent');
+    case 401:
+      return say('unauthorized');
+    case 404:
+      return name === '' ? say('notFound') : say('objectNotFound', { kind, name });
+    case 409:
+      return status.reason === 'AlreadyExists' ? say('alreadyExists', { kind, name }) : say('conflict', { kind, name });
+    case 403:
+    case 405:
+    case 410:
+    case 413:
+    case 415:
+    case 422:
+    case 429:
+    case 503:
+    case 504:
+      return say(`http.${httpStatus}`);
+    default:
+      return say(httpStatus >= 500 ? 'serverError' : 'otherRefusal');
+  }
+}
+
+function describeForbidden(missing: Forbidden, t: ProblemTranslator): ProblemDescription {
+  const { user, verb, resource, group, namespace, name, path } = missing;
+  const values = {
+    user,
+    verb,
+    group: group === '' ? t('coreGroup') : group,
+    resource: resource ?? path ?? '',
+    namespace: namespace ?? '',
+    name: name ?? '',
+  };
+  if (resource === undefined)
+    return { title: t('forbidden.path', values), explanation: t('forbidden.pathText', values) };
+  const where = namespace === undefined ? 'cluster' : 'namespace';
+  const about = name === undefined ? where : `${where}Object`;
+  return { title: t(`forbidden.${about}`, values), explanation: t(`forbidden.${where}Text`, values) };
+}

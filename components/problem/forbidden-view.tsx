@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useNamespaces } from '#components/data/use-namespaces.ts';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { ServerSentence } from '#components/ui/server-sentence.tsx';
+import { YamlPreview } from '#components/yaml/yaml-preview.tsx';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { Forbidden } from './forbidden.ts';
+import { ProblemFrame } from './problem-frame.tsx';
+import { roleYaml } from './role-yaml.ts';
+import { useSignInHref } from './sign-in-href.ts';
+import { useReadableNamespace } from './use-readable-namespace.ts';
+
+/** 403 by RBAC: who you are, what is missing, the server's sentence, and what an administrator could apply. */
+export function ForbiddenView(props: {
+  problem: RequestProblem;
+  forbidden: Forbidden;
+  onRetry?: (() => void) | undefined;
+}) {
+  const { problem, forbidden, onRetry } = props;
+  const t = useTranslations('problem');
+  const { selected, select, known } = useNamespaces();
+  const signInHref = useSignInHref();
+  const yaml = useMemo(() => roleYaml(forbidden), [forbidden]);
+  const readable = useReadableNamespace(problem.request.cluster, forbidden, known);
+  const { title } = describeProblem(problem, t);
+  const { user, verb, resource, path, group, namespace } = forbidden;
+  const isChosen = readable !== undefined && selected.length === 1 && selected[0] === readable;
+  return (
+    <ProblemFrame
+      tone="bad"
+      title={title}
+      actions={
+        <>
+          {readable === undefined || isChosen ? null : (
+            <Button variant="primary" size="s" onClick={() => select([readable])}>
+              {t('goTo', { namespace: readable })}
+            </Button>
+          )}
+          {onRetry === undefined ? null : (
+            <Button size="s" onClick={onRetry}>
+              {t('checkAgain')}
+            </Button>
+          )}
+          <ButtonLink size="s" href={signInHref}>
+            {t('signInAsOther')}
+          </ButtonLink>
+        </>
+      }
+    >
+      <p className="text-text-2 wrap-anywhere">
+        {t.rich(namespace === undefined ? 'missingInCluster' : 'missingInNamespace', {
+          user,
+          verb,
+          resource: resource ?? path ?? '',
+          group: group === '' ? t('coreGroup') : group,
+          namespace: namespace ?? '',
+          code: (chunks) => <code translate="no">{chunks}</code>,
+          b: (chunks) => (
+            <b translate="no" className="font-semibold text-text">
+              {chunks}
+            </b>
+          ),
+        })}
+      </p>
+      <ServerSentence text={problem.status.message} />
+      <p className="text-12 text-text-3">{t(namespace === undefined ? 'adminInCluster' : 'adminInNamespace')}</p>
+      <div className="relative overflow-hidden rounded-m border border-border">
+        <YamlPreview text={yaml} label={t('roleYaml')} />
+        <CopyButton text={yaml} className="absolute top-2 right-2">
+          {t(namespace === undefined ? 'copyClusterRole' : 'copyRole')}
+        </CopyButton>
+      </div>
+    </ProblemFrame>
+  );
+}
