@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Audit } from '#server/observability/audit.ts';
+import type { Log } from '#server/observability/log.ts';
+import type { Session } from '#server/session/session.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
+import type { UserUpstream } from '#server/upstream/user-upstream.ts';
+import type { Transport } from './transport.ts';
+
+/** One request on one of our own routes, after Host, transport, Origin and our own header have been checked. */
+export interface RequestContext {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Only `pathname` and `searchParams` are meant to be read: the origin is what the client claims. */
+  readonly url: URL;
+  /** The request's path and query exactly as they came, undecoded. */
+  readonly rawUrl: string;
+  readonly requestId: string;
+  readonly transport: Transport;
+  readonly log: Log;
+  /** Aborted when the browser has left: pass it to everything that is done for this request. */
+  readonly signal: AbortSignal;
+  /** Aborted when the server shuts down: streams without an end of their own end then. */
+  readonly draining: AbortSignal;
+}
+
+/** A request below `/api/clusters/{cluster}/`, made by somebody who is signed in to that cluster. */
+export interface ClusterContext extends RequestContext {
+  readonly cluster: Cluster;
+  readonly session: Session;
+  /** Sends requests to the cluster with this session's credential, and with nothing else. */
+  readonly upstream: UserUpstream;
+  /** Writes the audit line of a write or a terminal; user, cluster and request id are filled in. */
+  readonly audit: Audit;
+}
+
+/** A handler answers, or throws a `Refusal` (`./refusal.ts`), which becomes a Status body with a failure code. */
+export type Handler = (context: RequestContext) => Promise<void>;
+export type ClusterHandler = (context: ClusterContext) => Promise<void>;
+
+/** WebSockets: called after Origin, Host, subprotocol and session have been checked. */
+export type ClusterUpgradeHandler = (
+  context: Omit<ClusterContext, 'response'>,
+  socket: Duplex,
+  head: Buffer,
+) => Promise<void>;

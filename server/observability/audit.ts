@@ -1,0 +1,26 @@
+import type { Log } from './log.ts';
+
+export interface AuditEvent {
+  /** `sign-in`, `sign-out`, or the verb of the write: `create`, `update`, `patch`, `delete`. */
+  readonly action: string;
+  /** Path at the API server, without the query. */
+  readonly path?: string;
+  readonly dryRun?: boolean;
+  /** HTTP status of the answer, 0 when there was none. */
+  readonly httpStatus: number;
+  readonly failure?: string;
+}
+
+export type Audit = (event: AuditEvent) => void;
+
+export interface AuditSubject {
+  readonly requestId: string;
+  readonly remoteAddress: string | undefined;
+  readonly cluster: string | undefined;
+  readonly user: string | undefined;
+}
+
+/** One JSON line per write, sign-in and terminal, whatever the log level: who, what, where, result. */
+export function auditFor(auditLog: Log, subject: AuditSubject): Audit {
+  return (event) => auditLog.info({ audit: true, ...subject, ...event }, 'audit');
+}
