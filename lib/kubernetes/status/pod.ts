@@ -1,0 +1,234 @@
+import type { KubeObject } from '../kube-object.ts';
+import type { Tone } from '../tone.ts';
+import { isRecord, listOf, numberOf, recordOf, textOf, type UnknownRecord } from '../untyped.ts';
+import { conditionsOf, findCondition, isTrue } from './condition.ts';
+import { type ObjectStatus, reason, type StatusReason } from './object-status.ts';
+import { wordTone } from './word.ts';
+
+/** kubectl's columns of a pod. */
+export interface PodColumns {
+  readonly word: string;
+  readonly readyContainers: number;
+  readonly totalContainers: number;
+  readonly restarts: number;
+  /** Time of the last termination that counts into `restarts`. */
+  readonly lastRestart: string | undefined;
+}
+
+/** As printPod of k8s.io/kubernetes/pkg/printers/internalversion (v1.35) fills STATUS, READY and RESTARTS. */
+export function podColumns(pod: KubeObject): PodColumns {
+  const spec = recordOf(pod.spec);
+  const status = recordOf(pod.status);
+  const phase = textOf(status.phase) ?? '';
+  const conditions = conditionsOf(status);
+  const specified = initContainers(spec);
+  const init = readInitContainers(status, specified);
+  let word = textOf(status.reason) || phase;
+  if (conditions.some((entry) => entry.type === 'PodScheduled' && entry.reason === 'SchedulingGated'))
+    word = 'SchedulingGated';
+  let { restarts, lastRestart } = init.all;
+  let readyContainers = init.ready;
+  if (init.word !== undefined) word = init.word;
+  if (init.word === undefined || isTrue(conditions, 'Initialized')) {
+    const main = readContainers(status, word, isTrue(conditions, 'Ready'));
+    word = main.word;
+    readyContainers += main.ready;
+    restarts = init.sidecars.restarts + main.restarts;
+    lastRestart = later(init.sidecars.lastRestart, main.lastRestart);
+  }
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    if (status.reason === 'NodeLost') word = 'Unknown';
+    else if (phase !== 'Succeeded' && phase !== 'Failed') word = 'Terminating';
+  }
+  const sidecars = [...specified.values()].filter((isSidecar) => isSidecar).length;
+  return {
+    word,
+    readyContainers,
+    totalContainers: listOf(spec.containers).length + sidecars,
+    restarts,
+    lastRestart: restarts === 0 ? undefined : lastRestart,
+  };
+}
+
+export function podStatus(pod: KubeObject): ObjectStatus {
+  const columns = podColumns(pod);
+  const found = podReason(pod, columns);
+  return { word: columns.word, tone: podTone(pod, columns, found), ...(found === undefined ? {} : { reason: found }) };
+}
+
+function podTone(pod: KubeObject, columns: PodColumns, found: StatusReason | undefined): Tone {
+  const { word } = columns;
+  if (found?.code === 'not-scheduled') return 'bad';
+  if (found?.code === 'container-restarting' || found?.code === 'out-of-memory') {
+    return columns.readyContainers < columns.totalContainers ? 'bad' : 'warn';
+  }
+  if (word === 'Running' && columns.readyContainers < columns.totalContainers) {
+    // A pod that was ready before and is not now has a failing probe; one that never was may still be starting.
+    return isTrue(conditionsOf(pod.status), 'ContainersReady') ? 'progress' : 'warn';
+  }
+  return wordTone(word);
+}
+
+function podReason(pod: KubeObject, columns: PodColumns): StatusReason | undefined {
+  const status = recordOf(pod.status);
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    if (status.reason === 'NodeLost') return reason('node-lost', { node: textOf(recordOf(pod.spec).nodeName) ?? '' });
+    return undefined;
+  }
+  return (
+    schedulingReason(status) ??
+    containerReason(status) ??
+    (textOf(status.reason)
+      ? reason('pod-reason', { reason: textOf(status.reason) ?? '', message: textOf(status.message) ?? '' })
+      : notReadyReason(pod, columns))
+  );
+}
+
+function schedulingReason(status: UnknownRecord): StatusReason | undefined {
+  const scheduled = findCondition(conditionsOf(status), 'PodScheduled');
+  if (scheduled?.status !== 'False') return undefined;
+  if (scheduled.reason === 'SchedulingGated') return reason('scheduling-gated', { message: scheduled.message });
+  if (scheduled.reason !== 'Unschedulable') return undefined;
+  return reason('not-scheduled', { message: scheduled.message });
+}
+
+const imageReasons = new Set([
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'ImageInspectError',
+]);
+
+function containerReason(status: UnknownRecord): StatusReason | undefined {
+  const entries = [...listOf(status.initContainerStatuses), ...listOf(status.containerStatuses)].map(recordOf);
+  for (const entry of entries) {
+    const container = textOf(entry.name) ?? '';
+    const state = recordOf(entry.state);
+    const waiting = recordOf(state.waiting);
+    const why = textOf(waiting.reason) ?? '';
+    const message = textOf(waiting.message) ?? '';
+    if (imageReasons.has(why))
+      return reason('image', { container, image: textOf(entry.image) ?? '', reason: why, message });
+    const previous = recordOf(recordOf(entry.lastState).terminated);
+    if (why === 'CrashLoopBackOff') return endedReason(container, previous, entry, 'container-restarting');
+    if (why !== '' && why !== 'PodInitializing' && why !== 'ContainerCreating') {
+      return reason('container-waiting', { container, reason: why, message });
+    }
+    const ended = state.terminated;
+    if (isRecord(ended) && numberOf(ended.exitCode) !== 0)
+      return endedReason(container, ended, entry, 'container-exited');
+  }
+  return undefined;
+}
+
+function endedReason(
+  container: string,
+  terminated: UnknownRecord,
+  entry: UnknownRecord,
+  code: 'container-restarting' | 'container-exited',
+): StatusReason {
+  const restarts = numberOf(entry.restartCount) ?? 0;
+  if (terminated.reason === 'OOMKilled') return reason('out-of-memory', { container, restarts });
+  return reason(code, { container, exitCode: numberOf(terminated.exitCode) ?? 0, restarts });
+}
+
+function notReadyReason(pod: KubeObject, columns: PodColumns): StatusReason | undefined {
+  const conditions = conditionsOf(pod.status);
+  if (columns.word === 'Completed' || columns.word === 'Succeeded' || isTrue(conditions, 'Ready')) return undefined;
+  const init = /^Init:(\d+)\/(\d+)$/.exec(columns.word);
+  if (init !== null) return reason('init-containers', { done: Number(init[1]), total: Number(init[2]) });
+  const ready = findCondition(conditions, 'Ready');
+  if (ready?.reason === 'ReadinessGatesNotReady') return reason('gates-not-ready', { message: ready.message });
+  if (columns.word !== 'Running' && columns.word !== 'NotReady') return undefined;
+  return reason('containers-not-ready', { ready: columns.readyContainers, total: columns.totalContainers });
+}
+
+/** Name to whether it is a sidecar: an init container that keeps running (restartPolicy Always). */
+function initContainers(spec: UnknownRecord): ReadonlyMap<string, boolean> {
+  return new Map(
+    listOf(spec.initContainers)
+      .map(recordOf)
+      .map((container) => [textOf(container.name) ?? '', container.restartPolicy === 'Always']),
+  );
+}
+
+interface Restarts {
+  restarts: number;
+  lastRestart: string | undefined;
+}
+
+/** `word` is set when an init container holds the pod up. */
+function readInitContainers(
+  status: UnknownRecord,
+  specified: ReadonlyMap<string, boolean>,
+): { word: string | undefined; ready: number; all: Restarts; sidecars: Restarts } {
+  const all: Restarts = { restarts: 0, lastRestart: undefined };
+  const sidecars: Restarts = { restarts: 0, lastRestart: undefined };
+  let ready = 0;
+  for (const [index, value] of listOf(status.initContainerStatuses).entries()) {
+    const container = recordOf(value);
+    const isSidecar = specified.get(textOf(container.name) ?? '') ?? false;
+    addRestarts(all, container);
+    if (isSidecar) addRestarts(sidecars, container);
+    const { terminated, waiting } = recordOf(container.state);
+    if (isRecord(terminated) && (numberOf(terminated.exitCode) ?? 0) === 0) continue;
+    if (isSidecar && container.started === true) {
+      if (container.ready === true) ready += 1;
+      continue;
+    }
+    if (isRecord(terminated)) return { word: `Init:${endWord(terminated)}`, ready, all, sidecars };
+    const why = textOf(recordOf(waiting).reason) ?? '';
+    const word = why !== '' && why !== 'PodInitializing' ? `Init:${why}` : `Init:${index}/${specified.size}`;
+    return { word, ready, all, sidecars };
+  }
+  return { word: undefined, ready, all, sidecars };
+}
+
+function readContainers(
+  status: UnknownRecord,
+  before: string,
+  isPodReady: boolean,
+): { word: string; ready: number } & Restarts {
+  const total: Restarts = { restarts: 0, lastRestart: undefined };
+  let word = before;
+  let ready = 0;
+  let errorWord = '';
+  // From the last to the first: the first container's word wins.
+  for (const value of listOf(status.containerStatuses).toReversed()) {
+    const container = recordOf(value);
+    addRestarts(total, container);
+    const { waiting, terminated, running } = recordOf(container.state);
+    const why = textOf(recordOf(waiting).reason) ?? '';
+    if (why !== '') word = why;
+    else if (isRecord(terminated)) {
+      word = endWord(terminated);
+      if ((numberOf(terminated.exitCode) ?? 0) !== 0) errorWord = word;
+    } else if (container.ready === true && isRecord(running)) ready += 1;
+  }
+  if (word === 'Completed') {
+    if (ready > 0 && isPodReady) word = 'Running';
+    else if (errorWord !== '') word = errorWord;
+    else if (ready > 0) word = 'NotReady';
+  }
+  return { word, ready, ...total };
+}
+
+function endWord(terminated: UnknownRecord): string {
+  const why = textOf(terminated.reason) ?? '';
+  if (why !== '') return why;
+  const signal = numberOf(terminated.signal) ?? 0;
+  return signal === 0 ? `ExitCode:${numberOf(terminated.exitCode) ?? 0}` : `Signal:${signal}`;
+}
+
+function addRestarts(total: Restarts, container: UnknownRecord): void {
+  total.restarts += numberOf(container.restartCount) ?? 0;
+  const ended = recordOf(recordOf(container.lastState).terminated);
+  total.lastRestart = later(total.lastRestart, textOf(ended.finishedAt));
+}
+
+/** RFC 3339 times of the API are all UTC and of one form: their text order is their time order. */
+function later(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? b : a;
+}
