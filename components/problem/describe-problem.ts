@@ -13,16 +13,23 @@ export interface ProblemDescription {
   readonly field?: string;
 }
 
-/** What a person reads about a problem. `t` is `useTranslations('problem')`. The server's sentence comes beside it. */
-export function describeProblem(problem: RequestProblem, t: ProblemTranslator): ProblemDescription {
+/**
+ * What a person reads about a problem. `t` is `useTranslations('problem')`. The server's sentence comes beside it.
+ * `clusterName` is how the user knows the cluster; its id when absent.
+ */
+export function describeProblem(
+  problem: RequestProblem,
+  t: ProblemTranslator,
+  clusterName = problem.request.cluster,
+): ProblemDescription {
   const field = problem.status.details?.causes?.find((cause) => cause.field !== undefined && cause.field !== '')?.field;
-  const { title, explanation } = describeCause(problem, t);
+  const { title, explanation } = describeCause(problem, t, clusterName);
   return { title, explanation, ...(field === undefined ? {} : { field }) };
 }
 
-function describeCause(problem: RequestProblem, t: ProblemTranslator): ProblemDescription {
-  const { failure, httpStatus, status, request } = problem;
-  const values = { cluster: request.cluster, seconds: problem.retryAfterSeconds ?? 0, code: httpStatus };
+function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterName: string): ProblemDescription {
+  const { failure, httpStatus, status } = problem;
+  const values = { cluster: clusterName, seconds: problem.retryAfterSeconds ?? 0, code: httpStatus };
   const say = (key: string, more: Record<string, string> = {}) => ({
     title: t(`${key}.title`, { ...values, ...more }),
     explanation: t(`${key}.text`, { ...values, ...more }),

@@ -1,0 +1,274 @@
+'use client';
+
+import { File as FileIcon, KeyRound, Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { storedText, storeText } from '#components/data/browser-storage.ts';
+import { readSession } from '#components/data/session-request.ts';
+import { Logo } from '#components/shell/logo.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Field, Select } from '#components/ui/field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import type { ClusterSummary, SessionAnswer } from '#lib/protocol/session.ts';
+import { CredentialFacts } from './credential-facts.tsx';
+import { KubeconfigForm } from './kubeconfig-form.tsx';
+import { safeReturnTo } from './return-to.ts';
+import { SignInFooter } from './sign-in-footer.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { TokenForm } from './token-form.tsx';
+import { type SignIn, useSignIn } from './use-sign-in.ts';
+
+const refetchMs = 10_000;
+const lastClusterKey = 'pilothouse-last-cluster';
+const hintCommand = 'kubectl -n kubernetes-dashboard create token dashboard-admin --duration=8h';
+
+export interface SignInPageProps {
+  /** Raw search parameters of the URL. */
+  readonly returnTo: string | undefined;
+  readonly cluster: string | undefined;
+  /** `ended`: a session ended during work. `left`: the user signed out. */
+  readonly reason: string | undefined;
+}
+
+/** The whole sign-in page. It reads the server's state itself, so that it can be drawn before that is known. */
+export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProps) {
+  const t = useTranslations('session');
+  const { answer, problem: silence } = useServerState();
+  const [picked, setPicked] = useState(wanted);
+  const [tab, setTab] = useState('token');
+  const clusters = answer?.clusters ?? [];
+  const cluster = useChosenCluster(clusters, picked);
+  const signIn = useSignIn((session) => {
+    storeText('local', lastClusterKey, session.cluster);
+    const fallback = `/c/${encodeURIComponent(session.cluster)}/overview`;
+    const target = safeReturnTo(returnTo, window.location.origin);
+    const sameCluster = target?.split(/[/?#]/)[2] === encodeURIComponent(session.cluster);
+    // A fresh document: nothing of an earlier session stays in memory.
+    window.location.replace(target !== undefined && sameCluster ? target : fallback);
+  });
+  const isByLink = useSignInLink(signIn);
+  const isRefused = answer?.transport === 'refused';
+  const name = cluster?.displayName ?? '';
+  return (
+    <div className="flex min-h-full flex-col bg-bg">
+      <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em]">
+        <Logo />
+        Pilothouse
+      </header>
+      <main className="grid w-full flex-1 grid-cols-[minmax(0,456px)] content-start justify-center gap-x-14 gap-y-8 px-4 pt-[min(11vh,96px)] pb-8 min-[900px]:grid-cols-[456px_312px]">
+        <div className="min-w-0">
+          <h1 className="text-20 font-semibold tracking-[-0.015em] wrap-anywhere">
+            {cluster === undefined ? t('title') : t('titleTo', { cluster: name })}
+          </h1>
+          <ClusterState answer={answer} cluster={cluster} silence={silence} />
+          <div className="mt-5 flex flex-col gap-3">
+            <Reasons reason={reason} answer={answer} isByLink={isByLink} signIn={signIn} clusterName={name} />
+            {clusters.length > 1 ? (
+              <Field label={t('cluster.label')}>
+                {(ids) => (
+                  <Select
+                    {...ids}
+                    value={cluster?.id ?? ''}
+                    onChange={(event) => {
+                      setPicked(event.target.value);
+                      signIn.clear();
+                    }}
+                    options={clusters.map(({ id, displayName, answers }) => ({
+                      value: id,
+                      label: displayName,
+                      ...(answers ? {} : { hint: t('cluster.silentShort') }),
+                    }))}
+                  />
+                )}
+              </Field>
+            ) : null}
+            <div className="overflow-hidden rounded-xl border border-border-2 bg-surface shadow-1">
+              <Tabs
+                label={t('ways')}
+                active={tab}
+                onChange={(id) => {
+                  setTab(id);
+                  signIn.clear();
+                }}
+                items={[
+                  { id: 'token', label: t('token.tab'), icon: KeyRound },
+                  { id: 'kubeconfig', label: t('kubeconfig.tab'), icon: FileIcon },
+                ]}
+                className="px-2!"
+              >
+                <TabPanel id="token" className="flex flex-col gap-3.5 p-4">
+                  {isRefused ? <HttpRefused secureAddress={answer.secureAddress} /> : null}
+                  <TokenForm
+                    cluster={cluster?.id ?? ''}
+                    clusterName={name}
+                    signIn={isByLink ? quiet(signIn) : signIn}
+                    refused={isRefused}
+                  />
+                  {isRefused ? <p className="text-12 text-text-3">{t('http.setting')}</p> : <CommandHint />}
+                </TabPanel>
+                <TabPanel id="kubeconfig" className="flex flex-col gap-3.5 p-4">
+                  {isRefused ? (
+                    <HttpRefused secureAddress={answer.secureAddress} />
+                  ) : (
+                    <KubeconfigForm clusters={clusters} clusterName={name} signIn={signIn} />
+                  )}
+                </TabPanel>
+              </Tabs>
+            </div>
+          </div>
+        </div>
+        <CredentialFacts />
+      </main>
+      <SignInFooter version={answer?.product.version} />
+    </div>
+  );
+}
+
+/** The problem of a link is told at the top, not at the token's form as well. */
+function quiet(signIn: SignIn): SignIn {
+  return { ...signIn, problem: undefined };
+}
+
+function Reasons(props: {
+  reason: string | undefined;
+  answer: SessionAnswer | undefined;
+  isByLink: boolean;
+  signIn: SignIn;
+  clusterName: string;
+}) {
+  const { reason, answer, isByLink, signIn, clusterName } = props;
+  const t = useTranslations('session');
+  return (
+    <>
+      {isByLink && signIn.busy ? <Notice tone="progress" title={t('link.signingIn')} /> : null}
+      {isByLink && signIn.problem !== undefined ? (
+        <SignInProblem problem={signIn.problem} clusterName={clusterName} />
+      ) : null}
+      {reason === 'ended' ? (
+        <Notice tone="bad" title={t('ended.title')}>
+          {t('ended.text')}
+        </Notice>
+      ) : null}
+      {reason === 'left' ? <Notice tone="ok" title={t('left')} /> : null}
+      {answer?.transport === 'http-allowed' ? <Notice tone="warn" title={t('http.allowed')} /> : null}
+      {answer !== undefined && answer.clusters.length === 0 ? (
+        <Notice tone="warn" title={t('cluster.none')}>
+          {t('cluster.noneText')}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function ClusterState(props: {
+  answer: SessionAnswer | undefined;
+  cluster: ClusterSummary | undefined;
+  silence: RequestProblem | undefined;
+}) {
+  const { answer, cluster, silence } = props;
+  const t = useTranslations('session.cluster');
+  return (
+    <div aria-live="polite" className="mt-1 min-h-5 text-12 text-text-2 [&_*]:font-normal! [&_*]:text-text-2">
+      {silence !== undefined && answer === undefined ? <Status tone="bad" word={t('serverSilent')} /> : null}
+      {cluster === undefined ? null : cluster.answers ? (
+        <Status tone="ok" word={t('answers')} />
+      ) : (
+        <Status tone="bad" word={t('silent')} />
+      )}
+    </div>
+  );
+}
+
+function HttpRefused({ secureAddress }: { secureAddress: string | undefined }) {
+  const t = useTranslations('session.http');
+  return (
+    <>
+      <Notice tone="warn" title={t('title')}>
+        <p className="text-text">{t('text')}</p>
+        {secureAddress === undefined ? null : <p className="mt-1.5 text-12">{t('selfSigned')}</p>}
+      </Notice>
+      {secureAddress === undefined ? null : (
+        <ButtonLink variant="primary" icon={Lock} href={secureAddress} className="h-9! w-full">
+          {t('open', { address: secureAddress })}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function CommandHint() {
+  const t = useTranslations('session.token');
+  return (
+    <div className="flex flex-col gap-1">
+      <span className="text-12 text-text-3">{t('none')}</span>
+      <div className="flex items-start gap-2 rounded-m border border-border bg-surface-2 py-1.5 pr-1 pl-2.5 font-mono text-12 leading-[18px]">
+        <span translate="no" className="min-w-0 flex-1 wrap-anywhere">
+          {hintCommand}
+        </span>
+        <span className="-my-0.5">
+          <CopyButton text={hintCommand} label={t('copyCommand')} />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** The chosen cluster, else the one used last, else the first that answers. */
+function useChosenCluster(clusters: readonly ClusterSummary[], picked: string | undefined): ClusterSummary | undefined {
+  const byId = (id: string | undefined) => clusters.find((cluster) => cluster.id === id);
+  if (clusters.length === 0) return undefined;
+  return (
+    byId(picked) ?? byId(storedText('local', lastClusterKey)) ?? clusters.find(({ answers }) => answers) ?? clusters[0]
+  );
+}
+
+function useServerState() {
+  const [answer, setAnswer] = useState<SessionAnswer>();
+  const [problem, setProblem] = useState<RequestProblem>();
+  useEffect(() => {
+    const abort = new AbortController();
+    async function read() {
+      try {
+        setAnswer(await readSession(abort.signal));
+        setProblem(undefined);
+      } catch (error) {
+        if (error instanceof RequestProblem) setProblem(error);
+      }
+    }
+    void read();
+    const timer = setInterval(read, refetchMs);
+    return () => {
+      clearInterval(timer);
+      abort.abort();
+    };
+  }, []);
+  return { answer, problem };
+}
+
+/**
+ * `#once=CODE`, the link that `npm start` prints: signs in at once. The code is in the fragment, which no server logs,
+ * and leaves the address bar before anything else happens.
+ */
+function useSignInLink(signIn: SignIn): boolean {
+  const [isByLink, setByLink] = useState(false);
+  const use = useEffectEvent((once: string) => {
+    setByLink(true);
+    void signIn.submit({ method: 'link', once });
+  });
+  useEffect(() => {
+    function take() {
+      const once = new URLSearchParams(window.location.hash.slice(1)).get('once');
+      if (once === null || once === '') return;
+      window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}`);
+      use(once);
+    }
+    take();
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, []);
+  return isByLink;
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect } from 'react';
+import { storedText } from '#components/data/browser-storage.ts';
+import { readSession } from '#components/data/session-request.ts';
+
+/** `/`: on to the cluster used last, or the only one signed in to, else to the sign-in page (which says what is wrong). */
+export function Start() {
+  useEffect(() => {
+    const abort = new AbortController();
+    readSession(abort.signal).then(
+      ({ sessions }) => {
+        const last = storedText('local', 'pilothouse-last-cluster');
+        const session = sessions.find(({ cluster }) => cluster === last) ?? sessions[0];
+        const target = session === undefined ? '/login' : `/c/${encodeURIComponent(session.cluster)}/overview`;
+        // The fragment may hold the code of a sign-in link.
+        window.location.replace(`${target}${session === undefined ? window.location.hash : ''}`);
+      },
+      () => {
+        if (abort.signal.aborted) return;
+        window.location.replace(`/login${window.location.hash}`);
+      },
+    );
+    return () => abort.abort();
+  }, []);
+  return <main className="min-h-full bg-bg" aria-busy="true" />;
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { Eye, EyeOff } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Field, type FieldProblem } from '#components/ui/field.tsx';
+import { cleanToken, readTokenHint } from './jwt.ts';
+import { MaskedToken } from './masked-token.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
+import { useNow, useTimeText } from './time-left.ts';
+import type { SignIn } from './use-sign-in.ts';
+
+/** The form for a bearer token. The token lives in this component only and goes nowhere but into the one request. */
+export function TokenForm(props: {
+  cluster: string;
+  clusterName: string;
+  signIn: SignIn;
+  /** Plain http beyond loopback: the field is there, but off. */
+  refused?: boolean;
+}) {
+  const { cluster, clusterName, signIn, refused = false } = props;
+  const t = useTranslations('session');
+  const input = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [text, setText] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const { token, changed } = cleanToken(text);
+  const hint = useTokenHint(token, changed);
+  useEffect(() => {
+    if (!refused) input.current?.focus();
+  }, [refused]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (token === '') {
+      setMissing(true);
+      input.current?.focus();
+      return;
+    }
+    void signIn.submit({ method: 'token', cluster, token });
+  }
+  const problem: FieldProblem | undefined = isMissing ? { tone: 'bad', text: t('token.missing') } : hint;
+  return (
+    <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-3">
+      <Field
+        label={t('token.label')}
+        problem={refused ? undefined : problem}
+        hint={refused ? undefined : t('token.hint')}
+        aside={
+          refused || token === '' ? undefined : (
+            <>
+              <span>{t('token.length', { count: token.length })}</span>
+              <button
+                type="button"
+                aria-pressed={isShown}
+                onClick={() => setShown(!isShown)}
+                className="-my-1 flex h-6 items-center gap-1 text-accent hover:underline"
+              >
+                {isShown ? <EyeOff aria-hidden="true" size={14} /> : <Eye aria-hidden="true" size={14} />}
+                {t(isShown ? 'token.hide' : 'token.show')}
+              </button>
+            </>
+          )
+        }
+      >
+        {(ids) => (
+          <MaskedToken
+            ids={ids}
+            inputRef={input}
+            token={token}
+            masked={!isShown}
+            disabled={refused}
+            heightPx={refused ? 64 : 112}
+            {...(refused ? { placeholder: t('token.notOverHttp') } : {})}
+            onText={(next) => {
+              setText(next);
+              setMissing(false);
+              const cleaned = cleanToken(next).token;
+              // The masked drawing and the real text must wrap alike: what is taken away goes from both.
+              if (input.current !== null && input.current.value !== cleaned) input.current.value = cleaned;
+            }}
+            onEnter={() => form.current?.requestSubmit()}
+          />
+        )}
+      </Field>
+      {signIn.problem === undefined ? null : <SignInProblem problem={signIn.problem} clusterName={clusterName} />}
+      {refused ? null : (
+        <Button type="submit" variant="primary" busy={signIn.busy} hotkey="Enter" className="h-9! w-full">
+          {t(signIn.busy ? 'signingIn' : 'signIn')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** Whose the token says it is and when it ends; only a hint, the API server decides. */
+function useTokenHint(token: string, changed: boolean): FieldProblem | undefined {
+  const t = useTranslations('session.token');
+  const now = useNow(15_000);
+  const timeText = useTimeText();
+  if (token === '' || now === undefined) return undefined;
+  const cleaned = changed ? ` ${t('cleaned')}` : '';
+  const hint = readTokenHint(token);
+  const bold = { b: (chunks: React.ReactNode) => <b className="font-medium">{chunks}</b> };
+  if (hint === undefined) return changed ? { tone: 'ok', text: t('cleaned') } : undefined;
+  const left = hint.expiresAtMs === undefined ? undefined : hint.expiresAtMs - now;
+  const end = left === undefined ? 'noEnd' : left > 0 ? 'ends' : 'ended';
+  const values = { ...hint.serviceAccount, subject: hint.subject, time: timeText(Math.abs(left ?? 0)), ...bold };
+  return {
+    tone: end === 'ended' ? 'warn' : 'ok',
+    text: (
+      <>
+        {t.rich(`${hint.serviceAccount === undefined ? 'subject' : 'serviceAccount'}.${end}`, values)}
+        {cleaned}
+      </>
+    ),
+  };
+}
