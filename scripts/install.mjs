@@ -23,7 +23,8 @@ export async function ensureInstalled() {
   const wanted = installStamp();
   if (readIfThere(stampPath) !== wanted) {
     const node = process.versions.node;
-    if (Number.parseInt(node, 10) < 18) throw new SetupProblem(`Node ${node} is too old for npm: install Node 20 or newer.`);
+    if (Number.parseInt(node, 10) < 18)
+      throw new SetupProblem(`Node ${node} is too old for npm: install Node 20 or newer.`);
     console.log('Installing packages (npm install), about half a minute …');
     await installPackages();
     node24Path();

@@ -1,0 +1,109 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+
+export type MessageTree = { readonly [key: string]: string | MessageTree };
+
+/** `{a: {b: 'x'}}` as `a.b` → `x`. Throws on anything that is neither a text nor a group. */
+export function flatMessages(tree: unknown, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  if (typeof tree !== 'object' || tree === null) throw new Error(`${prefix} is neither a text nor a group of texts`);
+  for (const [key, value] of Object.entries(tree)) {
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    if (typeof value === 'string') flat.set(path, value);
+    else for (const entry of flatMessages(value, path)) flat.set(...entry);
+  }
+  return flat;
+}
+
+/** Elements of HTML that a translation would be tempted to hold; rich text uses names of our own, like `<link>`. */
+const htmlNames = new Set(
+  'a b big blockquote br button center code dd div dl dt em font h1 h2 h3 h4 hr i img input ins kbd label li mark ol p pre s samp script small span strike strong style sub sup table td th tr tt u ul var'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Differences between the two languages: keys, arguments of each message, syntax, HTML, empty texts. `en` and `other`
+ * are flat; one sentence each.
+ */
+export function findMessageProblems(
+  en: ReadonlyMap<string, string>,
+  other: ReadonlyMap<string, string>,
+  language: string,
+): string[] {
+  const problems: string[] = [];
+  for (const key of en.keys()) if (!other.has(key)) problems.push(`${key}: missing in ${language}`);
+  for (const key of other.keys()) if (!en.has(key)) problems.push(`${key}: only in ${language}`);
+  for (const [key, text] of en) {
+    const translated = other.get(key);
+    const wanted = messageShape(text);
+    problems.push(...wanted.problems.map((problem) => `${key} (en): ${problem}`));
+    if (translated === undefined) continue;
+    const got = messageShape(translated);
+    problems.push(...got.problems.map((problem) => `${key} (${language}): ${problem}`));
+    if (wanted.problems.length === 0 && got.problems.length === 0 && wanted.parts.join() !== got.parts.join()) {
+      problems.push(`${key}: arguments differ: en has ${list(wanted.parts)}, ${language} has ${list(got.parts)}`);
+    }
+  }
+  return problems;
+}
+
+interface MessageShape {
+  /** `name`, `count (number)`, `<link>`, `tone=bad`: sorted, each once. */
+  readonly parts: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export function messageShape(text: string): MessageShape {
+  const parts = new Set<string>();
+  const problems: string[] = [];
+  if (text.trim() === '') problems.push('the text is empty');
+  try {
+    collect(parse(text, { shouldParseSkeletons: false }), parts, problems);
+  } catch (error) {
+    problems.push(`not an ICU message: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return { parts: [...parts].sort(), problems };
+}
+
+function collect(elements: readonly MessageFormatElement[], parts: Set<string>, problems: string[]): void {
+  for (const element of elements) {
+    switch (element.type) {
+      case TYPE.argument:
+        parts.add(element.value);
+        break;
+      case TYPE.number:
+        parts.add(`${element.value} (number)`);
+        break;
+      case TYPE.date:
+      case TYPE.time:
+        parts.add(`${element.value} (date)`);
+        break;
+      case TYPE.plural:
+        // Which plural forms exist is the language's own matter; a number without forms is as good.
+        parts.add(`${element.value} (number)`);
+        for (const option of Object.values(element.options)) collect(option.value, parts, problems);
+        break;
+      case TYPE.select:
+        for (const [name, option] of Object.entries(element.options)) {
+          parts.add(`${element.value}=${name}`);
+          collect(option.value, parts, problems);
+        }
+        break;
+      case TYPE.tag:
+        parts.add(`<${element.value}>`);
+        if (htmlNames.has(element.value.toLowerCase()))
+          problems.push(`<${element.value}> is HTML: name the part by what it is`);
+        collect(element.children, parts, problems);
+        break;
+      case TYPE.literal:
+        if (/<\/?[a-z]/i.test(element.value)) problems.push(`HTML in the text: ${element.value}`);
+        break;
+      case TYPE.pound:
+        break;
+    }
+  }
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const ignored = ['**/node_modules/**', '**/.next/**', 'playwright/**'];
+
+export default defineConfig({
+  test: {
+    // A test that passes on its second try is a defect to be found, not to be hidden.
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...ignored, '**/*.cluster.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'cluster',
+          include: ['**/*.cluster.test.ts'],
+          exclude: ignored,
+          globalSetup: ['scripts/test/cluster-setup.ts'],
+          // One API server on two cores: files one after another, so that none waits for another's load.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
