@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import type { ApplyResult } from '#lib/protocol/apply.ts';
+import {
+  type ApplyRun,
+  countOutcomes,
+  createdResults,
+  endedRows,
+  failedIds,
+  outcomeOf,
+  type PlannedObject,
+  rowOf,
+  startedRows,
+  unreadableRow,
+  withResult,
+} from './apply-run.ts';
+import { failureCause } from './failure-cause.ts';
+
+const planned = (id: string, kind: string, name: string): PlannedObject => ({
+  id,
+  apiVersion: 'v1',
+  kind,
+  name,
+  json: '{}',
+});
+
+const result = (id: string, parts: Partial<ApplyResult>): ApplyResult => ({
+  id,
+  outcome: 'created',
+  apiVersion: 'v1',
+  kind: 'Pod',
+  name: id,
+  warnings: [],
+  notKept: [],
+  ...parts,
+});
+
+const refused = (parts: Partial<KubeStatus>): KubeStatus => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  status: 'Failure',
+  message: '',
+  code: 422,
+  ...parts,
+});
+
+const failed = (id: string, status: Partial<KubeStatus>, parts: Partial<ApplyResult> = {}) =>
+  result(id, { outcome: 'failed', failure: { status: refused(status) }, ...parts });
+
+function runOf(dryRun: boolean, rows: ApplyRun['rows']): ApplyRun {
+  return { method: 'create', dryRun, rows };
+}
+
+const namespaceMissing = {
+  code: 404,
+  message: 'namespaces "dev" not found',
+  details: { kind: 'namespaces', name: 'dev' },
+};
+
+describe('rows of a run', () => {
+  it('[E53] takes each result into its own row and says of the others that nothing is known', () => {
+    const rows = [planned('a', 'Pod', 'a'), planned('b', 'Pod', 'b')].map((object) => rowOf(object, false));
+    const run = runOf(
+      false,
+      endedRows(withResult(rows, result('a', { namespace: 'dev', uid: 'u1' })), new Set(['a', 'b'])),
+    );
+    expect(run.rows.map((row) => [row.namespace, outcomeOf(run, row)])).toEqual([
+      ['dev', 'created'],
+      [undefined, 'unknown'],
+    ]);
+    expect(failedIds(run)).toEqual(['b']);
+    expect(createdResults(run).map(({ uid }) => uid)).toEqual(['u1']);
+  });
+
+  it('[E53] keeps the rows that are not sent again', () => {
+    const rows = withResult(
+      [rowOf(planned('a', 'Pod', 'a'), false), rowOf(planned('b', 'Pod', 'b'), false)],
+      result('a', {}),
+    );
+    const again = startedRows(rows, [planned('b', 'Pod', 'b2')], true);
+    expect(again.map((row) => [row.name, row.state.step, row.dryRun])).toEqual([
+      ['a', 'done', false],
+      ['b2', 'waiting', true],
+    ]);
+  });
+
+  it('[E53] never offers to take back what a dry run did not create', () => {
+    expect(
+      createdResults(runOf(true, withResult([rowOf(planned('a', 'Pod', 'a'), true)], result('a', { uid: 'u' })))),
+    ).toEqual([]);
+  });
+
+  it('does not call it a failure when a dry run can not see the namespace that comes with the run', () => {
+    const objects = [planned('n', 'Namespace', 'dev'), planned('a', 'Pod', 'a')];
+    const outcomes = (dryRun: boolean, all = objects) => {
+      const rows = all.map((object) => rowOf(object, dryRun));
+      const run = runOf(dryRun, withResult(rows, failed('a', namespaceMissing)));
+      return run.rows.map((row) => outcomeOf(run, row));
+    };
+    expect(outcomes(true)).toEqual(['waiting', 'not-checked']);
+    expect(outcomes(false)).toEqual(['waiting', 'failed']);
+    expect(outcomes(true, objects.slice(1))).toEqual(['failed']);
+  });
+
+  it('counts parts that could not be read as not sent', () => {
+    const part = { id: 'x', kind: '', name: '', lines: { first: 1, last: 3 }, problems: 2, firstProblemLine: 2 };
+    const run = runOf(false, [
+      unreadableRow(part),
+      ...withResult([rowOf(planned('a', 'Pod', 'a'), false)], result('a', {})),
+    ]);
+    expect(countOutcomes(run)).toEqual([
+      { outcome: 'not-sent', dryRun: false, count: 1 },
+      { outcome: 'created', dryRun: false, count: 1 },
+    ]);
+  });
+});
+
+describe('failureCause', () => {
+  const nodePort = (message: string) =>
+    failed('a', { details: { causes: [{ field: 'spec.ports[0].nodePort', message }] } });
+
+  it.each([
+    ['[E3] a node port in use', nodePort('Invalid value: 31180: provided port is already allocated'), 'nodePortTaken'],
+    [
+      '[E3] a node port out of range',
+      nodePort('Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767'),
+      'nodePortRange',
+    ],
+    ['[F4.l] a namespace that does not exist', failed('a', namespaceMissing), 'namespaceMissing'],
+    [
+      'an obsolete API',
+      failed('a', { code: 404, message: 'no matches for kind "Deployment" in version "extensions/v1beta1"' }),
+      'noMatch',
+    ],
+    [
+      '[E41] more rights than the user has',
+      failed('a', { code: 403, message: 'user "u" is attempting to grant RBAC permissions not currently held: {}' }),
+      'escalation',
+    ],
+    [
+      'a missing right',
+      failed('a', { code: 403, message: 'pods is forbidden: User "u" cannot create resource "pods" in API group ""' }),
+      'noRight',
+    ],
+    [
+      'an unknown field',
+      failed('a', {
+        code: 400,
+        message: 'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "x"',
+      }),
+      'strict',
+    ],
+    ['a name that exists', failed('a', { code: 409, reason: 'AlreadyExists' }), 'alreadyExists'],
+    [
+      'fields of other managers',
+      failed('a', {
+        code: 409,
+        details: {
+          causes: [{ reason: 'FieldManagerConflict', field: '.spec.replicas', message: 'conflict with "kubectl"' }],
+        },
+      }),
+      'fieldConflict',
+    ],
+    ['something invalid', failed('a', {}), 'invalid'],
+    ['a server in trouble', failed('a', { code: 500 }), 'serverError'],
+  ])('knows %s', (_, outcome, cause) => {
+    expect(failureCause(outcome).cause).toBe(cause);
+  });
+});

@@ -1,0 +1,148 @@
+'use client';
+
+import { useCallback, useRef, useState } from 'react';
+import { runApply } from '#components/data/write-object.ts';
+import type { ApplyObject, ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import {
+  type ApplyRun,
+  createdResults,
+  endedRows,
+  type PlannedObject,
+  rowOf,
+  startedRows,
+  type UnreadablePart,
+  unreadableRow,
+  withResult,
+} from './apply-run.ts';
+
+export interface RunRequest {
+  readonly method: ApplyRun['method'];
+  readonly dryRun: boolean;
+  readonly defaultNamespace: string;
+  readonly force?: boolean;
+}
+
+export interface ApplyRunState {
+  readonly run: ApplyRun | undefined;
+  readonly busy: 'dry-run' | 'write' | 'undo' | undefined;
+  /** The request as a whole failed: what had no answer by then is not known. */
+  readonly problem: RequestProblem | undefined;
+  readonly endedAt: Date | undefined;
+  /**
+   * A new run. Resolves to the rows when the last object is done; to undefined when one is under way already.
+   * `unreadable` parts get rows too, `following` objects wait for an `again`.
+   */
+  readonly start: (
+    request: RunRequest,
+    objects: readonly PlannedObject[],
+    more?: { readonly unreadable?: readonly UnreadablePart[]; readonly following?: readonly PlannedObject[] },
+  ) => Promise<ApplyRun | undefined>;
+  /** Sends these objects of the run once more; the other rows stay. */
+  readonly again: (request: RunRequest, objects: readonly PlannedObject[]) => Promise<ApplyRun | undefined>;
+  /** Deletes what the run created, guarded by uid, the last first. */
+  readonly undo: (defaultNamespace: string) => Promise<ApplyRun | undefined>;
+  readonly clear: () => void;
+}
+
+/** One run of the apply route at a time, its rows live. What goes on when the page is left goes on at the server. */
+export function useApplyRun(cluster: string): ApplyRunState {
+  const [run, setRun] = useState<ApplyRun>();
+  const [busy, setBusy] = useState<ApplyRunState['busy']>();
+  const [problem, setProblem] = useState<RequestProblem>();
+  const [endedAt, setEndedAt] = useState<Date>();
+  const current = useRef<ApplyRun>(undefined);
+  const isBusy = useRef(false);
+  const show = useCallback((next: ApplyRun | undefined) => {
+    current.current = next;
+    setRun(next);
+  }, []);
+
+  const send = useCallback(
+    async (kind: NonNullable<ApplyRunState['busy']>, first: ApplyRun, request: ApplyRequest) => {
+      if (isBusy.current) return undefined;
+      isBusy.current = true;
+      setBusy(kind);
+      setProblem(undefined);
+      show(first);
+      let latest = first;
+      const take = (result: ApplyResult) => {
+        latest = { ...latest, rows: withResult(latest.rows, result) };
+        show(latest);
+      };
+      try {
+        await runApply(cluster, request, take);
+      } catch (error) {
+        // Anything else is a connection cut in the middle of the answer, which fetch reports as a TypeError.
+        setProblem(error instanceof RequestProblem ? error : cutOff(cluster, error));
+      }
+      latest = { ...latest, rows: endedRows(latest.rows, new Set(request.objects.map(({ id }) => id))) };
+      show(latest);
+      isBusy.current = false;
+      setBusy(undefined);
+      setEndedAt(new Date());
+      return latest;
+    },
+    [cluster, show],
+  );
+
+  const start = useCallback<ApplyRunState['start']>(
+    (request, objects, { unreadable = [], following = [] } = {}) => {
+      const { method, dryRun } = request;
+      const all = [...objects, ...following].map((object) => rowOf(object, dryRun));
+      const rows = [...all, ...unreadable.map(unreadableRow)];
+      rows.sort((a, b) => (a.lines?.first ?? 0) - (b.lines?.first ?? 0));
+      return send(dryRun ? 'dry-run' : 'write', { method, dryRun, rows }, requestFor(request, objects));
+    },
+    [send],
+  );
+  const again = useCallback<ApplyRunState['again']>(
+    async (request, objects) => {
+      const before = current.current;
+      if (before === undefined || objects.length === 0) return undefined;
+      const { method, dryRun } = request;
+      const first = { method, dryRun, rows: startedRows(before.rows, objects, dryRun) };
+      return await send(dryRun ? 'dry-run' : 'write', first, requestFor(request, objects));
+    },
+    [send],
+  );
+  const undo = useCallback<ApplyRunState['undo']>(
+    async (defaultNamespace) => {
+      const before = current.current;
+      if (before === undefined) return undefined;
+      const objects = createdResults(before).map(undoOf);
+      return await send('undo', before, { method: 'undo', dryRun: false, defaultNamespace, objects });
+    },
+    [send],
+  );
+  const clear = useCallback(() => {
+    if (!isBusy.current) show(undefined);
+  }, [show]);
+  return { run, busy, problem, endedAt, start, again, undo, clear };
+}
+
+function requestFor(request: RunRequest, objects: readonly PlannedObject[]): ApplyRequest {
+  const { method, dryRun, defaultNamespace, force } = request;
+  return {
+    method,
+    dryRun,
+    defaultNamespace,
+    ...(force === undefined ? {} : { force }),
+    objects: objects.map(({ id, json }) => ({ id, json })),
+  };
+}
+
+/** What was created, as much of it as names it beyond doubt: the uid guards against a namesake made since. */
+function undoOf(result: ApplyResult): ApplyObject {
+  const { id, apiVersion, kind, namespace, name, uid } = result;
+  return { id, json: JSON.stringify({ apiVersion, kind, metadata: { name, namespace, uid } }) };
+}
+
+function cutOff(cluster: string, error: unknown): RequestProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  return new RequestProblem({
+    httpStatus: 0,
+    status: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code: 0 },
+    request: { cluster, method: 'POST', path: `/api/clusters/${cluster}/apply` },
+  });
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { RotateCw, Undo2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { createdResults, failedIds, type PlannedObject } from '#components/apply/apply-run.ts';
+import { ResultRows } from '#components/apply/result-rows.tsx';
+import { ResultSummary } from '#components/apply/result-summary.tsx';
+import type { ApplyRunState } from '#components/apply/use-apply-run.ts';
+import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { StatusShape } from '#components/ui/status.tsx';
+
+/** What will be made, and, from the first try on, what became of each object. */
+export function Review(props: {
+  cluster: string;
+  objects: readonly PlannedObject[];
+  apply: ApplyRunState;
+  onRetry: (ids: readonly string[]) => void;
+  onUndo: () => void;
+}) {
+  const { cluster, objects, apply, onRetry, onUndo } = props;
+  const t = useTranslations('apply');
+  const { run, busy, problem } = apply;
+  if (run === undefined) return <PlannedList objects={objects} />;
+  const failed = run.dryRun ? [] : failedIds(run);
+  const created = createdResults(run);
+  const isIdle = busy === undefined;
+  return (
+    <div className="flex min-w-0 flex-col gap-2.5">
+      {problem === undefined ? null : <ProblemNotice problem={problem} />}
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="font-medium">{t(run.dryRun ? 'dryRunResult' : 'result')}</span>
+        <ResultSummary run={run} className="mr-auto" />
+        {isIdle && failed.length > 0 ? (
+          <Button size="xs" icon={RotateCw} onClick={() => onRetry(failed)}>
+            {t('retryFailed', { count: failed.length })}
+          </Button>
+        ) : null}
+        {isIdle && created.length > 0 ? (
+          <Button size="xs" icon={Undo2} onClick={onUndo}>
+            {t('undoCreated', { count: created.length })}
+          </Button>
+        ) : null}
+      </div>
+      <div className="overflow-hidden rounded-m border border-border [&_li:last-child]:border-b-0">
+        <ResultRows cluster={cluster} run={run} onRetry={isIdle && !run.dryRun ? (id) => onRetry([id]) : undefined} />
+      </div>
+    </div>
+  );
+}
+
+function PlannedList({ objects }: { objects: readonly PlannedObject[] }) {
+  const t = useTranslations('apply');
+  return (
+    <ul aria-label={t('plannedLabel')} className="overflow-hidden rounded-m border border-border">
+      {objects.map((object) => (
+        <li
+          key={object.id}
+          className="flex items-center gap-2 border-border border-b px-4 py-[7px] last:border-b-0 wrap-anywhere"
+        >
+          <StatusShape tone="neutral" />
+          <span className="min-w-0 flex-1 font-medium">
+            {object.kind} {object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`}
+          </span>
+          <span className="text-12 text-text-3">{t('planned')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

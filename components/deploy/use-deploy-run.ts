@@ -1,0 +1,94 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { type ApplyRun, outcomeOf, type PlannedObject, type RunRow } from '#components/apply/apply-run.ts';
+import { type ApplyRunState, useApplyRun } from '#components/apply/use-apply-run.ts';
+import type { Refusal } from '#lib/deploy/server-problem.ts';
+import type { ApplyResult } from '#lib/protocol/apply.ts';
+
+/** What came of a try to make all objects of a form. */
+export type DeployOutcome =
+  | { readonly kind: 'made'; readonly results: readonly ApplyResult[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  /** No answer, or one that ended early: the rows say what is known. */
+  | { readonly kind: 'unfinished' };
+
+export interface DeployRunState extends ApplyRunState {
+  /** Objects that are not made yet: what an earlier try made and nobody changed since is left out. */
+  readonly open: readonly PlannedObject[];
+  readonly check: () => Promise<DeployOutcome>;
+  /** Dry run of everything, then, only when nothing is refused, everything. */
+  readonly deploy: () => Promise<DeployOutcome>;
+  readonly retry: (ids: readonly string[]) => Promise<DeployOutcome>;
+  readonly undoAll: () => Promise<void>;
+}
+
+/** Makes the objects of a form, which reports a name that exists instead of changing what has it. */
+export function useDeployRun(cluster: string, namespace: string, objects: readonly PlannedObject[]): DeployRunState {
+  const apply = useApplyRun(cluster);
+  const { start, again, undo } = apply;
+  const [made, setMade] = useState<ReadonlyMap<string, string>>(new Map());
+  const open = useMemo(() => objects.filter(({ id, json }) => made.get(id) !== json), [objects, made]);
+
+  const request = useCallback(
+    (dryRun: boolean) => ({ method: 'create', dryRun, defaultNamespace: namespace }) as const,
+    [namespace],
+  );
+  const remember = useCallback((sent: readonly PlannedObject[], run: ApplyRun | undefined) => {
+    const created = new Set(resultsOf(run, sent).flatMap(({ id, outcome }) => (outcome === 'created' ? [id] : [])));
+    const news = sent.filter(({ id }) => created.has(id)).map(({ id, json }) => [id, json] as const);
+    setMade((before) => new Map([...before, ...news]));
+    return outcomeOfRun(run, sent);
+  }, []);
+  const check = useCallback(async () => outcomeOfRun(await start(request(true), open), open), [open, request, start]);
+  const deploy = useCallback(async (): Promise<DeployOutcome> => {
+    const checked = await check();
+    if (checked.kind !== 'made') return checked;
+    const namespaces = open.filter(isNamespace);
+    if (namespaces.length === 0) return remember(open, await start(request(false), open));
+    // Nothing in a namespace can be checked before it is there: it is made first, and the rest checked then.
+    const others = open.filter((object) => !isNamespace(object));
+    const made = remember(namespaces, await start(request(false), namespaces, { following: others }));
+    if (made.kind !== 'made' || others.length === 0) return made;
+    const checkedInside = outcomeOfRun(await again(request(true), others), others);
+    return checkedInside.kind === 'made' ? remember(others, await again(request(false), others)) : checkedInside;
+  }, [open, check, remember, start, again, request]);
+
+  const retry = useCallback(
+    async (ids: readonly string[]) => {
+      const sent = objects.filter(({ id }) => ids.includes(id));
+      return remember(sent, await again(request(false), sent));
+    },
+    [objects, remember, again, request],
+  );
+  const undoAll = useCallback(async () => {
+    const run = await undo(namespace);
+    const gone = new Set(resultsOf(run, objects).flatMap(({ id, outcome }) => (outcome === 'deleted' ? [id] : [])));
+    setMade((before) => new Map([...before].filter(([id]) => !gone.has(id))));
+  }, [undo, namespace, objects]);
+  return { ...apply, open, check, deploy, retry, undoAll };
+}
+
+const isNamespace = (object: PlannedObject) => object.kind === 'Namespace';
+
+function rowsOf(run: ApplyRun | undefined, sent: readonly PlannedObject[]): readonly RunRow[] {
+  const ids = new Set(sent.map(({ id }) => id));
+  return run?.rows.filter((row) => ids.has(row.id)) ?? [];
+}
+
+function resultsOf(run: ApplyRun | undefined, sent: readonly PlannedObject[]): readonly ApplyResult[] {
+  return rowsOf(run, sent).flatMap(({ state }) => (state.step === 'done' ? [state.result] : []));
+}
+
+function outcomeOfRun(run: ApplyRun | undefined, sent: readonly PlannedObject[]): DeployOutcome {
+  if (run === undefined) return { kind: 'unfinished' };
+  const rows = rowsOf(run, sent);
+  const refusals = rows.flatMap((row) => {
+    if (row.state.step !== 'done' || outcomeOf(run, row) !== 'failed') return [];
+    const { failure, kind, name, namespace = '' } = row.state.result;
+    return failure === undefined ? [] : [{ kind, name, namespace, status: failure.status }];
+  });
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+  if (rows.some((row) => row.state.step !== 'done')) return { kind: 'unfinished' };
+  return { kind: 'made', results: resultsOf(run, sent) };
+}
