@@ -6,9 +6,6 @@ import { type StartedStages, stageIdsOf, startStages } from './start-stages.ts';
 import type { ClusterContext } from './state/context.ts';
 import { type ClusterProgress, StageBoard } from './state/stages.ts';
 
-export type { ClusterProgress, Stage, StageId, StageState } from './state/stages.ts';
-export { ClusterProblem } from './host/problem.ts';
-
 export interface EnsureOptions {
   /** Clusters are told apart by name; a person's is `default`, the tests' is `test`. */
   readonly name?: string;
@@ -62,7 +59,7 @@ export async function ensureCluster(options: EnsureOptions = {}): Promise<Embedd
   const api = await stages.api;
   if (options.until === 'nodes') await stages.nodes;
   if (options.until === 'all') await rest;
-  return describe(context, api, rest);
+  return embeddedCluster(context, api, rest);
 }
 
 /** Publishes the stages in the cluster as soon as there is one, until all have ended in one way or the other. */
@@ -82,7 +79,7 @@ function followToTheEnd(stages: StartedStages, board: StageBoard): Promise<void>
   return rest;
 }
 
-function describe(context: ClusterContext, api: RunningApi, rest: Promise<void>): EmbeddedCluster {
+function embeddedCluster(context: ClusterContext, api: RunningApi, rest: Promise<void>): EmbeddedCluster {
   return {
     name: context.paths.name,
     mode: context.mode,

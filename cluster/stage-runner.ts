@@ -67,7 +67,8 @@ export class StageRunner {
       this.#board.set(id, 'ready');
       return result;
     } catch (error) {
-      this.#board.set(id, 'failed', error instanceof Error ? error.message : String(error));
+      if (this.#context.signal?.aborted) this.#board.set(id, 'waiting');
+      else this.#board.set(id, 'failed', error instanceof Error ? error.message : String(error));
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { coreDnsObjects, coreDnsTag } from './addons/coredns.ts';
 import { localPathObjects, localPathTag } from './addons/local-path.ts';
 import { metricsServerObjects, metricsServerTag } from './addons/metrics-server.ts';
 import { type Addon, startAddon } from './addons/start-addon.ts';
+import { binaryPath, isBuilt } from './binaries/build.ts';
 import type { BinaryName } from './binaries/catalogue.ts';
 import { controllerManagerDaemon, schedulerDaemon } from './control-plane/controllers.ts';
 import { type RunningApi, startApi } from './control-plane/start-api.ts';
@@ -9,6 +10,7 @@ import { ensureDaemon } from './host/daemon.ts';
 import { baseImages, programImage } from './images/catalogue.ts';
 import { seedImages, startRegistry } from './images/registry.ts';
 import { startFakeNodes } from './load/fake-nodes.ts';
+import { needsKwok, startKwok } from './load/kwok.ts';
 import { startNode } from './node/start-node.ts';
 import { StageRunner } from './stage-runner.ts';
 import type { ClusterContext } from './state/context.ts';
@@ -25,7 +27,9 @@ export interface StartedStages {
 }
 
 export function stageIdsOf(mode: ClusterContext['mode']): readonly StageId[] {
-  return mode === 'nodes' ? ['api', 'controllers', 'nodes', 'dns', 'volumes', 'metrics'] : ['api', 'controllers', 'nodes'];
+  return mode === 'nodes'
+    ? ['api', 'controllers', 'nodes', 'dns', 'volumes', 'metrics']
+    : ['api', 'controllers', 'nodes'];
 }
 
 /** Begins all stages. Their binaries are built one after another, in the order in which a person misses them. */
@@ -79,6 +83,10 @@ async function startControllers(
     ensureDaemon(paths, await controllerManagerDaemon({ ...common, command: controllerManager }), signal),
     ensureDaemon(paths, await schedulerDaemon({ ...common, command: scheduler }), signal),
   ]);
+  // The nodes of a load are gone for the controllers if nobody renews their leases.
+  if (context.mode === 'nodes' && (await needsKwok(paths)) && (await isBuilt('kwok'))) {
+    await startKwok(context, await binaryPath('kwok'));
+  }
 }
 
 interface StagedAddon {

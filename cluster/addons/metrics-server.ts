@@ -1,5 +1,11 @@
 import type { ApplicableObject } from '../control-plane/client.ts';
-import { boundClusterRole, clusterRoleBinding, roleBinding, serviceAccount, smallDeployment } from './manifest-parts.ts';
+import {
+  boundClusterRole,
+  clusterRoleBinding,
+  roleBinding,
+  serviceAccount,
+  smallDeployment,
+} from './manifest-parts.ts';
 
 export const metricsServerTag = 'v0.9.0';
 const meta = { name: 'metrics-server', namespace: 'kube-system' } as const;

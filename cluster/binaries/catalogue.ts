@@ -47,7 +47,11 @@ export const binaries: Readonly<Record<BinaryName, Binary>> = {
     package: 'github.com/coredns/coredns',
     variables: { 'github.com/coredns/coredns/coremain.GitCommit': 'pilothouse' },
   },
-  'metrics-server': { module: 'metrics-server', package: 'sigs.k8s.io/metrics-server/cmd/metrics-server', variables: {} },
+  'metrics-server': {
+    module: 'metrics-server',
+    package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
+    variables: {},
+  },
   'local-path-provisioner': {
     module: 'local-path-provisioner',
     package: 'github.com/rancher/local-path-provisioner',

@@ -1,6 +1,6 @@
-import { writeIfChanged } from '../host/durable-file.ts';
-import type { DaemonSpec } from '../host/daemon.ts';
 import { join } from 'node:path';
+import type { DaemonSpec } from '../host/daemon.ts';
+import { writeIfChanged } from '../host/durable-file.ts';
 import { type Allocation, serviceRange } from '../state/allocation.ts';
 import type { ClusterPaths } from '../state/paths.ts';
 import type { Pki } from './pki.ts';

@@ -41,7 +41,12 @@ export class ApiClient {
   }
 
   /** One request; any HTTP status is an answer. Throws only if there is none. */
-  async send(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: unknown, contentType = 'application/json'): Promise<ApiAnswer> {
+  async send(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    contentType = 'application/json',
+  ): Promise<ApiAnswer> {
     const answer = await request(`${this.server}${path}`, {
       method,
       dispatcher: this.#agent,

@@ -1,5 +1,5 @@
-import { type ClusterProgress, type Stage, type StageBoard, stagesSchema } from '../state/stages.ts';
 import { z } from 'zod';
+import { type ClusterProgress, type Stage, type StageBoard, stagesSchema } from '../state/stages.ts';
 import type { ApiClient, ApplicableObject } from './client.ts';
 
 const rbac = 'rbac.authorization.k8s.io';
@@ -59,9 +59,7 @@ function stagesObject(stages: readonly Stage[]): ApplicableObject {
 const configMapSchema = z.object({ data: z.object({ stages: z.string() }) });
 
 export async function readPublishedStages(client: ApiClient): Promise<Stage[]> {
-  const found = await client.find(
-    `/api/v1/namespaces/${stagesConfigMap.namespace}/configmaps/${stagesConfigMap.name}`,
-  );
+  const found = await client.find(`/api/v1/namespaces/${stagesConfigMap.namespace}/configmaps/${stagesConfigMap.name}`);
   const parsed = configMapSchema.safeParse(found);
   return parsed.success ? stagesSchema.parse(JSON.parse(parsed.data.data.stages)) : [];
 }

@@ -31,7 +31,9 @@ async function whyNoNetworking(): Promise<string | undefined> {
       await tryCommand('iptables', ['--wait', '--list-rules', 'FORWARD']),
     ];
     const failed = made.find((result) => result.exitCode !== 0);
-    return failed === undefined ? undefined : `this machine does not allow networks to be made (${failed.stderr.trim()})`;
+    return failed === undefined
+      ? undefined
+      : `this machine does not allow networks to be made (${failed.stderr.trim()})`;
   } finally {
     await tryCommand('ip', ['link', 'delete', bridge]);
     await tryCommand('ip', ['netns', 'delete', namespace]);

@@ -89,11 +89,7 @@ async function startDaemon(
   if (size > logLimitBytes) await rename(logFile, `${logFile}.1`);
   const log = await open(logFile, 'a', 0o600);
   try {
-    // nsenter becomes the program itself (same pid). `ip netns exec` would hide the cgroup mounts.
-    const [command, args] =
-      spec.networkNamespace === undefined
-        ? [spec.command, spec.args]
-        : ['nsenter', [`--net=${spec.networkNamespace}`, '--', spec.command, ...spec.args]];
+    const { command, args } = commandOf(spec);
     const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
@@ -102,6 +98,8 @@ async function startDaemon(
         PATH: process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin',
         HOME: home.stateDirectory,
         LANG: 'C.UTF-8',
+        // Next.js declares this one as always there; Go programs do not look at it.
+        NODE_ENV: 'production',
         ...spec.env,
         [ownerVariable]: `${home.stateDirectory}#${spec.name}`,
         [specVariable]: fingerprint,
@@ -116,6 +114,12 @@ async function startDaemon(
   } finally {
     await log.close();
   }
+}
+
+/** nsenter becomes the program itself (same pid). `ip netns exec` would hide the cgroup mounts. */
+function commandOf(spec: DaemonSpec): Pick<DaemonSpec, 'command' | 'args'> {
+  if (spec.networkNamespace === undefined) return spec;
+  return { command: 'nsenter', args: [`--net=${spec.networkNamespace}`, '--', spec.command, ...spec.args] };
 }
 
 async function isServing(

@@ -2,7 +2,10 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 /** Whether a server on this machine answers 200; false for every other answer and for none. */
-export function answersOk(url: string, tls?: { readonly ca: Buffer; readonly cert: Buffer; readonly key: Buffer }): Promise<boolean> {
+export function answersOk(
+  url: string,
+  tls?: { readonly ca: Buffer; readonly cert: Buffer; readonly key: Buffer },
+): Promise<boolean> {
   return new Promise((resolve) => {
     const isTls = url.startsWith('https:');
     const request = isTls ? httpsRequest : httpRequest;

@@ -54,7 +54,7 @@ async function hasLink(name: string, namespaceName?: string): Promise<boolean> {
   return (await tryCommand('ip', [...where, 'link', 'show', name])).exitCode === 0;
 }
 
-async function hasNamespace(name: string): Promise<boolean> {
+export async function hasNamespace(name: string): Promise<boolean> {
   const mounted = await access(`/run/netns/${name}`).then(
     () => true,
     () => false,

@@ -24,7 +24,9 @@ export interface RunningProcess {
 export async function processesOf(stateDirectory: string): Promise<RunningProcess[]> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
   const found = await Promise.all(pids.map((pid) => readProcess(Number(pid))));
-  return found.filter((process) => process?.owner.startsWith(`${stateDirectory}#`)).filter((process) => process !== undefined);
+  return found
+    .filter((process) => process?.owner.startsWith(`${stateDirectory}#`))
+    .filter((process) => process !== undefined);
 }
 
 async function readProcess(pid: number): Promise<RunningProcess | undefined> {
@@ -107,4 +109,13 @@ async function allGone(
     if (Date.now() >= deadline) return false;
     await delay(50);
   }
+}
+
+/** Whether anybody on this machine runs a program of this name. */
+export async function isProgramRunning(name: string): Promise<boolean> {
+  for (const pid of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const said = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+    if (said.trim() === name) return true;
+  }
+  return false;
 }

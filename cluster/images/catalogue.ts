@@ -63,7 +63,10 @@ async function plainBusybox(busybox: string): Promise<ImageSpec> {
 }
 
 function source(name: string, material: string, make: () => Promise<ImageSpec>): ImageSource {
-  const key = createHash('sha256').update(JSON.stringify([recipes, name, material])).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update(JSON.stringify([recipes, name, material]))
+    .digest('hex')
+    .slice(0, 16);
   return { name, key, make };
 }
 

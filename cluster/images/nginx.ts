@@ -1,5 +1,13 @@
 import type { ImageSpec } from './image.ts';
-import { baseEntries, busyboxEntries, completeEntries, directory, link, programEntries, textFile } from './root-filesystem.ts';
+import {
+  baseEntries,
+  busyboxEntries,
+  completeEntries,
+  directory,
+  link,
+  programEntries,
+  textFile,
+} from './root-filesystem.ts';
 
 /** Debian's nginx, laid out as the well-known image is: configuration, document root, logs on the standard streams. */
 export async function nginxImage(

@@ -40,7 +40,11 @@ export async function busyboxEntries(busybox: string): Promise<TarEntry[]> {
 
 /** What every image has: users, groups, and the folders that programs expect. */
 export function baseEntries(): TarEntry[] {
-  const users = ['root:x:0:0:root:/root:/bin/sh', 'nginx:x:101:101:nginx:/nonexistent:/bin/false', 'nobody:x:65534:65534:nobody:/:/bin/false'];
+  const users = [
+    'root:x:0:0:root:/root:/bin/sh',
+    'nginx:x:101:101:nginx:/nonexistent:/bin/false',
+    'nobody:x:65534:65534:nobody:/:/bin/false',
+  ];
   const groups = ['root:x:0:', 'nginx:x:101:', 'nogroup:x:65534:'];
   return [
     directory('tmp', 0o1777),

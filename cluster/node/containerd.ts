@@ -32,10 +32,23 @@ export async function containerdDaemon(input: ContainerdInput): Promise<DaemonSp
     command: programs.containerd,
     args: [`--config=${configFile}`, '--log-level=warn'],
     // Its shim and runc are found by name; a PATH in front keeps those that belong to it.
-    env: { PATH: [dirname(programs.containerd), dirname(programs.runc), process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin'].join(':') },
+    env: {
+      PATH: [
+        dirname(programs.containerd),
+        dirname(programs.runc),
+        process.env.PATH ?? '/usr/sbin:/usr/bin:/sbin:/bin',
+      ].join(':'),
+    },
     networkNamespace: paths.networkNamespace,
     ready: async () => {
-      await runCommand(join(dirname(programs.containerd), 'ctr'), ['--address', paths.containerdSocket, '--connect-timeout', '1s', 'plugins', 'ls']);
+      await runCommand(join(dirname(programs.containerd), 'ctr'), [
+        '--address',
+        paths.containerdSocket,
+        '--connect-timeout',
+        '1s',
+        'plugins',
+        'ls',
+      ]);
       return true;
     },
     readyWithinMs: 60_000,
@@ -45,7 +58,11 @@ export async function containerdDaemon(input: ContainerdInput): Promise<DaemonSp
 }
 
 /** Version 2 of the format: containerd 1.x and 2.x read it. */
-export function containerdConfiguration(input: ContainerdInput, cniConfiguration: string, certificates: string): string {
+export function containerdConfiguration(
+  input: ContainerdInput,
+  cniConfiguration: string,
+  certificates: string,
+): string {
   const { paths, programs } = input;
   return `version = 2
 root = ${quote(paths.containerdRoot)}

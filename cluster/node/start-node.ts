@@ -6,7 +6,7 @@ import type { ApiClient } from '../control-plane/client.ts';
 import type { RunningApi } from '../control-plane/start-api.ts';
 import { ensureCgroup } from '../host/cgroup.ts';
 import { ensureDaemon } from '../host/daemon.ts';
-import { ensureNodeNetwork } from '../host/network.ts';
+import { ensureNodeNetwork, hasNamespace } from '../host/network.ts';
 import type { NodePrograms } from '../host/packages.ts';
 import { waitUntil } from '../host/wait.ts';
 import { pauseImage } from '../images/catalogue.ts';
@@ -14,8 +14,10 @@ import type { NodeAllocation } from '../state/allocation.ts';
 import type { ClusterContext } from '../state/context.ts';
 import { nodePathsOf } from '../state/paths.ts';
 import { containerdDaemon } from './containerd.ts';
-import { kubeletDaemon } from './kubelet.ts';
 import { kubeProxyDaemon } from './kube-proxy.ts';
+import { kubeletDaemon } from './kubelet.ts';
+import { isNodeReady } from './node-ready.ts';
+import { stopNode } from './stop-node.ts';
 
 export interface NodeBinaries {
   readonly kubelet: string;
@@ -35,6 +37,8 @@ export async function startNode(
   for (const directory of [paths.kubelet, paths.podLogs, paths.volumes, paths.containerdRoot]) {
     await mkdir(directory, { recursive: true, mode: 0o711 });
   }
+  // Without its network (a reboot, somebody's clean-up) what still runs of the node is cut off for good.
+  if (!(await hasNamespace(paths.networkNamespaceName))) await stopNode(cluster, node.name);
   await ensureNodeNetwork(allocation, node, paths.networkNamespaceName);
   await ensureCgroup(paths.cgroup);
   const credentials = await ensureNodeCertificates(api, node, join(paths.directory, 'pki'));
@@ -93,16 +97,7 @@ async function ensureNodeCertificates(api: RunningApi, node: NodeAllocation, dir
   return { kubelet, serving, kubeProxy };
 }
 
-const nodeSchema = z.object({
-  spec: z.object({ podCIDR: z.string().optional() }),
-  status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string(), lastHeartbeatTime: z.string() })).optional() }),
-});
-
-export async function isNodeReady(client: ApiClient, name: string): Promise<boolean> {
-  const parsed = nodeSchema.safeParse(await client.find(`/api/v1/nodes/${name}`));
-  if (!parsed.success) return false;
-  return (parsed.data.status.conditions ?? []).some((condition) => condition.type === 'Ready' && condition.status === 'True');
-}
+const nodeSchema = z.object({ spec: z.object({ podCIDR: z.string().optional() }) });
 
 /** For readers of the object only: the range itself is in the node's CNI configuration. It can be set once. */
 async function recordPodRange(client: ApiClient, node: NodeAllocation): Promise<void> {

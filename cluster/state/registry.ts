@@ -8,7 +8,11 @@ import { withLock } from '../host/lock.ts';
 import { type Allocation, allocationFor, chooseIndex, rangesOverlap } from './allocation.ts';
 import { stateHome } from './paths.ts';
 
-const entrySchema = z.object({ index: z.number().int().min(0), scratch: z.boolean(), mode: z.enum(['nodes', 'control-plane']) });
+const entrySchema = z.object({
+  index: z.number().int().min(0),
+  scratch: z.boolean(),
+  mode: z.enum(['nodes', 'control-plane']),
+});
 const registrySchema = z.record(z.string(), entrySchema);
 
 export interface RegisteredCluster {
