@@ -47,6 +47,11 @@ export interface ApplyResult {
   readonly notKept: readonly string[];
   /** The stored object as JSON text, without managedFields. */
   readonly stored?: string;
+  /**
+   * Only in dry runs, with outcome `not-sent`: the API server can't check this object before its namespace or its
+   * kind, which the same run makes, are really there (`failure` holds what it said). No error.
+   */
+  readonly unchecked?: 'namespace-in-run' | 'kind-in-run';
   /** With outcome `failed` or `not-sent`. */
   readonly failure?: { readonly status: KubeStatus; readonly code?: FailureCode };
 }
