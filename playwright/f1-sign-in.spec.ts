@@ -1,0 +1,147 @@
+import { expect } from '@playwright/test';
+import { ensureAccount, mintToken, requestToken } from './support/accounts.ts';
+import { clusterId } from './support/surroundings.ts';
+import { administrator, test } from './support/test.ts';
+
+const adminUser = `system:serviceaccount:${administrator.namespace}:${administrator.name}`;
+
+test.use({
+  signedInAs: 'nobody',
+  // The certificate is the server's own, as on a cluster without an issuer.
+  ignoreHTTPSErrors: true,
+  baseURL: async ({ surroundings }, use) => use(surroundings.PILOTHOUSE_TEST_HTTPS_ORIGIN),
+});
+
+test('[F1.1] [F1.2] [R3] [E57] / leads to the sign-in page over the server’s own https, ready to paste', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/login(\?|$)/);
+  await expect(page.getByRole('textbox', { name: 'Token' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Token' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('[F1.3] [F1.4] [F1.5] [F1.6] [R3] [R15] a pasted token signs in, stays in the cookie and nowhere else', async ({
+  page,
+  adminToken,
+  context,
+}) => {
+  await page.goto('/login');
+  await page.getByRole('textbox', { name: 'Token' }).fill(`  ${adminToken}\n\n`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/c\/test\//);
+  await expect(page.getByRole('banner')).toContainText(adminUser);
+
+  await page.reload();
+  await expect(page.getByRole('banner')).toContainText(adminUser);
+
+  const cookies = await context.cookies();
+  const session = cookies.filter((cookie) => cookie.httpOnly);
+  expect(session.length).toBeGreaterThan(0);
+  for (const cookie of session) expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict' });
+  expect(cookies.some((cookie) => cookie.value.includes(adminToken.slice(-40)))).toBe(false);
+  const stored = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  );
+  const html = await page.content();
+  for (const place of [stored, html]) {
+    expect(place).not.toContain(adminToken.slice(0, 60));
+    expect(place).not.toContain(adminToken.slice(-40));
+  }
+});
+
+test('[F1.7] [E38] a wrong token says so, in place, and keeps what was typed', async ({ page, adminToken }) => {
+  await page.goto('/login');
+  const token = page.getByRole('textbox', { name: 'Token' });
+  const wrong = `${adminToken.slice(0, -8)}AAAAAAAA`;
+  await token.fill(wrong);
+  await token.press('Enter');
+  await expect(page.getByText('401: token is not valid or has expired')).toBeVisible();
+  await expect(page.getByText('Unauthorized')).toBeVisible();
+  await expect(page).toHaveURL(/\/login/);
+  await expect(token).toHaveValue(wrong);
+});
+
+test('[E38] no token at all is asked for without asking the server', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Paste a token first')).toBeVisible();
+  expect(asked).not.toContain('POST /api/session');
+});
+
+test('[F1.8] [E38] a token that expires during work: sign in again and go on at the same page', async ({
+  page,
+  kube,
+  surroundings,
+  namespace,
+  adminToken,
+}) => {
+  const token = await mintToken(kube, administrator, surroundings.PILOTHOUSE_TEST_SIGNING_KEY, 15);
+  await page.goto(`/login?returnTo=${encodeURIComponent(`/c/${clusterId}/configmaps?ns=${namespace}`)}`);
+  await page.getByRole('textbox', { name: 'Token' }).fill(token);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'kube-root-ca.crt' })).toBeVisible();
+  const address = page.url();
+
+  await expect(page.getByText('401: the token is not valid or has expired')).toBeVisible({ timeout: 40_000 });
+  const dialog = page.getByRole('dialog', { name: /^Sign in to .* again$/ });
+  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Sign in again' }).click();
+  await dialog.getByRole('textbox', { name: 'Token' }).fill(adminToken);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(page.url()).toBe(address);
+  await kube.create(`/api/v1/namespaces/${namespace}/configmaps`, {
+    metadata: { name: 'made-after-signing-in-again' },
+  });
+  await expect(page.getByRole('link', { name: 'made-after-signing-in-again' })).toBeVisible();
+});
+
+test('[F1.8] [E38] a credential that the cluster takes back ends the work with the same notice', async ({
+  page,
+  kube,
+  namespace,
+}) => {
+  await ensureAccount(kube, namespace, 'leaving');
+  await page.goto('/login');
+  await page.getByRole('textbox', { name: 'Token' }).fill(await requestToken(kube, namespace, 'leaving'));
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('banner')).toContainText(`system:serviceaccount:${namespace}:leaving`);
+  await kube.delete(`/api/v1/namespaces/${namespace}/serviceaccounts/leaving`);
+  await page.goto(`/c/${clusterId}/configmaps?ns=${namespace}`);
+  await expect(page.getByText('401: the token is not valid or has expired').first()).toBeVisible({ timeout: 40_000 });
+});
+
+test('[F1.9] signing out clears everything, also for the back button', async ({
+  page,
+  adminToken,
+  context,
+  namespace,
+}) => {
+  await page.goto(`/login?returnTo=${encodeURIComponent(`/c/${clusterId}/configmaps?ns=${namespace}`)}`);
+  await page.getByRole('textbox', { name: 'Token' }).fill(adminToken);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'kube-root-ca.crt' })).toBeVisible();
+
+  await page.getByRole('button', { name: /^Session of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await expect(page.getByText('You are signed out')).toBeVisible();
+  expect((await context.cookies()).filter((cookie) => cookie.httpOnly)).toEqual([]);
+
+  await page.goBack();
+  await expect(page.getByRole('textbox', { name: 'Token' })).toBeVisible();
+  await expect(page.getByText('kube-root-ca.crt')).toBeHidden();
+});
+
+test('[R15] who am I: the session menu names user, groups and the end of the token', async ({ page, adminToken }) => {
+  await page.goto('/login');
+  await page.getByRole('textbox', { name: 'Token' }).fill(adminToken);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: /^Session of/ }).click();
+  const menu = page.getByRole('menu');
+  await expect(menu).toContainText(adminUser);
+  await expect(menu).toContainText('system:serviceaccounts');
+  await expect(menu).toContainText(/Token ends in \d/);
+});
