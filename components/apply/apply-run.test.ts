@@ -64,7 +64,7 @@ describe('rows of a run', () => {
       false,
       endedRows(withResult(rows, result('a', { namespace: 'dev', uid: 'u1' })), new Set(['a', 'b'])),
     );
-    expect(run.rows.map((row) => [row.namespace, outcomeOf(run, row)])).toEqual([
+    expect(run.rows.map((row) => [row.namespace, outcomeOf(row)])).toEqual([
       ['dev', 'created'],
       [undefined, 'unknown'],
     ]);
@@ -90,16 +90,17 @@ describe('rows of a run', () => {
     ).toEqual([]);
   });
 
-  it('does not call it a failure when a dry run can not see the namespace that comes with the run', () => {
-    const objects = [planned('n', 'Namespace', 'dev'), planned('a', 'Pod', 'a')];
-    const outcomes = (dryRun: boolean, all = objects) => {
-      const rows = all.map((object) => rowOf(object, dryRun));
-      const run = runOf(dryRun, withResult(rows, failed('a', namespaceMissing)));
-      return run.rows.map((row) => outcomeOf(run, row));
-    };
-    expect(outcomes(true)).toEqual(['waiting', 'not-checked']);
-    expect(outcomes(false)).toEqual(['waiting', 'failed']);
-    expect(outcomes(true, objects.slice(1))).toEqual(['failed']);
+  it('does not call it a failure when a dry run can not see what comes with the run', () => {
+    const rows = [rowOf(planned('a', 'Pod', 'a'), true)];
+    const unchecked = failed('a', namespaceMissing, { outcome: 'not-sent', unchecked: 'namespace-in-run' });
+    const run = runOf(true, withResult(rows, unchecked));
+    expect(run.rows.map(outcomeOf)).toEqual(['not-checked']);
+    expect(failedIds(run)).toEqual([]);
+  });
+
+  it('[E53] offers to send again what was not sent because the server was gone by then', () => {
+    const broken = failed('a', { code: 502 }, { outcome: 'not-sent' });
+    expect(failedIds(runOf(false, withResult([rowOf(planned('a', 'Pod', 'a'), false)], broken)))).toEqual(['a']);
   });
 
   it('counts parts that could not be read as not sent', () => {

@@ -1,4 +1,3 @@
-import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { ApplyOutcome, ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
 
 /** An object that is to be written, and where it stands in the text it came from. */
@@ -104,32 +103,21 @@ export function endedRows(rows: readonly RunRow[], sentIds: ReadonlySet<string>)
   );
 }
 
-export function outcomeOf(run: ApplyRun, row: RunRow): RowOutcome {
+export function outcomeOf(row: RunRow): RowOutcome {
   const { state } = row;
   if (state.step === 'unreadable') return 'not-sent';
   if (state.step !== 'done') return state.step;
-  return row.dryRun && isCheckedLater(run, state.result) ? 'not-checked' : state.result.outcome;
+  // A dry run does not see what earlier objects of the same run make: that is no failure.
+  return state.result.unchecked === undefined ? state.result.outcome : 'not-checked';
 }
 
-/**
- * A dry run does not see what earlier objects of the same run make (spec/errors.md 1.2): a namespace or a kind that is
- * missing now, but comes with this very run, is no failure.
- */
-function isCheckedLater(run: ApplyRun, result: ApplyResult): boolean {
-  const status = result.failure?.status;
-  if (status === undefined) return false;
-  if (isNamespaceMissing(status)) {
-    const missing = status.details?.name ?? result.namespace;
-    return run.rows.some((row) => row.kind === 'Namespace' && row.name === missing);
-  }
-  return (
-    /^no matches for kind /.test(status.message) && run.rows.some((row) => row.kind === 'CustomResourceDefinition')
-  );
-}
-
-/** Ids of rows that can be sent again. */
+/** Ids of objects that are not written, or not known to be, and can be sent again. */
 export function failedIds(run: ApplyRun): readonly string[] {
-  return run.rows.filter((row) => ['failed', 'unknown'].includes(outcomeOf(run, row))).map((row) => row.id);
+  return run.rows.filter(isFailed).map((row) => row.id);
+}
+
+export function isFailed(row: RunRow): boolean {
+  return row.state.step !== 'unreadable' && ['failed', 'not-sent', 'unknown'].includes(outcomeOf(row));
 }
 
 /** Results of objects that this run made, which can be taken back. */
@@ -150,7 +138,7 @@ export interface OutcomeCount {
 export function countOutcomes(run: ApplyRun): readonly OutcomeCount[] {
   const counts = new Map<string, OutcomeCount>();
   for (const row of run.rows) {
-    const outcome = outcomeOf(run, row);
+    const outcome = outcomeOf(row);
     const key = `${outcome} ${row.dryRun}`;
     counts.set(key, { outcome, dryRun: row.dryRun, count: (counts.get(key)?.count ?? 0) + 1 });
   }

@@ -8,7 +8,7 @@ import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
-import { type ApplyRun, outcomeOf, type RowOutcome, type RunRow } from './apply-run.ts';
+import { type ApplyRun, isFailed, outcomeOf, type RowOutcome, type RunRow } from './apply-run.ts';
 import { conflictsOf, failureCause, isFieldConflict } from './failure-cause.ts';
 import { outcomeText, outcomeTone } from './outcome-tone.ts';
 
@@ -24,20 +24,20 @@ export interface ResultRowsProps {
 }
 
 /** One row an object: shape, kind namespace/name, lines, outcome, and what the server said. */
-export function ResultRows(props: ResultRowsProps) {
+export function ResultRows({ run, ...actions }: ResultRowsProps) {
   const t = useTranslations('apply');
   return (
     <ul aria-label={t('resultsLabel')} className="min-w-0">
-      {props.run.rows.map((row) => (
-        <ResultRow key={row.id} row={row} {...props} />
+      {run.rows.map((row) => (
+        <ResultRow key={row.id} row={row} {...actions} />
       ))}
     </ul>
   );
 }
 
-function ResultRow({ row, run, cluster, ...actions }: ResultRowsProps & { row: RunRow }) {
+function ResultRow({ row, cluster, ...actions }: Omit<ResultRowsProps, 'run'> & { row: RunRow }) {
   const t = useTranslations('apply');
-  const outcome = outcomeOf(run, row);
+  const outcome = outcomeOf(row);
   const result = row.state.step === 'done' ? row.state.result : undefined;
   const tone = outcomeTone(outcome, (result?.warnings.length ?? 0) + (result?.notKept.length ?? 0));
   return (
@@ -90,10 +90,10 @@ type DetailsProps = Pick<ResultRowsProps, 'onGoToLine' | 'onRetry' | 'onForce'> 
 function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: DetailsProps) {
   const t = useTranslations('apply');
   const part = row.state.step === 'unreadable' ? row.state.part : undefined;
-  const isFailed = outcome === 'failed' || outcome === 'unknown';
+  const failed = isFailed(row);
   const remarks = (result?.warnings.length ?? 0) + (result?.notKept.length ?? 0) + row.stripped.length;
-  if (!isFailed && part === undefined && remarks === 0 && outcome !== 'not-checked') return null;
-  const line = part?.firstProblemLine ?? (isFailed ? row.lines?.first : undefined);
+  if (!failed && part === undefined && remarks === 0 && outcome !== 'not-checked') return null;
+  const line = part?.firstProblemLine ?? (failed ? row.lines?.first : undefined);
   const status = result?.failure?.status;
   const canForce = status !== undefined && isFieldConflict(status) && onForce !== undefined;
   return (
@@ -101,11 +101,11 @@ function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: Deta
       {part === undefined ? null : <span>{t('notSentBecause', { count: part.problems })}</span>}
       {outcome === 'unknown' ? <span>{t('cause.unknown')}</span> : null}
       {outcome === 'not-checked' ? <span>{t('notChecked')}</span> : null}
-      {outcome === 'failed' && result !== undefined ? <Failure result={result} /> : null}
+      {failed && result !== undefined ? <Failure result={result} /> : null}
       <Remarks row={row} result={result} />
-      {line === undefined && !isFailed ? null : (
+      {line === undefined && !failed ? null : (
         <div className="flex flex-wrap gap-2">
-          {isFailed && onRetry !== undefined ? (
+          {failed && onRetry !== undefined ? (
             <Button size="xs" icon={RotateCw} onClick={() => onRetry(row.id)}>
               {t('retry')}
             </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { type ApplyRun, outcomeOf, type PlannedObject, type RunRow } from '#components/apply/apply-run.ts';
+import { type ApplyRun, isFailed, type PlannedObject, type RunRow } from '#components/apply/apply-run.ts';
 import { type ApplyRunState, useApplyRun } from '#components/apply/use-apply-run.ts';
 import type { Refusal } from '#lib/deploy/server-problem.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
@@ -84,7 +84,7 @@ function outcomeOfRun(run: ApplyRun | undefined, sent: readonly PlannedObject[])
   if (run === undefined) return { kind: 'unfinished' };
   const rows = rowsOf(run, sent);
   const refusals = rows.flatMap((row) => {
-    if (row.state.step !== 'done' || outcomeOf(run, row) !== 'failed') return [];
+    if (row.state.step !== 'done' || !isFailed(row)) return [];
     const { failure, kind, name, namespace = '' } = row.state.result;
     return failure === undefined ? [] : [{ kind, name, namespace, status: failure.status }];
   });

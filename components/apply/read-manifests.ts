@@ -1,0 +1,87 @@
+import { isJsonList, isJsonObject } from '#lib/deploy/json-fields.ts';
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { forCreate } from '#lib/manifest/editable.ts';
+import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
+import type { LineRange, PlannedObject, UnreadablePart } from './apply-run.ts';
+import { plannedObject } from './plan.ts';
+
+export interface Manifests {
+  readonly objects: readonly PlannedObject[];
+  readonly unreadable: readonly UnreadablePart[];
+  /** Of all documents, in the order of the text. */
+  readonly problems: readonly ManifestProblem[];
+  /** First lines of documents that are fine as YAML but are no objects: apiVersion or kind is missing. */
+  readonly notObjects: readonly number[];
+  /** A Secret is among them, also where only its `kind` can be read: such a text is not kept. */
+  readonly hasSecret: boolean;
+}
+
+/**
+ * The objects of a text. `kind: List` documents count as their items; what only the server sets is left out and named.
+ * A document that can't be read does not hold back the others.
+ */
+export function readManifests(text: string): Manifests {
+  const objects: PlannedObject[] = [];
+  const unreadable: UnreadablePart[] = [];
+  const problems: ManifestProblem[] = [];
+  const notObjects: number[] = [];
+  for (const document of readDocuments(text, { takesJson: true })) {
+    const lines = { first: document.startLine, last: document.endLine };
+    problems.push(...document.problems);
+    if (document.value === undefined) {
+      unreadable.push(unreadablePart(text, document, lines));
+    } else if (document.value !== null) {
+      const found = objectsOf(document.value, document.index, lines);
+      if (found === undefined) notObjects.push(lines.first);
+      objects.push(...(found ?? []));
+      if (found === undefined) unreadable.push({ ...emptyPart(document.index, lines), problems: 1 });
+    }
+  }
+  const hasSecret = objects.some(({ kind }) => kind === 'Secret') || /\bkind["']?\s*:\s*["']?Secret\b/.test(text);
+  return { objects, unreadable, problems, notObjects, hasSecret };
+}
+
+function objectsOf(value: JsonValue, index: number, lines: LineRange): readonly PlannedObject[] | undefined {
+  const items = listItems(value) ?? [value];
+  const isList = items[0] !== value;
+  const objects = items.map((item, at) => {
+    if (!isJsonObject(item)) return undefined;
+    const { object, stripped } = forCreate(item);
+    return plannedObject(object, isList ? `${index}.${at}` : `${index}`, lines, stripped);
+  });
+  const found = objects.filter((object) => object !== undefined);
+  return found.length === objects.length ? found : undefined;
+}
+
+/** Items of `kind: List` (what `kubectl get -o yaml` prints) and of typed lists, at any depth. */
+function listItems(value: JsonValue): readonly JsonValue[] | undefined {
+  if (!isJsonObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List')) return undefined;
+  if (!isJsonList(value.items)) return undefined;
+  return value.items.flatMap((item) => listItems(item) ?? [item]);
+}
+
+function emptyPart(index: number, lines: LineRange): UnreadablePart {
+  return { id: `${index}`, kind: '', name: '', lines, problems: 0, firstProblemLine: lines.first };
+}
+
+/** What a broken document seems to be: by its lines `kind:`, and `name:` and `namespace:` below `metadata:`. */
+function unreadablePart(text: string, document: ManifestDocument, lines: LineRange): UnreadablePart {
+  const part = text
+    .split('\n')
+    .slice(lines.first - 1, lines.last)
+    .join('\n');
+  const [first] = document.problems;
+  const namespace = fieldIn(part, /^ +namespace:[ \t]*(\S+)/m);
+  return {
+    ...emptyPart(document.index, lines),
+    kind: fieldIn(part, /^kind:[ \t]*(\S+)/m),
+    name: fieldIn(part, /^metadata:[^\S\n]*\n(?:[ #].*\n)*? +name:[ \t]*(\S+)/m),
+    ...(namespace === '' ? {} : { namespace }),
+    problems: document.problems.length,
+    firstProblemLine: first?.line ?? lines.first,
+  };
+}
+
+function fieldIn(text: string, pattern: RegExp): string {
+  return (pattern.exec(text)?.[1] ?? '').replace(/^["']|["']$/g, '');
+}
