@@ -22,13 +22,16 @@ const repeatAfterMs = 15_000;
  */
 export function progressPrinter(print: (line: string) => void): (progress: ClusterProgress) => void {
   const printedAt = new Map<string, number>();
+  const toldStages = new Set<string>();
   return (progress) => {
-    const { stage, elapsedMs, isHeartbeat } = progress;
+    const { stage, isHeartbeat } = progress;
     const key = `${stage.id} ${stage.message}`;
     const last = printedAt.get(key);
     const isDue = last === undefined || Date.now() - last >= repeatAfterMs;
     const isOver = stage.state === 'ready' || stage.state === 'failed';
-    if (isOver ? stage.state === 'failed' || elapsedMs > 2_000 : isHeartbeat && isDue) {
+    const isWorthTelling = isOver ? stage.state === 'failed' || toldStages.has(stage.id) : isHeartbeat && isDue;
+    if (isWorthTelling) {
+      toldStages.add(stage.id);
       printedAt.set(key, Date.now());
       print(describeProgress(progress));
     }

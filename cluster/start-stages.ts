@@ -1,6 +1,6 @@
-import { coreDnsObjects, coreDnsTag } from './addons/coredns.ts';
+import { coreDnsAnswers, coreDnsObjects, coreDnsTag } from './addons/coredns.ts';
 import { localPathObjects, localPathTag } from './addons/local-path.ts';
-import { metricsServerObjects, metricsServerTag } from './addons/metrics-server.ts';
+import { metricsServerAnswers, metricsServerObjects, metricsServerTag } from './addons/metrics-server.ts';
 import { type Addon, startAddon } from './addons/start-addon.ts';
 import { binaryPath, isBuilt } from './binaries/build.ts';
 import type { BinaryName } from './binaries/catalogue.ts';
@@ -105,7 +105,11 @@ function addonsOf(context: ClusterContext): StagedAddon[] {
       stage: 'dns',
       binary: 'coredns',
       tag: coreDnsTag,
-      addon: { deployment: { namespace: 'kube-system', name: 'coredns' }, objects: coreDnsObjects() },
+      addon: {
+        deployment: { namespace: 'kube-system', name: 'coredns' },
+        objects: coreDnsObjects(),
+        answers: coreDnsAnswers,
+      },
     },
     {
       stage: 'volumes',
@@ -114,13 +118,18 @@ function addonsOf(context: ClusterContext): StagedAddon[] {
       addon: {
         deployment: { namespace: 'local-path-storage', name: 'local-path-provisioner' },
         objects: localPathObjects(volumes),
+        answers: async () => true,
       },
     },
     {
       stage: 'metrics',
       binary: 'metrics-server',
       tag: metricsServerTag,
-      addon: { deployment: { namespace: 'kube-system', name: 'metrics-server' }, objects: metricsServerObjects() },
+      addon: {
+        deployment: { namespace: 'kube-system', name: 'metrics-server' },
+        objects: metricsServerObjects(),
+        answers: metricsServerAnswers,
+      },
     },
   ];
 }

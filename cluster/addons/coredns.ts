@@ -1,4 +1,6 @@
-import type { ApplicableObject } from '../control-plane/client.ts';
+import { z } from 'zod';
+import type { ApiClient, ApplicableObject } from '../control-plane/client.ts';
+import { answersOk } from '../host/health.ts';
 import { dnsServiceAddress } from '../state/allocation.ts';
 import { boundClusterRole, serviceAccount, smallDeployment } from './manifest-parts.ts';
 
@@ -75,4 +77,17 @@ export function coreDnsObjects(): ApplicableObject[] {
       },
     },
   ];
+}
+
+const slicesSchema = z.object({
+  items: z.array(z.object({ endpoints: z.array(z.object({ addresses: z.array(z.string()) })).nullish() })),
+});
+
+/** Asks the pods themselves: this machine has routes to them. */
+export async function coreDnsAnswers(client: ApiClient): Promise<boolean> {
+  const path = '/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices';
+  const slices = slicesSchema.parse(await client.get(`${path}?labelSelector=kubernetes.io/service-name=kube-dns`));
+  const addresses = slices.items.flatMap((slice) => slice.endpoints ?? []).flatMap((endpoint) => endpoint.addresses);
+  const answers = await Promise.all(addresses.map((address) => answersOk(`http://${address}:8181/ready`)));
+  return answers.includes(true);
 }

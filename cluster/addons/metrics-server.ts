@@ -1,4 +1,5 @@
-import type { ApplicableObject } from '../control-plane/client.ts';
+import { z } from 'zod';
+import type { ApiClient, ApplicableObject } from '../control-plane/client.ts';
 import {
   boundClusterRole,
   clusterRoleBinding,
@@ -98,4 +99,12 @@ function deployment(): ApplicableObject {
     },
     volumes: [{ name: 'tmp', emptyDir: {} }],
   });
+}
+
+const metricsSchema = z.object({ items: z.array(z.unknown()) });
+
+/** It needs two scrapes before it knows a rate. */
+export async function metricsServerAnswers(client: ApiClient): Promise<boolean> {
+  const nodes = metricsSchema.parse(await client.get('/apis/metrics.k8s.io/v1beta1/nodes'));
+  return nodes.items.length > 0;
 }

@@ -5,6 +5,8 @@ import { waitUntil } from '../host/wait.ts';
 export interface Addon {
   readonly deployment: { readonly namespace: string; readonly name: string };
   readonly objects: readonly ApplicableObject[];
+  /** Whether it really answers. A Deployment that was up before a power cut still says that it is available. */
+  readonly answers: (client: ApiClient) => Promise<boolean>;
 }
 
 /** Applies the add-on's objects and returns when its Deployment serves the version just applied. */
@@ -12,7 +14,7 @@ export async function startAddon(client: ApiClient, addon: Addon, signal: AbortS
   await client.applyAll(addon.objects);
   const { namespace, name } = addon.deployment;
   const path = `/apis/apps/v1/namespaces/${namespace}/deployments/${name}`;
-  await waitUntil(async () => isServing(await client.get(path)), {
+  await waitUntil(async () => isServing(await client.get(path)) && (await addon.answers(client)), {
     withinMs: 150_000,
     what: `Deployment ${namespace}/${name} to be available`,
     signal,

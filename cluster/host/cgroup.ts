@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const mountPoint = '/sys/fs/cgroup';
 
-/** The folders in which a cgroup lives: one on cgroup v2, one for each controller on v1. */
+/** The folders in which a cgroup lives: one on cgroup v2; on v1 one for each controller, and runc also uses the v2 one beside them. */
 async function hierarchies(): Promise<{ roots: string[]; isUnified: boolean }> {
   const isUnified = await access(join(mountPoint, 'cgroup.controllers')).then(
     () => true,
@@ -11,7 +11,9 @@ async function hierarchies(): Promise<{ roots: string[]; isUnified: boolean }> {
   );
   if (isUnified) return { roots: [mountPoint], isUnified };
   const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n').map((line) => line.split(' '));
-  const roots = mounts.filter((fields) => fields[2] === 'cgroup').map((fields) => fields[1] ?? '');
+  const roots = mounts
+    .filter((fields) => fields[2] === 'cgroup' || fields[2] === 'cgroup2')
+    .map((fields) => fields[1] ?? '');
   return { roots: roots.filter((root) => root !== ''), isUnified };
 }
 

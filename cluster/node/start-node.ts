@@ -53,7 +53,8 @@ export async function startNode(
   await ensureDaemon(cluster, containerd, signal);
   const common = { clusterName: cluster.name, server: api.server, node, paths, pki: api.pki };
   const { kubelet: client, serving, kubeProxy } = credentials;
-  await Promise.all([
+  const startedAt = new Date();
+  const [isKubeletNew] = await Promise.all([
     ensureDaemon(cluster, await kubeletDaemon({ ...common, command: binaries.kubelet, client, serving }), signal),
     ensureDaemon(
       cluster,
@@ -66,7 +67,7 @@ export async function startNode(
       signal,
     ),
   ]);
-  await waitUntil(() => isNodeReady(api.client, node.name), {
+  await waitUntil(() => isNodeReady(api.client, node.name, isKubeletNew ? startedAt : undefined), {
     withinMs: 90_000,
     what: `node ${node.name} to become Ready`,
     signal,
