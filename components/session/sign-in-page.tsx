@@ -10,7 +10,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { Status } from '#components/ui/status.tsx';
+import { StatusShape } from '#components/ui/status.tsx';
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSummary, SessionAnswer } from '#lib/protocol/session.ts';
@@ -171,13 +171,15 @@ function ClusterState(props: {
 }) {
   const { answer, cluster, silence } = props;
   const t = useTranslations('session.cluster');
+  const silent = silence !== undefined && answer === undefined ? 'serverSilent' : undefined;
+  const state = cluster === undefined ? silent : cluster.answers ? 'answers' : 'silent';
   return (
-    <div aria-live="polite" className="mt-1 min-h-5 text-12 text-text-2 [&_*]:font-normal! [&_*]:text-text-2">
-      {silence !== undefined && answer === undefined ? <Status tone="bad" word={t('serverSilent')} /> : null}
-      {cluster === undefined ? null : cluster.answers ? (
-        <Status tone="ok" word={t('answers')} />
-      ) : (
-        <Status tone="bad" word={t('silent')} />
+    <div aria-live="polite" className="mt-1 flex min-h-5 items-center gap-2 text-12 text-text-2">
+      {state === undefined ? null : (
+        <>
+          <StatusShape tone={state === 'answers' ? 'ok' : 'bad'} />
+          {t(state)}
+        </>
       )}
     </div>
   );

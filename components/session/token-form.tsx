@@ -26,8 +26,9 @@ export function TokenForm(props: {
   const [text, setText] = useState('');
   const [isShown, setShown] = useState(false);
   const [isMissing, setMissing] = useState(false);
-  const { token, changed } = cleanToken(text);
-  const hint = useTokenHint(token, changed);
+  const [isCleaned, setCleaned] = useState(false);
+  const { token } = cleanToken(text);
+  const hint = useTokenHint(token, isCleaned);
   useEffect(() => {
     if (!refused) input.current?.focus();
   }, [refused]);
@@ -77,9 +78,10 @@ export function TokenForm(props: {
             onText={(next) => {
               setText(next);
               setMissing(false);
-              const cleaned = cleanToken(next).token;
+              const cleaned = cleanToken(next);
+              setCleaned((was) => cleaned.token !== '' && (was || cleaned.changed));
               // The masked drawing and the real text must wrap alike: what is taken away goes from both.
-              if (input.current !== null && input.current.value !== cleaned) input.current.value = cleaned;
+              if (input.current !== null && cleaned.changed) input.current.value = cleaned.token;
             }}
             onEnter={() => form.current?.requestSubmit()}
           />

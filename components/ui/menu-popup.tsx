@@ -7,6 +7,7 @@ import { Fragment, type RefObject } from 'react';
 import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import type { MenuAction, MenuItem, MenuPopupProps } from './menu.tsx';
+import { StatusShape } from './status.tsx';
 import type { PopupChange } from './use-popup.ts';
 
 /** The part of a menu that is loaded when it is first wanted. */
@@ -18,7 +19,7 @@ export default function MenuPopup(
     anchor: RefObject<HTMLButtonElement | null>;
   },
 ) {
-  const { items, label, header, align = 'start', open, onOpenChange, onClose, anchor } = props;
+  const { items, label, header, align = 'start', side = 'bottom', open, onOpenChange, onClose, anchor } = props;
   // Inside a modal dialog everything outside it is inert: the menu has to live in the dialog.
   const container = anchor.current?.closest('dialog') ?? undefined;
   return (
@@ -27,6 +28,7 @@ export default function MenuPopup(
         <BaseMenu.Positioner
           anchor={anchor}
           align={align}
+          side={side}
           sideOffset={4}
           collisionPadding={8}
           className="z-(--z-menu) outline-none"
@@ -65,6 +67,7 @@ function Item({ item, onClose }: { item: MenuItem; onClose: () => void }) {
         render={<Link href={item.href} prefetch={false} />}
         closeOnClick
         onClick={onClose}
+        aria-current={item.checked === true ? 'true' : undefined}
       >
         <ItemContent item={item} />
       </BaseMenu.LinkItem>
@@ -76,6 +79,7 @@ function Item({ item, onClose }: { item: MenuItem; onClose: () => void }) {
       disabled={item.disabledReason !== undefined}
       onClick={item.onSelect}
       label={item.label}
+      {...(item.checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': item.checked })}
     >
       <ItemContent item={item} />
     </BaseMenu.Item>
@@ -83,11 +87,11 @@ function Item({ item, onClose }: { item: MenuItem; onClose: () => void }) {
 }
 
 function ItemContent({ item }: { item: MenuAction }) {
-  const { icon: Icon, mark, label, meta, hotkey, checked, disabledReason, danger } = item;
+  const { icon: Icon, tone, label, meta, hotkey, checked, disabledReason, danger } = item;
   const quiet = danger === true || disabledReason !== undefined ? 'currentColor' : 'var(--text-2)';
   return (
     <>
-      {mark ?? null}
+      {tone === undefined ? null : <StatusShape tone={tone} sizePx={12} />}
       {Icon === undefined ? null : (
         <Icon aria-hidden="true" size={14} strokeWidth={1.9} color={quiet} className="flex-none" />
       )}

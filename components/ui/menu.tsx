@@ -2,14 +2,15 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useEffect } from 'react';
+import type { Tone } from '#lib/kubernetes/tone.ts';
 import { usePopup } from './use-popup.ts';
 
 export interface MenuAction {
   readonly id: string;
   readonly label: string;
   readonly icon?: LucideIcon | undefined;
-  /** Drawn in the icon's place (a status shape, say). */
-  readonly mark?: ReactNode;
+  /** A status shape in the icon's place. */
+  readonly tone?: Tone | undefined;
   /** Quiet text at the right: a version, a count. */
   readonly meta?: string | undefined;
   readonly hotkey?: string | undefined;
@@ -31,6 +32,8 @@ export interface MenuPopupProps {
   /** Drawn above the items. */
   readonly header?: ReactNode;
   readonly align?: 'start' | 'end' | undefined;
+  /** Default below the trigger. */
+  readonly side?: 'bottom' | 'right' | undefined;
 }
 
 const load = () => import('./menu-popup.tsx');

@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { useSessionControl } from './session-control.ts';
+import { useNow, useTimeText } from './time-left.ts';
+
+const warnBeforeMs = 5 * 60_000;
+
+/** What the session has to say on every page: that it is lost, ends soon, or came over plain http. */
+export function SessionNotices() {
+  const t = useTranslations('session');
+  const { isLost, signInAgain } = useSessionControl();
+  const { expiresAt } = useClusterSession();
+  const { session } = useSession();
+  const now = useNow(1000);
+  const timeText = useTimeText();
+  const leftMs = now === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - now;
+  const notice =
+    isLost || leftMs <= 0 ? (
+      <Notice
+        tone="bad"
+        title={t('lost.title')}
+        action={
+          <Button variant="primary" size="s" onClick={signInAgain}>
+            {t('signIn')}
+          </Button>
+        }
+      >
+        {t('lost.text')}
+      </Notice>
+    ) : leftMs < warnBeforeMs ? (
+      <Notice
+        tone="warn"
+        title={<span aria-hidden="true">{t('soon.title', { time: timeText(leftMs) })}</span>}
+        action={
+          <Button size="s" onClick={signInAgain}>
+            {t('again')}
+          </Button>
+        }
+      >
+        <span className="sr-only">{t('soon.said')}</span>
+        {t('soon.text')}
+      </Notice>
+    ) : null;
+  const isPlain = session?.transport === 'http-allowed';
+  if (notice === null && !isPlain) return null;
+  return (
+    <div className="sticky top-0 z-(--z-sticky) flex flex-none flex-col gap-2 bg-surface px-5 pt-3 pb-1">
+      {isPlain ? <Notice tone="warn" title={t('http.allowed')} /> : null}
+      {notice}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { useSignInHref } from '#components/problem/sign-in-href.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { ClusterSession } from '#lib/protocol/session.ts';
+import { TokenForm } from './token-form.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Signs in again without leaving the page: nothing that is open or typed is lost. */
+export default function SignInAgain(props: {
+  session: ClusterSession;
+  onClose: () => void;
+  onSignedIn: (session: ClusterSession) => void;
+}) {
+  const t = useTranslations('session');
+  const { cluster, user } = useClusterSession();
+  const { session } = useSession();
+  const signIn = useSignIn(props.onSignedIn);
+  const href = useSignInHref();
+  const name = session?.clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
+  return (
+    <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('lost.dialog', { cluster: name })} size="s">
+      <p className="mb-3 text-text-2 wrap-anywhere">{t('lost.as', { user: user.name })}</p>
+      <TokenForm cluster={cluster} clusterName={name} signIn={signIn} />
+      <p className="mt-3 text-12">
+        <Link href={href} prefetch={false} className="text-accent underline underline-offset-2">
+          {t('lost.other')}
+        </Link>
+      </p>
+    </Dialog>
+  );
+}

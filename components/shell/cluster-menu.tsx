@@ -1,0 +1,52 @@
+'use client';
+
+import { ChevronsUpDown, Plus, Server } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { Menu } from '#components/ui/menu.tsx';
+
+/** The cluster of this page, and the way to the others. */
+export function ClusterMenu() {
+  const t = useTranslations('shell.cluster');
+  const { cluster, version, server } = useClusterSession();
+  const { session } = useSession();
+  const clusters = session?.clusters ?? [];
+  const name = clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
+  const signedIn = new Map((session?.sessions ?? []).map((entry) => [entry.cluster, entry]));
+  return (
+    <Menu
+      label={t('title')}
+      header={
+        <div className="border-border border-b px-2 pt-1 pb-2">
+          <div className="font-semibold wrap-anywhere">{name}</div>
+          <div className="font-mono text-11 text-text-3 wrap-anywhere">{server}</div>
+        </div>
+      }
+      trigger={
+        <button
+          type="button"
+          aria-label={t('current', { name, version })}
+          className="flex h-8 min-w-0 flex-none items-center gap-2 rounded-m px-2 font-medium hover:bg-hover"
+        >
+          <Server aria-hidden="true" size={16} strokeWidth={1.9} className="flex-none" />
+          <span className="max-w-40 truncate max-md:hidden">{name}</span>
+          <span className="font-normal text-text-3 max-lg:hidden">{version}</span>
+          <ChevronsUpDown aria-hidden="true" size={12} className="flex-none text-text-3" />
+        </button>
+      }
+      items={[
+        { id: 'heading', heading: t('all') },
+        ...clusters.map(({ id, displayName, answers }) => {
+          const own = signedIn.get(id);
+          const meta = !answers ? t('noAnswer') : own === undefined ? t('signedOut') : own.version;
+          const href =
+            own === undefined ? `/login?cluster=${encodeURIComponent(id)}` : `/c/${encodeURIComponent(id)}/overview`;
+          const tone = answers ? (own === undefined ? ('neutral' as const) : ('ok' as const)) : ('bad' as const);
+          return { id: `cluster-${id}`, label: displayName, tone, meta, href, checked: id === cluster };
+        }),
+        { id: 'separator', separator: true as const },
+        { id: 'sign-in', label: t('signInElsewhere'), icon: Plus, href: '/login' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { FileCode2, KeyRound, type LucideIcon, Rocket, Upload } from 'lucide-react';
+
+export interface CreateItem {
+  /** Message under `shell.create`. */
+  readonly id: 'deploy' | 'apply' | 'file' | 'serviceAccount';
+  /** Below `/c/{cluster}/`. */
+  readonly page: string;
+  readonly icon: LucideIcon;
+  readonly hotkey?: string;
+}
+
+/** What can be made: the Create menu, the palette and empty states lead here. */
+export const createItems: readonly CreateItem[] = [
+  { id: 'deploy', page: 'deploy', icon: Rocket, hotkey: 'c d' },
+  { id: 'apply', page: 'apply', icon: FileCode2, hotkey: 'c y' },
+  { id: 'file', page: 'apply?from=file', icon: Upload },
+  { id: 'serviceAccount', page: 'access/serviceaccount', icon: KeyRound },
+];

@@ -1,0 +1,26 @@
+'use client';
+
+import { ChevronDown, Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { createItems } from './create-items.ts';
+import { useClusterHref } from './use-cluster-href.ts';
+
+export function CreateMenu() {
+  const t = useTranslations('shell.create');
+  const href = useClusterHref();
+  return (
+    <Menu
+      label={t('title')}
+      align="end"
+      trigger={
+        <Button variant="primary" size="s" icon={Plus} aria-label={t('title')}>
+          <span className="max-md:hidden">{t('title')}</span>
+          <ChevronDown aria-hidden="true" size={12} />
+        </Button>
+      }
+      items={createItems.map(({ id, page, icon, hotkey }) => ({ id, label: t(id), icon, hotkey, href: href(page) }))}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { type KeyCommand, readKey } from './bindings.ts';
+
+const pairWithinMs = 1000;
+
+/** The keys of the whole page. Single letters are off while typing, and all of them in dialogs and menus. */
+export function useKeyBindings(run: (command: KeyCommand) => void): void {
+  const onCommand = useEffectEvent(run);
+  useEffect(() => {
+    let before: { key: string; at: number } | undefined;
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.altKey || event.isComposing) return;
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (!ctrl && isTyping(event.target)) return;
+      if (document.querySelector('dialog[open],[role="menu"],[role="dialog"]') !== null) return;
+      const recent = before !== undefined && event.timeStamp - before.at < pairWithinMs ? before.key : undefined;
+      const { command, waiting } = readKey({ key: event.key, ctrl }, recent);
+      before = waiting === undefined ? undefined : { key: waiting, at: event.timeStamp };
+      if (command === undefined) return;
+      event.preventDefault();
+      onCommand(command);
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio')) return false;
+  return target.isContentEditable || target.matches('input,textarea,select,[role="textbox"],.xterm *,.monaco-editor *');
+}

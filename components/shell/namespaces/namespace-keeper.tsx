@@ -1,0 +1,20 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { formatSelection } from '#components/data/namespace-selection.ts';
+import { readable, useNamespaces } from '#components/data/use-namespaces.ts';
+
+/** Writes the chosen namespaces into the URL of each page that lacks them, so that every view can be linked. */
+export function NamespaceKeeper() {
+  const { selected } = useNamespaces();
+  const isSaid = useSearchParams().has('ns');
+  const path = usePathname();
+  useEffect(() => {
+    if (isSaid || selected.length === 0 || window.location.pathname !== path) return;
+    const url = new URL(window.location.href);
+    url.searchParams.set('ns', formatSelection(selected));
+    window.history.replaceState(null, '', readable(url));
+  }, [isSaid, selected, path]);
+  return null;
+}

@@ -1,0 +1,189 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import type { Namespaces } from '#components/data/use-namespaces.ts';
+import { Button, IconButton } from '#components/ui/button.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { StatusShape } from '#components/ui/status.tsx';
+import { checkNamespace, type NamespaceCheck } from './check-namespace.ts';
+
+const mostShown = 200;
+
+/** The names to choose from, with a box that finds one or takes a typed one after a check. */
+export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces; onClose: () => void }) {
+  const { selected, select, known, listable, forget } = namespaces;
+  const t = useTranslations('shell.namespaces');
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const found = known.filter((name) => name.includes(wanted));
+  const isNew = wanted !== '' && !known.includes(wanted);
+  const typed = useTypedNamespace(namespaces, onClose);
+
+  function choose(name: string) {
+    select([name]);
+    onClose();
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const [only] = known.includes(wanted) ? [wanted] : found.length === 1 || listable === true ? found : [];
+    if (wanted === '') return;
+    if (only !== undefined) choose(only);
+    else if (listable !== true) void typed.take(wanted);
+  }
+  return (
+    <form onSubmit={submit}>
+      <div className="flex h-9 items-center gap-2 border-border border-b px-3">
+        <Search aria-hidden="true" size={14} className="flex-none text-text-3" />
+        <input
+          type="text"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            typed.clear();
+          }}
+          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-text-3"
+        />
+        {typed.busy ? <Spinner /> : null}
+      </div>
+      <div className="max-h-80 overflow-y-auto p-1">
+        {wanted === '' ? (
+          <Row
+            checked={selected.length === 0}
+            onCheck={() => select([])}
+            meta={listable === true ? known.length : undefined}
+          >
+            {t('all')}
+          </Row>
+        ) : null}
+        {found.slice(0, mostShown).map((name) => (
+          <Row
+            key={name}
+            checked={selected.includes(name)}
+            onCheck={(on) => select(on ? [...selected, name] : selected.filter((other) => other !== name))}
+            action={
+              <>
+                <button
+                  type="button"
+                  aria-label={t('onlyName', { name })}
+                  onClick={() => choose(name)}
+                  className="h-6 rounded-s px-1.5 text-12 text-accent opacity-0 hover:bg-active focus-visible:opacity-100 group-hover:opacity-100"
+                >
+                  {t('only')}
+                </button>
+                {listable === false && !selected.includes(name) ? (
+                  <IconButton label={t('forget', { name })} icon={X} size="xs" onClick={() => forget(name)} />
+                ) : null}
+              </>
+            }
+          >
+            <span translate="no">{name}</span>
+          </Row>
+        ))}
+        {found.length > mostShown ? (
+          <p className="px-2 py-1 text-12 text-text-3">{t('more', { count: found.length - mostShown })}</p>
+        ) : null}
+        {isNew && listable === true && found.length === 0 ? (
+          <p className="px-2 py-1.5 text-12 text-text-3">{t('noneFound', { name: wanted })}</p>
+        ) : null}
+        {isNew && listable !== true ? (
+          <Button
+            variant="ghost"
+            size="s"
+            busy={typed.busy}
+            className="w-full justify-start!"
+            onClick={() => typed.take(wanted)}
+          >
+            {t('use', { name: wanted })}
+          </Button>
+        ) : null}
+        <TypedAnswer typed={typed} name={wanted} />
+      </div>
+      {listable === false ? (
+        <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('notListable')}</p>
+      ) : null}
+    </form>
+  );
+}
+
+function Row(props: {
+  checked: boolean;
+  onCheck: (on: boolean) => void;
+  meta?: number | undefined;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="group flex min-h-[30px] items-center gap-2 rounded-[5px] px-2 has-focus-visible:bg-active hover:bg-hover">
+      <input
+        id={id}
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onCheck(event.target.checked)}
+        className="check size-[15px] flex-none appearance-none rounded-s border border-control bg-surface checked:border-accent-solid checked:bg-accent-solid forced-colors:appearance-auto"
+      />
+      <label htmlFor={id} className="min-w-0 flex-1 py-1 wrap-anywhere">
+        {props.children}
+      </label>
+      {props.meta === undefined ? null : <span className="text-11 text-text-3">{props.meta}</span>}
+      {props.action}
+    </div>
+  );
+}
+
+interface TypedNamespace {
+  readonly busy: boolean;
+  readonly answer: NamespaceCheck | undefined;
+  readonly take: (name: string) => Promise<void>;
+  readonly takeAnyway: (name: string) => void;
+  readonly clear: () => void;
+}
+
+function useTypedNamespace({ select, remember }: Namespaces, onClose: () => void): TypedNamespace {
+  const cluster = useCluster();
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<NamespaceCheck>();
+  function takeAnyway(name: string) {
+    remember(name);
+    select([name]);
+    onClose();
+  }
+  async function take(name: string) {
+    setBusy(true);
+    const check = await checkNamespace(cluster, name);
+    setBusy(false);
+    if (check === 'good') takeAnyway(name);
+    else setAnswer(check);
+  }
+  return { busy, answer, take, takeAnyway, clear: () => setAnswer(undefined) };
+}
+
+function TypedAnswer({ typed, name }: { typed: TypedNamespace; name: string }) {
+  const t = useTranslations('shell.namespaces');
+  const { answer, takeAnyway } = typed;
+  if (answer === undefined || answer === 'good') return null;
+  const isSure = answer === 'missing' || answer === 'no-name';
+  return (
+    <div role="alert" className="flex flex-col items-start gap-1.5 px-2 py-1.5 text-12">
+      <span className="flex items-start gap-1.5">
+        <span className="flex h-4 items-center">
+          <StatusShape tone={isSure ? 'bad' : 'warn'} sizePx={12} />
+        </span>
+        {t(`check.${answer}`, { name })}
+      </span>
+      {isSure ? null : (
+        <Button size="xs" onClick={() => takeAnyway(name)}>
+          {t('useAnyway', { name })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,236 @@
+'use client';
+
+import {
+  Boxes,
+  ChevronDown,
+  ChevronRight,
+  HardDrive,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Puzzle,
+  Server,
+  SlidersHorizontal,
+  Waypoints,
+} from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useEffectEvent, useMemo } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { classNames } from '#components/ui/class-names.ts';
+import { Menu, type MenuItem } from '#components/ui/menu.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { useTooltip } from '#components/ui/tooltip.tsx';
+import type { NavigationGroup } from '#lib/kinds/navigation-group.ts';
+import { resourceId } from '#lib/kubernetes/resource.ts';
+import { useClusterHref } from '../use-cluster-href.ts';
+import { type NavGroup, navGroups } from './nav-groups.ts';
+import { useOpenGroups } from './nav-state.ts';
+
+const icons: Record<NavigationGroup, LucideIcon> = {
+  workloads: Boxes,
+  network: Waypoints,
+  storage: HardDrive,
+  configuration: SlidersHorizontal,
+  access: KeyRound,
+  cluster: Server,
+  custom: Puzzle,
+};
+
+const row =
+  'flex w-full items-center gap-2 whitespace-nowrap rounded-m px-2 text-left text-13 no-underline hover:bg-hover hover:text-text hover:no-underline focus-visible:-outline-offset-2';
+const active = 'bg-selected font-medium text-text shadow-[inset_2px_0_0_var(--accent)] forced-colors:border-l-2';
+
+/** All that the cluster serves, in groups. It stays the same whoever looks: a page that may not be read says why. */
+export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle: () => void }) {
+  const t = useTranslations('shell.nav');
+  const cluster = useCluster();
+  const { resources, pending, failedGroups } = useDiscovery(cluster);
+  const groups = useMemo(() => navGroups(resources), [resources]);
+  const href = useClusterHref();
+  const current = decodeURIComponent(usePathname().split('/')[3] ?? '');
+  const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
+  return (
+    <nav aria-label={t('label')} className="flex min-h-0 flex-col border-border border-r bg-bg">
+      <div
+        className={`flex min-h-0 flex-1 flex-col gap-px overflow-y-auto py-2 ${isCollapsed ? 'items-center px-1.5' : 'px-2'}`}
+      >
+        <NavLink
+          icon={LayoutDashboard}
+          label={t('overview')}
+          href={href('overview')}
+          isCurrent={current === 'overview'}
+          isCollapsed={isCollapsed}
+        />
+        {groups.map((group) =>
+          isCollapsed ? (
+            <FoldedGroup key={group.id} group={group} current={current} />
+          ) : (
+            <OpenGroup key={group.id} group={group} current={current} />
+          ),
+        )}
+        {pending
+          ? [120, 96, 104, 88, 112].map((width) => <SkeletonRow key={width} width={isCollapsed ? 16 : width} />)
+          : null}
+        {failedGroups.length > 0 && !isCollapsed ? (
+          <p className="px-2 pt-2 text-12 text-text-3" title={failedGroups.map(({ group }) => group).join(', ')}>
+            {t('failedGroups', { count: failedGroups.length })}
+          </p>
+        ) : null}
+      </div>
+      <div className={`border-border border-t py-2 ${isCollapsed ? 'px-1.5' : 'px-2'}`}>
+        <button
+          type="button"
+          onClick={onToggle}
+          aria-label={t(isCollapsed ? 'expand' : 'collapse')}
+          className={classNames(row, 'h-7 text-text-2', isCollapsed && 'justify-center')}
+        >
+          <Toggle aria-hidden="true" size={16} strokeWidth={1.9} />
+          {isCollapsed ? null : t('collapse')}
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+function SkeletonRow({ width }: { width: number }) {
+  return (
+    <span className="flex h-[30px] items-center px-2">
+      <Skeleton width={width} />
+    </span>
+  );
+}
+
+function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurrent: boolean; isCollapsed: boolean }) {
+  const { icon: Icon, label, href, isCurrent, isCollapsed } = props;
+  const { handlers, bubble } = useTooltip(isCollapsed ? label : undefined);
+  return (
+    <>
+      <Link
+        {...handlers}
+        href={href}
+        prefetch={false}
+        aria-label={isCollapsed ? label : undefined}
+        aria-current={isCurrent ? 'page' : undefined}
+        className={classNames(
+          row,
+          'h-[30px] flex-none font-medium text-text',
+          isCollapsed && 'w-[34px]! justify-center',
+          isCurrent && active,
+        )}
+      >
+        <Icon aria-hidden="true" size={16} strokeWidth={1.9} className={isCurrent ? 'text-accent' : 'text-text-3'} />
+        {isCollapsed ? null : label}
+      </Link>
+      {bubble}
+    </>
+  );
+}
+
+function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
+  const t = useTranslations('shell.nav');
+  const { open, toggle } = useOpenGroups();
+  const { title } = useKindName();
+  const href = useClusterHref();
+  const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
+  const unfold = useEffectEvent(() => {
+    if (!open.includes(group.id)) toggle(group.id);
+  });
+  useEffect(() => {
+    // Where the user has come to is unfolded; folding it afterwards is theirs.
+    if (holdsCurrent) unfold();
+  }, [holdsCurrent]);
+  const isOpen = open.includes(group.id);
+  const Icon = icons[group.id];
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
+  const listId = `nav-${group.id}`;
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        onClick={() => toggle(group.id)}
+        className={classNames(row, 'h-[30px] flex-none font-medium text-text')}
+      >
+        <Icon aria-hidden="true" size={16} strokeWidth={1.9} className="flex-none text-text-3" />
+        {t(group.id)}
+        <Chevron aria-hidden="true" size={12} className="ml-auto flex-none text-text-3" />
+      </button>
+      {isOpen ? (
+        <ul id={listId} className="flex flex-none flex-col gap-px">
+          {group.sections.map(({ apiGroup, resources }) => (
+            <li key={apiGroup}>
+              {apiGroup === '' ? null : (
+                <div translate="no" className="truncate pt-1.5 pr-2 pb-0.5 pl-8 text-11 text-text-3" title={apiGroup}>
+                  {apiGroup}
+                </div>
+              )}
+              <ul className="flex flex-col gap-px">
+                {resources.map((resource) => {
+                  const id = resourceId(resource);
+                  return (
+                    <li key={id}>
+                      <Link
+                        href={href(id)}
+                        prefetch={false}
+                        aria-current={id === current ? 'page' : undefined}
+                        className={classNames(row, 'h-7 pl-8!', id === current ? active : 'text-text-2')}
+                      >
+                        <span className="truncate">{title(resource)}</span>
+                      </Link>
+                    </li>
+                  );
+                })}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** With the navigation collapsed each group is a menu. */
+function FoldedGroup({ group, current }: { group: NavGroup; current: string }) {
+  const t = useTranslations('shell.nav');
+  const { title } = useKindName();
+  const href = useClusterHref();
+  const Icon = icons[group.id];
+  const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
+  const items = group.sections.flatMap(({ apiGroup, resources }): MenuItem[] => [
+    { id: `heading-${apiGroup}`, heading: apiGroup === '' ? t(group.id) : apiGroup },
+    ...resources.map((resource) => ({
+      id: resourceId(resource),
+      label: title(resource),
+      href: href(resourceId(resource)),
+    })),
+  ]);
+  return (
+    <Menu
+      label={t(group.id)}
+      side="right"
+      items={items}
+      trigger={
+        <button
+          type="button"
+          aria-label={t(group.id)}
+          title={t(group.id)}
+          className={classNames(row, 'h-8 w-[34px]! flex-none justify-center', holdsCurrent && active)}
+        >
+          <Icon
+            aria-hidden="true"
+            size={16}
+            strokeWidth={1.9}
+            className={holdsCurrent ? 'text-accent' : 'text-text-3'}
+          />
+        </button>
+      }
+    />
+  );
+}

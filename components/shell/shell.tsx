@@ -1,0 +1,81 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { SessionNotices } from '#components/session/session-notices.tsx';
+import { ToastHost } from '#components/ui/toast.tsx';
+import type { KeyCommand } from './keyboard/bindings.ts';
+import { useKeyBindings } from './keyboard/use-key-bindings.ts';
+import { Logo } from './logo.tsx';
+import { NamespaceKeeper } from './namespaces/namespace-keeper.tsx';
+import { useNavCollapsed } from './navigation/nav-state.ts';
+import { SideNav } from './navigation/side-nav.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useClusterHref } from './use-cluster-href.ts';
+
+const loadPalette = () => import('./navigation/command-palette.tsx');
+const CommandPalette = lazy(loadPalette);
+const HelpDialog = lazy(() => import('./keyboard/help-dialog.tsx'));
+
+/** What is around every page of a cluster. */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations('shell');
+  const router = useRouter();
+  const href = useClusterHref();
+  const nav = useNavCollapsed();
+  const [overlay, setOverlay] = useState<'palette' | 'help'>();
+  const [namespacesSignal, setNamespacesSignal] = useState(0);
+  const close = useCallback(() => setOverlay(undefined), []);
+
+  function run(command: KeyCommand) {
+    switch (command.type) {
+      case 'go':
+        return router.push(href(command.page));
+      case 'namespaces':
+        return setNamespacesSignal((count) => count + 1);
+      case 'navigation':
+        return nav.toggle();
+      default:
+        return setOverlay(command.type);
+    }
+  }
+  useKeyBindings(run);
+  const columns = nav.isCollapsed ? 'grid-cols-[48px_minmax(0,1fr)]' : 'grid-cols-[216px_minmax(0,1fr)]';
+  return (
+    <div className={`grid h-dvh grid-rows-[48px_minmax(0,1fr)] overflow-hidden bg-bg ${columns}`}>
+      <a
+        href="#main"
+        className="sr-only rounded-m bg-raised px-3 py-2 text-accent shadow-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-(--z-toast)"
+      >
+        {t('skip')}
+      </a>
+      <div
+        className={`flex items-center gap-2 border-border border-r border-b text-14 font-semibold tracking-[-0.01em] ${nav.isCollapsed ? 'justify-center' : 'pl-4'}`}
+      >
+        <Logo />
+        <span className={nav.isCollapsed ? 'sr-only' : ''}>Pilothouse</span>
+      </div>
+      <TopBar
+        onSearch={() => setOverlay('palette')}
+        onSearchNear={() => void loadPalette()}
+        namespacesSignal={namespacesSignal}
+      />
+      <SideNav isCollapsed={nav.isCollapsed} onToggle={nav.toggle} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
+      >
+        <SessionNotices />
+        {children}
+      </main>
+      <NamespaceKeeper />
+      <ToastHost />
+      <Suspense>
+        {overlay === 'palette' ? <CommandPalette onClose={close} /> : null}
+        {overlay === 'help' ? <HelpDialog onOpenChange={close} /> : null}
+      </Suspense>
+    </div>
+  );
+}
