@@ -50,7 +50,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   const count = t('objects', { count: objects.length });
   const [file, ...moreFiles] = state.files;
   return (
-    <div className="flex h-full min-h-0 flex-col bg-surface">
+    <div className="flex min-h-0 flex-1 flex-col bg-surface">
       <header className="flex flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-border border-b px-5 py-2.5">
         <div className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2.5">
           <h1 className="text-18 font-semibold tracking-[-0.012em]">{t('title')}</h1>

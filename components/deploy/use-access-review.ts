@@ -43,7 +43,8 @@ async function isAllowed(cluster: string, question: AccessQuestion): Promise<boo
 }
 
 /** `create deployments.apps in shop`, as it stands in tooltips. */
-export function printQuestion({ verb, group, resource, namespace }: AccessQuestion): string {
-  const what = group === '' ? resource : `${resource}.${group}`;
+export function printQuestion({ verb, group, resource, subresource, namespace }: AccessQuestion): string {
+  const whole = group === '' ? resource : `${resource}.${group}`;
+  const what = subresource === undefined ? whole : `${whole}/${subresource}`;
   return namespace === '' ? `${verb} ${what}` : `${verb} ${what} -n ${namespace}`;
 }

@@ -19,7 +19,7 @@ export function WizardFrame(props: {
 }) {
   const { title, subtitle, close, steps, preview, footer, onFocusSection, children } = props;
   return (
-    <div className="grid h-full min-h-0 grid-rows-[52px_minmax(0,1fr)_auto] bg-surface">
+    <div className="grid min-h-0 flex-1 grid-rows-[52px_minmax(0,1fr)_auto] bg-surface">
       <header className="flex items-center gap-3 border-border border-b px-5">
         <h1 className="whitespace-nowrap text-18 font-semibold tracking-[-0.012em]">{title}</h1>
         {subtitle === undefined ? null : <span className="min-w-0 truncate text-text-2">{subtitle}</span>}
