@@ -1,0 +1,87 @@
+import { gzipSync } from 'node:zlib';
+import { expect, type Page } from '@playwright/test';
+import { settled } from './support/pages.ts';
+import { test } from './support/test.ts';
+
+interface Script {
+  readonly path: string;
+  readonly gzipBytes: number;
+  readonly text: string;
+}
+
+/** All JavaScript that a page loads until it is usable, compressed here with gzip whatever the server sent. */
+async function scriptsOf(page: Page, open: () => Promise<void>): Promise<Script[]> {
+  const found: Promise<Script>[] = [];
+  page.on('response', (response) => {
+    if (!/\.m?js$/.test(new URL(response.url()).pathname)) return;
+    const read = response.text().then((text) => ({
+      path: new URL(response.url()).pathname,
+      text,
+      gzipBytes: gzipSync(text, { level: 9 }).length,
+    }));
+    found.push(read);
+  });
+  await open();
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+  return await Promise.all(found);
+}
+
+function report(name: string, scripts: readonly Script[], budgetKb: number): number {
+  const kilobytes = scripts.reduce((sum, script) => sum + script.gzipBytes, 0) / 1000;
+  console.log(
+    `first load of ${name}: ${kilobytes.toFixed(1)} KB of JavaScript (gzip) in ${scripts.length} files, budget ${budgetKb} KB`,
+  );
+  return kilobytes;
+}
+
+/** Names that survive minification: Monaco's and xterm's own class names. */
+const lazyParts = /monaco-editor-background|xterm-viewport/;
+
+test('[U31] the sign-in page loads at most 185 KB of JavaScript', async ({ browser, baseURL }) => {
+  const page = await browser.newPage(baseURL === undefined ? {} : { baseURL });
+  const scripts = await scriptsOf(page, async () => {
+    await page.goto('/login');
+  });
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(report('the sign-in page', scripts, 185)).toBeLessThanOrEqual(185);
+  expect(scripts.filter((script) => lazyParts.test(script.text)).map((script) => script.path)).toEqual([]);
+  await page.close();
+});
+
+test('[U31] the pods list loads at most 300 KB of JavaScript, without editor and terminal', async ({ page, at }) => {
+  const scripts = await scriptsOf(page, async () => {
+    await page.goto(at('pods'));
+  });
+  expect(report('the pods list', scripts, 300)).toBeLessThanOrEqual(300);
+  expect(scripts.filter((script) => lazyParts.test(script.text)).map((script) => script.path)).toEqual([]);
+});
+
+test('[U31] the editor is loaded when it is opened', async ({ page, at, namespace }) => {
+  const scripts = await scriptsOf(page, async () => {
+    await page.goto(`${at('configmaps', { namespace, name: 'kube-root-ca.crt' })}?tab=yaml`);
+    await expect(page.getByRole('textbox', { name: /YAML/ })).toBeVisible();
+  });
+  expect(scripts.some((script) => lazyParts.test(script.text))).toBe(true);
+});
+
+test('[U31] static files come compressed and immutable, and from this server only', async ({ page, at, baseURL }) => {
+  const answers: { url: string; encoding: string; caching: string }[] = [];
+  page.on('response', async (response) => {
+    const headers = response.headers();
+    answers.push({
+      url: response.url(),
+      encoding: headers['content-encoding'] ?? '',
+      caching: headers['cache-control'] ?? '',
+    });
+  });
+  await page.goto(at('pods'));
+  await settled(page);
+  const assets = answers.filter(({ url }) => url.includes('/_next/static/'));
+  expect(assets.length).toBeGreaterThan(0);
+  for (const asset of assets) {
+    expect(asset.caching, asset.url).toContain('immutable');
+    if (/\.(js|css)$/.test(asset.url)) expect(asset.encoding, asset.url).toMatch(/^(br|gzip)$/);
+  }
+  expect(answers.filter(({ url }) => new URL(url).origin !== baseURL).map(({ url }) => url)).toEqual([]);
+});
