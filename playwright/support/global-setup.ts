@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ensureCluster } from '#cluster/embedded.ts';
 import { ensureBuilt } from '#scripts/build.mjs';
 import { ensureBrowserPackages } from '#scripts/test/browser-packages.ts';
-import { type ConsoleServer, startConsole } from './console-server.ts';
+import { type ConsoleServer, startConsole } from '#scripts/test/console-server.ts';
 import { Kube } from './kube.ts';
 import { clusterId, publishSurroundings } from './surroundings.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ConsoleServer, startConsole } from './console-server.ts';
+import { type ConsoleServer, startConsole } from '#scripts/test/console-server.ts';
 import { type SlowProxy, startSlowProxy } from './slow-proxy.ts';
 import { test as base } from './test.ts';
 

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { root } from '#scripts/install.mjs';
+import { root } from '../install.mjs';
 
 export interface ServedCluster {
   /** Its context, and so its id in URLs. */
