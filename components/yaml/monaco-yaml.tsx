@@ -4,6 +4,7 @@ import type * as Monaco from 'monaco-editor';
 import * as monaco from 'monaco-editor/esm/vs/editor/edcore.main.js';
 import 'monaco-editor/esm/vs/basic-languages/yaml/yaml.contribution.js';
 import { useEffect, useRef } from 'react';
+import './editor.css';
 import type { EditorMarker, YamlEditorProps } from './editor-marker.ts';
 import { applyTheme, onThemeChange } from './monaco-theme.ts';
 

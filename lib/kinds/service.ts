@@ -21,6 +21,16 @@ export interface ServiceStatus {
 
 export type Service = KubeObject<ServiceSpec, ServiceStatus>;
 
+/** A v1 Service as its API promises it: the API server has checked it, and every field is optional here. */
+export function serviceOf(object: KubeObject): Service {
+  return object as Service;
+}
+
+/** A discovery.k8s.io/v1 EndpointSlice as its API promises it; see serviceOf. */
+export function endpointSliceOf(object: KubeObject): EndpointSlice {
+  return object as EndpointSlice;
+}
+
 export type Exposure = 'ClusterIP' | 'NodePort' | 'LoadBalancer';
 
 export const exposures: readonly Exposure[] = ['ClusterIP', 'NodePort', 'LoadBalancer'];

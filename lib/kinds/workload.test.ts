@@ -8,6 +8,7 @@ const counts = (desired: number, current: number, ready: number) => ({
   current,
   ready,
   updated: ready,
+  available: ready,
   observed: true,
 });
 
@@ -19,6 +20,7 @@ describe('workloads', () => {
       ready: 0,
       current: 0,
       updated: 0,
+      available: 0,
       observed: false,
     });
   });

@@ -1,5 +1,6 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
+import { type ReplicaCounts as StatusCounts, replicaCounts as statusCounts } from '#lib/kubernetes/status/workload.ts';
 import { genericActions, restart, scale } from './actions.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
@@ -31,50 +32,28 @@ export interface WorkloadSpec {
 }
 
 export interface WorkloadStatus {
-  readonly replicas?: number;
-  readonly readyReplicas?: number;
-  readonly updatedReplicas?: number;
-  readonly availableReplicas?: number;
   readonly observedGeneration?: number;
-  readonly desiredNumberScheduled?: number;
-  readonly currentNumberScheduled?: number;
-  readonly numberReady?: number;
-  readonly updatedNumberScheduled?: number;
-  readonly numberAvailable?: number;
 }
 
 export type Workload = KubeObject<WorkloadSpec, WorkloadStatus>;
 
-export interface ReplicaCounts {
-  readonly desired: number;
-  readonly ready: number;
-  /** Pods that exist, of any revision. */
-  readonly current: number;
-  readonly updated: number;
+/**
+ * A Deployment, StatefulSet, DaemonSet or ReplicaSet as its API promises it. The one place where that promise is taken:
+ * the API server has checked every object of these groups, and every field is optional here.
+ */
+export function workloadOf(object: KubeObject): Workload {
+  return object as Workload;
+}
+
+export interface ReplicaCounts extends StatusCounts {
   /** False while the controller has not looked at the newest spec: the counts are then of an older one. */
   readonly observed: boolean;
 }
 
 /** Replicas of a Deployment, StatefulSet or ReplicaSet, or nodes of a DaemonSet, in the same words. */
 export function replicaCounts(workload: Workload): ReplicaCounts {
-  const { spec, status, metadata } = workload;
-  const observed = (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
-  if (workload.kind === 'DaemonSet') {
-    return {
-      desired: status?.desiredNumberScheduled ?? 0,
-      ready: status?.numberReady ?? 0,
-      current: status?.currentNumberScheduled ?? 0,
-      updated: status?.updatedNumberScheduled ?? 0,
-      observed,
-    };
-  }
-  return {
-    desired: spec?.replicas ?? 1,
-    ready: status?.readyReplicas ?? 0,
-    current: status?.replicas ?? 0,
-    updated: status?.updatedReplicas ?? 0,
-    observed,
-  };
+  const observed = (workload.status?.observedGeneration ?? 0) >= (workload.metadata.generation ?? 0);
+  return { ...statusCounts(workload), observed };
 }
 
 export type ReplicaCell = 'ready' | 'changing' | 'refused' | 'missing';

@@ -1,0 +1,95 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { PanelTable } from '#components/resource-detail/facts.tsx';
+import { Age } from '#components/resource-list/list-cell.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { pagePath } from '#lib/kubernetes/resource.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
+import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { useStatusReason } from './use-status-reason.ts';
+
+function readiness(pod: KubeObject): { ready: number; total: number; restarts: number } {
+  const statuses = listOf(recordOf(pod.status).containerStatuses).map(recordOf);
+  return {
+    ready: statuses.filter((status) => status.ready === true).length,
+    total: listOf(recordOf(pod.spec).containers).length,
+    restarts: statuses.reduce((sum, status) => sum + (numberOf(status.restartCount) ?? 0), 0),
+  };
+}
+
+/** Pods of a workload or node with kubectl's columns. */
+export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeObject[]; withNamespace?: boolean }) {
+  const cluster = useCluster();
+  const t = useTranslations('kinds.pod');
+  const reasonOf = useStatusReason();
+  return (
+    <PanelTable
+      label={t('pods')}
+      columns={[
+        { title: t('name') },
+        ...(withNamespace ? [{ title: t('namespace'), narrow: true }] : []),
+        { title: t('ready') },
+        { title: t('status') },
+        { title: t('restarts'), right: true, narrow: true },
+        ...(withNamespace ? [] : [{ title: t('node'), narrow: true }]),
+        { title: t('age'), right: true },
+      ]}
+      rows={pods.map((pod) => {
+        const { name, namespace, uid } = pod.metadata;
+        const status = statusOf(pod);
+        const { ready, total, restarts } = readiness(pod);
+        const node = textOf(recordOf(pod.spec).nodeName);
+        const isBad = status?.tone === 'bad' && ready < total;
+        return {
+          key: uid ?? name,
+          cells: [
+            <Link
+              key="name"
+              prefetch={false}
+              translate="no"
+              className="font-medium text-accent"
+              href={pagePath(cluster, 'pods', { namespace, name })}
+            >
+              {name}
+            </Link>,
+            ...(withNamespace ? [<span key="ns">{namespace}</span>] : []),
+            <span key="ready" className={isBad ? 'font-medium text-bad' : ''}>{`${ready}/${total}`}</span>,
+            status === undefined ? (
+              '–'
+            ) : (
+              <span key="status" className="block max-w-80">
+                <Status tone={status.tone} word={status.word} reason={reasonOf(status)} />
+              </span>
+            ),
+            <span key="restarts" className="text-text-2">
+              {restarts}
+            </span>,
+            ...(withNamespace
+              ? []
+              : [
+                  node === undefined ? (
+                    '–'
+                  ) : (
+                    <Link
+                      key="node"
+                      prefetch={false}
+                      className="text-text-2"
+                      href={pagePath(cluster, 'nodes', { name: node })}
+                    >
+                      {node}
+                    </Link>
+                  ),
+                ]),
+            <span key="age" className="text-text-2">
+              <Age createdMs={Date.parse(pod.metadata.creationTimestamp ?? '')} />
+            </span>,
+          ],
+        };
+      })}
+    />
+  );
+}

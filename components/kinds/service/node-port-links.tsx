@@ -1,0 +1,129 @@
+'use client';
+
+import { ExternalLink } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useObjects } from '#components/data/use-objects.ts';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { StatusShape } from '#components/ui/status.tsx';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { type NodeLink, nodeLinks } from '#lib/kubernetes/node-address.ts';
+import { servicePorts } from '#lib/kubernetes/service-port.ts';
+
+/**
+ * A link for each node and node port of a Service: node, address, copy, open. A node that does not answer says why in
+ * place of its link. Nothing is drawn for a Service without node ports.
+ */
+export function NodePortLinks(props: {
+  service: KubeObject;
+  /** With them a Service without a ready endpoint says that its links won't answer. */
+  endpointSlices?: readonly KubeObject[] | undefined;
+  hasReadyEndpoint?: boolean | undefined;
+  /** Names the Service in the title, where several stand on one page. */
+  titled?: boolean;
+}) {
+  const { service, endpointSlices, hasReadyEndpoint, titled = false } = props;
+  const cluster = useCluster();
+  const t = useTranslations('kinds.service');
+  const { byId } = useDiscovery(cluster);
+  const ports = servicePorts(service).filter((port) => port.nodePort !== undefined);
+  const nodes = useObjects(cluster, byId('nodes'), { enabled: ports.length > 0 });
+  if (ports.length === 0) return null;
+  const links = nodeLinks(nodes.objects, service, endpointSlices);
+  const urls = links.flatMap((link) => (link.url === undefined || link.reason !== undefined ? [] : [link.url]));
+  const several = ports.length > 1;
+  const meta = t('nodePorts', {
+    count: ports.length,
+    ports: ports.map((port) => String(port.nodePort)).join(', '),
+  });
+  return (
+    <Panel
+      title={titled ? t('openNamed', { name: service.metadata.name }) : t('open')}
+      meta={meta}
+      flush
+      actions={urls.length > 1 ? <CopyButton text={urls.join('\n')}>{t('copyAll')}</CopyButton> : undefined}
+    >
+      {hasReadyEndpoint === false ? (
+        <div className="p-2">
+          <Notice tone="bad" title={t('linksDead')} />
+        </div>
+      ) : null}
+      {nodes.pending ? (
+        <div className="p-3">
+          <Skeleton width="70%" />
+        </div>
+      ) : null}
+      {nodes.problem === undefined ? null : (
+        <p className="px-3 py-2 text-text-2">
+          {t('noNodes')} <code translate="no">{`http://<node-ip>:${ports[0]?.nodePort ?? ''}`}</code>
+        </p>
+      )}
+      <ul>
+        {links.map((link) => (
+          <LinkRow
+            key={`${link.node}:${link.nodePort}`}
+            link={link}
+            showPort={several}
+            isDead={hasReadyEndpoint === false}
+          />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function LinkRow({ link, showPort, isDead }: { link: NodeLink; showPort: boolean; isDead: boolean }) {
+  const t = useTranslations('kinds.service');
+  const port = showPort ? `${link.port.name || link.port.port}/${link.port.protocol}` : undefined;
+  const address = `${link.address.includes(':') ? `[${link.address}]` : link.address}:${link.nodePort}`;
+  const tone =
+    link.reason === undefined ? (isDead ? 'neutral' : 'ok') : link.reason === 'no-local-endpoint' ? 'neutral' : 'bad';
+  return (
+    <li className="grid min-h-[34px] grid-cols-[minmax(72px,auto)_minmax(0,1fr)_auto] items-center gap-x-3 border-border border-t px-3 first:border-t-0">
+      <span className="flex items-center gap-2">
+        <StatusShape tone={tone} />
+        <span className="font-medium" translate="no">
+          {link.node}
+        </span>
+        {port === undefined ? null : <span className="text-12 text-text-3">{port}</span>}
+      </span>
+      {link.reason === undefined ? (
+        link.url === undefined ? (
+          <code className="wrap-anywhere">{address}</code>
+        ) : (
+          <a
+            href={link.url}
+            target="_blank"
+            rel="noreferrer noopener"
+            className={`font-mono text-12 wrap-anywhere ${isDead ? 'text-text-2' : 'text-accent'}`}
+          >
+            {link.url}
+          </a>
+        )
+      ) : (
+        <span className="text-text-3">{t(`linkReason.${link.reason}`)}</span>
+      )}
+      <span className="flex items-center gap-1">
+        {link.reason === undefined ? (
+          <CopyButton text={link.url ?? address} label={t('copyLink', { node: link.node })} />
+        ) : null}
+        {link.reason === undefined && link.url !== undefined ? (
+          <a
+            href={link.url}
+            target="_blank"
+            rel="noreferrer noopener"
+            aria-label={t('openLink', { node: link.node })}
+            title={t('openLink', { node: link.node })}
+            className="grid size-6 place-items-center rounded-m text-text-2 hover:bg-hover hover:text-text"
+          >
+            <ExternalLink aria-hidden="true" size={14} />
+          </a>
+        ) : null}
+      </span>
+    </li>
+  );
+}

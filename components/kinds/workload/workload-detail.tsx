@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import type { KindDetailProps } from '#components/resource-detail/resource-detail.tsx';
+import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
+import { ExposedAs } from './exposed-as.tsx';
+import { useWorkloadPods } from './use-workload-pods.ts';
+import { useWorkloadFacts, WorkloadMain, WorkloadPodsPanel } from './workload-overview.tsx';
+
+/** Deployments, StatefulSets, DaemonSets, ReplicaSets and Jobs. */
+export function WorkloadDetail(props: KindDetailProps) {
+  const t = useTranslations('kinds.workload');
+  const workload = workloadOf(props.object);
+  const state = useWorkloadPods(workload);
+  const facts = useWorkloadFacts(workload);
+  const status = statusOf(props.object);
+  const counts = replicaCounts(workload);
+  const hasOwnWord = workload.kind === 'Job' || workload.metadata.deletionTimestamp !== undefined;
+  const word = hasOwnWord ? (status?.word ?? '') : t('ready', { ready: counts.ready, desired: counts.desired });
+  return (
+    <DetailFrame
+      {...props}
+      pill={{ tone: status?.tone ?? 'neutral', word }}
+      facts={facts}
+      tabs={[
+        {
+          id: 'pods',
+          label: t('pods'),
+          count: state.pods.length,
+          content: <WorkloadPodsPanel workload={workload} state={state} />,
+        },
+      ]}
+      main={<WorkloadMain workload={workload} state={state} />}
+      side={workload.kind === 'Job' ? null : <ExposedAs workload={workload} />}
+    />
+  );
+}

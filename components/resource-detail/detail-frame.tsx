@@ -1,0 +1,227 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import type { ObjectState } from '#components/data/use-object.ts';
+import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { Age } from '#components/resource-list/list-cell.tsx';
+import { LiveMark } from '#components/resource-list/live-mark.tsx';
+import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
+import { useSearchState } from '#components/resource-list/page-url.ts';
+import { usePageTitle } from '#components/resource-list/use-page-title.ts';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { type TabItem, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { YamlTab } from '#components/yaml/yaml-tab.tsx';
+import type { ActionId } from '#lib/kinds/kind-definition.ts';
+import { kindDefinition } from '#lib/kinds/registry.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import type { Tone } from '#lib/kubernetes/tone.ts';
+import { ConditionsPanel } from './conditions-panel.tsx';
+import { DetailActions, useActions } from './detail-actions.tsx';
+import { DetailDialog } from './detail-dialogs.tsx';
+import type { Fact } from './facts.tsx';
+import { MetadataPanel } from './metadata-panel.tsx';
+import { Timeline } from './timeline.tsx';
+import { useObjectEvents } from './use-object-events.ts';
+
+export interface KindTabContent {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number | undefined;
+  readonly content: ReactNode;
+}
+
+export interface FrameProps {
+  readonly resource: Resource;
+  readonly state: ObjectState;
+  readonly object: KubeObject;
+  /** The state in the header, as kubectl words it. */
+  readonly pill?: { readonly tone: Tone; readonly word: string } | undefined;
+  readonly tag?: string | undefined;
+  readonly tabs?: readonly KindTabContent[];
+  /** The wide column of the overview. */
+  readonly main?: ReactNode;
+  /** The top of the narrow one. */
+  readonly side?: ReactNode;
+  readonly facts?: readonly Fact[];
+}
+
+/** The page of any object: header, tabs, overview, YAML, events, actions. Kinds add their panels. */
+export function DetailFrame(props: FrameProps) {
+  const { resource, state, object, pill, tag, tabs = [], main, side, facts = [] } = props;
+  const cluster = useCluster();
+  const t = useTranslations('detail');
+  const names = useKindName();
+  const id = resourceId(resource);
+  const { params, set } = useSearchState();
+  const { name, namespace } = object.metadata;
+  const events = useObjectEvents(cluster, object);
+  const actions = useActions(kindDefinition(id), resource, object);
+  const [open, setOpen] = useState<ActionId>();
+  const hasEvents = object.kind !== 'Event';
+  usePageTitle(`${name} · ${resource.kind}`);
+
+  const items: TabItem[] = [
+    { id: 'overview', label: t('tab.overview') },
+    ...tabs.map((tab) => ({ id: tab.id, label: tab.label, count: tab.count })),
+    { id: 'yaml', label: 'YAML' },
+    ...(hasEvents
+      ? [
+          {
+            id: 'events',
+            label: t('tab.events'),
+            count: events.events.length === 0 ? undefined : events.events.length,
+            ...(events.events.some((event) => event.type === 'Warning') ? { tone: 'warn' as const } : {}),
+          },
+        ]
+      : []),
+  ];
+  const wanted = params.get('tab') ?? 'overview';
+  const active = items.some((item) => item.id === wanted) ? wanted : 'overview';
+  const toTab = (tab: string) => set({ tab: tab === 'overview' ? null : tab });
+
+  function act(action: ActionId) {
+    if (action === 'edit-yaml') toTab('yaml');
+    else setOpen(action);
+  }
+  // A link from a list can ask for an action; it is asked once, not at every reload.
+  const asked = params.get('action');
+  useEffect(() => {
+    if (asked === null) return;
+    set({ action: null });
+    const found = actions.find(({ action }) => action.id === asked);
+    if (found !== undefined && found.disabledReason === undefined) setOpen(found.action.id);
+  }, [asked, actions, set]);
+
+  const listPath = pagePath(cluster, id);
+  const crumbs: Crumb[] = [
+    { label: names.group(resource) },
+    { label: names.title(resource), href: listPath },
+    ...(namespace === undefined ? [] : [{ label: namespace, href: `${listPath}?ns=${encodeURIComponent(namespace)}` }]),
+  ];
+  const isDeleting = object.metadata.deletionTimestamp !== undefined && !state.gone;
+  const isStale = state.problem !== undefined && !state.gone;
+  const [fetchedAt, setFetchedAt] = useState<number>();
+  // When the last good answer stood here, for "stale since".
+  useEffect(() => {
+    if (isStale) setFetchedAt((before) => before ?? Date.now());
+    else setFetchedAt(undefined);
+  }, [isStale]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PageHeader
+        crumbsLabel={t('crumbs')}
+        crumbs={crumbs}
+        title={<span translate="no">{name}</span>}
+        marks={
+          <>
+            {state.gone ? (
+              <Status pill tone="neutral" word={t('gonePill')} />
+            ) : pill === undefined ? null : (
+              <Status pill tone={pill.tone} word={pill.word} />
+            )}
+            {tag === undefined ? null : (
+              <span className="inline-flex h-5 items-center rounded-s border border-border-2 bg-surface px-1.5 text-11 font-medium text-text-2">
+                {tag}
+              </span>
+            )}
+            {state.gone ? null : <LiveMark stale={isStale} fetchedAt={fetchedAt} />}
+          </>
+        }
+        actions={state.gone ? undefined : <DetailActions actions={actions} onAction={act} />}
+      />
+      <Tabs label={t('tabs')} items={items} active={active} onChange={toTab} className="overflow-y-hidden">
+        <TabPanel id={active} className="flex min-h-0 flex-1 flex-col">
+          <div className="flex flex-none flex-col gap-2 px-5 pt-3 empty:hidden">
+            {state.gone ? (
+              <Notice
+                tone="neutral"
+                title={t('gone', { kind: resource.kind, name })}
+                action={
+                  <ButtonLink size="s" href={listPath}>
+                    {t('toList', { name: names.plural(resource) })}
+                  </ButtonLink>
+                }
+              >
+                {t('goneText')}
+              </Notice>
+            ) : null}
+            {isStale && state.problem !== undefined ? (
+              <ProblemNotice problem={state.problem} onRetry={state.refetch} />
+            ) : null}
+            {state.partialRights ? <Notice tone="neutral" title={t('partialRights')} /> : null}
+            {isDeleting ? <Deleting object={object} /> : null}
+          </div>
+          {active === 'yaml' ? (
+            <YamlTab
+              resource={resource}
+              object={object}
+              json={state.json ?? ''}
+              gone={state.gone}
+              refetch={state.refetch}
+            />
+          ) : (
+            <div className="min-h-0 flex-1 overflow-auto px-5 py-3">
+              {active === 'overview' ? (
+                <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_396px]">
+                  {main === undefined ? null : <div className="flex min-w-0 flex-col gap-3">{main}</div>}
+                  <div className={`flex min-w-0 flex-col gap-3 ${main === undefined ? 'max-w-[860px]' : ''}`}>
+                    {side}
+                    <ConditionsPanel object={object} />
+                    <MetadataPanel object={object} first={facts} />
+                    {hasEvents ? (
+                      <Panel title={t('timeline')}>
+                        <Timeline state={events} name={name} />
+                      </Panel>
+                    ) : null}
+                  </div>
+                </div>
+              ) : active === 'events' ? (
+                <Panel title={t('tab.events')} meta={events.events.length}>
+                  <Timeline state={events} name={name} all />
+                </Panel>
+              ) : (
+                tabs.find((tab) => tab.id === active)?.content
+              )}
+            </div>
+          )}
+        </TabPanel>
+      </Tabs>
+      {open === undefined ? null : (
+        <DetailDialog
+          action={open}
+          resource={resource}
+          object={object}
+          onClose={(changed) => {
+            setOpen(undefined);
+            if (changed) state.refetch();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** It has been deleted and is still here: since when, and what it waits for. */
+function Deleting({ object }: { object: KubeObject }) {
+  const t = useTranslations('detail');
+  const { deletionTimestamp, finalizers = [] } = object.metadata;
+  return (
+    <Notice
+      tone="progress"
+      title={
+        <>
+          {t('deleting')} <Age createdMs={Date.parse(deletionTimestamp ?? '')} />
+        </>
+      }
+    >
+      {finalizers.length === 0 ? undefined : t('waitsFor', { finalizers: finalizers.join(', ') })}
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+import { Fragment, type ReactNode } from 'react';
+
+export interface Fact {
+  readonly term: string;
+  readonly value: ReactNode;
+}
+
+/** Terms and values; facts without a value are left out. */
+export function Facts({ facts }: { facts: readonly (Fact | undefined)[] }) {
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5 leading-[18px]">
+      {facts.map((fact) =>
+        fact === undefined || fact.value === undefined || fact.value === '' ? null : (
+          <Fragment key={fact.term}>
+            <dt className="text-text-3">{fact.term}</dt>
+            <dd className="min-w-0 wrap-anywhere">{fact.value}</dd>
+          </Fragment>
+        ),
+      )}
+    </dl>
+  );
+}
+
+/** What users copy: addresses, images, fields. */
+export function Mono({ children }: { children: ReactNode }) {
+  return (
+    <span className="font-mono text-12" translate="no">
+      {children}
+    </span>
+  );
+}
+
+export interface Column {
+  readonly title: string;
+  readonly width?: string;
+  readonly right?: boolean;
+  readonly narrow?: boolean;
+}
+
+/** A small table inside a panel; `narrow` columns go away below 768 px. */
+export function PanelTable(props: {
+  label: string;
+  columns: readonly Column[];
+  rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
+  hideHead?: boolean;
+}) {
+  const look = (column: Column | undefined) =>
+    `${column?.right === true ? 'text-right' : 'text-left'} ${column?.narrow === true ? 'max-md:hidden' : ''}`;
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label={props.label} className="w-full border-separate border-spacing-0 text-13">
+        <thead className={props.hideHead === true ? 'sr-only' : ''}>
+          <tr>
+            {props.columns.map((column) => (
+              <th
+                key={column.title}
+                scope="col"
+                style={column.width === undefined ? undefined : { width: column.width }}
+                className={`h-8 whitespace-nowrap border-border border-b bg-surface-2 px-2 text-12 font-medium text-text-2 first:pl-3 last:pr-3 ${look(column)}`}
+              >
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&>tr:last-child>td]:border-b-0">
+          {props.rows.map((row) => (
+            <tr key={row.key} className="hover:bg-hover">
+              {row.cells.map((cell, index) => (
+                <td
+                  key={props.columns[index]?.title ?? index}
+                  className={`h-8 whitespace-nowrap border-border border-b px-2 first:pl-3 last:pr-3 ${look(props.columns[index])}`}
+                >
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

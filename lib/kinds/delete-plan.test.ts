@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { confirmationText, forEachLimited, isDangerousToDelete } from './delete-plan.ts';
+
+describe('deleting', () => {
+  it('[W22] production-like names, kube-system and namespaces ask for the name', () => {
+    const dangerous = (kind: string, name: string, namespace?: string) =>
+      isDangerousToDelete(kind, [{ name, namespace }]);
+    expect(dangerous('Deployment', 'web', 'prod')).toBe(true);
+    expect(dangerous('Deployment', 'web', 'shop-production-eu')).toBe(true);
+    expect(dangerous('Deployment', 'prod-web', 'shop')).toBe(true);
+    expect(dangerous('Pod', 'coredns-1', 'kube-system')).toBe(true);
+    expect(dangerous('Namespace', 'dev')).toBe(true);
+    expect(dangerous('Deployment', 'product-page', 'shop')).toBe(false);
+    expect(dangerous('Deployment', 'web', 'reproduce')).toBe(false);
+  });
+
+  it('one object is confirmed by its name, several by their number', () => {
+    expect(confirmationText([{ name: 'web' }])).toBe('web');
+    expect(confirmationText([{ name: 'a' }, { name: 'b' }])).toBe('2');
+  });
+
+  it('works on every item, no more than the limit at once, whatever fails', async () => {
+    let running = 0;
+    let most = 0;
+    const done: number[] = [];
+    await forEachLimited([1, 2, 3, 4, 5], 2, async (item) => {
+      running++;
+      most = Math.max(most, running);
+      await Promise.resolve();
+      running--;
+      done.push(item);
+      if (item === 2) throw new Error('refused');
+    });
+    expect(done.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(most).toBe(2);
+  });
+});
