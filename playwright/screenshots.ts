@@ -1,0 +1,130 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import { ensureCluster } from '#cluster/embedded.ts';
+import { ensureBuilt } from '#scripts/build.mjs';
+import { root } from '#scripts/install.mjs';
+import { chromiumPath, ensureBrowserPackages } from '#scripts/test/browser-packages.ts';
+import { startConsole } from '#scripts/test/console-server.ts';
+import { Kube } from './support/kube.ts';
+import { busyboxImage, deployment, nginxImage, service } from './support/objects.ts';
+import { settled } from './support/pages.ts';
+import { signIn } from './support/test.ts';
+
+/** README's screenshots, of the real pages on the real cluster: `npm run screenshots`. */
+const folder = join(root, 'docs', 'screenshots');
+const clusterName = 'dev-lab';
+const namespace = 'shop';
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly options?: BrowserContextOptions;
+  readonly isSignedIn?: false;
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+const workload = `deployments.apps/${namespace}/web`;
+const shots: readonly Shot[] = [
+  { name: 'sign-in', path: '/login', isSignedIn: false },
+  { name: 'pods', path: `pods?ns=${namespace}` },
+  { name: 'deploy', path: `deploy?ns=${namespace}`, before: fillDeployForm },
+  { name: 'workload-light', path: workload },
+  { name: 'workload-dark', path: workload, options: { colorScheme: 'dark' } },
+  { name: 'overview-zh', path: 'overview', options: { locale: 'zh-CN' } },
+  { name: 'workload-zh-dark', path: workload, options: { locale: 'zh-CN', colorScheme: 'dark' } },
+];
+
+async function main(): Promise<void> {
+  await ensureBrowserPackages();
+  const [cluster] = await Promise.all([ensureCluster({ name: 'test', until: 'all', scratch: true }), ensureBuilt()]);
+  const kube = await Kube.open(cluster.kubeconfigPath);
+  const authority = await readFile(cluster.certificateAuthorityPath, 'utf8');
+  const console = await startConsole({ clusters: [{ name: clusterName, server: kube.server, authority }] });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  try {
+    await mkdir(folder, { recursive: true });
+    await makeWorkloads(kube);
+    const token = await cluster.adminToken();
+    for (const shot of shots) await take(browser, console.origin, token, shot);
+  } finally {
+    await browser.close();
+    await console.stop();
+    await kube.delete(`/api/v1/namespaces/${namespace}`);
+    await kube.close();
+  }
+}
+
+async function take(browser: Browser, origin: string, token: string, shot: Shot): Promise<void> {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    ...shot.options,
+  });
+  const page = await context.newPage();
+  if (shot.isSignedIn !== false) await signIn(page, token, origin, clusterName);
+  await page.goto(shot.isSignedIn === false ? shot.path : `/c/${clusterName}/${shot.path}`);
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+  await shot.before?.(page);
+  const png = await page.screenshot({ animations: 'disabled' });
+  // A few hundred colours are all that such a page has.
+  await sharp(png)
+    .png({ palette: true, colours: 256, effort: 10 })
+    .toFile(join(folder, `${shot.name}.png`));
+  await context.close();
+}
+
+async function fillDeployForm(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('storefront');
+  await page.getByRole('spinbutton', { name: 'Replicas' }).fill('2');
+  await page.getByRole('textbox', { name: 'Image' }).fill(nginxImage);
+  await page.getByRole('spinbutton', { name: 'Port', exact: true }).fill('80');
+  await page.getByRole('radio', { name: /On each node/ }).check();
+}
+
+/** Something that runs, something that crashes, something whose image does not exist. */
+async function makeWorkloads(kube: Kube): Promise<void> {
+  await kube.delete(`/api/v1/namespaces/${namespace}`);
+  await until(async () => !(await kube.exists(`/api/v1/namespaces/${namespace}`)));
+  await kube.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  await until(() => kube.exists(`/api/v1/namespaces/${namespace}/serviceaccounts/default`));
+  const deployments = `/apis/apps/v1/namespaces/${namespace}/deployments`;
+  await kube.create(deployments, deployment('web', 3));
+  await kube.create(
+    `/api/v1/namespaces/${namespace}/services`,
+    service('web', [{ name: 'http', port: 80 }], 'NodePort'),
+  );
+  await kube.create(deployments, withContainer('checkout', { image: busyboxImage, command: ['sh', '-c', 'exit 1'] }));
+  await kube.create(deployments, withContainer('reports', { image: 'reports:2.0.0' }));
+  const ready = async () => JSON.parse(await kube.text(`${deployments}/web`)).status?.readyReplicas === 3;
+  const failing = async () => /CrashLoopBackOff/.test(await kube.text(`/api/v1/namespaces/${namespace}/pods`));
+  await until(async () => (await ready()) && (await failing()));
+}
+
+function withContainer(name: string, container: object): object {
+  const labels = { app: name };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'main', ...container }] } },
+    },
+  };
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (!(await isTrue())) {
+    if (performance.now() > deadline) throw new Error('what the screenshots show did not come about within 2 minutes');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+await main();
