@@ -1,0 +1,74 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { useCount } from '#components/resource-list/use-count.ts';
+import { useClusterHref } from '#components/shell/use-cluster-href.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { StatusShape } from '#components/ui/status.tsx';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { worstTone } from '#lib/kubernetes/tone.ts';
+import {
+  claims,
+  daemonSets,
+  deployments,
+  namespaces,
+  nodes,
+  pods,
+  services,
+  statefulSets,
+} from './built-in-resources.ts';
+import { useJudgedTable } from './use-judged-table.ts';
+
+const shown = [nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims];
+
+/** One number a kind, with what is wrong in it. */
+export function OverviewStrip() {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-l border border-border-2 bg-border">
+      {shown.map((resource) => (
+        <li key={resourceId(resource)} className="bg-surface">
+          <Cell resource={resource} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Cell({ resource }: { resource: Resource }) {
+  const t = useTranslations('overview');
+  const { title } = useKindName();
+  const href = useClusterHref();
+  const count = useCount();
+  const { judged, total, pending, problem } = useJudgedTable(resource);
+  const wrong = judged.filter(({ tone }) => tone === 'bad' || tone === 'warn').length;
+  const tone = wrong === 0 ? 'ok' : worstTone(judged.map((row) => row.tone ?? 'neutral'));
+  const known = total ?? judged.length;
+  const isNodes = resource === nodes;
+  return (
+    <Link
+      href={href(resourceId(resource))}
+      prefetch={false}
+      className="block h-full whitespace-nowrap px-3.5 py-2 no-underline hover:bg-hover hover:no-underline focus-visible:-outline-offset-2"
+    >
+      <span className="block truncate text-12 text-text-3">{title(resource)}</span>
+      <span className="flex min-h-5 items-center gap-1.5 text-14 font-semibold text-text tabular-nums">
+        {problem !== undefined ? (
+          <span className="font-normal text-text-3">{problem.httpStatus === 403 ? t('noRight') : t('notKnown')}</span>
+        ) : pending ? (
+          <Skeleton width={56} />
+        ) : (
+          <>
+            {known === 0 ? null : <StatusShape tone={tone} sizePx={13} />}
+            {isNodes
+              ? t('nodesReady', { ready: known - wrong, total: count(known) })
+              : wrong === 0
+                ? count(known)
+                : t('withWrong', { total: count(known), wrong: count(wrong) })}
+          </>
+        )}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { describeProblem } from '#components/problem/describe-problem.ts';
+import { useCount } from '#components/resource-list/use-count.ts';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { pods } from './built-in-resources.ts';
+import { countByStatus } from './overview-facts.ts';
+import { useJudgedTable } from './use-judged-table.ts';
+
+/** How many pods are in which state. */
+export function PodsPanel() {
+  const t = useTranslations('overview.pods');
+  const problems = useTranslations('problem');
+  const count = useCount();
+  const { judged, pending, problem, complete } = useJudgedTable(pods);
+  return (
+    <Panel title={t('title')} meta={complete || pending ? undefined : t('first', { count: count(judged.length) })}>
+      {problem !== undefined ? (
+        <p className="text-text-2 wrap-anywhere">{describeProblem(problem, problems).title}</p>
+      ) : pending ? (
+        <Skeleton width="60%" />
+      ) : judged.length === 0 ? (
+        <p className="text-text-2">{t('none')}</p>
+      ) : (
+        <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1.5">
+          {countByStatus(judged).map(({ word, tone, count: number }) => (
+            <div key={`${tone} ${word}`} className="col-span-2 grid grid-cols-subgrid">
+              <dt>
+                <Status
+                  tone={tone}
+                  word={tone === 'warn' && word === 'Running' ? t('notReady') : word || t('unknown')}
+                />
+              </dt>
+              <dd className="text-right text-text-2">{count(number)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
