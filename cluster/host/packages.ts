@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cacheHome } from '../state/paths.ts';
 import { lastLines, tryCommand } from './command.ts';
@@ -100,7 +100,7 @@ async function findCniPlugins(say: Say): Promise<string> {
   const needed = ['ptp', 'host-local', 'portmap', 'loopback'];
   const unpacked = async () => join(await unpackPackage('containernetworking-plugins', say), 'usr/lib/cni');
   for (const candidate of ['/usr/lib/cni', '/opt/cni/bin', '/usr/libexec/cni']) {
-    const there = await Promise.all(needed.map((plugin) => exists(join(candidate, plugin))));
+    const there = await Promise.all(needed.map((plugin) => isExecutable(join(candidate, plugin))));
     if (!there.includes(false)) return candidate;
   }
   return unpacked();
@@ -156,13 +156,20 @@ function aptProblem(packages: readonly string[], said: string): ClusterProblem {
 async function findInPath(program: string): Promise<string | undefined> {
   const directories = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/local/sbin'];
   for (const directory of directories.filter((entry) => entry !== '')) {
-    if (await exists(join(directory, program))) return join(directory, program);
+    if (await isExecutable(join(directory, program))) return join(directory, program);
   }
   return undefined;
 }
 
 function exists(file: string): Promise<boolean> {
   return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isExecutable(file: string): Promise<boolean> {
+  return access(file, constants.X_OK).then(
     () => true,
     () => false,
   );
