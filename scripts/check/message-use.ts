@@ -91,9 +91,13 @@ function usesIn(file: SourceFile, strings: Set<string>): MessageUse[] {
   const { program } = parseSource(file);
   // Translators by name and by the function they are made in; components of one file often call theirs `t` alike.
   const made = new Map<SyntaxNode, Map<string, string | undefined>>();
+  // What an expression names elsewhere in the file: `const key = \`column.${id}\``.
+  const constants = new Map<string, SyntaxNode>();
   walk(program, (node, above) => {
     const text = stringValue(node);
     if (text !== undefined) strings.add(text);
+    const constant = constantOf(node);
+    if (constant !== undefined) constants.set(constant.name, constant.value);
     const binding = translatorBinding(node);
     if (binding !== undefined) scopeOf(made, above).set(binding.name, binding.namespace);
   });
@@ -109,7 +113,7 @@ function usesIn(file: SourceFile, strings: Set<string>): MessageUse[] {
       path: file.path,
       line: lineAt(file.text, node.start),
       namespace,
-      keys: possibleKeys(childNodes(node, 'arguments')[0]),
+      keys: possibleKeys(childNodes(node, 'arguments')[0], constants),
     });
   });
   return uses;
@@ -149,31 +153,48 @@ function calledTranslator(callee: SyntaxNode | undefined): string | undefined {
     : undefined;
 }
 
+function constantOf(node: SyntaxNode): { name: string; value: SyntaxNode } | undefined {
+  const name = node.type === 'VariableDeclarator' ? identifierName(childNode(node, 'id')) : undefined;
+  const value = childNode(node, 'init');
+  return name === undefined || value === undefined ? undefined : { name, value };
+}
+
+type Constants = ReadonlyMap<string, SyntaxNode>;
+
 /** The strings an expression can be, `*` for what can't be read off. */
-function possibleKeys(node: SyntaxNode | undefined): string[] {
+function possibleKeys(node: SyntaxNode | undefined, constants: Constants, depth = 0): string[] {
   const text = stringValue(node);
   if (text !== undefined) return [text];
+  const inner = (property: string) => possibleKeys(childNode(node, property), constants, depth + 1);
   switch (node?.type) {
     case 'ConditionalExpression':
-      return [...possibleKeys(childNode(node, 'consequent')), ...possibleKeys(childNode(node, 'alternate'))];
+      return [...inner('consequent'), ...inner('alternate')];
     case 'LogicalExpression':
-      return [...possibleKeys(childNode(node, 'left')), ...possibleKeys(childNode(node, 'right'))];
+      return [...inner('left'), ...inner('right')];
     case 'ParenthesizedExpression':
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
-      return possibleKeys(childNode(node, 'expression'));
+      return inner('expression');
     case 'TemplateLiteral':
-      return templateKeys(node);
+      return templateKeys(node, constants, depth);
+    case 'Identifier': {
+      const value = constants.get(identifierName(node) ?? '');
+      // Names may go round in a circle.
+      return value === undefined || depth > 8 ? ['*'] : possibleKeys(value, constants, depth + 1);
+    }
     default:
       return ['*'];
   }
 }
 
-function templateKeys(node: SyntaxNode): string[] {
+function templateKeys(node: SyntaxNode, constants: Constants, depth: number): string[] {
   const [first = '', ...rest] = templateParts(node) ?? [];
   const expressions = childNodes(node, 'expressions');
   return rest.reduce(
-    (keys, part, index) => keys.flatMap((key) => possibleKeys(expressions[index]).map((value) => key + value + part)),
+    (keys, part, index) => {
+      const values = possibleKeys(expressions[index], constants, depth + 1);
+      return keys.flatMap((key) => values.map((value) => key + value + part));
+    },
     [first],
   );
 }

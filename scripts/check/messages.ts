@@ -40,70 +40,82 @@ export function findMessageProblems(
     if (translated === undefined) continue;
     const got = messageShape(translated);
     problems.push(...got.problems.map((problem) => `${key} (${language}): ${problem}`));
-    if (wanted.problems.length === 0 && got.problems.length === 0 && wanted.parts.join() !== got.parts.join()) {
-      problems.push(`${key}: arguments differ: en has ${list(wanted.parts)}, ${language} has ${list(got.parts)}`);
-    }
+    if (wanted.problems.length > 0 || got.problems.length > 0) continue;
+    const lost = difference(wanted.parts, got);
+    const added = difference(got.parts, wanted);
+    if (lost.length > 0) problems.push(`${key}: ${language} lacks ${lost.join(', ')}`);
+    if (added.length > 0) problems.push(`${key}: only ${language} has ${added.join(', ')}`);
   }
   return problems;
 }
 
 interface MessageShape {
-  /** `name`, `count (number)`, `<link>`, `tone=bad`: sorted, each once. */
-  readonly parts: readonly string[];
+  /** What is shown of the arguments: `name`, `at (date)`, `<link>`, `tone=bad`. */
+  readonly parts: ReadonlySet<string>;
+  /** Arguments that only choose a plural form; which forms there are is the language's own matter. */
+  readonly choosing: ReadonlySet<string>;
   readonly problems: readonly string[];
 }
 
 export function messageShape(text: string): MessageShape {
   const parts = new Set<string>();
+  const choosing = new Set<string>();
   const problems: string[] = [];
   if (text.trim() === '') problems.push('the text is empty');
   try {
-    collect(parse(text, { shouldParseSkeletons: false }), parts, problems);
+    collect(parse(text, { shouldParseSkeletons: false }), { parts, choosing, problems });
   } catch (error) {
     problems.push(`not an ICU message: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return { parts: [...parts].sort(), problems };
+  return { parts, choosing, problems };
 }
 
-function collect(elements: readonly MessageFormatElement[], parts: Set<string>, problems: string[]): void {
+interface Collected {
+  readonly parts: Set<string>;
+  readonly choosing: Set<string>;
+  readonly problems: string[];
+}
+
+/** `counted` is the argument that `#` stands for. */
+function collect(elements: readonly MessageFormatElement[], into: Collected, counted?: string): void {
+  const { parts, choosing, problems } = into;
   for (const element of elements) {
     switch (element.type) {
       case TYPE.argument:
-        parts.add(element.value);
-        break;
       case TYPE.number:
-        parts.add(`${element.value} (number)`);
+        parts.add(element.value);
         break;
       case TYPE.date:
       case TYPE.time:
         parts.add(`${element.value} (date)`);
         break;
+      case TYPE.pound:
+        if (counted !== undefined) parts.add(counted);
+        break;
       case TYPE.plural:
-        // Which plural forms exist is the language's own matter; a number without forms is as good.
-        parts.add(`${element.value} (number)`);
-        for (const option of Object.values(element.options)) collect(option.value, parts, problems);
+        choosing.add(element.value);
+        for (const option of Object.values(element.options)) collect(option.value, into, element.value);
         break;
       case TYPE.select:
         for (const [name, option] of Object.entries(element.options)) {
           parts.add(`${element.value}=${name}`);
-          collect(option.value, parts, problems);
+          collect(option.value, into, counted);
         }
         break;
       case TYPE.tag:
         parts.add(`<${element.value}>`);
-        if (htmlNames.has(element.value.toLowerCase()))
+        if (htmlNames.has(element.value.toLowerCase())) {
           problems.push(`<${element.value}> is HTML: name the part by what it is`);
-        collect(element.children, parts, problems);
+        }
+        collect(element.children, into, counted);
         break;
       case TYPE.literal:
         if (/<\/?[a-z]/i.test(element.value)) problems.push(`HTML in the text: ${element.value}`);
-        break;
-      case TYPE.pound:
         break;
     }
   }
 }
 
-function list(parts: readonly string[]): string {
-  return parts.length === 0 ? 'none' : parts.join(', ');
+function difference(parts: ReadonlySet<string>, other: MessageShape): string[] {
+  return [...parts].filter((part) => !other.parts.has(part) && !other.choosing.has(part)).sort();
 }
