@@ -19,6 +19,8 @@ export interface MessageUse {
   readonly namespace: string | undefined;
   /** The keys that can be asked for here; `*` stands for what is only known at run time. */
   readonly keys: readonly string[];
+  /** Every one of the keys must exist; else they were put together by guessing, and one that exists is enough. */
+  readonly isCertain: boolean;
 }
 
 export interface MessageUses {
@@ -41,12 +43,14 @@ export function findKeyProblems(keys: ReadonlySet<string>, { uses, strings }: Me
   const problems: string[] = [];
   const used = new Set<string>();
   for (const use of uses) {
-    for (const key of use.keys) {
+    const missing = use.keys.filter((key) => {
       const matching = matchingKeys(keys, use.namespace, key, strings);
       for (const match of matching) used.add(match);
-      if (matching.length === 0 && key !== '*') {
-        problems.push(`${use.path}:${use.line}: no message ${[use.namespace ?? '…', key].filter(Boolean).join('.')}`);
-      }
+      return matching.length === 0 && key !== '*';
+    });
+    if (!use.isCertain && missing.length < use.keys.length) continue;
+    for (const key of missing) {
+      problems.push(`${use.path}:${use.line}: no message ${[use.namespace ?? '…', key].filter(Boolean).join('.')}`);
     }
   }
   for (const key of keys) if (!used.has(key)) problems.push(`messages: ${key} is never used`);
@@ -109,11 +113,13 @@ function usesIn(file: SourceFile, strings: Set<string>): MessageUse[] {
     const isParameter = scope === undefined && /^(t|t[A-Z]\w*|translate)$/.test(name);
     if (scope === undefined && !isParameter) return;
     const namespace = scope === undefined ? undefined : made.get(scope)?.get(name);
+    const [argument] = childNodes(node, 'arguments');
     uses.push({
       path: file.path,
       line: lineAt(file.text, node.start),
       namespace,
-      keys: possibleKeys(childNodes(node, 'arguments')[0], constants),
+      keys: possibleKeys(argument, constants),
+      isCertain: possibleKeys(argument, constants).join() === possibleKeys(argument, new Map()).join(),
     });
   });
   return uses;
