@@ -25,6 +25,8 @@ export interface ClusterSession {
   readonly expiresAt: string;
   /** ISO time of the sign-in. */
   readonly startedAt: string;
+  /** Configured address under which node ports are reached from outside; named first in links to them. */
+  readonly entryAddress?: string;
 }
 
 /**

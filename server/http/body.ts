@@ -29,7 +29,10 @@ export async function readJson<Shape>(
   const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).filter((field) => field !== '');
-  throw new Refusal('bad-request', `the body is not what this route takes${fields.length ? `: ${fields.join(', ')}` : ''}`);
+  throw new Refusal(
+    'bad-request',
+    `the body is not what this route takes${fields.length ? `: ${fields.join(', ')}` : ''}`,
+  );
 }
 
 export function tooLarge(limitBytes: number): Refusal {

@@ -24,7 +24,7 @@ export function createLog(level: LogLevel, destination: { write(line: string): v
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: {

@@ -45,7 +45,8 @@ function createAgent(cluster: Cluster, credential: Credential): Agent {
   return new Agent({
     allowH2: false,
     pipelining: 1,
-    connections: 256,
+    // Not bounded: every open watch holds a connection, and a bound would make requests wait behind them forever.
+    connections: null,
     keepAliveTimeout: 30_000,
     // The API server keeps idle connections for 90 s; a longer life of ours would race with its end.
     keepAliveMaxTimeout: 60_000,

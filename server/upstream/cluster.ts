@@ -43,7 +43,18 @@ export function withIds(clusters: readonly Omit<Cluster, 'id'>[]): Cluster[] {
  * Names the cluster by what a credential is trusted to: address and CA. A sealed session is bound to it, so that a
  * cookie made for one cluster is worth nothing at another of the same id.
  */
-export function clusterFingerprint(cluster: Omit<Cluster, 'displayName'>): string {
+export function clusterFingerprint(cluster: Cluster): string {
+  const known = fingerprints.get(cluster);
+  if (known !== undefined) return known;
+  const made = makeFingerprint(cluster);
+  fingerprints.set(cluster, made);
+  return made;
+}
+
+/** Asked for on every request, and certificates are slow to read. */
+const fingerprints = new WeakMap<Cluster, string>();
+
+function makeFingerprint(cluster: Cluster): string {
   const authorities = certificatesOf(cluster.certificateAuthority ?? '').map((one) => one.fingerprint256);
   const parts = [cluster.id, cluster.server, cluster.tlsServerName ?? '', ...authorities.sort()];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);

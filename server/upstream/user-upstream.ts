@@ -47,7 +47,8 @@ export interface UpstreamTimeouts {
   readonly bodyTimeoutMs: number;
 }
 
-const forbiddenHeader = /^(authorization|cookie|host|connection|transfer-encoding|proxy-.*|impersonate-.*|x-remote-.*)$/i;
+const forbiddenHeader =
+  /^(authorization|cookie|host|connection|transfer-encoding|proxy-.*|impersonate-.*|x-remote-.*)$/i;
 
 export const ownUserAgent = 'pilothouse';
 
@@ -89,7 +90,8 @@ export function userUpstream(
       for await (const chunk of answer.body) {
         const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
         size += bytes.byteLength;
-        if (size > limitBytes) throw new Refusal('upstream-unreachable', `the answer is larger than ${limitBytes} bytes`);
+        if (size > limitBytes)
+          throw new Refusal('upstream-unreachable', `the answer is larger than ${limitBytes} bytes`);
         chunks.push(bytes);
       }
     } catch (error) {

@@ -1,0 +1,157 @@
+import { createServer } from 'node:net';
+import { ensureCluster } from '#cluster/embedded.ts';
+import { ClusterProblem } from '#cluster/host/problem.ts';
+import { progressPrinter } from '#cluster/progress-printer.ts';
+import type { RunningServer } from '#server/main.ts';
+import { readSettings, type Settings, SettingsProblem, settingsText } from '#server/settings.ts';
+import { type ConfiguredClusters, chooseSource, readClusters } from '#server/upstream/configured-clusters.ts';
+import { KubeconfigProblem } from '#server/upstream/kubeconfig.ts';
+import { usage } from './usage.mjs';
+
+interface Served {
+  readonly configured: ConfiguredClusters;
+  readonly inCluster: boolean;
+  /** Lines for the terminal: how to sign in, what keeps running. */
+  readonly hints: readonly string[];
+  readonly farewell?: string;
+}
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // The second Ctrl-C means it.
+    if (interrupted.signal.aborted) process.exit(130);
+    interrupted.abort();
+  });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = interrupted.signal.aborted ? 130 : sayProblem(error);
+}
+// Builds for the local cluster may still be going; nobody waits for them any more.
+if (interrupted.signal.aborted || process.exitCode !== 0) process.exit();
+
+async function main(args: readonly string[]): Promise<number> {
+  const settings = readSettings(args, process.env);
+  if (settings === 'help') {
+    console.log(`${usage}\n${settingsText()}`);
+    return 0;
+  }
+  await assertPortFree(settings);
+  const served = await clustersToServe(settings);
+  const server = await start(settings, served);
+  printWelcome(server, served);
+  await untilInterrupted();
+  await server.stop();
+  if (served.farewell !== undefined) console.log(`\n${served.farewell}`);
+  return 0;
+}
+
+async function start(settings: Settings, served: Served): Promise<RunningServer> {
+  // Not before NODE_ENV is certain: React decides at its import which of its builds runs.
+  Object.assign(process.env, { NODE_ENV: settings.dev ? 'development' : 'production' });
+  const { startServer } = await import('#server/main.ts');
+  return await startServer(settings, served.configured, { inCluster: served.inCluster });
+}
+
+async function clustersToServe(settings: Settings): Promise<Served> {
+  const source = chooseSource(settings, process.env);
+  if (source.kind === 'embedded') return await localCluster();
+  const configured = await readClusters(source);
+  if (configured.clusters.length === 0) {
+    const reasons = configured.skipped.map(({ context, reason }) => `  ${context}: ${reason}`).join('\n');
+    throw new SettingsProblem(`There is no cluster to serve.\n${reasons || '  The kubeconfig has no contexts.'}`);
+  }
+  const hints = configured.skipped.map(({ context, reason }) => `Context "${context}" is not served: ${reason}.`);
+  if ('reason' in configured.own && source.kind === 'kubeconfig')
+    hints.push(`There is no sign-in link: ${configured.own.reason}.`);
+  return { configured, inCluster: source.kind === 'own-cluster', hints };
+}
+
+async function localCluster(): Promise<Served> {
+  const cluster = await ensureCluster({
+    name: 'default',
+    until: 'api',
+    signal: interrupted.signal,
+    onNotice: (sentence) => console.log(sentence),
+    onProgress: progressPrinter((line) => console.log(line)),
+  });
+  const configured = await readClusters({ kind: 'kubeconfig', paths: [cluster.kubeconfigPath] });
+  const [admin, demo] = await Promise.all([cluster.adminToken(), cluster.demoToken()]);
+  return {
+    configured,
+    inCluster: false,
+    hints: [
+      'Or with a token, good for 12 hours. Administrator:',
+      '',
+      admin,
+      '',
+      'Somebody who may only see namespace demo:',
+      '',
+      demo,
+    ],
+    farewell: 'The local cluster keeps running: "npm run cluster -- down" ends it.',
+  };
+}
+
+function printWelcome(server: RunningServer, served: Served): void {
+  const link =
+    server.signInLink === undefined ? [] : ['', 'Sign in with this link, which works once:', '', server.signInLink];
+  const lines = [
+    '',
+    `Pilothouse is at ${server.address}`,
+    ...link,
+    ...(served.hints.length ? ['', ...served.hints] : []),
+    '',
+    'Ctrl-C ends it.',
+    '',
+  ];
+  console.log(lines.join('\n'));
+}
+
+function untilInterrupted(): Promise<void> {
+  if (interrupted.signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => interrupted.signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** Told before a cluster is made for minutes. */
+function assertPortFree({ host, port }: Settings): Promise<void> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port }, () => probe.close(() => resolve()));
+  });
+}
+
+function sayProblem(error: unknown): number {
+  if (error instanceof ClusterProblem) console.error(`${error.message}\n\n${error.hint}`);
+  else if (error instanceof SettingsProblem)
+    console.error(`${error.message}\n\n"npm start -- --help" lists options and settings.`);
+  else if (error instanceof KubeconfigProblem) console.error(`The kubeconfig can't be used: ${error.message}`);
+  else console.error(describeSystemError(error) ?? error);
+  return 1;
+}
+
+/** The errors of Node that are about something the reader can change. */
+function describeSystemError(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const port = 'port' in error ? String(error.port) : '';
+  const path = 'path' in error ? String(error.path) : '';
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use, perhaps by another Pilothouse: end that, or choose another with "npm start -- --port N".`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'This machine does not have the address given with --host.';
+    case 'EACCES':
+      return path === ''
+        ? `Port ${port} needs root: choose one above 1023 with --port.`
+        : `${path} can't be read: permission denied.`;
+    case 'ENOENT':
+      return path === '' ? undefined : `There is no file ${path}.`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { handleApply } from '#server/apply/route.ts';
+import { type AuditEvent, auditFor } from '#server/observability/audit.ts';
+import type { Log } from '#server/observability/log.ts';
+import type { Metrics } from '#server/observability/metrics.ts';
+import { handlePassThrough } from '#server/passthrough/pass-through.ts';
+import type { Session } from '#server/session/session.ts';
+import {
+  clusterById,
+  handleGetSession,
+  handleKubeconfigContexts,
+  handleSignIn,
+  handleSignOut,
+  type SessionServices,
+} from '#server/session/session-routes.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
+import { userUpstream } from '#server/upstream/user-upstream.ts';
+import { sendRefusal, sendText } from './answer.ts';
+import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
+import { setPageHeaders } from './page-headers.ts';
+import type { Pages } from './pages.ts';
+import { Refusal } from './refusal.ts';
+import type { ClusterContext, Handler, RequestContext } from './route.ts';
+import { type StaticFiles, sendStaticFile } from './static-files.ts';
+import { type TransportRules, transportOf } from './transport.ts';
+
+export interface RouterParts {
+  readonly rules: TransportRules;
+  readonly session: Omit<SessionServices, 'audit'>;
+  readonly staticFiles: StaticFiles;
+  readonly pages: Pages | undefined;
+  readonly dev: boolean;
+  readonly log: Log;
+  readonly auditLog: Log;
+  readonly metrics: Metrics;
+  readonly draining: AbortSignal;
+}
+
+interface Route {
+  /** For logs and metrics: never with a name in it. */
+  readonly name: string;
+  readonly handle: Handler;
+}
+
+/** Answers every request of this server. */
+export class Router {
+  readonly #parts: RouterParts;
+  readonly #session: SessionServices;
+
+  constructor(parts: RouterParts) {
+    this.#parts = parts;
+    this.#session = {
+      ...parts.session,
+      audit: (context, cluster, user, event) => this.#audit(context, cluster, user, event),
+    };
+  }
+
+  /** Never rejects. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const context = this.#contextOf(request, response);
+    const route = this.#routeOf(context);
+    const startedAt = performance.now();
+    const ended = this.#parts.metrics.begin(route.name);
+    response.once('close', () => {
+      ended();
+      this.#answered(context, route.name, performance.now() - startedAt);
+    });
+    try {
+      checkUrl(context.rawUrl);
+      await route.handle(context);
+    } catch (error) {
+      this.#failed(error, context);
+    }
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { rules, pages, dev } = this.#parts;
+    socket.on('error', () => socket.destroy());
+    try {
+      checkHost(request, rules);
+      if (dev && pages !== undefined && (request.url ?? '').startsWith('/_next/')) {
+        pages.upgrade(request, socket, head);
+        return;
+      }
+      checkUpgrade(request, transportOf(request, rules), rules);
+      // Terminals and live lists come here; nothing is taken that is not known.
+      throw new Refusal('path-refused', 'there is no WebSocket at this address');
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : new Refusal('internal', 'the request failed');
+      refuseUpgrade(socket, refusal);
+    }
+  }
+
+  #contextOf(request: IncomingMessage, response: ServerResponse): RequestContext {
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const requestId = randomUUID();
+    response.setHeader('x-request-id', requestId);
+    const rawUrl = request.url ?? '/';
+    return {
+      request,
+      response,
+      rawUrl,
+      url: URL.canParse(rawUrl, 'http://pilothouse')
+        ? new URL(rawUrl, 'http://pilothouse')
+        : new URL('http://pilothouse/'),
+      requestId,
+      transport: transportOf(request, this.#parts.rules),
+      log: this.#parts.log.child({ requestId }),
+      signal: gone.signal,
+      draining: this.#parts.draining,
+    };
+  }
+
+  #routeOf(context: RequestContext): Route {
+    const question = context.rawUrl.indexOf('?');
+    const path = question === -1 ? context.rawUrl : context.rawUrl.slice(0, question);
+    const method = context.request.method ?? '';
+    if (path === '/healthz') return { name: 'health', handle: async ({ response }) => sendText(response, 200, 'ok') };
+    if (path === '/readyz') return { name: 'health', handle: async (asked) => this.#ready(asked) };
+    if (path === '/api' || path.startsWith('/api/')) {
+      const route = this.#apiRoute(path, method, context.rawUrl);
+      return { name: route.name, handle: (asked) => this.#guarded(asked, route) };
+    }
+    return { name: path.startsWith('/_next/') ? 'static' : 'page', handle: (asked) => this.#page(asked, path) };
+  }
+
+  #apiRoute(path: string, method: string, rawUrl: string): Route {
+    const session = this.#session;
+    if (path === '/api/session') {
+      if (method === 'GET') return { name: 'session', handle: (asked) => handleGetSession(asked, session) };
+      if (method === 'POST') return { name: 'sign-in', handle: (asked) => handleSignIn(asked, session) };
+      if (method === 'DELETE') return { name: 'sign-out', handle: (asked) => handleSignOut(asked, session) };
+    }
+    if (path === '/api/session/kubeconfig' && method === 'POST') {
+      return { name: 'kubeconfig', handle: (asked) => handleKubeconfigContexts(asked, session) };
+    }
+    const [, id, what, rest] = /^\/api\/clusters\/([^/?]+)\/([a-z0-9]+)([^]*)$/.exec(rawUrl) ?? [];
+    if (id !== undefined && what === 'k8s') {
+      return {
+        name: 'k8s',
+        handle: (asked) => this.#inCluster(asked, id, (inside) => handlePassThrough(inside, rest ?? '')),
+      };
+    }
+    if (id !== undefined && what === 'apply' && rest === '' && method === 'POST') {
+      return { name: 'apply', handle: (asked) => this.#inCluster(asked, id, handleApply) };
+    }
+    return {
+      name: 'unknown',
+      handle: () => Promise.reject(new Refusal('path-refused', 'there is nothing at this address')),
+    };
+  }
+
+  async #guarded(context: RequestContext, route: Route): Promise<void> {
+    const { rules } = this.#parts;
+    checkHost(context.request, rules);
+    checkApiRequest(context.request, context.transport, rules, { openToAll: route.name === 'session' });
+    await route.handle(context);
+  }
+
+  async #inCluster(
+    context: RequestContext,
+    id: string,
+    handle: (context: ClusterContext) => Promise<void>,
+  ): Promise<void> {
+    const cluster = clusterById(this.#session.clusters, id);
+    const session = this.#sessionOf(context, cluster);
+    await handle({
+      ...context,
+      cluster,
+      session,
+      upstream: userUpstream(cluster, session.credential, this.#session.agents, this.#session.timeouts),
+      audit: (event) => this.#audit(context, cluster.id, session.user.name, event),
+    });
+  }
+
+  #sessionOf(context: RequestContext, cluster: Cluster): Session {
+    const { request, response, transport } = context;
+    const read = this.#session.cookies.read(request, transport, cluster);
+    if (read.state === 'present') return read.session;
+    if (read.state !== 'absent') this.#session.cookies.clear(request, response, transport, cluster);
+    throw read.state === 'expired'
+      ? new Refusal('session-expired', 'the session has ended')
+      : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
+  }
+
+  async #page(context: RequestContext, path: string): Promise<void> {
+    const { request, response, transport } = context;
+    const { rules, staticFiles, pages, dev } = this.#parts;
+    checkHost(request, rules);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new Refusal('path-refused', `the method ${request.method} is not taken here`);
+    }
+    if (await sendStaticFile(staticFiles, path, request, response)) return;
+    setPageHeaders(request, response, transport, dev);
+    if (pages === undefined) sendText(response, 404, 'no pages');
+    else await pages.handle(request, response);
+  }
+
+  async #ready({ response, draining }: RequestContext): Promise<void> {
+    sendText(response, draining.aborted ? 503 : 200, draining.aborted ? 'draining' : 'ok');
+  }
+
+  #failed(error: unknown, context: RequestContext): void {
+    const { response, log, signal } = context;
+    if (signal.aborted) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof Refusal) {
+      log.debug({ failure: error.code, err: error.details.cause }, error.message);
+      sendRefusal(response, error);
+      return;
+    }
+    log.error({ err: error }, 'a request failed by a defect');
+    sendRefusal(response, new Refusal('internal', `the request failed; its id in the log is ${context.requestId}`));
+  }
+
+  #answered(context: RequestContext, route: string, durationMs: number): void {
+    const { request, response, log } = context;
+    const status = response.writableFinished ? response.statusCode : 499;
+    const endless = /[?&](watch|follow)=/.test(context.rawUrl);
+    this.#parts.metrics.answered(route, knownMethod(request.method), status, endless ? undefined : durationMs / 1000);
+    const path = context.rawUrl.split('?', 1)[0];
+    log.debug({ route, method: request.method, path, status, durationMs: Math.round(durationMs) }, 'answered');
+  }
+
+  #audit(context: RequestContext, cluster: string | undefined, user: string | undefined, event: AuditEvent): void {
+    const { requestId, request } = context;
+    if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
+    auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
+  }
+}
+
+/** Absolute and authority forms are for proxies, which this is not. */
+function checkUrl(rawUrl: string): void {
+  if (rawUrl.startsWith('/') && !rawUrl.startsWith('//') && URL.canParse(rawUrl, 'http://pilothouse')) return;
+  throw new Refusal('bad-request', 'the request line has no usable path');
+}
+
+/** A label's values must be few, whatever strangers send. */
+function knownMethod(method: string | undefined): string {
+  return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].find((known) => known === method) ?? 'other';
+}
+
+function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+  const body = JSON.stringify(refusal.status);
+  socket.end(
+    [
+      `HTTP/1.1 ${refusal.httpStatus} Refused`,
+      'connection: close',
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      `x-pilothouse-failure: ${refusal.code}`,
+      "content-security-policy: sandbox; default-src 'none'",
+      'x-content-type-options: nosniff',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}

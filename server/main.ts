@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Listeners } from './http/listeners.ts';
+import { nextPages, type Pages } from './http/pages.ts';
+import { Router } from './http/router.ts';
+import { findStaticFiles } from './http/static-files.ts';
+import { createLog } from './observability/log.ts';
+import { Metrics, serveMetrics } from './observability/metrics.ts';
+import { SessionCookies } from './session/cookies.ts';
+import { OnceLink } from './session/once-link.ts';
+import { SignInLimit } from './session/rate-limit.ts';
+import { sealingKeys } from './session/seal.ts';
+import { type KeyMaterial, readSealingKey } from './session/sealing-key.ts';
+import type { Settings } from './settings.ts';
+import { ownCertificate } from './tls/own-certificate.ts';
+import { Agents } from './upstream/agents.ts';
+import { AnswerProbe } from './upstream/answers.ts';
+import type { ConfiguredClusters } from './upstream/configured-clusters.ts';
+
+export interface RunningServer {
+  /** `http://localhost:7474` */
+  readonly address: string;
+  readonly port: number;
+  /** The link that signs in once, where there is one: on loopback, with a credential of its own. */
+  readonly signInLink: string | undefined;
+  /** Ends streams, lets requests finish for the drain time of the settings, then ends. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly inCluster: boolean;
+  /** Lines of log; default stderr. */
+  readonly logDestination?: { write(line: string): void };
+  /** `undefined`: Next. `null`: none, for tests of the routes. */
+  readonly pages?: Pages | null;
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Serves Pilothouse. @throws {SettingsProblem}, or the error of listening (`EADDRINUSE`). */
+export async function startServer(
+  settings: Settings,
+  configured: ConfiguredClusters,
+  options: StartOptions,
+): Promise<RunningServer> {
+  const log = createLog(settings.logLevel, options.logDestination);
+  const auditLog = createLog('info', options.logDestination);
+  const keys = await readSealingKey(settings, options.inCluster);
+  const tls = await tlsOf(settings, keys);
+  for (const { context, reason } of configured.skipped) log.warn({ context, reason }, 'a context is not served');
+
+  const metrics = new Metrics();
+  const agents = new Agents();
+  const draining = new AbortController();
+  const link =
+    isLoopbackHost(settings.host) && 'credential' in configured.own ? new OnceLink(configured.own) : undefined;
+  const pages = options.pages === undefined ? await nextPages(root, settings.dev) : (options.pages ?? undefined);
+  const router = new Router({
+    rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },
+    session: {
+      clusters: configured.clusters,
+      cookies: new SessionCookies(sealingKeys(keys.current, keys.previous)),
+      agents,
+      probe: new AnswerProbe(),
+      limit: new SignInLimit(settings.signInsPerMinute),
+      link,
+      sessionMs: settings.sessionMs,
+      timeouts: { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs },
+      productVersion: await productVersion(),
+      secureAddress: settings.publicOrigins.find((origin) => origin.startsWith('https://')),
+      entryAddress: settings.entryAddress,
+    },
+    staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
+    pages,
+    dev: settings.dev,
+    log,
+    auditLog,
+    metrics,
+    draining: draining.signal,
+  });
+  const listeners = await Listeners.open(
+    { host: settings.host, port: settings.port, ...(tls === undefined ? {} : { tls }) },
+    router,
+  );
+  const metricsServer =
+    settings.metricsPort === undefined
+      ? undefined
+      : await serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
+  const address = `${tls === undefined ? 'http' : 'https'}://${shownHost(settings.host)}:${listeners.port}`;
+  log.info({ address }, 'serving');
+  return {
+    address,
+    port: listeners.port,
+    signInLink: link === undefined ? undefined : `${address}/login#once=${link.code}`,
+    async stop() {
+      draining.abort();
+      await listeners.close(settings.drainMs);
+      await Promise.all([agents.destroy(), pages?.close(), closeServer(metricsServer)]);
+      log.info('ended');
+    },
+  };
+}
+
+async function tlsOf(settings: Settings, keys: KeyMaterial): Promise<{ certificate: string; key: string } | undefined> {
+  if (!settings.https) return undefined;
+  if (settings.tlsCertFile !== undefined && settings.tlsKeyFile !== undefined) {
+    return {
+      certificate: await readFile(settings.tlsCertFile, 'utf8'),
+      key: await readFile(settings.tlsKeyFile, 'utf8'),
+    };
+  }
+  const named = settings.publicOrigins.map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
+  const own = isWildcard(settings.host) ? [] : [settings.host];
+  return ownCertificate(keys.current, [...new Set(['localhost', '127.0.0.1', '::1', ...own, ...named])]);
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function shownHost(host: string): string {
+  if (isWildcard(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function productVersion(): Promise<string> {
+  const shape = z.object({ version: z.string() });
+  return shape.parse(JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))).version;
+}
+
+function closeServer(
+  server: { close(done: () => void): unknown; closeAllConnections(): void } | undefined,
+): Promise<void> {
+  if (server === undefined) return Promise.resolve();
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { failureHeader } from '#lib/protocol/failure.ts';
+import { tooLarge } from '#server/http/body.ts';
+import { Refusal } from '#server/http/refusal.ts';
+import type { ClusterContext } from '#server/http/route.ts';
+import type { UpstreamAnswer, UpstreamRequest } from '#server/upstream/user-upstream.ts';
+import { headersForBrowser, headersForUpstream } from './headers.ts';
+import { checkPath, type PassedPath } from './path.ts';
+
+/** The API server's own limit for what it stores is 1.5 MiB (etcd), and 3 MiB for a request. */
+export const maxBodyBytes = 4 * 1024 * 1024;
+
+const auditVerbs: Readonly<Record<string, string>> = {
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'patch',
+  DELETE: 'delete',
+};
+
+/**
+ * `/api/clusters/{cluster}/k8s/**`: bytes through, both ways, with back-pressure and as they are encoded. The answer
+ * is nobody's page: see `dataHeaders`.
+ */
+export async function handlePassThrough(context: ClusterContext, rawRest: string): Promise<void> {
+  const { request, response } = context;
+  const passed = checkPath(rawRest);
+  const method = methodOf(request);
+  const body = method === 'GET' || method === 'HEAD' ? undefined : boundedBody(request);
+  let answer: UpstreamAnswer;
+  try {
+    answer = await context.upstream.request({
+      method,
+      path: `${passed.path}${passed.query}`,
+      headers: headersForUpstream(request.headers),
+      ...(body === undefined ? {} : { body: body.stream }),
+      ...(passed.endless ? { bodyTimeoutMs: 0 } : {}),
+      signal: context.signal,
+    });
+  } catch (error) {
+    const failure = body?.failure() ?? error;
+    audit(context, method, passed, 0, failure instanceof Refusal ? failure.code : 'internal');
+    throw failure;
+  }
+  audit(context, method, passed, answer.status, undefined);
+  const headers = headersForBrowser(answer.headers);
+  if (answer.status === 401) headers[failureHeader] = 'credential-refused';
+  response.writeHead(answer.status, headers);
+  if (passed.endless) response.flushHeaders();
+  await pipeAnswer(context, passed, answer.body);
+}
+
+function methodOf(request: IncomingMessage): UpstreamRequest['method'] {
+  switch (request.method) {
+    case 'GET':
+    case 'HEAD':
+    case 'POST':
+    case 'PUT':
+    case 'PATCH':
+    case 'DELETE':
+      return request.method;
+    default:
+      throw new Refusal('path-refused', `the method ${request.method} is not passed on`);
+  }
+}
+
+/** @throws {Refusal} `body-too-large` when the size is announced; else `failure` has it after the stream has failed. */
+function boundedBody(request: IncomingMessage): { stream: Readable; failure: () => Refusal | undefined } {
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge(maxBodyBytes);
+  let size = 0;
+  let failure: Refusal | undefined;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.byteLength;
+      if (size > maxBodyBytes) {
+        failure = tooLarge(maxBodyBytes);
+        done(failure);
+      } else {
+        done(null, chunk);
+      }
+    },
+  });
+  request.on('error', (error) => stream.destroy(error));
+  request.pipe(stream);
+  return { stream, failure: () => failure };
+}
+
+async function pipeAnswer(context: ClusterContext, passed: PassedPath, body: Readable): Promise<void> {
+  const { response, draining, signal, log } = context;
+  // A watch that ends while the server leaves ends cleanly, as the API server's own do: the browser opens it again.
+  const end = () => {
+    body.unpipe(response);
+    response.end();
+    body.destroy();
+  };
+  if (passed.endless) draining.addEventListener('abort', end, { once: true });
+  try {
+    await pipeline(body, response);
+  } catch (error) {
+    // The headers are out: the only way left to say that this is not the whole answer is to cut it.
+    if (!signal.aborted && !draining.aborted) log.warn({ err: error, path: passed.path }, 'answer cut short');
+    response.destroy();
+  } finally {
+    draining.removeEventListener('abort', end);
+  }
+}
+
+function audit(
+  context: ClusterContext,
+  method: string,
+  passed: PassedPath,
+  httpStatus: number,
+  failure: string | undefined,
+): void {
+  const action = auditVerbs[method];
+  if (action === undefined) return;
+  const dryRun = new URLSearchParams(passed.query).getAll('dryRun').includes('All');
+  context.audit({
+    action,
+    path: passed.path,
+    httpStatus,
+    ...(dryRun ? { dryRun } : {}),
+    ...(failure === undefined ? {} : { failure }),
+  });
+}

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import type { ClusterSession, SessionAnswer, SignInAnswer } from '#lib/protocol/session.ts';
+import { sendEmpty, sendJson } from '#server/http/answer.ts';
+import { readJson } from '#server/http/body.ts';
+import { Refusal } from '#server/http/refusal.ts';
+import type { RequestContext } from '#server/http/route.ts';
+import { isLoopbackSocket } from '#server/http/transport.ts';
+import type { AuditEvent } from '#server/observability/audit.ts';
+import type { Agents } from '#server/upstream/agents.ts';
+import type { AnswerProbe } from '#server/upstream/answers.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
+import { type UpstreamTimeouts, userUpstream } from '#server/upstream/user-upstream.ts';
+import type { SessionCookies } from './cookies.ts';
+import type { Credential } from './credential.ts';
+import { contextsForSignIn, credentialFromKubeconfig } from './kubeconfig-sign-in.ts';
+import type { OnceLink } from './once-link.ts';
+import type { SignInLimit } from './rate-limit.ts';
+import type { Session } from './session.ts';
+import { signIn } from './sign-in.ts';
+import { cleanToken } from './token.ts';
+
+export interface SessionServices {
+  readonly clusters: readonly Cluster[];
+  readonly cookies: SessionCookies;
+  readonly agents: Agents;
+  readonly probe: AnswerProbe;
+  readonly limit: SignInLimit;
+  readonly link: OnceLink | undefined;
+  readonly sessionMs: number;
+  readonly timeouts: UpstreamTimeouts;
+  readonly productVersion: string;
+  /** `https://…` under which this server is known, when there is one. */
+  readonly secureAddress: string | undefined;
+  readonly entryAddress: string | undefined;
+  readonly audit: (
+    context: RequestContext,
+    cluster: string | undefined,
+    user: string | undefined,
+    event: AuditEvent,
+  ) => void;
+}
+
+/** A kubeconfig with many contexts and embedded certificates is below 200 KB. */
+const maxSignInBytes = 1024 * 1024;
+
+const kubeconfigText = z.string().max(maxSignInBytes);
+const signInShape = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('token'), cluster: z.string(), token: z.string() }),
+  z.object({
+    method: z.literal('kubeconfig'),
+    kubeconfig: kubeconfigText,
+    context: z.string(),
+    cluster: z.string().optional(),
+  }),
+  z.object({ method: z.literal('link'), once: z.string() }),
+]);
+const kubeconfigShape = z.object({ kubeconfig: kubeconfigText });
+
+type Asked = { readonly cluster: Cluster; readonly credential: Credential; readonly giveBack?: () => void };
+
+/** `GET /api/session`: who is signed in where, from the cookies alone. Cookies that can't be read are deleted. */
+export async function handleGetSession(context: RequestContext, services: SessionServices): Promise<void> {
+  const { request, response, transport } = context;
+  const sessions: ClusterSession[] = [];
+  for (const cluster of services.clusters) {
+    const read = services.cookies.read(request, transport, cluster);
+    if (read.state === 'present') sessions.push(describeSession(read.session, cluster, services));
+    else if (read.state !== 'absent') services.cookies.clear(request, response, transport, cluster);
+  }
+  const answer: SessionAnswer = {
+    product: { version: services.productVersion },
+    clusters: await Promise.all(
+      services.clusters.map(async (cluster) => ({
+        id: cluster.id,
+        displayName: cluster.displayName,
+        answers: await services.probe.answers(cluster),
+      })),
+    ),
+    sessions,
+    transport,
+    ...(transport === 'refused' && services.secureAddress !== undefined
+      ? { secureAddress: services.secureAddress }
+      : {}),
+  };
+  sendJson(response, 200, answer);
+}
+
+/** `POST /api/session`: the credential is checked by the cluster before anything is stored. */
+export async function handleSignIn(context: RequestContext, services: SessionServices): Promise<void> {
+  const { request, response } = context;
+  const address = request.socket.remoteAddress ?? '';
+  const waitSeconds = services.limit.take(address);
+  if (waitSeconds > 0) {
+    throw new Refusal('rate-limited', `too many sign-ins; try again in ${waitSeconds} seconds`, {
+      retryAfterSeconds: waitSeconds,
+    });
+  }
+  const asked = await whatIsAsked(context, services);
+  try {
+    const upstream = userUpstream(asked.cluster, asked.credential, services.agents, services.timeouts);
+    const session = await signIn(asked.cluster, asked.credential, upstream, {
+      sessionMs: services.sessionMs,
+      nowMs: Date.now(),
+      signal: context.signal,
+    });
+    services.cookies.write(request, response, context.transport, asked.cluster, session);
+    services.limit.giveBack(address);
+    services.audit(context, asked.cluster.id, session.user.name, { action: 'sign-in', httpStatus: 200 });
+    const answer: SignInAnswer = { session: describeSession(session, asked.cluster, services) };
+    sendJson(response, 200, answer);
+  } catch (error) {
+    asked.giveBack?.();
+    if (error instanceof Refusal) {
+      // Only what the cluster refused counts as guessing.
+      if (error.code !== 'credential-refused') services.limit.giveBack(address);
+      services.audit(context, asked.cluster.id, undefined, {
+        action: 'sign-in',
+        httpStatus: error.httpStatus,
+        failure: error.code,
+      });
+    }
+    throw error;
+  }
+}
+
+async function whatIsAsked(context: RequestContext, services: SessionServices): Promise<Asked> {
+  const asked = await readJson(context.request, maxSignInBytes, signInShape);
+  switch (asked.method) {
+    case 'token':
+      return {
+        cluster: clusterById(services.clusters, asked.cluster),
+        credential: { kind: 'token', token: cleanToken(asked.token) },
+      };
+    case 'kubeconfig':
+      return credentialFromKubeconfig(asked.kubeconfig, asked.context, asked.cluster, services.clusters);
+    case 'link':
+      return redeemLink(context, asked.once, services.link);
+  }
+}
+
+function redeemLink(context: RequestContext, once: string, link: OnceLink | undefined): Asked {
+  const own = isLoopbackSocket(context.request) && context.transport !== 'refused' ? link?.redeem(once) : undefined;
+  if (link === undefined || own === undefined) {
+    throw new Refusal('link-used', 'the sign-in link was used already, or is not one of this server');
+  }
+  return { ...own, giveBack: () => link.restore(own) };
+}
+
+/** `DELETE /api/session?cluster=…`, or without: all. */
+export async function handleSignOut(context: RequestContext, services: SessionServices): Promise<void> {
+  const { request, response, transport } = context;
+  const wanted = context.url.searchParams.get('cluster');
+  const clusters = wanted === null ? services.clusters : [clusterById(services.clusters, wanted)];
+  for (const cluster of clusters) {
+    const read = services.cookies.read(request, transport, cluster);
+    if (read.state === 'absent') continue;
+    services.cookies.clear(request, response, transport, cluster);
+    const user = read.state === 'present' ? read.session.user.name : undefined;
+    services.audit(context, cluster.id, user, { action: 'sign-out', httpStatus: 204 });
+  }
+  // What the browser has kept of this user's pages goes too, also behind its back button.
+  response.setHeader('clear-site-data', '"cache"');
+  sendEmpty(response, 204);
+}
+
+/** `POST /api/session/kubeconfig`: what can be chosen. Nothing is dialled, nothing is kept. */
+export async function handleKubeconfigContexts(context: RequestContext, services: SessionServices): Promise<void> {
+  const { kubeconfig } = await readJson(context.request, maxSignInBytes, kubeconfigShape);
+  sendJson(context.response, 200, contextsForSignIn(kubeconfig, services.clusters));
+}
+
+/** @throws {Refusal} `unknown-cluster` */
+export function clusterById(clusters: readonly Cluster[], id: string): Cluster {
+  const found = clusters.find((cluster) => cluster.id === id);
+  if (found === undefined) throw new Refusal('unknown-cluster', `this server has no cluster "${id.slice(0, 100)}"`);
+  return found;
+}
+
+function describeSession(session: Session, cluster: Cluster, services: SessionServices): ClusterSession {
+  return {
+    cluster: cluster.id,
+    server: cluster.server,
+    version: session.serverVersion,
+    user: session.user,
+    credential: session.credential.kind,
+    startedAt: new Date(session.startedAtMs).toISOString(),
+    expiresAt: new Date(session.expiresAtMs).toISOString(),
+    ...(services.entryAddress === undefined ? {} : { entryAddress: services.entryAddress }),
+  };
+}

@@ -1,0 +1,213 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { logLevels } from './observability/log.ts';
+
+const flag = z
+  .enum(['1', 'true', 'yes', '0', 'false', 'no'])
+  .transform((value) => ['1', 'true', 'yes'].includes(value));
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = z.coerce.number().positive();
+const path = z.string().min(1);
+const origin = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value.toLowerCase(),
+    'an origin, like https://console.example.com',
+  )
+  .transform((value) => value.toLowerCase());
+
+/** Every setting from the environment, in one place. The same list is printed by `--help`. */
+export const environmentSettings = {
+  PILOTHOUSE_PORT: { shape: port, about: 'port to listen on (7474)' },
+  PILOTHOUSE_HOST: { shape: z.string().min(1), about: 'address or name to listen on (localhost: this machine only)' },
+  PILOTHOUSE_HTTPS: { shape: flag, about: 'serve https; with a certificate of its own unless one is given' },
+  PILOTHOUSE_TLS_CERT_FILE: { shape: path, about: 'PEM certificate (and chain) for https' },
+  PILOTHOUSE_TLS_KEY_FILE: { shape: path, about: 'PEM key of that certificate' },
+  PILOTHOUSE_ALLOW_HTTP: { shape: flag, about: 'allow signing in over plain http from other machines (unsafe)' },
+  PILOTHOUSE_PUBLIC_ORIGINS: {
+    shape: z
+      .string()
+      .transform((value) =>
+        value
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(origin)),
+    about: 'addresses users type when something in front ends TLS, with commas: https://console.example.com',
+  },
+  PILOTHOUSE_KUBECONFIG: { shape: path, about: 'kubeconfig whose contexts are the clusters' },
+  PILOTHOUSE_CLUSTER_NAME: { shape: z.string().min(1), about: "name shown for the pod's own cluster (in-cluster)" },
+  PILOTHOUSE_CLUSTER_CA_FILE: {
+    shape: path,
+    about: "ca.crt of the pod's own cluster, from the ConfigMap kube-root-ca.crt",
+  },
+  PILOTHOUSE_ENTRY_ADDRESS: {
+    shape: z.string().min(1),
+    about: 'address under which node ports are reached from outside',
+  },
+  PILOTHOUSE_SESSION_HOURS: {
+    shape: z.coerce
+      .number()
+      .positive()
+      .max(24 * 7),
+    about: 'longest session, in hours (12)',
+  },
+  PILOTHOUSE_SIGN_INS_PER_MINUTE: {
+    shape: z.coerce.number().int().min(1),
+    about: 'failed sign-ins per address and minute (20)',
+  },
+  PILOTHOUSE_SEALING_KEY: {
+    shape: z.string().min(32),
+    about: 'secret that sessions are sealed with, at least 32 characters',
+  },
+  PILOTHOUSE_SEALING_KEY_FILE: {
+    shape: path,
+    about: 'file with that secret: the mounted token of an unused ServiceAccount',
+  },
+  PILOTHOUSE_PREVIOUS_SEALING_KEY_FILE: { shape: path, about: 'the secret before a rotation: still opens sessions' },
+  PILOTHOUSE_STATE_DIR: { shape: path, about: 'where a sealing key of our own is kept (~/.local/state/pilothouse)' },
+  PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS: { shape: seconds, about: 'longest wait for an API server to answer (65)' },
+  PILOTHOUSE_METRICS_PORT: { shape: port, about: 'port for /metrics (none)' },
+  PILOTHOUSE_METRICS_HOST: { shape: z.string().min(1), about: 'address for /metrics (127.0.0.1)' },
+  PILOTHOUSE_LOG_LEVEL: { shape: z.enum(logLevels), about: `${logLevels.join(', ')} (info)` },
+  PILOTHOUSE_DRAIN_SECONDS: { shape: seconds, about: 'how long running requests may finish after SIGTERM (10)' },
+} as const;
+
+type Environment = {
+  [Name in keyof typeof environmentSettings]?: z.output<(typeof environmentSettings)[Name]['shape']>;
+};
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly https: boolean;
+  readonly tlsCertFile: string | undefined;
+  readonly tlsKeyFile: string | undefined;
+  readonly allowHttp: boolean;
+  readonly publicOrigins: readonly string[];
+  readonly kubeconfig: string | undefined;
+  readonly clusterName: string;
+  readonly clusterCaFile: string | undefined;
+  readonly entryAddress: string | undefined;
+  readonly sessionMs: number;
+  readonly signInsPerMinute: number;
+  readonly sealingKey: string | undefined;
+  readonly sealingKeyFile: string | undefined;
+  readonly previousSealingKeyFile: string | undefined;
+  readonly stateDir: string;
+  readonly upstreamTimeoutMs: number;
+  readonly metricsPort: number | undefined;
+  readonly metricsHost: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly drainMs: number;
+  /** Next in development mode, with hot reload. */
+  readonly dev: boolean;
+}
+
+/** A setting or option that can't be used; the message says which, and what would do. */
+export class SettingsProblem extends Error {}
+
+const options = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  https: { type: 'boolean' },
+  kubeconfig: { type: 'string' },
+  'metrics-port': { type: 'string' },
+  dev: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const optionEnvironment = {
+  port: 'PILOTHOUSE_PORT',
+  host: 'PILOTHOUSE_HOST',
+  https: 'PILOTHOUSE_HTTPS',
+  kubeconfig: 'PILOTHOUSE_KUBECONFIG',
+  'metrics-port': 'PILOTHOUSE_METRICS_PORT',
+} as const;
+
+/** Options win over the environment. `'help'` when that is all that is asked. @throws {SettingsProblem} */
+export function readSettings(args: readonly string[], environment: NodeJS.ProcessEnv): Settings | 'help' {
+  const given = parseOptions(args);
+  if (given.help === true) return 'help';
+  const merged: NodeJS.ProcessEnv = { ...environment };
+  for (const [option, name] of Object.entries(optionEnvironment)) {
+    const value = Object.entries(given).find(([key]) => key === option)?.[1];
+    if (value !== undefined) merged[name] = String(value);
+  }
+  return settingsOf(parseEnvironment(merged), environment, given.dev === true);
+}
+
+function parseOptions(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new SettingsProblem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseEnvironment(environment: NodeJS.ProcessEnv): Environment {
+  const shape = z.object({
+    ...Object.fromEntries(
+      Object.entries(environmentSettings).map(([name, setting]) => [name, setting.shape.optional()]),
+    ),
+  });
+  const present = Object.entries(environment).filter(([name, value]) => name in environmentSettings && value !== '');
+  const parsed = shape.safeParse(Object.fromEntries(present));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    // The value is not repeated: it may be the sealing key.
+    throw new SettingsProblem(`${issue?.path.join('.') ?? 'a setting'}: ${issue?.message ?? 'can not be used'}`);
+  }
+  return parsedEnvironment(parsed.data);
+}
+
+/** The one cast: zod has just checked each field with the shape that `Environment` is made of. */
+function parsedEnvironment(data: unknown): Environment {
+  return data as Environment;
+}
+
+function settingsOf(set: Environment, environment: NodeJS.ProcessEnv, dev: boolean): Settings {
+  const { PILOTHOUSE_TLS_CERT_FILE: tlsCertFile, PILOTHOUSE_TLS_KEY_FILE: tlsKeyFile } = set;
+  if ((tlsCertFile === undefined) !== (tlsKeyFile === undefined)) {
+    throw new SettingsProblem('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');
+  }
+  return {
+    port: set.PILOTHOUSE_PORT ?? 7474,
+    host: set.PILOTHOUSE_HOST ?? 'localhost',
+    https: set.PILOTHOUSE_HTTPS ?? tlsCertFile !== undefined,
+    tlsCertFile,
+    tlsKeyFile,
+    allowHttp: set.PILOTHOUSE_ALLOW_HTTP ?? false,
+    publicOrigins: set.PILOTHOUSE_PUBLIC_ORIGINS ?? [],
+    kubeconfig: set.PILOTHOUSE_KUBECONFIG,
+    clusterName: set.PILOTHOUSE_CLUSTER_NAME ?? 'kubernetes',
+    clusterCaFile: set.PILOTHOUSE_CLUSTER_CA_FILE,
+    entryAddress: set.PILOTHOUSE_ENTRY_ADDRESS,
+    sessionMs: (set.PILOTHOUSE_SESSION_HOURS ?? 12) * 3_600_000,
+    signInsPerMinute: set.PILOTHOUSE_SIGN_INS_PER_MINUTE ?? 20,
+    sealingKey: set.PILOTHOUSE_SEALING_KEY,
+    sealingKeyFile: set.PILOTHOUSE_SEALING_KEY_FILE,
+    previousSealingKeyFile: set.PILOTHOUSE_PREVIOUS_SEALING_KEY_FILE,
+    stateDir:
+      set.PILOTHOUSE_STATE_DIR ??
+      join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'pilothouse'),
+    upstreamTimeoutMs: (set.PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS ?? 65) * 1000,
+    metricsPort: set.PILOTHOUSE_METRICS_PORT,
+    metricsHost: set.PILOTHOUSE_METRICS_HOST ?? '127.0.0.1',
+    logLevel: set.PILOTHOUSE_LOG_LEVEL ?? 'info',
+    drainMs: (set.PILOTHOUSE_DRAIN_SECONDS ?? 10) * 1000,
+    dev,
+  };
+}
+
+/** Every setting of the environment with what it means, for `--help`. */
+export function settingsText(): string {
+  const names = Object.entries(environmentSettings);
+  const width = Math.max(...names.map(([name]) => name.length));
+  return `Settings from the environment (options win)
+${names.map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`).join('\n')}
+`;
+}
