@@ -54,7 +54,7 @@ export function ServiceAccountForm(props: {
   const disabledReason = denied.length > 0 ? t('noRight', { right: denied.map(printQuestion).join(', ') }) : undefined;
 
   function set(change: Partial<Form>) {
-    if (runs.run?.dryRun === true) runs.clear();
+    runs.clearDryRun();
     setRefusals([]);
     setDirty(true);
     setForm({ ...form, ...change });

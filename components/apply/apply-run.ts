@@ -32,6 +32,8 @@ export interface UnreadablePart {
 
 export type RowState =
   | { readonly step: 'waiting' }
+  /** Not sent, since an object before it was refused. */
+  | { readonly step: 'held' }
   /** The answer ended before this object's result came: whether it was written is not known. */
   | { readonly step: 'unknown' }
   | { readonly step: 'done'; readonly result: ApplyResult }
@@ -56,7 +58,7 @@ export interface ApplyRun {
   readonly rows: readonly RunRow[];
 }
 
-export type RowOutcome = ApplyOutcome | 'waiting' | 'unknown' | 'not-checked';
+export type RowOutcome = ApplyOutcome | 'waiting' | 'held' | 'unknown' | 'not-checked';
 
 export function rowOf(object: PlannedObject, dryRun: boolean): RunRow {
   const { id, kind, namespace, name, lines, stripped = [] } = object;
@@ -101,6 +103,11 @@ export function endedRows(rows: readonly RunRow[], sentIds: ReadonlySet<string>)
   return rows.map((row) =>
     row.state.step === 'waiting' && sentIds.has(row.id) ? { ...row, state: { step: 'unknown' } } : row,
   );
+}
+
+/** The run stops here: what still waits is not sent. */
+export function heldRows(rows: readonly RunRow[]): readonly RunRow[] {
+  return rows.map((row) => (row.state.step === 'waiting' ? { ...row, state: { step: 'held' } } : row));
 }
 
 export function outcomeOf(row: RunRow): RowOutcome {

@@ -10,6 +10,7 @@ const tones: Record<RowOutcome, Tone> = {
   'not-sent': 'bad',
   'not-checked': 'neutral',
   waiting: 'progress',
+  held: 'neutral',
   unknown: 'unknown',
 };
 

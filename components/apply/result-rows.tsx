@@ -92,7 +92,7 @@ function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: Deta
   const part = row.state.step === 'unreadable' ? row.state.part : undefined;
   const failed = isFailed(row);
   const remarks = (result?.warnings.length ?? 0) + (result?.notKept.length ?? 0) + row.stripped.length;
-  if (!failed && part === undefined && remarks === 0 && outcome !== 'not-checked') return null;
+  if (!failed && part === undefined && remarks === 0 && outcome !== 'not-checked' && outcome !== 'held') return null;
   const line = part?.firstProblemLine ?? (failed ? row.lines?.first : undefined);
   const status = result?.failure?.status;
   const canForce = status !== undefined && isFieldConflict(status) && onForce !== undefined;
@@ -100,6 +100,7 @@ function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: Deta
     <div className="col-span-2 col-start-2 flex min-w-0 flex-col gap-1.5 pt-0.5 leading-[18px] text-text-2">
       {part === undefined ? null : <span>{t('notSentBecause', { count: part.problems })}</span>}
       {outcome === 'unknown' ? <span>{t('cause.unknown')}</span> : null}
+      {outcome === 'held' ? <span>{t('held')}</span> : null}
       {outcome === 'not-checked' ? <span>{t('notChecked')}</span> : null}
       {failed && result !== undefined ? <Failure result={result} /> : null}
       <Remarks row={row} result={result} />

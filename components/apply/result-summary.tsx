@@ -11,6 +11,7 @@ const order: readonly RowOutcome[] = [
   'deleted',
   'not-checked',
   'waiting',
+  'held',
   'unknown',
   'failed',
   'not-sent',

@@ -8,7 +8,9 @@ import {
   type ApplyRun,
   createdResults,
   endedRows,
+  heldRows,
   type PlannedObject,
+  type RunRow,
   rowOf,
   startedRows,
   type UnreadablePart,
@@ -31,18 +33,25 @@ export interface ApplyRunState {
   readonly endedAt: Date | undefined;
   /**
    * A new run. Resolves to the rows when the last object is done; to undefined when one is under way already.
-   * `unreadable` parts get rows too, `following` objects wait for an `again`.
+   * `unreadable` parts get rows too, `following` objects wait for an `again`, `kept` rows stay from an earlier run.
    */
   readonly start: (
     request: RunRequest,
     objects: readonly PlannedObject[],
-    more?: { readonly unreadable?: readonly UnreadablePart[]; readonly following?: readonly PlannedObject[] },
+    more?: {
+      readonly unreadable?: readonly UnreadablePart[];
+      readonly following?: readonly PlannedObject[];
+      readonly kept?: readonly RunRow[];
+    },
   ) => Promise<ApplyRun | undefined>;
   /** Sends these objects of the run once more; the other rows stay. */
   readonly again: (request: RunRequest, objects: readonly PlannedObject[]) => Promise<ApplyRun | undefined>;
   /** Deletes what the run created, guarded by uid, the last first. */
   readonly undo: (defaultNamespace: string) => Promise<ApplyRun | undefined>;
-  readonly clear: () => void;
+  /** The run stops: what waits for an `again` is not sent. */
+  readonly hold: () => void;
+  /** Forgets what a dry run said, which speaks of the input as it was then. */
+  readonly clearDryRun: () => void;
 }
 
 /** One run of the apply route at a time, its rows live. What goes on when the page is left goes on at the server. */
@@ -87,10 +96,10 @@ export function useApplyRun(cluster: string): ApplyRunState {
   );
 
   const start = useCallback<ApplyRunState['start']>(
-    (request, objects, { unreadable = [], following = [] } = {}) => {
+    (request, objects, { unreadable = [], following = [], kept = [] } = {}) => {
       const { method, dryRun } = request;
       const all = [...objects, ...following].map((object) => rowOf(object, dryRun));
-      const rows = [...all, ...unreadable.map(unreadableRow)];
+      const rows = [...kept, ...all, ...unreadable.map(unreadableRow)];
       rows.sort((a, b) => (a.lines?.first ?? 0) - (b.lines?.first ?? 0));
       return send(dryRun ? 'dry-run' : 'write', { method, dryRun, rows }, requestFor(request, objects));
     },
@@ -115,10 +124,17 @@ export function useApplyRun(cluster: string): ApplyRunState {
     },
     [send],
   );
-  const clear = useCallback(() => {
-    if (!isBusy.current) show(undefined);
+  const hold = useCallback(() => {
+    const before = current.current;
+    if (before !== undefined) show({ ...before, rows: heldRows(before.rows) });
   }, [show]);
-  return { run, busy, problem, endedAt, start, again, undo, clear };
+  const clearDryRun = useCallback(() => {
+    const before = current.current;
+    if (isBusy.current || before === undefined || !before.rows.some((row) => row.dryRun)) return;
+    const rows = before.rows.filter((row) => !row.dryRun);
+    show(rows.length === 0 ? undefined : { ...before, dryRun: false, rows });
+  }, [show]);
+  return { run, busy, problem, endedAt, start, again, undo, hold, clearDryRun };
 }
 
 function requestFor(request: RunRequest, objects: readonly PlannedObject[]): ApplyRequest {

@@ -42,6 +42,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
   );
   const { form, change } = state;
   const [tried, setTried] = useState(false);
+  const [isDone, setDone] = useState(false);
   const [active, setActive] = useState('deploy-app');
   const manifests = toManifests(form);
   const objects = plannedObjects(manifests);
@@ -53,11 +54,11 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
   const guard = useLeaveGuard(state.isDirty);
   const containers = form.containers.map((container, index) => ({ id: `deploy-container-${index}`, container, index }));
   const steps = stepsOf(form, problems, objects.length, t);
-  const isBusy = runs.busy !== undefined;
+  const isBusy = runs.busy !== undefined || isDone;
 
   function edit(next: typeof form) {
     // The rows of a dry run speak of the form as it was then.
-    if (runs.run?.dryRun === true) runs.clear();
+    runs.clearDryRun();
     change(next);
   }
   const section = { form, onChange: edit, problems: problems.shown };
@@ -83,6 +84,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
 
   function finish() {
     const { name, namespace } = form.app;
+    setDone(true);
     state.forgetDraft();
     namespaces.remember(namespace);
     showToast({ tone: 'ok', title: t('deployed', { name }) });
@@ -118,11 +120,11 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
           <Button
             variant="primary"
             icon={Rocket}
-            busy={runs.busy === 'write'}
+            busy={runs.busy === 'write' || isDone}
             disabledReason={disabledReason}
             onClick={deploy}
           >
-            {t('deployObjects', { count: runs.open.length })}
+            {t('deployObjects', { count: isDone ? objects.length : runs.open.length })}
           </Button>
         </FormFooter>
       }

@@ -60,7 +60,8 @@ function PlannedList({ objects }: { objects: readonly PlannedObject[] }) {
         >
           <StatusShape tone="neutral" />
           <span className="min-w-0 flex-1 font-medium">
-            {object.kind} {object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`}
+            {object.kind}{' '}
+            {object.namespace === undefined ? object.name || '…' : `${object.namespace}/${object.name || '…'}`}
           </span>
           <span className="text-12 text-text-3">{t('planned')}</span>
         </li>

@@ -36,7 +36,7 @@ export function stepsOf(
     ),
     step(
       'deploy-env',
-      t('env'),
+      t('envStep'),
       envCount === 0 ? t('none') : t('variables', { count: envCount }),
       envCount === 0 ? 'neutral' : 'ok',
     ),

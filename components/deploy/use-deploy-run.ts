@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { type ApplyRun, isFailed, type PlannedObject, type RunRow } from '#components/apply/apply-run.ts';
+import { type ApplyRun, isFailed, outcomeOf, type PlannedObject, type RunRow } from '#components/apply/apply-run.ts';
 import { type ApplyRunState, useApplyRun } from '#components/apply/use-apply-run.ts';
 import type { Refusal } from '#lib/deploy/server-problem.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
@@ -17,7 +17,7 @@ export interface DeployRunState extends ApplyRunState {
   /** Objects that are not made yet: what an earlier try made and nobody changed since is left out. */
   readonly open: readonly PlannedObject[];
   readonly check: () => Promise<DeployOutcome>;
-  /** Dry run of everything, then, only when nothing is refused, everything. */
+  /** Dry run of everything, then, only when nothing is refused, everything; a refusal then stops the rest. */
   readonly deploy: () => Promise<DeployOutcome>;
   readonly retry: (ids: readonly string[]) => Promise<DeployOutcome>;
   readonly undoAll: () => Promise<void>;
@@ -26,9 +26,10 @@ export interface DeployRunState extends ApplyRunState {
 /** Makes the objects of a form, which reports a name that exists instead of changing what has it. */
 export function useDeployRun(cluster: string, namespace: string, objects: readonly PlannedObject[]): DeployRunState {
   const apply = useApplyRun(cluster);
-  const { start, again, undo } = apply;
+  const { start, again, undo, hold } = apply;
   const [made, setMade] = useState<ReadonlyMap<string, string>>(new Map());
   const open = useMemo(() => objects.filter(({ id, json }) => made.get(id) !== json), [objects, made]);
+  const kept = useMemo(() => keptRows(apply.run, objects, open), [apply.run, objects, open]);
 
   const request = useCallback(
     (dryRun: boolean) => ({ method: 'create', dryRun, defaultNamespace: namespace }) as const,
@@ -40,19 +41,30 @@ export function useDeployRun(cluster: string, namespace: string, objects: readon
     setMade((before) => new Map([...before, ...news]));
     return outcomeOfRun(run, sent);
   }, []);
-  const check = useCallback(async () => outcomeOfRun(await start(request(true), open), open), [open, request, start]);
+  const check = useCallback(
+    async () => outcomeOfRun(await start(request(true), open, { kept }), open),
+    [open, kept, request, start],
+  );
   const deploy = useCallback(async (): Promise<DeployOutcome> => {
     const checked = await check();
     if (checked.kind !== 'made') return checked;
-    const namespaces = open.filter(isNamespace);
-    if (namespaces.length === 0) return remember(open, await start(request(false), open));
-    // Nothing in a namespace can be checked before it is there: it is made first, and the rest checked then.
-    const others = open.filter((object) => !isNamespace(object));
-    const made = remember(namespaces, await start(request(false), namespaces, { following: others }));
-    if (made.kind !== 'made' || others.length === 0) return made;
-    const checkedInside = outcomeOfRun(await again(request(true), others), others);
-    return checkedInside.kind === 'made' ? remember(others, await again(request(false), others)) : checkedInside;
-  }, [open, check, remember, start, again, request]);
+    const stages = stagesOf(open);
+    let outcome: DeployOutcome = checked;
+    for (const [index, stage] of stages.entries()) {
+      const following = stages.slice(index + 1).flat();
+      const run = index === 0 ? start(request(false), stage, { following, kept }) : again(request(false), stage);
+      outcome = remember(stage, await run);
+      // Nothing in a namespace can be checked before it is there: it is made first, and the rest checked then.
+      if (outcome.kind === 'made' && stage.some(isNamespace) && following.length > 0) {
+        outcome = outcomeOfRun(await again(request(true), following), following);
+      }
+      if (outcome.kind !== 'made') {
+        hold();
+        return outcome;
+      }
+    }
+    return outcome;
+  }, [open, kept, check, remember, start, again, hold, request]);
 
   const retry = useCallback(
     async (ids: readonly string[]) => {
@@ -70,6 +82,27 @@ export function useDeployRun(cluster: string, namespace: string, objects: readon
 }
 
 const isNamespace = (object: PlannedObject) => object.kind === 'Namespace';
+
+/** What earlier tries made and this one does not send stays in sight, so that it can be taken back as well. */
+function keptRows(
+  run: ApplyRun | undefined,
+  objects: readonly PlannedObject[],
+  open: readonly PlannedObject[],
+): readonly RunRow[] {
+  const ids = new Set(objects.filter((object) => !open.includes(object)).map(({ id }) => id));
+  return run?.rows.filter((row) => !row.dryRun && outcomeOf(row) === 'created' && ids.has(row.id)) ?? [];
+}
+
+/**
+ * What is written together, in order. A Service with a node port of the user's choice goes before its workload: a dry
+ * run takes node ports outside the cluster's range (measured on v1.35.4), so only the real write finds them, and then
+ * no workload is left behind.
+ */
+function stagesOf(objects: readonly PlannedObject[]): readonly (readonly PlannedObject[])[] {
+  const isService = (object: PlannedObject) => object.kind === 'Service' && object.json.includes('"nodePort":');
+  const isRest = (object: PlannedObject) => !isNamespace(object) && !isService(object);
+  return [isNamespace, isService, isRest].map((belongs) => objects.filter(belongs)).filter((stage) => stage.length > 0);
+}
 
 function rowsOf(run: ApplyRun | undefined, sent: readonly PlannedObject[]): readonly RunRow[] {
   const ids = new Set(sent.map(({ id }) => id));

@@ -53,7 +53,7 @@ export function ExposeForm(props: {
 
   function change(next: NetworkSection) {
     setRefusals([]);
-    if (runs.run?.dryRun === true) runs.clear();
+    runs.clearDryRun();
     setNetwork(next);
   }
 

@@ -43,6 +43,7 @@ export function NetworkFields(props: NetworkFieldsProps) {
             pods={pods}
             podsPort={container}
           />
+          <ServicePortRows {...props} />
           <Field
             label={t('serviceName')}
             hint={t('serviceNameHint')}
@@ -59,7 +60,6 @@ export function NetworkFields(props: NetworkFieldsProps) {
               />
             )}
           </Field>
-          <ServicePortRows {...props} />
         </>
       )}
     </>

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { ProblemText } from '#components/deploy/field-problem.tsx';
+import { ProblemText, problemAt } from '#components/deploy/field-problem.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { NetworkSection, ServicePortRow } from '#lib/deploy/form.ts';
 import { integerOf } from '#lib/deploy/json-fields.ts';
@@ -25,14 +25,18 @@ interface Props {
 /** What is wrong in a row, or that its node port is free as far as can be seen. */
 export function ServicePortMessages(props: Props) {
   const { index, problems, row, network, nodePorts } = props;
-  const here = problems.filter((problem) => problem.path.startsWith(`network.ports.${index}.`));
+  const t = useTranslations('expose');
+  const inRow = problems.filter((problem) => problem.path.startsWith(`network.ports.${index}.`));
+  // An error says more than the warning that came before it.
+  const here = inRow.filter((problem) => problemAt(inRow, problem.path) === problem);
   const hasNodePortProblem = here.some((problem) => problem.path.endsWith('.nodePort'));
   const isWanted = network.exposure === 'NodePort' && integerOf(row.nodePort) !== undefined;
   return (
     <>
       {here.map((problem) => (
         <Message key={`${problem.path} ${problem.rule}`} tone={problem.severity === 'error' ? 'bad' : 'warn'}>
-          <ProblemText problem={problem} /> <NodePortWayOut {...props} problem={problem} />
+          {problem.rule === 'required' ? t('portRequired') : <ProblemText problem={problem} />}{' '}
+          <NodePortWayOut {...props} problem={problem} />
         </Message>
       ))}
       {isWanted && !hasNodePortProblem ? <SeemsFree port={row.nodePort} nodePorts={nodePorts} /> : null}

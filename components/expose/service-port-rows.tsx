@@ -74,12 +74,13 @@ const columns = {
 };
 
 function PortRow(props: ServicePortRowsProps & { row: ServicePortRow; index: number; listId: string }) {
-  const { network, onChange, problems, row, index, listId } = props;
+  const { network, onChange, targetPorts, problems, row, index, listId } = props;
   const t = useTranslations('expose');
   const messagesId = useId();
   const path = `network.ports.${index}`;
   const isNodePort = network.exposure === 'NodePort';
-  const set = (change: Partial<Omit<ServicePortRow, 'rest'>>) => onChange(withServicePort(network, index, change));
+  const set = (change: Partial<Omit<ServicePortRow, 'rest'>>) =>
+    onChange(withServicePort(network, index, change, targetPorts));
   const cell = (field: string) => ({
     'data-field': `${path}.${field}`,
     'aria-describedby': messagesId,

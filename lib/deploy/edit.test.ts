@@ -52,6 +52,15 @@ describe('defaults that come with the image', () => {
     expect(apart.network.ports).toMatchObject([{ port: '81', targetPort: '8080' }]);
   });
 
+  it('[V5] keeps the way to a port that a container listens on when the Service port changes', () => {
+    const targets = targetPortsOf(typing('tomcat').containers);
+    const network = withExposure(emptyNetwork, 'ClusterIP', targets);
+    expect(withServicePort(network, 0, { port: '80' }, targets).ports).toMatchObject([
+      { name: 'http-80', port: '80', targetPort: '8080' },
+    ]);
+    expect(withServicePort(network, 0, { port: '80' }, []).ports).toMatchObject([{ port: '80', targetPort: '80' }]);
+  });
+
   it('[V1] gives every port a name as soon as there are several', () => {
     const network = {
       ...emptyNetwork,

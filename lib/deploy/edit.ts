@@ -138,11 +138,15 @@ export function withNewServicePort(network: NetworkSection, containerPorts: read
   return { ...network, ports: [...named, row] };
 }
 
-/** Changes one Service port; its name follows port and protocol, its empty target the port. */
+/**
+ * Changes one Service port. Its name follows port and protocol; its target follows the port only while it is no port
+ * that a container says it listens on.
+ */
 export function withServicePort(
   network: NetworkSection,
   at: number,
   change: Partial<Omit<ServicePortRow, 'rest'>>,
+  containerPorts: readonly TargetPort[] = [],
 ): NetworkSection {
   const before = network.ports[at];
   if (before === undefined) return network;
@@ -150,8 +154,9 @@ export function withServicePort(
   const name =
     change.name ??
     followed(before.name, suggestedPortName(before.port, before.protocol), suggestedPortName(row.port, row.protocol));
+  const isDeclared = containerPorts.some(({ containerPort }) => containerPort === before.targetPort);
   const targetPort =
-    change.port !== undefined && change.targetPort === undefined
+    change.port !== undefined && change.targetPort === undefined && !isDeclared
       ? followed(before.targetPort, before.port, change.port)
       : row.targetPort;
   return { ...network, ports: replaceAt(network.ports, at, { ...row, name, targetPort }) };

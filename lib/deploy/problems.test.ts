@@ -46,6 +46,12 @@ describe('formProblems', () => {
     ]);
   });
 
+  it('tells a bad name once, not again for the Service that is named by it', () => {
+    expect(rulesOf(withName(exposed, 'My_App'))).toEqual(['error app.name rfc1123Subdomain']);
+    const own = withNetwork(withName(exposed, 'My_App'), (network) => ({ ...network, serviceName: 'A' }));
+    expect(rulesOf(own)).toEqual(['error app.name rfc1123Subdomain', 'error network.serviceName rfc1035Label']);
+  });
+
   it('[E26] tells that a Service name can not start with a digit, though the Deployment may', () => {
     expect(rulesOf(withName(nginx, '2048'))).toEqual([]);
     expect(rulesOf(withName(exposed, '2048'))).toEqual(['error network.serviceName serviceNameDigit']);
@@ -151,6 +157,22 @@ describe('refusalProblems', () => {
         path: 'network.ports.1.nodePort',
         rule: 'server',
         params: { sentence: 'Invalid value: 31180: provided port is already allocated' },
+        severity: 'error',
+      },
+    ]);
+  });
+
+  it('[E3] takes the range from the words of the server', () => {
+    const message =
+      'Invalid value: 80: provided port is not in the valid range. The range of valid ports is 20000-22767';
+    const details = { causes: [{ field: 'spec.ports[0].nodePort', message }] };
+    expect(
+      refusalProblems(exposed, { kind: 'Service', name: 'n', namespace: 'd', status: status({ details }) }),
+    ).toEqual([
+      {
+        path: 'network.ports.0.nodePort',
+        rule: 'nodePortRange',
+        params: { first: '20000', last: '22767' },
         severity: 'error',
       },
     ]);

@@ -32,10 +32,13 @@ export const noNodePortFacts: NodePortFacts = { range: assumedNodePortRange, hol
 
 /** All problems that can be told without the server, in the order of the fields. */
 export function formProblems(form: DeployForm, facts: NodePortFacts = noNodePortFacts): readonly FieldProblem[] {
+  const app = appProblems(form);
+  // A Service that is named as the app breaks the same rule: one message is enough.
+  const isToldAtApp = form.network.serviceName === '' && app.some(({ path }) => path === 'app.name');
   return [
-    ...appProblems(form),
+    ...app,
     ...form.containers.flatMap((container, index) => containerProblems(container, `containers.${index}`)),
-    ...networkProblems(form.network, serviceNameOf(form), facts),
+    ...networkProblems(form.network, isToldAtApp ? '' : serviceNameOf(form), facts),
   ];
 }
 

@@ -24,7 +24,10 @@ export function refusalProblems(form: DeployForm, refusal: Refusal): readonly Fi
   const causes = status.details?.causes ?? [];
   return causes.flatMap(({ field, message }) => {
     const path = formPath(form, kind, field ?? '');
-    return path === undefined ? [] : [problem(path, 'server', { sentence: message ?? status.message })];
+    if (path === undefined) return [];
+    const range = /The range of valid ports is (\d+)-(\d+)/.exec(message ?? '');
+    if (range !== null) return [problem(path, 'nodePortRange', { first: range[1] ?? '', last: range[2] ?? '' })];
+    return [problem(path, 'server', { sentence: message ?? status.message })];
   });
 }
 
