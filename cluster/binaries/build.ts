@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { lastLines, tryCommand } from '../host/command.ts';
 import { withLock } from '../host/lock.ts';
 import { ClusterProblem } from '../host/problem.ts';
@@ -95,9 +95,10 @@ function linkerFlags(binary: Binary): string {
 }
 
 async function build(name: BinaryName, target: string, signal: AbortSignal | undefined): Promise<void> {
-  await mkdir(join(target, '..'), { recursive: true });
-  const unfinished = `${target}.unfinished`;
-  await rm(unfinished, { force: true });
+  await mkdir(dirname(target), { recursive: true });
+  // Its own name: the Go client of a start that was killed may still be writing.
+  const unfinished = `${target}.unfinished-${process.pid}`;
+  await removeUnfinished(target);
   const result = await tryCommand('go', buildArguments(binaries[name], unfinished), {
     cwd: moduleDirectory(name),
     env: { CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' },
@@ -110,6 +111,12 @@ async function build(name: BinaryName, target: string, signal: AbortSignal | und
     );
   }
   await rename(unfinished, target);
+}
+
+async function removeUnfinished(target: string): Promise<void> {
+  const directory = dirname(target);
+  const isUnfinished = (file: string) => file.startsWith(`${basename(target)}.unfinished-`);
+  for (const file of (await readdir(directory)).filter(isUnfinished)) await rm(join(directory, file), { force: true });
 }
 
 async function exists(file: string): Promise<boolean> {
