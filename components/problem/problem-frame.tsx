@@ -6,14 +6,14 @@ export function ProblemFrame(props: { tone: 'bad' | 'warn'; title: string; child
   const titleId = useId();
   return (
     <section aria-labelledby={titleId} className="flex max-w-[680px] flex-col gap-3 px-6 py-5">
-      <header className="flex items-start gap-2">
+      <div role="alert" className="flex items-start gap-2">
         <span className="flex h-5 items-center">
           <StatusShape tone={props.tone} sizePx={16} />
         </span>
-        <h2 id={titleId} role="alert" className="min-w-0 text-14 font-semibold wrap-anywhere">
+        <h2 id={titleId} className="min-w-0 text-14 font-semibold wrap-anywhere">
           {props.title}
         </h2>
-      </header>
+      </div>
       {props.children}
       <div className="flex flex-wrap gap-2">{props.actions}</div>
     </section>

@@ -25,12 +25,11 @@ export function ClusterMenu() {
       trigger={
         <button
           type="button"
-          aria-label={t('current', { name, version })}
           className="flex h-8 min-w-0 flex-none items-center gap-2 rounded-m px-2 font-medium hover:bg-hover"
         >
           <Server aria-hidden="true" size={16} strokeWidth={1.9} className="flex-none" />
-          <span className="max-w-40 truncate max-md:hidden">{name}</span>
-          <span className="font-normal text-text-3 max-lg:hidden">{version}</span>
+          <span className="sr-only">{t('label')}</span> <span className="max-w-40 truncate max-md:sr-only">{name}</span>{' '}
+          <span className="font-normal text-text-3 max-lg:sr-only">{version}</span>
           <ChevronsUpDown aria-hidden="true" size={12} className="flex-none text-text-3" />
         </button>
       }

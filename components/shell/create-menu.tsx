@@ -15,8 +15,8 @@ export function CreateMenu() {
       label={t('title')}
       align="end"
       trigger={
-        <Button variant="primary" size="s" icon={Plus} aria-label={t('title')}>
-          <span className="max-md:hidden">{t('title')}</span>
+        <Button variant="primary" size="s" icon={Plus}>
+          <span className="max-md:sr-only">{t('title')}</span>
           <ChevronDown aria-hidden="true" size={12} />
         </Button>
       }

@@ -50,17 +50,19 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('skip')}
       </a>
-      <div
-        className={`flex items-center gap-2 border-border border-r border-b text-14 font-semibold tracking-[-0.01em] ${nav.isCollapsed ? 'justify-center' : 'pl-4'}`}
-      >
-        <Logo />
-        <span className={nav.isCollapsed ? 'sr-only' : ''}>Pilothouse</span>
-      </div>
-      <TopBar
-        onSearch={() => setOverlay('palette')}
-        onSearchNear={() => void loadPalette()}
-        namespacesSignal={namespacesSignal}
-      />
+      <header className="col-span-2 flex min-w-0 border-border border-b">
+        <div
+          className={`flex flex-none items-center gap-2 border-border border-r text-14 font-semibold tracking-[-0.01em] ${nav.isCollapsed ? 'w-12 justify-center' : 'w-54 pl-4'}`}
+        >
+          <Logo />
+          <span className={nav.isCollapsed ? 'sr-only' : ''}>Pilothouse</span>
+        </div>
+        <TopBar
+          onSearch={() => setOverlay('palette')}
+          onSearchNear={() => void loadPalette()}
+          namespacesSignal={namespacesSignal}
+        />
+      </header>
       <SideNav isCollapsed={nav.isCollapsed} onToggle={nav.toggle} />
       <main
         id="main"

@@ -13,7 +13,14 @@ export function ThemeButton() {
     <Menu
       label={t('title')}
       align="end"
-      trigger={<IconButton label={t('title')} icon={themeIcons[shown]} size="s" className="max-md:hidden" />}
+      trigger={
+        <IconButton
+          label={t('title')}
+          icon={themeIcons[shown === 'dark' ? 'light' : 'dark']}
+          size="s"
+          className="max-md:hidden"
+        />
+      }
       items={(['light', 'dark', 'system'] as const).map((theme) => ({
         id: theme,
         label: t(theme),

@@ -13,7 +13,7 @@ import { ThemeButton } from './theme-button.tsx';
 export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; namespacesSignal: number }) {
   const t = useTranslations('shell.palette');
   return (
-    <header className="flex min-w-0 items-center gap-2 border-border border-b bg-bg px-3 max-md:gap-1 max-md:px-2">
+    <div className="flex min-w-0 flex-1 items-center gap-2 px-3 max-md:gap-1 max-md:px-2">
       <ClusterMenu />
       <span aria-hidden="true" className="text-16 text-border-2 max-md:hidden">
         /
@@ -21,7 +21,6 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; 
       <NamespacePicker openSignal={props.namespacesSignal} />
       <button
         type="button"
-        aria-label={t('trigger')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K"
         onClick={props.onSearch}
@@ -30,7 +29,7 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; 
         className="mx-auto flex h-8 min-w-8 max-w-[420px] flex-1 items-center gap-2 overflow-hidden whitespace-nowrap rounded-m border border-border-2 bg-surface pr-2 pl-2.5 text-text-3 hover:bg-hover max-md:flex-none max-md:px-2"
       >
         <Search aria-hidden="true" size={14} className="flex-none" />
-        <span className="truncate max-md:hidden">{t('trigger')}</span>
+        <span className="truncate max-md:sr-only">{t('trigger')}</span>
         <span aria-hidden="true" className="ml-auto max-lg:hidden">
           <Kbd>Ctrl K</Kbd>
         </span>
@@ -40,6 +39,6 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; 
         <ThemeButton />
         <SessionMenu />
       </span>
-    </header>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import type { MenuAction, MenuItem, MenuPopupProps } from './menu.tsx';
 import { StatusShape } from './status.tsx';
-import type { PopupChange } from './use-popup.ts';
+import { type PopupChange, popupContainer } from './use-popup.ts';
 
 /** The part of a menu that is loaded when it is first wanted. */
 export default function MenuPopup(
@@ -20,13 +20,13 @@ export default function MenuPopup(
   },
 ) {
   const { items, label, header, align = 'start', side = 'bottom', open, onOpenChange, onClose, anchor } = props;
-  // Inside a modal dialog everything outside it is inert: the menu has to live in the dialog.
-  const container = anchor.current?.closest('dialog') ?? undefined;
+  const container = popupContainer(anchor.current);
   return (
     <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <BaseMenu.Portal {...(container === undefined ? {} : { container })}>
         <BaseMenu.Positioner
           anchor={anchor}
+          positionMethod="fixed"
           align={align}
           side={side}
           sideOffset={4}

@@ -3,7 +3,7 @@
 import { Popover as BasePopover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import type { PopoverContentProps } from './popover.tsx';
-import type { PopupChange } from './use-popup.ts';
+import { type PopupChange, popupContainer } from './use-popup.ts';
 
 /** The part of a popover that is loaded when it is first wanted. */
 export default function PopoverPopup(
@@ -15,12 +15,13 @@ export default function PopoverPopup(
   },
 ) {
   const { label, align = 'start', className = '', children, open, onOpenChange, onClose, anchor } = props;
-  const container = anchor.current?.closest('dialog') ?? undefined;
+  const container = popupContainer(anchor.current);
   return (
     <BasePopover.Root open={open} onOpenChange={onOpenChange}>
       <BasePopover.Portal {...(container === undefined ? {} : { container })}>
         <BasePopover.Positioner
           anchor={anchor}
+          positionMethod="fixed"
           align={align}
           sideOffset={4}
           collisionPadding={8}

@@ -39,3 +39,11 @@ export function usePopup(preload: () => void) {
   };
   return { open, setOpen, wanted, change, triggerRef, triggerProps };
 }
+
+/**
+ * Where a popup lives: in the dialog of its trigger, because everything outside a modal dialog is inert, else in the
+ * page's main part, so that it belongs to a landmark.
+ */
+export function popupContainer(trigger: Element | null): HTMLElement | undefined {
+  return trigger?.closest('dialog') ?? document.querySelector('main') ?? undefined;
+}

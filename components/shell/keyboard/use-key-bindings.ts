@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { type KeyCommand, readKey } from './bindings.ts';
 
 const pairWithinMs = 1000;
+/** What is open and has the keyboard; popups on their way out don't. */
+const overlays = 'dialog[open],:is([role="menu"],[role="dialog"]):not([data-closed],[data-ending-style])';
 
 /** The keys of the whole page. Single letters are off while typing, and all of them in dialogs and menus. */
 export function useKeyBindings(run: (command: KeyCommand) => void): void {
@@ -14,7 +16,7 @@ export function useKeyBindings(run: (command: KeyCommand) => void): void {
       if (event.defaultPrevented || event.altKey || event.isComposing) return;
       const ctrl = event.ctrlKey || event.metaKey;
       if (!ctrl && isTyping(event.target)) return;
-      if (document.querySelector('dialog[open],[role="menu"],[role="dialog"]') !== null) return;
+      if (document.querySelector(overlays) !== null) return;
       const recent = before !== undefined && event.timeStamp - before.at < pairWithinMs ? before.key : undefined;
       const { command, waiting } = readKey({ key: event.key, ctrl }, recent);
       before = waiting === undefined ? undefined : { key: waiting, at: event.timeStamp };

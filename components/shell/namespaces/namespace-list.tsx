@@ -14,7 +14,9 @@ const mostShown = 200;
 
 /** The names to choose from, with a box that finds one or takes a typed one after a check. */
 export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces; onClose: () => void }) {
-  const { selected, select, known, listable, forget } = namespaces;
+  const { known, listable, forget } = namespaces;
+  // The URL follows a moment later; a box that is checked must not wait for it.
+  const [selected, setSelected] = useState(namespaces.selected);
   const t = useTranslations('shell.namespaces');
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
@@ -22,6 +24,10 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
   const isNew = wanted !== '' && !known.includes(wanted);
   const typed = useTypedNamespace(namespaces, onClose);
 
+  function select(names: readonly string[]) {
+    setSelected(names);
+    namespaces.select(names);
+  }
   function choose(name: string) {
     select([name]);
     onClose();
