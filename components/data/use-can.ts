@@ -28,10 +28,12 @@ export function useCan(cluster: string, asked: Asked, enabled = true): Can {
 
 /** Several questions at once, answered in their order. */
 export function useCanAll(cluster: string, asked: readonly Asked[]): readonly Can[] {
-  return useQueries({
-    queries: asked.map((question) => canQuery(cluster, question)),
-    combine: (results) => results.map((result) => ({ allowed: result.data ?? undefined })),
-  });
+  const queries = asked.map((question) => canQuery(cluster, question));
+  const keys = queries.map((query) => query.queryKey.join('\n'));
+  // Several actions need the same right: it is asked for once.
+  const answers = useQueries({ queries: queries.filter((_, index) => keys.indexOf(keys[index] ?? '') === index) });
+  const unique = keys.filter((key, index) => keys.indexOf(key) === index);
+  return keys.map((key) => ({ allowed: answers[unique.indexOf(key)]?.data ?? undefined }));
 }
 
 function canQuery(cluster: string, asked: Asked) {

@@ -61,7 +61,7 @@ export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeO
             status === undefined ? (
               '–'
             ) : (
-              <span key="status" className="block max-w-80">
+              <span key="status" className="flex max-w-80 min-w-0">
                 <Status tone={status.tone} word={status.word} reason={reasonOf(status)} />
               </span>
             ),

@@ -10,7 +10,9 @@ export function useStatusReason(): (status: ObjectStatus | undefined) => string 
   return useCallback(
     (status) => {
       const reason = status?.reason;
-      return reason === undefined || !t.has(reason.code) ? undefined : t(reason.code, reason.params);
+      // Many reasons are the server's own sentence; where it said nothing there is nothing to add.
+      if (reason === undefined || reason.params.message === '' || !t.has(reason.code)) return undefined;
+      return t(reason.code, reason.params);
     },
     [t],
   );

@@ -28,9 +28,9 @@ export function ConditionsPanel({ object }: { object: KubeObject }) {
               <StatusShape tone={condition.tone} />
             </span>
             <span className="min-w-0" translate="no">
-              <span className="font-medium">{condition.type}</span>
-              <span className="ml-2 text-text-2">{condition.status}</span>
-              {condition.reason === '' ? null : <span className="ml-2 text-12 text-text-2">{condition.reason}</span>}
+              <span className="font-medium">{condition.type}</span>{' '}
+              <span className="ml-1 text-text-2">{condition.status}</span>{' '}
+              {condition.reason === '' ? null : <span className="ml-1 text-12 text-text-2">{condition.reason}</span>}
               {condition.message === '' || condition.tone === 'ok' ? null : (
                 <span className="block text-12 text-text-2 wrap-anywhere">{condition.message}</span>
               )}

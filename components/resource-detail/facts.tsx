@@ -24,9 +24,9 @@ export function Facts({ facts }: { facts: readonly (Fact | undefined)[] }) {
 /** What users copy: addresses, images, fields. */
 export function Mono({ children }: { children: ReactNode }) {
   return (
-    <span className="font-mono text-12" translate="no">
+    <code className="wrap-anywhere" translate="no">
       {children}
-    </span>
+    </code>
   );
 }
 

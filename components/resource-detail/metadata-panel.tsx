@@ -1,8 +1,10 @@
 'use client';
 
+import { Eye } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Age } from '#components/resource-list/list-cell.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -11,11 +13,32 @@ import { type Fact, Facts, Mono } from './facts.tsx';
 import { ObjectLink } from './object-link.tsx';
 
 const longText = 160;
+/** kubectl apply keeps a copy of what was applied here, a Secret's values included. */
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** A long annotation shows its beginning until it is opened. Its text is text, whatever it holds. */
-function Annotation({ name, value }: { name: string; value: string }) {
+function Annotation({ name, value, isHidden }: { name: string; value: string; isHidden: boolean }) {
   const t = useTranslations('detail');
   const [open, setOpen] = useState(false);
+  const [hidden, setHidden] = useState(isHidden);
+  if (hidden) {
+    return (
+      <li className="flex items-center gap-2 border-border border-t py-1.5 first:border-t-0 first:pt-0 last:pb-0">
+        <span className="min-w-0 flex-1 font-mono text-12 text-text-2 wrap-anywhere" translate="no">
+          {name}
+        </span>
+        <Button
+          size="xs"
+          variant="ghost"
+          icon={Eye}
+          aria-label={t('revealAnnotation', { name })}
+          onClick={() => setHidden(false)}
+        >
+          {t('reveal')}
+        </Button>
+      </li>
+    );
+  }
   const isLong = value.length > longText || value.includes('\n');
   return (
     <li className="min-w-0 border-border border-t py-1.5 first:border-t-0 first:pt-0 last:pb-0">
@@ -125,7 +148,12 @@ export function MetadataPanel({ object, first = [] }: { object: KubeObject; firs
         <Panel title={t('annotations')} meta={annotations.length}>
           <ul>
             {annotations.map(([key, value]) => (
-              <Annotation key={key} name={key} value={value} />
+              <Annotation
+                key={key}
+                name={key}
+                value={value}
+                isHidden={object.kind === 'Secret' && key === lastApplied}
+              />
             ))}
           </ul>
         </Panel>

@@ -32,7 +32,13 @@ export function ListCell({ cluster, column, row }: { cluster: string; column: Li
       return <span className={quiet}>{row.namespace ?? ''}</span>;
     case 'status':
       if (row.isGone === true) return <Status tone="neutral" word={t('gone')} />;
-      return row.status === undefined ? <>–</> : <Status tone={row.tone ?? 'neutral'} word={row.status} />;
+      return row.status === undefined ? (
+        <>–</>
+      ) : (
+        <span className="flex min-w-0">
+          <Status tone={row.tone ?? 'neutral'} word={row.status} />
+        </span>
+      );
     case 'node':
       if (text === '' || text === '<none>') return <span className={quiet}>–</span>;
       return (

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Checkbox } from '#components/ui/field.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
@@ -86,6 +86,8 @@ export function ListGrid(props: GridProps) {
     if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
   }, [active, virtualizer]);
 
+  // Below 768 px most columns are hidden, so that what is left needs no room of its own.
+  const gridWidth: CSSProperties & { '--grid-width': string } = { '--grid-width': `${minWidth}px` };
   const span = columns.length + 1;
   // A table whose rows are reached by keys, and of which only a window is in the page, is a grid.
   const grid = { role: 'grid', 'aria-rowcount': rows.length + 1, 'aria-colcount': span, 'aria-multiselectable': true };
@@ -94,8 +96,8 @@ export function ListGrid(props: GridProps) {
       {...grid}
       aria-label={props.label}
       aria-busy={props.pending}
-      className="list-grid w-full table-fixed border-separate border-spacing-0 text-13"
-      style={{ minWidth }}
+      className="w-full table-fixed md:min-w-(--grid-width) border-separate border-spacing-0 text-13"
+      style={gridWidth}
     >
       <colgroup>
         <col style={{ width: checkboxPx }} />

@@ -10,7 +10,7 @@ import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import { DiffView } from './diff-view.tsx';
 import { downloadText } from './download-text.ts';
-import { changesThatMatter, readEdit, yamlOf } from './editable-object.ts';
+import { changesThatMatter, readEdit, yamlToCompare } from './editable-object.ts';
 import type { Conflict } from './use-yaml-edit.ts';
 
 const mostPaths = 6;
@@ -50,9 +50,9 @@ export function ConflictDialog(props: {
     const theirObject = parseJsonObject(conflict.theirsJson);
     const edit = readEdit(text, base);
     return {
-      theirs: changesThatMatter(base, theirObject, false),
+      theirs: changesThatMatter(base, theirObject, true),
       mine: 'object' in edit ? changesThatMatter(base, edit.object, true) : [],
-      theirsText: yamlOf(conflict.theirsJson, withManagedFields),
+      theirsText: yamlToCompare(conflict.theirsJson, base, withManagedFields),
     };
   }, [baseJson, conflict, text, withManagedFields]);
   return (

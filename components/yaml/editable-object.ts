@@ -11,6 +11,18 @@ export function yamlOf(json: string, withManagedFields: boolean): string {
   return writeYaml(withManagedFields ? object : hideManagedFields(object));
 }
 
+/** Their version as it is compared with an edit: with the bookkeeping of the edit's base, which says nothing to people. */
+export function yamlToCompare(theirsJson: string, base: JsonObject, withManagedFields: boolean): string {
+  const theirs = parseJsonObject(theirsJson);
+  const { resourceVersion, generation } = metadataOf(base);
+  const metadata = Object.entries(metadataOf(theirs)).map(([key, value]): [string, JsonValue | undefined] => {
+    if (key === 'resourceVersion') return [key, resourceVersion ?? value];
+    return key === 'generation' ? [key, generation ?? value] : [key, value];
+  });
+  const object = { ...theirs, metadata: Object.fromEntries(metadata) };
+  return writeYaml(withManagedFields ? object : hideManagedFields(object));
+}
+
 export function resourceVersionOf(object: JsonObject): string {
   const version = isJsonObject(object.metadata) ? object.metadata.resourceVersion : undefined;
   return typeof version === 'string' ? version : '';

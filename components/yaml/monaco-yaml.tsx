@@ -27,6 +27,7 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   fontSize: 12,
   lineHeight: 19,
   fontLigatures: false,
+  bracketPairColorization: { enabled: false },
   lineNumbersMinChars: 4,
   lineDecorationsWidth: 8,
   glyphMargin: false,

@@ -53,14 +53,15 @@ describe('list rows', () => {
       'Ready',
       'Status',
       'Restarts',
+      'Node',
       'Age',
     ]);
-    expect(columns.filter((one) => !one.byDefault).map((one) => one.id)).toEqual(['IP', 'Node', 'Labels']);
+    expect(columns.filter((one) => !one.byDefault).map((one) => one.id)).toEqual(['IP', 'Labels']);
   });
 
   it('a table without a name column gets one, a second one of the same name is dropped', () => {
     const odd = listColumns([column('Age'), column('Age'), column('Phase')], false);
-    expect(odd.map((one) => one.id)).toEqual(['Name', 'Age', 'Phase', 'Labels']);
+    expect(odd.map((one) => one.id)).toEqual(['Name', 'Phase', 'Age', 'Labels']);
   });
 
   it('[P20] a Running pod that is not ready is a warning', () => {

@@ -12,7 +12,7 @@ export interface ListColumn {
   readonly kind: ColumnKind;
   /** Index in the row's cells, -1 for columns of our own. */
   readonly at: number;
-  /** Shown unless the user hides it: priority 0 (kubectl get without `-o wide`). */
+  /** Shown unless the user hides it: priority 0 (kubectl get without `-o wide`), and nodes. */
   readonly byDefault: boolean;
   readonly description: string;
 }
@@ -49,7 +49,8 @@ export function listColumns(columns: readonly TableColumn[], withNamespace: bool
       id: column.name,
       kind: kindOf(column),
       at,
-      byDefault: column.priority === 0,
+      // kubectl hides the node for want of room only; here it is what people look for.
+      byDefault: column.priority === 0 || kindOf(column) === 'node',
       description: column.description,
     }),
   );
@@ -59,11 +60,14 @@ export function listColumns(columns: readonly TableColumn[], withNamespace: bool
   const rest = unique
     .filter((column) => column !== name)
     .map((column): ListColumn => (column.kind === 'name' ? { ...column, kind: 'text' } : column));
+  const others = rest.filter((column) => !(withNamespace && column.id === 'Namespace'));
   const namespace: ListColumn = { id: 'Namespace', kind: 'namespace', at: -1, byDefault: true, description: '' };
   return [
     name ?? { id: 'Name', kind: 'name', at: -1, byDefault: true, description: '' },
     ...(withNamespace ? [namespace] : []),
-    ...rest.filter((column) => !(withNamespace && column.id === 'Namespace')),
+    ...others.filter((column) => column.kind !== 'age'),
+    // The age closes the row, as in every kubectl list; the server prints wide columns after it.
+    ...others.filter((column) => column.kind === 'age'),
     labelsColumn,
   ];
 }

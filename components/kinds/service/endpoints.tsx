@@ -104,11 +104,12 @@ export function EndpointsPanel({ service, endpoints }: { service: Service; endpo
               <span key="address" className="font-mono text-12" translate="no">
                 {row.addresses.join(', ')}
               </span>,
-              <Status
-                key="state"
-                tone={row.ready ? 'ok' : row.terminating ? 'progress' : 'warn'}
-                word={t(row.ready ? 'ready' : row.terminating ? 'terminating' : 'notReady')}
-              />,
+              <span key="state" className="flex min-w-0">
+                <Status
+                  tone={row.ready ? 'ok' : row.terminating ? 'progress' : 'warn'}
+                  word={t(row.ready ? 'ready' : row.terminating ? 'terminating' : 'notReady')}
+                />
+              </span>,
               row.node === undefined ? '–' : link('nodes', row.node),
             ],
           }))}

@@ -83,13 +83,15 @@ function LinkRow({ link, showPort, isDead }: { link: NodeLink; showPort: boolean
   const tone =
     link.reason === undefined ? (isDead ? 'neutral' : 'ok') : link.reason === 'no-local-endpoint' ? 'neutral' : 'bad';
   return (
-    <li className="grid min-h-[34px] grid-cols-[minmax(72px,auto)_minmax(0,1fr)_auto] items-center gap-x-3 border-border border-t px-3 first:border-t-0">
-      <span className="flex items-center gap-2">
+    <li className="grid min-h-[34px] grid-cols-[minmax(80px,max-content)_minmax(0,1fr)_auto] items-center gap-x-3 border-border border-t px-3 first:border-t-0">
+      <span className="flex items-center gap-2 py-1">
         <StatusShape tone={tone} />
-        <span className="font-medium" translate="no">
-          {link.node}
+        <span className="min-w-0">
+          <span className="block font-medium wrap-anywhere" translate="no">
+            {link.node}
+          </span>
+          {port === undefined ? null : <span className="block text-12 text-text-3">{port}</span>}
         </span>
-        {port === undefined ? null : <span className="text-12 text-text-3">{port}</span>}
       </span>
       {link.reason === undefined ? (
         link.url === undefined ? (
@@ -99,9 +101,9 @@ function LinkRow({ link, showPort, isDead }: { link: NodeLink; showPort: boolean
             href={link.url}
             target="_blank"
             rel="noreferrer noopener"
-            className={`font-mono text-12 wrap-anywhere ${isDead ? 'text-text-2' : 'text-accent'}`}
+            className={`wrap-anywhere ${isDead ? 'text-text-2' : 'text-accent'}`}
           >
-            {link.url}
+            <code>{link.url}</code>
           </a>
         )
       ) : (

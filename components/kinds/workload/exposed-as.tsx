@@ -51,12 +51,12 @@ export function ExposedAs({ workload }: { workload: Workload }) {
                     namespace={service.metadata.namespace}
                   />
                   <span className="text-text-2">{service.spec?.type}</span>
-                  <span className="font-mono text-12 text-text-2">{printPorts(servicePorts(service))}</span>
+                  <code className="text-text-2">{printPorts(servicePorts(service))}</code>
                 </span>
                 <span className="flex items-center gap-1">
-                  <span className="min-w-0 font-mono text-12 text-text-2 wrap-anywhere" translate="no">
+                  <code className="min-w-0 text-text-2 wrap-anywhere" translate="no">
                     {dnsNames(service).full}
-                  </span>
+                  </code>
                   <CopyButton text={dnsNames(service).full} label={t('copyName', { name: dnsNames(service).full })} />
                 </span>
               </li>
