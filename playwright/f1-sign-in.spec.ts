@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { ensureAccount, mintToken, requestToken } from './support/accounts.ts';
+import { signInAgain } from './support/signing-in.ts';
 import { clusterId } from './support/surroundings.ts';
 import { administrator, test } from './support/test.ts';
 
@@ -86,11 +87,7 @@ test('[F1.8] [E38] a token that expires during work: sign in again and go on at 
   const address = page.url();
 
   await expect(page.getByText('401: the token is not valid or has expired')).toBeVisible({ timeout: 40_000 });
-  const dialog = page.getByRole('dialog', { name: /^Sign in to .* again$/ });
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Sign in again' }).click();
-  await dialog.getByRole('textbox', { name: 'Token' }).fill(adminToken);
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await signInAgain(page, adminToken);
   expect(page.url()).toBe(address);
   await kube.create(`/api/v1/namespaces/${namespace}/configmaps`, {
     metadata: { name: 'made-after-signing-in-again' },

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
 import { readYaml, replaceYaml } from './support/editor.ts';
 import { deployment } from './support/objects.ts';
+import { signInAgain } from './support/signing-in.ts';
 import { clusterId } from './support/surroundings.ts';
 import { signIn, test } from './support/test.ts';
 
@@ -89,11 +90,7 @@ test('[E38] nothing typed is lost when the session ends in the middle of an edit
   await context.clearCookies();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^401: /).first()).toBeVisible();
-  const dialog = page.getByRole('dialog', { name: /^Sign in to .* again$/ });
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Sign in again' }).click();
-  await dialog.getByRole('textbox', { name: 'Token' }).fill(adminToken);
-  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await signInAgain(page, adminToken);
   expect(await readYaml(page)).toBe(text);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => (await kube.get(`${path}/web`)).spec).toMatchObject({ replicas: 2 });

@@ -10,7 +10,7 @@ import { node24Path, root, SetupProblem } from './install.mjs';
 const stampPath = join(root, '.next', 'pilothouse-build');
 const sources = [
   '{app,components,lib,messages}/**/*',
-  '{package.json,package-lock.json,next.config.ts,tsconfig.json,postcss.config.mjs}',
+  '{package.json,package-lock.json,next.config.ts,postcss.config.mjs}',
 ];
 
 /**
