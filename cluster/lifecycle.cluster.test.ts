@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'undici';
 import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type EmbeddedCluster, ensureCluster } from './embedded.ts';
 import { stagesSchema } from './state/stages.ts';
 import { readStatus } from './status.ts';
@@ -11,6 +12,9 @@ import { takeDown } from './take-down.ts';
 /** A cluster that nobody else uses, so that it can be broken. */
 const name = 'lifecycle';
 const minutes = 60_000;
+const stagesConfigMap = z.object({ data: z.object({ stages: z.string() }) });
+const identified = z.object({ metadata: z.object({ uid: z.string() }) });
+const auditLine = z.object({ user: z.object({ username: z.string() }) });
 
 async function ask(cluster: EmbeddedCluster, token: string, path: string) {
   const ca = await readFile(cluster.certificateAuthorityPath);
@@ -82,7 +86,7 @@ describe('the life of a local cluster', () => {
     const path = '/api/v1/namespaces/kube-public/configmaps/pilothouse-local-cluster';
     const answer = await ask(cluster, await cluster.demoToken(), path);
     expect(answer.status).toBe(200);
-    const stages = stagesSchema.parse(JSON.parse(JSON.parse(answer.text).data.stages));
+    const stages = stagesSchema.parse(JSON.parse(stagesConfigMap.parse(JSON.parse(answer.text)).data.stages));
     expect(stages.map((stage) => stage.id)).toContain('controllers');
     expect((await ask(cluster, 'wrong', path)).status).toBe(401);
   });
@@ -93,7 +97,9 @@ describe('the life of a local cluster', () => {
     await ask(cluster, token, path);
     const log = await readFile(cluster.auditLogPath, 'utf8');
     const lines = log.split('\n').filter((line) => line.includes(path));
-    expect(lines.map((line) => JSON.parse(line).user.username)).toEqual(['system:serviceaccount:demo:demo']);
+    expect(lines.map((line) => auditLine.parse(JSON.parse(line)).user.username)).toEqual([
+      'system:serviceaccount:demo:demo',
+    ]);
     expect(log).not.toContain(token);
   });
 
@@ -121,7 +127,8 @@ describe('the life of a local cluster', () => {
     timeout: 3 * minutes,
   }, async () => {
     const path = '/api/v1/namespaces/kube-system';
-    const identity = async () => JSON.parse((await ask(cluster, await cluster.adminToken(), path)).text).metadata.uid;
+    const identity = async () =>
+      identified.parse(JSON.parse((await ask(cluster, await cluster.adminToken(), path)).text)).metadata.uid;
     const uid = await identity();
     const { bridge, chain } = placesOf(cluster);
     await takeDown({ name, purge: false });

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import type { Allocation, NodeAllocation } from '../state/allocation.ts';
+import { type Allocation, type NodeAllocation, serviceRange } from '../state/allocation.ts';
 import { runCommand, tryCommand } from './command.ts';
 
 /** The bridge that the nodes are plugged into; the API server listens on its address. */
@@ -29,7 +29,9 @@ export async function ensureNodeNetwork(
   await ip('link', 'set', node.hostVeth, 'master', allocation.bridge, 'up');
   await inside('address', 'replace', `${node.address}/24`, 'dev', 'eth0');
   await inside('link', 'set', 'eth0', 'up');
-  await inside('route', 'replace', 'default', 'via', allocation.gateway);
+  // No default route: nothing of the cluster can leave this machine. Service addresses need one, whichever it is,
+  // for the node's own processes: it is looked up before kube-proxy's rules give the packet its real destination.
+  await inside('route', 'replace', serviceRange, 'via', allocation.gateway);
   for (const other of allocation.nodes.filter((candidate) => candidate.name !== node.name)) {
     await inside('route', 'replace', other.podRange, 'via', other.address);
   }

@@ -56,10 +56,6 @@ function fromEntry({ index, mode, scratch }: z.infer<typeof entrySchema>): Regis
   return { allocation: allocationFor(index), mode, scratch };
 }
 
-export async function registeredNames(): Promise<string[]> {
-  return Object.keys(await readRegistry());
-}
-
 /** Forgets the cluster's addresses together with its state directory. */
 export function forgetCluster(name: string, stateDirectory: string): Promise<void> {
   return withLock(registryLock(), async () => {
