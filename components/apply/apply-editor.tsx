@@ -12,9 +12,11 @@ import { YamlEditor } from '#components/yaml/yaml-editor.tsx';
 import { ApplyResults } from './apply-results.tsx';
 import type { ApplyRun } from './apply-run.ts';
 import { ApplyToolbar } from './apply-toolbar.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
 import { maxFileMegabytes } from './load-files.ts';
 import { useApplyRun } from './use-apply-run.ts';
 import { useApplyText } from './use-apply-text.ts';
+import { useLeaveGuard } from './use-leave-guard.ts';
 import { useSubmitKey } from './use-submit-key.ts';
 import { useTextProblems } from './use-text-problems.ts';
 
@@ -46,6 +48,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
       objects.filter(({ id }) => ids.includes(id)),
     );
   useSubmitKey(() => send(false));
+  const guard = useLeaveGuard(hasSecret && (apply.run === undefined || apply.run.dryRun));
 
   const count = t('objects', { count: objects.length });
   const [file, ...moreFiles] = state.files;
@@ -147,8 +150,10 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
           defaultNamespace={request.defaultNamespace}
           onGoToLine={problems.goTo}
           onAgain={sendAgain}
+          problemsIn={problems.inLines}
         />
       </div>
+      <LeaveDialog guard={guard} isKept={false} onDiscard={state.clear} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type ApplyRun, createdResults, failedIds } from './apply-run.ts';
-import { ResultRows } from './result-rows.tsx';
+import { ResultRows, type ResultRowsProps } from './result-rows.tsx';
 import { ResultSummary } from './result-summary.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import type { ApplyRunState } from './use-apply-run.ts';
@@ -23,10 +23,12 @@ export interface ApplyResultsProps {
   readonly defaultNamespace: string;
   readonly onGoToLine: (line: number) => void;
   readonly onAgain: (ids: readonly string[], force: boolean) => void;
+  readonly problemsIn: ResultRowsProps['problemsIn'];
 }
 
 /** The right side of "Apply YAML": what became of each object. */
-export function ApplyResults({ cluster, apply, defaultNamespace, onGoToLine, onAgain }: ApplyResultsProps) {
+export function ApplyResults(props: ApplyResultsProps) {
+  const { cluster, apply, defaultNamespace, onGoToLine, onAgain, problemsIn } = props;
   const t = useTranslations('apply');
   const format = useFormatter();
   const [isUndoing, setUndoing] = useState(false);
@@ -42,7 +44,7 @@ export function ApplyResults({ cluster, apply, defaultNamespace, onGoToLine, onA
       <header className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-border border-b px-4 py-1.5">
         <h2 className="font-semibold">{t(run?.dryRun === true ? 'dryRunResult' : 'result')}</h2>
         {endedAt === undefined || run === undefined ? null : (
-          <span className="text-12 text-text-3">{format.dateTime(endedAt, { timeStyle: 'medium' })}</span>
+          <span className="text-12 text-text-3">{format.dateTime(endedAt, clock)}</span>
         )}
         <span className="ml-auto flex flex-wrap gap-2">
           {isIdle && failed.length > 0 ? (
@@ -71,6 +73,7 @@ export function ApplyResults({ cluster, apply, defaultNamespace, onGoToLine, onA
               cluster={cluster}
               run={run}
               onGoToLine={onGoToLine}
+              problemsIn={problemsIn}
               onRetry={isIdle && !run.dryRun ? (id) => onAgain([id], false) : undefined}
               onForce={isIdle && !run.dryRun ? (id) => onAgain([id], true) : undefined}
             />
@@ -89,6 +92,8 @@ export function ApplyResults({ cluster, apply, defaultNamespace, onGoToLine, onA
     </section>
   );
 }
+
+const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
 
 const namespaces: Resource = {
   group: '',

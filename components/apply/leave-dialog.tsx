@@ -6,7 +6,13 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import type { LeaveGuard } from './use-leave-guard.ts';
 
 /** "Leave this page": what was typed is kept for this tab, or thrown away on purpose. */
-export function LeaveDialog({ guard, onDiscard }: { guard: LeaveGuard; onDiscard: () => void }) {
+export function LeaveDialog(props: {
+  guard: LeaveGuard;
+  onDiscard: () => void;
+  /** False: leaving loses it. */
+  isKept?: boolean;
+}) {
+  const { guard, onDiscard, isKept = true } = props;
   const t = useTranslations('apply');
   const discard = () => {
     onDiscard();
@@ -23,14 +29,18 @@ export function LeaveDialog({ guard, onDiscard }: { guard: LeaveGuard; onDiscard
           <Button variant="danger" onClick={discard}>
             {t('leave.discard')}
           </Button>
-          <Button onClick={guard.stay}>{t('leave.stay')}</Button>
-          <Button variant="primary" data-autofocus onClick={guard.leave}>
-            {t('leave.keep')}
+          <Button data-autofocus={isKept ? undefined : true} onClick={guard.stay}>
+            {t('leave.stay')}
           </Button>
+          {isKept ? (
+            <Button variant="primary" data-autofocus onClick={guard.leave}>
+              {t('leave.keep')}
+            </Button>
+          ) : null}
         </>
       }
     >
-      <p className="text-text-2">{t('leave.body')}</p>
+      <p className="text-text-2">{t(isKept ? 'leave.body' : 'leave.bodyLost')}</p>
     </Dialog>
   );
 }

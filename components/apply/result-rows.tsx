@@ -8,7 +8,7 @@ import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
-import { type ApplyRun, isFailed, outcomeOf, type RowOutcome, type RunRow } from './apply-run.ts';
+import { type ApplyRun, isFailed, type LineRange, outcomeOf, type RowOutcome, type RunRow } from './apply-run.ts';
 import { conflictsOf, failureCause, isFieldConflict } from './failure-cause.ts';
 import { outcomeText, outcomeTone } from './outcome-tone.ts';
 
@@ -17,6 +17,10 @@ export interface ResultRowsProps {
   readonly run: ApplyRun;
   /** Moves the editor to a line; absent where there is none. */
   readonly onGoToLine?: ((line: number) => void) | undefined;
+  /** What is wrong in the lines of a document that can't be read. */
+  readonly problemsIn?:
+    | ((lines: LineRange) => readonly { readonly line: number; readonly message: string }[])
+    | undefined;
   /** Sends one object again, absent while something is under way. */
   readonly onRetry?: ((id: string) => void) | undefined;
   /** Sends one object again and takes over the fields that others manage. */
@@ -81,13 +85,16 @@ function RowName({ row, cluster, result }: { row: RunRow; cluster: string; resul
   );
 }
 
-type DetailsProps = Pick<ResultRowsProps, 'onGoToLine' | 'onRetry' | 'onForce'> & {
+/** Enough to start with: the editor marks them all. */
+const mostProblems = 5;
+
+type DetailsProps = Pick<ResultRowsProps, 'onGoToLine' | 'onRetry' | 'onForce' | 'problemsIn'> & {
   row: RunRow;
   outcome: RowOutcome;
   result: ApplyResult | undefined;
 };
 
-function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: DetailsProps) {
+function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce, problemsIn }: DetailsProps) {
   const t = useTranslations('apply');
   const part = row.state.step === 'unreadable' ? row.state.part : undefined;
   const failed = isFailed(row);
@@ -99,6 +106,15 @@ function RowDetails({ row, outcome, result, onGoToLine, onRetry, onForce }: Deta
   return (
     <div className="col-span-2 col-start-2 flex min-w-0 flex-col gap-1.5 pt-0.5 leading-[18px] text-text-2">
       {part === undefined ? null : <span>{t('notSentBecause', { count: part.problems })}</span>}
+      {part === undefined || problemsIn === undefined
+        ? null
+        : problemsIn(part.lines)
+            .slice(0, mostProblems)
+            .map(({ line: at, message }) => (
+              <span key={`${at} ${message}`} className="text-12">
+                <span className="text-text-3">{t('problemAt', { line: at })}</span> {message}
+              </span>
+            ))}
       {outcome === 'unknown' ? <span>{t('cause.unknown')}</span> : null}
       {outcome === 'held' ? <span>{t('held')}</span> : null}
       {outcome === 'not-checked' ? <span>{t('notChecked')}</span> : null}

@@ -39,11 +39,15 @@ export function useApplyText(): ApplyText {
     setText((before) => joinDocuments([before, loaded.text]));
     setFiles((before) => [...before, ...loaded.names]);
   }, []);
+  const type = useCallback((next: string) => {
+    setRestored(false);
+    setText(next);
+  }, []);
   const clear = useCallback(() => {
     setText('');
     setFiles([]);
     setRefused([]);
     setRestored(false);
   }, []);
-  return { text, setText, files, add, refused, isRestored, clear, manifests };
+  return { text, setText: type, files, add, refused, isRestored, clear, manifests };
 }

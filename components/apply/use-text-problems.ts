@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorMarker } from '#components/yaml/editor-marker.ts';
+import type { LineRange } from './apply-run.ts';
 import type { Manifests } from './read-manifests.ts';
 
 interface Position {
@@ -16,6 +17,8 @@ export interface TextProblems {
   readonly onCursor: (position: Position) => void;
   /** For the editor: a new object moves it. */
   readonly reveal: Position | undefined;
+  /** The problems of a document. */
+  readonly inLines: (lines: LineRange) => readonly EditorMarker[];
   readonly goTo: (line: number, column?: number) => void;
   /** To the first problem behind the cursor, then from the start again. */
   readonly next: () => void;
@@ -54,6 +57,11 @@ export function useTextProblems(manifests: Manifests): TextProblems {
     if (target !== undefined) setReveal({ line: target.line, column: target.column });
   }, [markers, cursor]);
 
+  const inLines = useCallback(
+    ({ first, last }: LineRange) => markers.filter(({ line }) => line >= first && line <= last),
+    [markers],
+  );
+
   const latest = useRef(next);
   latest.current = next;
   useEffect(() => {
@@ -66,5 +74,5 @@ export function useTextProblems(manifests: Manifests): TextProblems {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return { markers, cursor, onCursor: setCursor, reveal, goTo, next };
+  return { markers, cursor, onCursor: setCursor, inLines, reveal, goTo, next };
 }

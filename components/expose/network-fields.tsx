@@ -46,7 +46,7 @@ export function NetworkFields(props: NetworkFieldsProps) {
           <ServicePortRows {...props} />
           <Field
             label={t('serviceName')}
-            hint={t('serviceNameHint')}
+            hint={t('serviceNameHint', { name: defaultServiceName || '…' })}
             problem={shownProblem(problems, 'network.serviceName')}
           >
             {(ids) => (
