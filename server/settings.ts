@@ -192,8 +192,7 @@ function settingsOf(set: Environment, environment: NodeJS.ProcessEnv, dev: boole
     sealingKeyFile: set.PILOTHOUSE_SEALING_KEY_FILE,
     previousSealingKeyFile: set.PILOTHOUSE_PREVIOUS_SEALING_KEY_FILE,
     stateDir:
-      set.PILOTHOUSE_STATE_DIR ??
-      join(environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'pilothouse'),
+      set.PILOTHOUSE_STATE_DIR ?? join(environment.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'pilothouse'),
     upstreamTimeoutMs: (set.PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS ?? 65) * 1000,
     metricsPort: set.PILOTHOUSE_METRICS_PORT,
     metricsHost: set.PILOTHOUSE_METRICS_HOST ?? '127.0.0.1',

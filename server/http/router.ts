@@ -139,7 +139,7 @@ export class Router {
     if (path === '/api/session/kubeconfig' && method === 'POST') {
       return { name: 'kubeconfig', handle: (asked) => handleKubeconfigContexts(asked, session) };
     }
-    const [, id, what, rest] = /^\/api\/clusters\/([^/?]+)\/([a-z0-9]+)([^]*)$/.exec(rawUrl) ?? [];
+    const [, id, what, rest] = /^\/api\/clusters\/([^/?]+)\/([a-z0-9]+)(.*)$/s.exec(rawUrl) ?? [];
     if (id !== undefined && what === 'k8s') {
       return {
         name: 'k8s',

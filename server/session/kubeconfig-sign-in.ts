@@ -112,7 +112,7 @@ function refusedClusterField(cluster: ClusterEntry): Refused | undefined {
 }
 
 function refusedUserField(user: UserEntry): Refused | undefined {
-  if (user['exec'] !== undefined) {
+  if (user.exec !== undefined) {
     return {
       field: 'user.exec',
       reason: 'programs of a kubeconfig are not run on the server: paste the token that it prints instead',

@@ -30,9 +30,9 @@ const caFiles = ['/etc/pilothouse/cluster/ca.crt', '/var/run/secrets/kubernetes.
 /** `PILOTHOUSE_KUBECONFIG`, then the pod's own cluster, then `KUBECONFIG` and `~/.kube/config`, else the embedded one. */
 export function chooseSource(settings: SourceSettings, environment: NodeJS.ProcessEnv): ClusterSource {
   if (settings.kubeconfig !== undefined) return { kind: 'kubeconfig', paths: splitPaths(settings.kubeconfig) };
-  const host = environment['KUBERNETES_SERVICE_HOST'];
+  const host = environment.KUBERNETES_SERVICE_HOST;
   if (host !== undefined && host !== '') {
-    const port = environment['KUBERNETES_SERVICE_PORT_HTTPS'] ?? environment['KUBERNETES_SERVICE_PORT'] ?? '443';
+    const port = environment.KUBERNETES_SERVICE_PORT_HTTPS ?? environment.KUBERNETES_SERVICE_PORT ?? '443';
     const address = host.includes(':') ? `[${host}]` : host;
     const caFile = settings.clusterCaFile ?? caFiles.find((file) => existsSync(file)) ?? caFiles[0] ?? '';
     return {
@@ -42,7 +42,7 @@ export function chooseSource(settings: SourceSettings, environment: NodeJS.Proce
       displayName: settings.clusterName,
     };
   }
-  const listed = splitPaths(environment['KUBECONFIG'] ?? '').filter((path) => existsSync(path));
+  const listed = splitPaths(environment.KUBECONFIG ?? '').filter((path) => existsSync(path));
   if (listed.length > 0) return { kind: 'kubeconfig', paths: listed };
   const usual = join(homedir(), '.kube', 'config');
   return existsSync(usual) ? { kind: 'kubeconfig', paths: [usual] } : { kind: 'embedded' };

@@ -105,7 +105,7 @@ async function ownEntry(config: Kubeconfig, cluster: Cluster | undefined): Promi
   if (context === undefined || cluster === undefined) return { reason: 'the kubeconfig has no usable current context' };
   const user = config.users.get(context.user);
   if (user === undefined) return { reason: `the current context names the user "${context.user}", which is not there` };
-  if (user['exec'] !== undefined || user['auth-provider'] !== undefined) {
+  if (user.exec !== undefined || user['auth-provider'] !== undefined) {
     return { reason: 'its credential comes from a program (exec or auth-provider), which Pilothouse does not run yet' };
   }
   if (Object.keys(user).some((field) => /^as($|-)/.test(field))) return { reason: 'it impersonates another user' };
