@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SignInPage } from '#components/session/sign-in-page.tsx';
+import { SignInPage } from '#components/session/sign-in/sign-in-page.tsx';
 import { ClientMessages } from '../locale/client-messages.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -71,9 +71,9 @@ export function ForbiddenView(props: {
       <p className="text-12 text-text-3">{t(namespace === undefined ? 'adminInCluster' : 'adminInNamespace')}</p>
       <div className="relative overflow-hidden rounded-m border border-border">
         <YamlPreview text={yaml} label={t('roleYaml')} />
-        <CopyButton text={yaml} className="absolute top-2 right-2">
-          {t(namespace === undefined ? 'copyClusterRole' : 'copyRole')}
-        </CopyButton>
+        <span className="absolute top-2 right-2">
+          <CopyButton text={yaml}>{t(namespace === undefined ? 'copyClusterRole' : 'copyRole')}</CopyButton>
+        </span>
       </div>
     </ProblemFrame>
   );

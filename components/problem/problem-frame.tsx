@@ -5,7 +5,7 @@ import { StatusShape } from '#components/ui/status.tsx';
 export function ProblemFrame(props: { tone: 'bad' | 'warn'; title: string; children: ReactNode; actions: ReactNode }) {
   const titleId = useId();
   return (
-    <section aria-labelledby={titleId} className="flex max-w-[680px] flex-col gap-3 px-6 py-5">
+    <section aria-labelledby={titleId} className="flex max-w-[680px] flex-col gap-3 p-5">
       <div role="alert" className="flex items-start gap-2">
         <span className="flex h-5 items-center">
           <StatusShape tone={props.tone} sizePx={16} />

@@ -17,7 +17,7 @@ import type { ClusterSession } from '#lib/protocol/session.ts';
 import { onOtherTabs, tellOtherTabs } from './session-channel.ts';
 import { type SessionControl, SessionControlContext } from './session-control.ts';
 
-const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
+const SignInAgain = lazy(() => import('./sign-in/sign-in-again.tsx'));
 
 /** The pages of a cluster, for who is signed in to it; everybody else goes to the sign-in page and comes back. */
 export function SessionGate({ children }: { children: ReactNode }) {

@@ -8,12 +8,12 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
-import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { createItems } from '../create-items.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
 import { navGroups } from './nav-groups.ts';
+import { useNavLabel } from './use-nav-label.ts';
 
 /** Jumps to kinds, namespaces and pages, and starts what can be made. Loaded when first opened. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -22,7 +22,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const href = useClusterHref();
   const { resources } = useDiscovery(useCluster());
   const { known, select } = useNamespaces();
-  const { title } = useKindName();
+  const title = useNavLabel();
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -52,7 +52,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       }}
       className="popup mx-auto mt-[12vh] w-[560px] max-w-[calc(100vw-32px)] rounded-xl border border-transparent bg-raised text-text shadow-3 backdrop:bg-scrim"
     >
-      <Command label={t('palette.title')} loop>
+      <Command label={t('palette.title')} loop filter={score}>
         <div className="flex h-11 items-center gap-2 border-border border-b px-3">
           <Search aria-hidden="true" size={16} className="flex-none text-text-3" />
           <Command.Input
@@ -114,6 +114,13 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     onClose();
     select(names);
   }
+}
+
+/** Words that begin with what is typed come before those that hold it; nothing else is found. */
+function score(_value: string, search: string, words: string[] = []): number {
+  const wanted = search.trim().toLowerCase();
+  const found = words.map((word) => word.toLowerCase().indexOf(wanted)).filter((at) => at !== -1);
+  return found.length === 0 ? 0 : found.includes(0) ? 1 : 0.5;
 }
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {

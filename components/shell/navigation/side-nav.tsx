@@ -21,7 +21,6 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
-import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -31,6 +30,7 @@ import { resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
 import { type NavGroup, navGroups } from './nav-groups.ts';
 import { useOpenGroups } from './nav-state.ts';
+import { useNavLabel } from './use-nav-label.ts';
 
 const icons: Record<NavigationGroup, LucideIcon> = {
   workloads: Boxes,
@@ -135,7 +135,7 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
 function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
   const t = useTranslations('shell.nav');
   const { open, toggle } = useOpenGroups();
-  const { title } = useKindName();
+  const title = useNavLabel();
   const href = useClusterHref();
   const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
   const unfold = useEffectEvent(() => {
@@ -199,7 +199,7 @@ function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
 /** With the navigation collapsed each group is a menu. */
 function FoldedGroup({ group, current }: { group: NavGroup; current: string }) {
   const t = useTranslations('shell.nav');
-  const { title } = useKindName();
+  const title = useNavLabel();
   const href = useClusterHref();
   const Icon = icons[group.id];
   const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));

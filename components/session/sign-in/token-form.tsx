@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field, type FieldProblem } from '#components/ui/field.tsx';
+import { useNow, useTimeText } from '../time-left.ts';
 import { cleanToken, readTokenHint } from './jwt.ts';
 import { MaskedToken } from './masked-token.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
-import { useNow, useTimeText } from './time-left.ts';
 import type { SignIn } from './use-sign-in.ts';
 
 /** The form for a bearer token. The token lives in this component only and goes nowhere but into the one request. */

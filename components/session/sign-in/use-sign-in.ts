@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { signIn } from '#components/data/session-request.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSession, SignInRequest } from '#lib/protocol/session.ts';
-import { tellOtherTabs } from './session-channel.ts';
+import { tellOtherTabs } from '../session-channel.ts';
 
 export interface SignIn {
   readonly busy: boolean;
