@@ -35,8 +35,8 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   const { retryAfterSeconds } = refusal.details;
   response.setHeader(failureHeader, refusal.code);
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', String(retryAfterSeconds));
-  // What is left of a refused body is not read: the connection can't be used again.
-  if (!response.req.complete) response.setHeader('connection', 'close');
+  // The rest of a refused body is thrown away: a connection closed in its midst would take this answer with it.
+  if (!response.req.complete) response.req.unpipe().resume();
   sendJson(response, refusal.httpStatus, refusal.status);
 }
 

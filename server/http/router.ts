@@ -66,6 +66,8 @@ export class Router {
     response.once('close', () => {
       ended();
       this.#answered(context, route.name, performance.now() - startedAt);
+      // A kept connection would hold up the end of the process.
+      if (this.#parts.draining.aborted) request.socket.destroySoon();
     });
     try {
       checkUrl(context.rawUrl);
@@ -81,6 +83,7 @@ export class Router {
     try {
       checkHost(request, rules);
       if (dev && pages !== undefined && (request.url ?? '').startsWith('/_next/')) {
+        this.#parts.draining.addEventListener('abort', () => socket.destroy(), { once: true });
         pages.upgrade(request, socket, head);
         return;
       }

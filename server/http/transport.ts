@@ -23,6 +23,8 @@ export function isLoopbackAddress(address: string | undefined): boolean {
 
 /** Both ends of the connection are on this machine's loopback: who asks could also read our terminal. */
 export function isLoopbackSocket(request: IncomingMessage): boolean {
+  // A proxy on this machine brings strangers in over loopback, and says so.
+  if (request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined) return false;
   return isLoopbackAddress(request.socket.remoteAddress) && isLoopbackAddress(request.socket.localAddress);
 }
 

@@ -6,16 +6,9 @@ import { dataHeaders } from '#server/http/answer.ts';
  * overrides, hop-by-hop headers and whatever somebody names in `Connection` never pass, because nothing passes that is
  * not named here.
  */
-const requestHeaders = [
-  'accept',
-  'accept-encoding',
-  'content-type',
-  'content-length',
-  'content-encoding',
-  'if-match',
-  'if-none-match',
-  'if-modified-since',
-] as const;
+const requestHeaders = ['accept', 'accept-encoding', 'if-match', 'if-none-match', 'if-modified-since'] as const;
+
+const bodyHeaders = ['content-type', 'content-length', 'content-encoding'] as const;
 
 const responseHeaders = [
   'content-type',
@@ -31,10 +24,13 @@ const responseHeaders = [
   'x-kubernetes-pf-prioritylevel-uid',
 ] as const;
 
-export function headersForUpstream(headers: IncomingHttpHeaders): Record<string, string> {
+export function headersForUpstream(
+  headers: IncomingHttpHeaders,
+  { withBody }: { readonly withBody: boolean },
+): Record<string, string> {
   const named = namedInConnection(headers);
   const passed: Record<string, string> = {};
-  for (const name of requestHeaders) {
+  for (const name of withBody ? [...requestHeaders, ...bodyHeaders] : requestHeaders) {
     const value = headers[name];
     if (typeof value === 'string' && !named.has(name)) passed[name] = value;
   }
@@ -48,8 +44,9 @@ export function headersForBrowser(headers: IncomingHttpHeaders): Record<string, 
     const value = headers[name];
     if (value !== undefined && !named.has(name)) passed[name] = value;
   }
-  // What one user may read is in no shared cache, even where the API server says `public` (OpenAPI documents).
-  const caching = headers['cache-control'];
+  // What one user may read is in no shared cache, even where the API server says `public` (OpenAPI documents), and
+  // not on the disk of a browser either, unless it can be asked for again by its tag (discovery, OpenAPI).
+  const caching = headers.etag === undefined ? undefined : headers['cache-control'];
   passed['cache-control'] = caching === undefined ? 'no-store' : caching.replace(/\bpublic\b/gi, 'private');
   // Streams must not be gathered by proxies in front of us.
   passed['x-accel-buffering'] = 'no';

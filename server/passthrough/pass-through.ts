@@ -27,20 +27,20 @@ export async function handlePassThrough(context: ClusterContext, rawRest: string
   const { request, response } = context;
   const passed = checkPath(rawRest);
   const method = methodOf(request);
-  const body = method === 'GET' || method === 'HEAD' ? undefined : boundedBody(request);
+  const body = hasBody(request, method) ? boundedBody(request) : undefined;
   let answer: UpstreamAnswer;
   try {
     answer = await context.upstream.request({
       method,
       path: `${passed.path}${passed.query}`,
-      headers: headersForUpstream(request.headers),
+      headers: headersForUpstream(request.headers, { withBody: body !== undefined }),
       ...(body === undefined ? {} : { body: body.stream }),
       ...(passed.endless ? { bodyTimeoutMs: 0 } : {}),
       signal: context.signal,
     });
   } catch (error) {
     const failure = body?.failure() ?? error;
-    audit(context, method, passed, 0, failure instanceof Refusal ? failure.code : 'internal');
+    audit(context, method, passed, 0, failureCode(failure, context.signal));
     throw failure;
   }
   audit(context, method, passed, answer.status, undefined);
@@ -65,6 +65,17 @@ function methodOf(request: IncomingMessage): UpstreamRequest['method'] {
   }
 }
 
+function hasBody(request: IncomingMessage, method: UpstreamRequest['method']): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return encoding !== undefined || (length !== undefined && length !== '0');
+}
+
+function failureCode(error: unknown, signal: AbortSignal): string {
+  if (error instanceof Refusal) return error.code;
+  return signal.aborted ? 'browser-left' : 'internal';
+}
+
 /** @throws {Refusal} `body-too-large` when the size is announced; else `failure` has it after the stream has failed. */
 function boundedBody(request: IncomingMessage): { stream: Readable; failure: () => Refusal | undefined } {
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge(maxBodyBytes);
@@ -87,23 +98,40 @@ function boundedBody(request: IncomingMessage): { stream: Readable; failure: () 
 }
 
 async function pipeAnswer(context: ClusterContext, passed: PassedPath, body: Readable): Promise<void> {
-  const { response, draining, signal, log } = context;
-  // A watch that ends while the server leaves ends cleanly, as the API server's own do: the browser opens it again.
-  const end = () => {
-    body.unpipe(response);
-    response.end();
-    body.destroy();
-  };
-  if (passed.endless) draining.addEventListener('abort', end, { once: true });
+  const { response, signal, log } = context;
+  const ending = passed.endless ? endWithSession(context, body) : undefined;
   try {
     await pipeline(body, response);
   } catch (error) {
     // The headers are out: the only way left to say that this is not the whole answer is to cut it.
-    if (!signal.aborted && !draining.aborted) log.warn({ err: error, path: passed.path }, 'answer cut short');
-    response.destroy();
+    if (!signal.aborted && ending?.hasEnded() !== true) log.warn({ err: error, path: passed.path }, 'answer cut short');
+    if (ending?.hasEnded() !== true) response.destroy();
   } finally {
-    draining.removeEventListener('abort', end);
+    ending?.forget();
   }
+}
+
+/**
+ * A watch does not outlive the session it was opened with, nor this process. It ends cleanly, as the API server ends
+ * its own after a while: the browser opens it again, here or at another replica, or learns that it is signed out.
+ */
+function endWithSession(context: ClusterContext, body: Readable): { hasEnded(): boolean; forget(): void } {
+  let ended = false;
+  const end = () => {
+    ended = true;
+    body.unpipe(context.response);
+    context.response.end();
+    body.destroy();
+  };
+  const timer = setTimeout(end, Math.max(0, context.session.expiresAtMs - Date.now()));
+  context.draining.addEventListener('abort', end, { once: true });
+  return {
+    hasEnded: () => ended,
+    forget: () => {
+      clearTimeout(timer);
+      context.draining.removeEventListener('abort', end);
+    },
+  };
 }
 
 function audit(

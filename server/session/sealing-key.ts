@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SettingsProblem } from '#server/settings.ts';
 
@@ -59,13 +58,16 @@ async function ownKey(stateDir: string): Promise<Buffer> {
   return await keyFrom(path);
 }
 
-/** Two first starts at once: one of them makes the file, both read it. */
+/** Two first starts at once: one of them makes the file, whole from its first moment, and both read it. */
 async function create(path: string): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  if (await stat(path).catch(() => undefined)) return;
   try {
-    const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-    await file.writeFile(`${randomBytes(48).toString('base64url')}\n`);
-    await file.close();
+    await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    await link(draft, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FailureCode } from '#lib/protocol/failure.ts';
 import type { ClusterSession, SessionAnswer, SignInAnswer } from '#lib/protocol/session.ts';
 import { sendEmpty, sendJson } from '#server/http/answer.ts';
 import { readJson } from '#server/http/body.ts';
@@ -95,8 +96,9 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
       retryAfterSeconds: waitSeconds,
     });
   }
-  const asked = await whatIsAsked(context, services);
+  let asked: Asked | undefined;
   try {
+    asked = await whatIsAsked(context, services);
     const upstream = userUpstream(asked.cluster, asked.credential, services.agents, services.timeouts);
     const session = await signIn(asked.cluster, asked.credential, upstream, {
       sessionMs: services.sessionMs,
@@ -109,19 +111,18 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
     const answer: SignInAnswer = { session: describeSession(session, asked.cluster, services) };
     sendJson(response, 200, answer);
   } catch (error) {
-    asked.giveBack?.();
+    asked?.giveBack?.();
     if (error instanceof Refusal) {
-      // Only what the cluster refused counts as guessing.
-      if (error.code !== 'credential-refused') services.limit.giveBack(address);
-      services.audit(context, asked.cluster.id, undefined, {
-        action: 'sign-in',
-        httpStatus: error.httpStatus,
-        failure: error.code,
-      });
+      // Only what was refused as a credential counts as guessing.
+      if (!guesses.has(error.code)) services.limit.giveBack(address);
+      const { httpStatus, code: failure } = error;
+      services.audit(context, asked?.cluster.id, undefined, { action: 'sign-in', httpStatus, failure });
     }
     throw error;
   }
 }
+
+const guesses: ReadonlySet<FailureCode> = new Set(['credential-refused', 'link-used']);
 
 async function whatIsAsked(context: RequestContext, services: SessionServices): Promise<Asked> {
   const asked = await readJson(context.request, maxSignInBytes, signInShape);
@@ -158,8 +159,6 @@ export async function handleSignOut(context: RequestContext, services: SessionSe
     const user = read.state === 'present' ? read.session.user.name : undefined;
     services.audit(context, cluster.id, user, { action: 'sign-out', httpStatus: 204 });
   }
-  // What the browser has kept of this user's pages goes too, also behind its back button.
-  response.setHeader('clear-site-data', '"cache"');
   sendEmpty(response, 204);
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import type { Cluster } from './cluster.ts';
 
@@ -29,12 +30,14 @@ export class AnswerProbe {
 function handshake(cluster: Cluster): Promise<boolean> {
   const { hostname, port } = new URL(cluster.server);
   const host = hostname.replace(/^\[|\]$/g, '');
+  // An address is no name that SNI could carry.
+  const servername = cluster.tlsServerName ?? (isIP(host) === 0 ? host : undefined);
   return new Promise((resolve) => {
     const socket = connect({
       host,
       port: port === '' ? 443 : Number(port),
       rejectUnauthorized: false,
-      ...(/[a-z]/i.test(host) && !host.includes(':') ? { servername: cluster.tlsServerName ?? host } : {}),
+      ...(servername === undefined ? {} : { servername }),
     });
     const done = (answers: boolean) => {
       socket.destroy();

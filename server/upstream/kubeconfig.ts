@@ -84,7 +84,7 @@ export interface Kubeconfig {
 /** Reads a kubeconfig, YAML or JSON. Nothing in it is followed: no file, no program, no address. @throws {KubeconfigProblem} */
 export function parseKubeconfig(source: string): Kubeconfig {
   const lines = new LineCounter();
-  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  const document = parseText(source, lines);
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
@@ -107,6 +107,15 @@ export function parseKubeconfig(source: string): Kubeconfig {
     throw new KubeconfigProblem(fieldName(path), `${where}${fieldName(path)} is not of the expected type`, at);
   }
   return assemble(parsed.data);
+}
+
+/** Text nested thousands deep exhausts the stack of any reader. */
+function parseText(source: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(source, { schema: 'failsafe', lineCounter, prettyErrors: false });
+  } catch {
+    throw new KubeconfigProblem('', 'the YAML can not be read');
+  }
 }
 
 /** The text a field names, without `#`-like details of the library's own error messages, which quote the source. */

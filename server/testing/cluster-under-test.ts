@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Credential } from '#server/session/credential.ts';
+import { Agents } from '#server/upstream/agents.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
+import { readOperatorKubeconfig } from '#server/upstream/operator-kubeconfig.ts';
+import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
+
+const tokenShape = z.object({ status: z.object({ token: z.string() }) });
+
+/** For tests only: the real cluster that the test run has started, as its administrator reaches it. */
+export class ClusterUnderTest {
+  readonly cluster: Cluster;
+  readonly credential: Credential;
+  readonly admin: UserUpstream;
+  readonly kubeconfigPath: string;
+  readonly #agents: Agents;
+
+  private constructor(cluster: Cluster, credential: Credential, kubeconfigPath: string) {
+    this.cluster = cluster;
+    this.credential = credential;
+    this.kubeconfigPath = kubeconfigPath;
+    this.#agents = new Agents();
+    this.admin = userUpstream(cluster, credential, this.#agents, { headersTimeoutMs: 30_000, bodyTimeoutMs: 30_000 });
+  }
+
+  static async open(): Promise<ClusterUnderTest> {
+    const path = process.env.PILOTHOUSE_TEST_KUBECONFIG;
+    if (path === undefined) throw new Error('PILOTHOUSE_TEST_KUBECONFIG names no kubeconfig');
+    const { own } = await readOperatorKubeconfig([path]);
+    if ('reason' in own) throw new Error(own.reason);
+    return new ClusterUnderTest(own.cluster, own.credential, path);
+  }
+
+  async write(method: 'POST' | 'DELETE', path: string, object?: unknown): Promise<string> {
+    const answer = await this.admin.text({
+      method,
+      path,
+      headers: { 'content-type': 'application/json' },
+      ...(object === undefined ? {} : { body: JSON.stringify(object) }),
+    });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.text;
+  }
+
+  /** A namespace with a ServiceAccount `user` in it, and a token of that. Delete the namespace afterwards. */
+  async makeUser(namespace: string): Promise<string> {
+    await this.write('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await this.write('POST', `/api/v1/namespaces/${namespace}/serviceaccounts`, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'user' },
+    });
+    return await this.token(namespace, 3600);
+  }
+
+  async token(namespace: string, expirationSeconds: number): Promise<string> {
+    const text = await this.write('POST', `/api/v1/namespaces/${namespace}/serviceaccounts/user/token`, {
+      apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenRequest',
+      spec: { expirationSeconds },
+    });
+    return tokenShape.parse(JSON.parse(text)).status.token;
+  }
+
+  close(): Promise<void> {
+    return this.#agents.destroy();
+  }
+}
