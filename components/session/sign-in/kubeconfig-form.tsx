@@ -34,7 +34,8 @@ export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clu
   const usable = contexts?.contexts.filter((entry) => entry.refusal === undefined) ?? [];
   const preselected = usable.find((entry) => entry.name === contexts?.currentContext) ?? usable[0];
   const chosen = usable.find((entry) => entry.name === context) ?? preselected;
-  const target = chosen?.cluster ?? (cluster === '' ? undefined : cluster);
+  const picked = cluster === '' && clusters.length === 1 ? clusters[0]?.id : cluster;
+  const target = chosen?.cluster ?? (picked === '' ? undefined : picked);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -64,7 +65,7 @@ export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clu
           {(ids) => (
             <Select
               {...ids}
-              value={cluster}
+              value={picked}
               onChange={(event) => setCluster(event.target.value)}
               options={[
                 { value: '', label: t('cluster.choose') },
