@@ -121,6 +121,9 @@ test('[F1.9] signing out clears everything, also for the back button', async ({
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('link', { name: 'kube-root-ca.crt' })).toBeVisible();
 
+  await page.getByRole('link', { name: 'kube-root-ca.crt' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'kube-root-ca.crt' })).toBeVisible();
+
   await page.getByRole('button', { name: /^Session of/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/);

@@ -14,9 +14,9 @@ async function openForm(page: Page, at: (resource: string) => string, namespace:
 async function fillApp(page: Page, name: string, namespace: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await page.getByRole('combobox', { name: 'Namespace', exact: true }).fill(namespace);
-  await page.getByRole('spinbutton', { name: 'Replicas' }).fill('1');
+  await page.getByRole('textbox', { name: 'Replicas' }).fill('1');
   await page.getByRole('textbox', { name: 'Image' }).fill(nginxImage);
-  await page.getByRole('spinbutton', { name: 'Port', exact: true }).fill('80');
+  await page.getByRole('textbox', { name: 'Port', exact: true }).fill('80');
 }
 
 const deployments = (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/deployments`;
@@ -82,7 +82,7 @@ test('[F3.1-4] [W1] the whole flow by keyboard alone', async ({ page, at, kube, 
   await page.keyboard.type('by-keys');
   await reach(page.getByRole('textbox', { name: 'Image' }));
   await page.keyboard.type(nginxImage);
-  await reach(page.getByRole('spinbutton', { name: 'Port', exact: true }));
+  await reach(page.getByRole('textbox', { name: 'Port', exact: true }));
   await page.keyboard.type('80');
   await expect(async () => {
     await page.keyboard.press('Tab');
@@ -121,7 +121,7 @@ test('[F3.7] [E3] [V1] a node port out of range shows the range at the field, an
   await openForm(page, at, namespace);
   await fillApp(page, 'nginx', namespace);
   await page.getByRole('radio', { name: /On each node/ }).check();
-  const nodePort = page.getByRole('spinbutton', { name: 'Node port' });
+  const nodePort = page.getByRole('textbox', { name: 'Node port' });
   await nodePort.fill('80');
   await page.getByRole('button', { name: 'Deploy 2 objects' }).click();
   await expect(nodePort).toHaveAttribute('aria-invalid', 'true');
@@ -142,7 +142,7 @@ test('[F3.7] [E3] [V1] a node port in use names the Service that has it, and not
     await openForm(page, at, namespace);
     await fillApp(page, 'nginx', namespace);
     await page.getByRole('radio', { name: /On each node/ }).check();
-    const nodePort = page.getByRole('spinbutton', { name: 'Node port' });
+    const nodePort = page.getByRole('textbox', { name: 'Node port' });
     await nodePort.fill(String(taken));
     await page.getByRole('button', { name: 'Deploy 2 objects' }).click();
     await expect(nodePort).toHaveAttribute('aria-invalid', 'true');
@@ -183,9 +183,9 @@ test('[V1] [V4] several ports in one Service, one fixed, one assigned; a Service
   const second = page.getByRole('group', { name: 'Port 2' });
   const fixed = 30000 + (Number.parseInt(namespace.slice(-5), 16) % 2700);
   await first.getByRole('textbox', { name: 'Port name' }).fill('web');
-  await first.getByRole('spinbutton', { name: 'Node port' }).fill(String(fixed));
+  await first.getByRole('textbox', { name: 'Node port' }).fill(String(fixed));
   await second.getByRole('textbox', { name: 'Port name' }).fill('admin');
-  await second.getByRole('spinbutton', { name: 'Service port' }).fill('8080');
+  await second.getByRole('textbox', { name: 'Service port' }).fill('8080');
   await second.getByLabel('Container port').fill('80');
   await page.getByRole('button', { name: 'Deploy 2 objects' }).click();
   await expect(page).toHaveURL(at('deployments.apps', { namespace, name: 'two-ports' }));

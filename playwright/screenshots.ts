@@ -81,9 +81,9 @@ async function take(browser: Browser, origin: string, token: string, shot: Shot)
 
 async function fillDeployForm(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('storefront');
-  await page.getByRole('spinbutton', { name: 'Replicas' }).fill('2');
+  await page.getByRole('textbox', { name: 'Replicas' }).fill('2');
   await page.getByRole('textbox', { name: 'Image' }).fill(nginxImage);
-  await page.getByRole('spinbutton', { name: 'Port', exact: true }).fill('80');
+  await page.getByRole('textbox', { name: 'Port', exact: true }).fill('80');
   await page.getByRole('radio', { name: /On each node/ }).check();
 }
 

@@ -2,12 +2,6 @@ import { expect, type Page } from '@playwright/test';
 import type { Kube } from './kube.ts';
 import { deployment, service } from './objects.ts';
 
-export interface PageToCheck {
-  readonly name: string;
-  /** Below the cluster; absent: the whole path is `path`. */
-  readonly path: string;
-}
-
 /** Something to see on each page: a Deployment `web` that runs and a Service that exposes it on each node. */
 export async function fillNamespace(kube: Kube, namespace: string): Promise<void> {
   await kube.create(`/apis/apps/v1/namespaces/${namespace}/deployments`, deployment('web', 2));
@@ -19,29 +13,27 @@ export async function fillNamespace(kube: Kube, namespace: string): Promise<void
   await expect.poll(async () => (await kube.list(pods)).length).toBe(2);
 }
 
-/** One page of each sort; `namespace` is one that `fillNamespace` filled. */
-export function pagesToCheck(namespace: string): readonly PageToCheck[] {
-  const of = (resource: string, name: string, tab = '') => `${resource}/${namespace}/${name}${tab}`;
-  return [
-    { name: 'overview', path: 'overview' },
-    { name: 'list of pods', path: `pods?ns=${namespace}` },
-    { name: 'list of deployments, all namespaces', path: 'deployments.apps' },
-    { name: 'list of nodes', path: 'nodes' },
-    { name: 'empty list', path: `secrets?ns=${namespace}` },
-    { name: 'list with a filter that matches nothing', path: `configmaps?ns=${namespace}&q=no-such-name` },
-    { name: 'list of custom resource definitions', path: 'customresourcedefinitions.apiextensions.k8s.io' },
-    { name: 'deployment', path: of('deployments.apps', 'web') },
-    { name: 'deployment as YAML', path: of('deployments.apps', 'web', '?tab=yaml') },
-    { name: 'service', path: of('services', 'web') },
-    { name: 'config map', path: of('configmaps', 'kube-root-ca.crt') },
-    { name: 'namespace', path: `namespaces/-/${namespace}` },
-    { name: 'node', path: 'nodes/-/node-1' },
-    { name: 'deploy an app', path: `deploy?ns=${namespace}` },
-    { name: 'apply YAML', path: `apply?ns=${namespace}` },
-    { name: 'object that does not exist', path: of('pods', 'no-such-pod') },
-    { name: 'kind that does not exist', path: 'nonsense.example.org' },
-  ];
-}
+/** One page of each sort: its path below the cluster, for a namespace that `fillNamespace` filled. */
+export const pagesToCheck: Readonly<Record<string, (namespace: string) => string>> = {
+  overview: () => 'overview',
+  'list of pods': (ns) => `pods?ns=${ns}`,
+  'list of deployments, all namespaces': () => 'deployments.apps',
+  'list of nodes': () => 'nodes',
+  'empty list': (ns) => `secrets?ns=${ns}`,
+  'list with a filter that matches nothing': (ns) => `configmaps?ns=${ns}&q=no-such-name`,
+  'list of custom resource definitions': () => 'customresourcedefinitions.apiextensions.k8s.io',
+  deployment: (ns) => `deployments.apps/${ns}/web`,
+  'deployment as YAML': (ns) => `deployments.apps/${ns}/web?tab=yaml`,
+  service: (ns) => `services/${ns}/web`,
+  'config map': (ns) => `configmaps/${ns}/kube-root-ca.crt`,
+  namespace: (ns) => `namespaces/-/${ns}`,
+  node: () => 'nodes/-/node-1',
+  'deploy an app': (ns) => `deploy?ns=${ns}`,
+  'apply YAML': (ns) => `apply?ns=${ns}`,
+  'make a service account': (ns) => `access/serviceaccount?ns=${ns}`,
+  'object that does not exist': (ns) => `pods/${ns}/no-such-pod`,
+  'kind that does not exist': () => 'nonsense.example.org',
+};
 
 /** Waits until the page shows what it came to show: no skeleton, no busy part. */
 export async function settled(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { pagePath } from '#lib/kubernetes/resource.ts';
 import { requestHeader } from '#lib/protocol/failure.ts';
 import { ensureAccount, makeAdministrator, requestToken } from './accounts.ts';
 import { Kube } from './kube.ts';
+import { fillNamespace } from './pages.ts';
 import { clusterId, readSurroundings, type Surroundings } from './surroundings.ts';
 
 export const administrator = { namespace: 'kubernetes-dashboard', name: 'dashboard-admin' } as const;
@@ -11,6 +12,8 @@ interface WorkerFixtures {
   readonly surroundings: Surroundings;
   readonly kube: Kube;
   readonly adminToken: string;
+  /** A namespace that only looks are taken at, shared by the worker's tests: the Deployment and the Service `web`. */
+  readonly filledNamespace: string;
 }
 
 interface TestFixtures {
@@ -43,11 +46,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   baseURL: async ({ surroundings }, use) => use(surroundings.PILOTHOUSE_TEST_HTTP_ORIGIN),
+  filledNamespace: [
+    async ({ kube }, use) => {
+      const name = await makeNamespace(kube);
+      await fillNamespace(kube, name);
+      await use(name);
+      await kube.delete(`/api/v1/namespaces/${name}`);
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
   namespace: async ({ kube }, use) => {
-    const name = `test-${crypto.randomUUID().slice(0, 8)}`;
-    await kube.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-    // Pods are refused until the controller has made it.
-    await expect.poll(() => kube.exists(`/api/v1/namespaces/${name}/serviceaccounts/default`)).toBe(true);
+    const name = await makeNamespace(kube);
     await use(name);
     await kube.delete(`/api/v1/namespaces/${name}`);
   },
@@ -63,6 +72,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(page);
   },
 });
+
+async function makeNamespace(kube: Kube): Promise<string> {
+  const name = `test-${crypto.randomUUID().slice(0, 8)}`;
+  await kube.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  // Pods are refused until the controller has made it.
+  await expect.poll(() => kube.exists(`/api/v1/namespaces/${name}/serviceaccounts/default`)).toBe(true);
+  return name;
+}
 
 /** Signs the browser in as the sign-in page would, without the page. */
 export async function signIn(
