@@ -64,7 +64,8 @@ export function useTable(cluster: string, resource: Resource, scope: TableScope)
   const [pages, setPages] = useState(1);
   const names = useNamespaceNames(cluster);
   // Who may not list namespaces gets a default of their own; asking for all before that is known would only be refused.
-  const settled = !resource.namespaced || scope.namespaces.length > 0 || names.listable !== undefined || names.problem !== undefined;
+  const settled =
+    !resource.namespaced || scope.namespaces.length > 0 || names.listable !== undefined || names.problem !== undefined;
   const places = resource.namespaced && scope.namespaces.length > 0 ? scope.namespaces : [undefined];
   const queries = useQueries({
     queries: places.map((namespace) => ({

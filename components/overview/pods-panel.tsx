@@ -17,7 +17,10 @@ export function PodsPanel() {
   const count = useCount();
   const { judged, pending, problem, complete } = useJudgedTable(pods);
   return (
-    <Panel title={t('title')} meta={complete || judged.length === 0 ? undefined : t('first', { count: count(judged.length) })}>
+    <Panel
+      title={t('title')}
+      meta={complete || judged.length === 0 ? undefined : t('first', { count: count(judged.length) })}
+    >
       {problem !== undefined ? (
         <p className="text-text-2 wrap-anywhere">{describeProblem(problem, problems).title}</p>
       ) : pending ? (
