@@ -40,7 +40,10 @@ describe('paths that are passed on', () => {
       .filter((text) => !/[/%\\]|\p{Cc}/u.test(text) && text !== '.' && text !== '..' && text.isWellFormed());
     fc.assert(
       fc.property(name, (text) => {
-        const at = resourcePath({ group: '', version: 'v1', plural: 'pods', namespaced: true }, { namespace: 'a', name: text });
+        const at = resourcePath(
+          { group: '', version: 'v1', plural: 'pods', namespaced: true },
+          { namespace: 'a', name: text },
+        );
         expect(checkPath(at).path.split('/').map(decodeURIComponent)).toEqual(at.split('/').map(decodeURIComponent));
       }),
     );

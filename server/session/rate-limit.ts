@@ -25,7 +25,9 @@ export class SignInLimit {
   /** Takes one attempt. Returns 0, or the seconds until the next one is free. */
   take(address: string): number {
     const bucket = this.#bucketOf(groupOf(address));
-    if (bucket.tokens < 1) return Math.max(1, Math.ceil(((1 - bucket.tokens) * 60) / this.#perMinute));
+    // Rounded, or a hair of a second would count as a whole one.
+    const missing = Math.round((1 - bucket.tokens) * 1e6) / 1e6;
+    if (missing > 0) return Math.ceil((missing * 60) / this.#perMinute);
     bucket.tokens -= 1;
     return 0;
   }

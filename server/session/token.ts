@@ -7,7 +7,7 @@ import { Refusal } from '#server/http/refusal.ts';
 export function cleanToken(pasted: string): string {
   const token = pasted
     .trim()
-    .replace(/^bearer\s+/i, '')
+    .replace(/^bearer(\s+|$)/i, '')
     .trim();
   if (token === '') throw new Refusal('credential-malformed', 'the token is empty');
   if (/\s/.test(token)) throw new Refusal('credential-malformed', 'the token has a space or a line break inside');

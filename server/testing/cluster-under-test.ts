@@ -44,7 +44,11 @@ export class ClusterUnderTest {
 
   /** A namespace with a ServiceAccount `user` in it, and a token of that. Delete the namespace afterwards. */
   async makeUser(namespace: string): Promise<string> {
-    await this.write('POST', '/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await this.write('POST', '/api/v1/namespaces', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: namespace },
+    });
     await this.write('POST', `/api/v1/namespaces/${namespace}/serviceaccounts`, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

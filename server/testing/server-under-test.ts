@@ -25,12 +25,24 @@ export async function startTestServer(
   if (defaults === 'help') throw new Error('unexpected');
   const stateDir = await mkdtemp(join(tmpdir(), 'pilothouse-test-'));
   const lines: string[] = [];
-  const settings: Settings = { ...defaults, port: 0, stateDir, logLevel: 'debug', signInsPerMinute: 1000, drainMs: 2000, ...changes };
-  const server = await startServer(settings, { clusters, own, skipped: [] }, {
-    inCluster: false,
-    pages: null,
-    logDestination: { write: (line) => void lines.push(line) },
-  });
+  const settings: Settings = {
+    ...defaults,
+    port: 0,
+    stateDir,
+    logLevel: 'debug',
+    signInsPerMinute: 1000,
+    drainMs: 2000,
+    ...changes,
+  };
+  const server = await startServer(
+    settings,
+    { clusters, own, skipped: [] },
+    {
+      inCluster: false,
+      pages: null,
+      logDestination: { write: (line) => void lines.push(line) },
+    },
+  );
   return {
     ...server,
     log: () => lines.join(''),
@@ -73,7 +85,12 @@ export class TestBrowser {
   }
 
   json(path: string, body: unknown): Promise<Answer> {
-    return this.send({ method: 'POST', path, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    return this.send({
+      method: 'POST',
+      path,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
   }
 
   get(path: string, headers: Sent['headers'] = {}): Promise<Answer> {

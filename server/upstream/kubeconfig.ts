@@ -54,14 +54,11 @@ const list = <Entry extends z.ZodType>(entry: Entry) =>
     .optional()
     .transform((entries) => entries ?? []);
 
-const named = <Key extends string, Shape extends z.ZodType>(key: Key, shape: Shape) =>
-  z.looseObject({ name: text }).and(z.object({ [key]: z.union([absent, shape]).optional() }));
-
 const kubeconfigShape = z.looseObject({
   'current-context': optionalText,
-  clusters: list(named('cluster', clusterShape)),
-  users: list(named('user', userShape)),
-  contexts: list(named('context', contextShape)),
+  clusters: list(z.looseObject({ name: text, cluster: z.union([absent, clusterShape]).optional() })),
+  users: list(z.looseObject({ name: text, user: z.union([absent, userShape]).optional() })),
+  contexts: list(z.looseObject({ name: text, context: z.union([absent, contextShape]).optional() })),
 });
 
 export type ClusterEntry = z.output<typeof clusterShape>;

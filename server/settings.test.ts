@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { environmentSettings, readSettings, settingsText } from './settings.ts';
+
+const read = (args: string[], environment: NodeJS.ProcessEnv = { NODE_ENV: 'test' }) => {
+  const settings = readSettings(args, environment);
+  if (settings === 'help') throw new Error('help');
+  return settings;
+};
+
+describe('[R15] settings', () => {
+  test('without any: this machine only, port 7474, twelve hours', () => {
+    expect(read([])).toMatchObject({
+      host: 'localhost',
+      port: 7474,
+      https: false,
+      allowHttp: false,
+      sessionMs: 43_200_000,
+      metricsPort: undefined,
+    });
+  });
+
+  test('options win over the environment', () => {
+    const settings = read(['--port', '8000', '--https', '--kubeconfig=/a'], {
+      NODE_ENV: 'test',
+      PILOTHOUSE_PORT: '9',
+      PILOTHOUSE_HOST: '0.0.0.0',
+      PILOTHOUSE_ALLOW_HTTP: 'true',
+    });
+    expect(settings).toMatchObject({ port: 8000, host: '0.0.0.0', https: true, kubeconfig: '/a', allowHttp: true });
+  });
+
+  test.each([
+    [['--port', 'abc'], {}, 'PILOTHOUSE_PORT'],
+    [['--prot', '1'], {}, "Unknown option '--prot'"],
+    [['extra'], {}, 'extra'],
+    [[], { PILOTHOUSE_ALLOW_HTTP: 'perhaps' }, 'PILOTHOUSE_ALLOW_HTTP'],
+    [[], { PILOTHOUSE_SEALING_KEY: 'short' }, 'PILOTHOUSE_SEALING_KEY'],
+    [[], { PILOTHOUSE_SESSION_HOURS: '-1' }, 'PILOTHOUSE_SESSION_HOURS'],
+    [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'console.example.com' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
+    [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'https://console.example.com/path' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
+    [[], { PILOTHOUSE_TLS_CERT_FILE: '/a' }, 'PILOTHOUSE_TLS_KEY_FILE'],
+  ])('%j %j is refused by its name', (args, environment, name) => {
+    expect(() => read(args, { NODE_ENV: 'test', ...environment })).toThrow(name);
+  });
+
+  test('a refusal does not repeat the value, which may be the key', () => {
+    expect(() => read([], { NODE_ENV: 'test', PILOTHOUSE_SEALING_KEY: 'hush' })).toThrow(
+      expect.not.stringContaining('hush'),
+    );
+  });
+
+  test('help needs nothing else to be right, and lists every setting', () => {
+    expect(readSettings(['--help'], { NODE_ENV: 'test', PILOTHOUSE_PORT: 'x' })).toBe('help');
+    for (const name of Object.keys(environmentSettings)) expect(settingsText()).toContain(name);
+  });
+});
