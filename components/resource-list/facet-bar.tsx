@@ -26,7 +26,7 @@ export function FacetBar(props: {
         {t.rich('match', {
           n: count(props.matched),
           count: props.matched,
-          b: (chunks) => <b className="font-medium text-text">{chunks}</b>,
+          amount: (chunks) => <b className="font-medium text-text">{chunks}</b>,
         })}
       </span>
       {props.facets.map((facet) => (

@@ -97,7 +97,11 @@ export function ListView({ resource }: { resource: Resource }) {
             <LiveMark stale={table.stale} fetchedAt={table.fetchedAt} />
           )
         }
-        actions={<ColumnsMenu columns={model.columns} isShown={columns.isShown} onToggle={columns.toggle} />}
+        actions={
+          table.problem === undefined ? (
+            <ColumnsMenu columns={model.columns} isShown={columns.isShown} onToggle={columns.toggle} />
+          ) : undefined
+        }
       />
       {table.problem === undefined ? (
         <>

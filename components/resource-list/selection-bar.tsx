@@ -25,7 +25,7 @@ export function SelectionBar(props: {
         {t.rich('count', {
           n: count(props.selected),
           total: count(props.matched),
-          b: (chunks) => <b className="font-semibold">{chunks}</b>,
+          chosen: (chunks) => <b className="font-semibold">{chunks}</b>,
           quiet: (chunks) => <span className="text-text-2">{chunks}</span>,
         })}
       </span>

@@ -95,7 +95,7 @@ function Refusal({ refusal, onLine }: { refusal: EditRefusal; onLine: (line: num
         <ul>
           {refusal.fields.map((field) => (
             <li key={field.field} className="wrap-anywhere">
-              {t.rich('identityField', { ...field, code: (chunks) => <code>{chunks}</code> })}
+              {t.rich('identityField', { ...field, value: (chunks) => <code>{chunks}</code> })}
             </li>
           ))}
         </ul>

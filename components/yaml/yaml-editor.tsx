@@ -4,8 +4,6 @@ import dynamic from 'next/dynamic';
 import { Component, type ReactNode } from 'react';
 import type { YamlEditorProps } from './editor-marker.ts';
 
-export type { EditorMarker, YamlEditorProps } from './editor-marker.ts';
-
 const widths = ['38%', '26%', '30%', '52%', '44%', '24%', '35%', '57%', '41%'];
 
 /** Lines where the text will be, so that nothing moves when the editor arrives. */
