@@ -4,6 +4,7 @@ import { Ellipsis, FileCode2, Globe, type LucideIcon, RotateCw, Scaling, Tag, Tr
 import { useTranslations } from 'next-intl';
 import { useCanAll } from '#components/data/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { type ActionDefinition, type ActionId, isServed, type KindDefinition } from '#lib/kinds/kind-definition.ts';
@@ -11,6 +12,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 
 const icons: Record<ActionId, LucideIcon> = {
+  expose: Globe,
   'change-exposure': Globe,
   scale: Scaling,
   restart: RotateCw,
@@ -31,16 +33,20 @@ export interface OfferedAction {
 export function useActions(kind: KindDefinition, resource: Resource, object: KubeObject): readonly OfferedAction[] {
   const cluster = useCluster();
   const t = useTranslations('kinds');
+  const { byId } = useDiscovery(cluster);
   const { name, namespace } = object.metadata;
   const served = kind.actions.filter((action) => isServed(resource, action));
   const rights = useCanAll(
     cluster,
-    served.map((action) => ({ ...action.right, resource, namespace, name })),
+    served.map(({ right: { on, ...right } }) => {
+      const other = on === undefined ? undefined : byId(on);
+      return other === undefined ? { ...right, resource, namespace, name } : { ...right, resource: other, namespace };
+    }),
   );
   return served.map((action, index) => {
     const refusal = action.refusal?.(object);
     const { verb } = action.right;
-    const right = { verb, resource: resourceId(resource), namespace: namespace ?? '' };
+    const right = { verb, resource: action.right.on ?? resourceId(resource), namespace: namespace ?? '' };
     const isDenied = rights[index]?.allowed === false;
     return {
       action,

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { ChangeExposureDialog } from '#components/kinds/service/change-exposure-dialog.tsx';
 import { RestartDialog } from '#components/kinds/workload/restart-dialog.tsx';
 import { ScaleDialog } from '#components/kinds/workload/scale-dialog.tsx';
@@ -10,6 +11,14 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { EditLabelsDialog } from './edit-labels-dialog.tsx';
+
+/** Its form is large, and most pages are read, not exposed. */
+const ExposeDialog = dynamic(
+  () => import('#components/expose/expose-dialog.tsx').then((module) => module.ExposeDialog),
+  {
+    ssr: false,
+  },
+);
 
 /** The dialog of an action. `edit-yaml` has none: it is a tab. */
 export function DetailDialog(props: {
@@ -22,6 +31,8 @@ export function DetailDialog(props: {
   const { action, resource, object, onClose } = props;
   const done = () => onClose(true);
   switch (action) {
+    case 'expose':
+      return <ExposeDialog open resource={resource} workload={object} onOpenChange={done} />;
     case 'change-exposure':
       return <ChangeExposureDialog resource={resource} service={serviceOf(object)} onClose={done} />;
     case 'scale':

@@ -56,6 +56,15 @@ export const restart: ActionDefinition = {
   refusal: goesAway,
 };
 
+export const expose: ActionDefinition = {
+  id: 'expose',
+  right: { verb: 'create', on: 'services' },
+  bulk: false,
+  danger: false,
+  place: 'header',
+  refusal: goesAway,
+};
+
 export const changeExposure: ActionDefinition = {
   id: 'change-exposure',
   right: { verb: 'patch' },

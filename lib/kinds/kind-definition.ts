@@ -1,7 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 
-export type ActionId = 'change-exposure' | 'scale' | 'restart' | 'edit-labels' | 'edit-yaml' | 'delete';
+export type ActionId = 'expose' | 'change-exposure' | 'scale' | 'restart' | 'edit-labels' | 'edit-yaml' | 'delete';
 
 /** Why an action makes no sense for this object now. The text is `kinds.refusal.{code}`. */
 export type ActionRefusal = 'being-deleted' | 'mirror-pod' | 'external-name' | 'managed-by-owner';
@@ -13,7 +13,12 @@ export type ActionRefusal = 'being-deleted' | 'mirror-pod' | 'external-name' | '
 export interface ActionDefinition {
   readonly id: ActionId;
   /** What the user must be allowed to do, asked by SelfSubjectAccessReview. */
-  readonly right: { readonly verb: string; readonly subresource?: string };
+  readonly right: {
+    readonly verb: string;
+    readonly subresource?: string;
+    /** The right is about another resource of the same namespace: `services`. */
+    readonly on?: string;
+  };
   /** Also for several objects at once. */
   readonly bulk: boolean;
   readonly danger: boolean;
@@ -39,7 +44,8 @@ export interface KindDefinition {
 
 /** Whether the server can do it at all, whoever asks. */
 export function isServed(resource: Resource, action: ActionDefinition): boolean {
-  const { verb, subresource } = action.right;
+  const { verb, subresource, on } = action.right;
+  if (on !== undefined) return true;
   if (subresource !== undefined) return resource.subresources.includes(subresource);
   return resource.verbs.includes(verb);
 }

@@ -1,7 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
 import { type ReplicaCounts as StatusCounts, replicaCounts as statusCounts } from '#lib/kubernetes/status/workload.ts';
-import { genericActions, restart, scale } from './actions.ts';
+import { expose, genericActions, restart, scale } from './actions.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export interface Container {
@@ -93,12 +93,16 @@ const common = { tabs: ['pods'], emptyHint: 'workload', ownsPods: true } as cons
 export const deployments: KindDefinition = {
   id: 'deployments.apps',
   ...common,
-  actions: [scale, restart, ...genericActions],
+  actions: [scale, expose, restart, ...genericActions],
 };
 export const statefulSets: KindDefinition = {
   id: 'statefulsets.apps',
   ...common,
-  actions: [scale, restart, ...genericActions],
+  actions: [scale, expose, restart, ...genericActions],
 };
-export const daemonSets: KindDefinition = { id: 'daemonsets.apps', ...common, actions: [restart, ...genericActions] };
+export const daemonSets: KindDefinition = {
+  id: 'daemonsets.apps',
+  ...common,
+  actions: [expose, restart, ...genericActions],
+};
 export const replicaSets: KindDefinition = { id: 'replicasets.apps', ...common, actions: [scale, ...genericActions] };
