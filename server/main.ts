@@ -33,8 +33,8 @@ export interface StartOptions {
   readonly inCluster: boolean;
   /** Lines of log; default stderr. */
   readonly logDestination?: { write(line: string): void };
-  /** `undefined`: Next. `null`: none, for tests of the routes. */
-  readonly pages?: Pages | null;
+  /** Default: Next. */
+  readonly pages?: Pages;
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -56,7 +56,7 @@ export async function startServer(
   const draining = new AbortController();
   const link =
     isLoopbackHost(settings.host) && 'credential' in configured.own ? new OnceLink(configured.own) : undefined;
-  const pages = options.pages === undefined ? await nextPages(root, settings.dev) : (options.pages ?? undefined);
+  const pages = options.pages ?? (await nextPages(root, settings.dev));
   const router = new Router({
     rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },
     session: {
@@ -97,7 +97,7 @@ export async function startServer(
     async stop() {
       draining.abort();
       await listeners.close(settings.drainMs);
-      await Promise.all([agents.destroy(), pages?.close(), closeServer(metricsServer)]);
+      await Promise.all([agents.destroy(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
     },
   };

@@ -76,6 +76,9 @@ export const environmentSettings = {
   PILOTHOUSE_DRAIN_SECONDS: { shape: seconds, about: 'how long running requests may finish after SIGTERM (10)' },
 } as const;
 
+/** `process.env`, or what a test makes up. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
 type Environment = {
   [Name in keyof typeof environmentSettings]?: z.output<(typeof environmentSettings)[Name]['shape']>;
 };
@@ -129,10 +132,10 @@ const optionEnvironment = {
 } as const;
 
 /** Options win over the environment. `'help'` when that is all that is asked. @throws {SettingsProblem} */
-export function readSettings(args: readonly string[], environment: NodeJS.ProcessEnv): Settings | 'help' {
+export function readSettings(args: readonly string[], environment: Variables): Settings | 'help' {
   const given = parseOptions(args);
   if (given.help === true) return 'help';
-  const merged: NodeJS.ProcessEnv = { ...environment };
+  const merged: Record<string, string | undefined> = { ...environment };
   for (const [option, name] of Object.entries(optionEnvironment)) {
     const value = Object.entries(given).find(([key]) => key === option)?.[1];
     if (value !== undefined) merged[name] = String(value);
@@ -148,7 +151,7 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-function parseEnvironment(environment: NodeJS.ProcessEnv): Environment {
+function parseEnvironment(environment: Variables): Environment {
   const shape = z.object({
     ...Object.fromEntries(
       Object.entries(environmentSettings).map(([name, setting]) => [name, setting.shape.optional()]),
@@ -169,7 +172,7 @@ function parsedEnvironment(data: unknown): Environment {
   return data as Environment;
 }
 
-function settingsOf(set: Environment, environment: NodeJS.ProcessEnv, dev: boolean): Settings {
+function settingsOf(set: Environment, environment: Variables, dev: boolean): Settings {
   const { PILOTHOUSE_TLS_CERT_FILE: tlsCertFile, PILOTHOUSE_TLS_KEY_FILE: tlsKeyFile } = set;
   if ((tlsCertFile === undefined) !== (tlsKeyFile === undefined)) {
     throw new SettingsProblem('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');

@@ -30,7 +30,7 @@ export interface RouterParts {
   readonly rules: TransportRules;
   readonly session: Omit<SessionServices, 'audit'>;
   readonly staticFiles: StaticFiles;
-  readonly pages: Pages | undefined;
+  readonly pages: Pages;
   readonly dev: boolean;
   readonly log: Log;
   readonly auditLog: Log;
@@ -82,7 +82,7 @@ export class Router {
     socket.on('error', () => socket.destroy());
     try {
       checkHost(request, rules);
-      if (dev && pages !== undefined && (request.url ?? '').startsWith('/_next/')) {
+      if (dev && (request.url ?? '').startsWith('/_next/')) {
         this.#parts.draining.addEventListener('abort', () => socket.destroy(), { once: true });
         pages.upgrade(request, socket, head);
         return;
@@ -200,8 +200,7 @@ export class Router {
     }
     if (await sendStaticFile(staticFiles, path, request, response)) return;
     setPageHeaders(request, response, transport, dev);
-    if (pages === undefined) sendText(response, 404, 'no pages');
-    else await pages.handle(request, response);
+    await pages.handle(request, response);
   }
 
   async #ready({ response, draining }: RequestContext): Promise<void> {

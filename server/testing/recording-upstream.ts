@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { ownCertificate } from '#server/tls/own-certificate.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 
@@ -37,7 +37,7 @@ export class RecordingUpstream {
     options: { readonly names?: readonly string[]; readonly authority?: string; readonly id?: string } = {},
   ): Promise<RecordingUpstream> {
     const own = ownCertificate(randomBytes(48), options.names ?? ['127.0.0.1']);
-    const sockets = new Set<Socket>();
+    const sockets = new Set<Duplex>();
     let upstream: RecordingUpstream | undefined;
     const server = createServer({ cert: own.certificate, key: own.key, requestCert: true, rejectUnauthorized: false });
     server.on('request', (request, response) => void upstream?.receive(request, response));
@@ -72,7 +72,11 @@ export class RecordingUpstream {
     });
     const chunks: Buffer[] = [];
     request.on('error', () => undefined);
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) chunks.push(Buffer.from(chunk));
+    try {
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) chunks.push(Buffer.from(chunk));
+    } catch {
+      // Cut off by the other side: what came is what is recorded.
+    }
     const { method = '', url = '', rawHeaders } = request;
     this.requests.push({ method, path: url, rawHeaders, body: Buffer.concat(chunks).toString() });
     if (!this.#answerIdentity(request, response)) this.behaviour(request, response);

@@ -1,9 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestHeader } from '#lib/protocol/failure.ts';
+import type { Pages } from '#server/http/pages.ts';
 import { type RunningServer, startServer } from '#server/main.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -14,6 +21,13 @@ export interface ServerUnderTest extends RunningServer {
   readonly log: () => string;
   browser(): TestBrowser;
 }
+
+/** Pages are tested in a browser; here only their headers. */
+const noPages: Pages = {
+  handle: async (_request, response) => void response.writeHead(404).end('no pages in this test'),
+  upgrade: (_request, socket) => void socket.destroy(),
+  close: async () => undefined,
+};
 
 /** For tests only: a whole server without pages, on a free port, with a state folder of its own. */
 export async function startTestServer(
@@ -39,7 +53,7 @@ export async function startTestServer(
     { clusters, own, skipped: [] },
     {
       inCluster: false,
-      pages: null,
+      pages: noPages,
       logDestination: { write: (line) => void lines.push(line) },
     },
   );
@@ -66,7 +80,7 @@ export interface Sent {
   /** Sent exactly as it is. */
   readonly path: string;
   /** Added to the usual ones; `undefined` takes one away. */
-  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
   readonly body?: string;
   readonly signal?: AbortSignal;
 }
@@ -98,35 +112,40 @@ export class TestBrowser {
   }
 
   send(sent: Sent): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const request = this.open(sent, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          this.#keep(response.headers['set-cookie'] ?? []);
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString() });
+        });
+      });
+      request.on('error', reject);
+    });
+  }
+
+  /** For tests that read the answer themselves. */
+  open(sent: Sent, onResponse: (response: IncomingMessage) => void): ClientRequest {
     const { hostname, port, protocol } = new URL(this.#address);
     const make = protocol === 'https:' ? requestHttps : requestHttp;
-    return new Promise((resolve, reject) => {
-      const request = make(
-        {
-          host: hostname === 'localhost' ? '127.0.0.1' : hostname,
-          port,
-          path: sent.path,
-          method: sent.method ?? 'GET',
-          headers: this.#headers(sent),
-          // Our own certificate: that it is the same one is tested where it matters.
-          rejectUnauthorized: false,
-          agent: false,
-          ...(sent.signal === undefined ? {} : { signal: sent.signal }),
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', reject);
-          response.on('end', () => {
-            this.#keep(response.headers['set-cookie'] ?? []);
-            const bytes = Buffer.concat(chunks);
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text: bytes.toString() });
-          });
-        },
-      );
-      request.on('error', reject);
-      request.end(sent.body);
-    });
+    const request = make(
+      {
+        host: hostname === 'localhost' ? '127.0.0.1' : hostname,
+        port,
+        path: sent.path,
+        method: sent.method ?? 'GET',
+        headers: this.#headers(sent),
+        // Our own certificate: that it is the same one is tested where it matters.
+        rejectUnauthorized: false,
+        agent: false,
+        ...(sent.signal === undefined ? {} : { signal: sent.signal }),
+      },
+      onResponse,
+    );
+    return request.end(sent.body);
   }
 
   cookieHeader(): string {
@@ -135,12 +154,14 @@ export class TestBrowser {
 
   #headers(sent: Sent): OutgoingHttpHeaders {
     const unsafe = !['GET', 'HEAD'].includes(sent.method ?? 'GET');
-    const headers: Record<string, string | readonly string[] | undefined> = {
+    const chunked = sent.headers?.['transfer-encoding'] !== undefined;
+    const headers: Record<string, string | string[] | undefined> = {
       host: new URL(this.#address).host,
       'sec-fetch-site': 'same-origin',
       'sec-fetch-dest': 'empty',
       ...(this.cookies.size === 0 ? {} : { cookie: this.cookieHeader() }),
       ...(unsafe ? { origin: this.#address, [requestHeader]: '1' } : {}),
+      ...(sent.body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(sent.body)) }),
       ...sent.headers,
     };
     const present: OutgoingHttpHeaders = {};

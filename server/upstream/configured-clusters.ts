@@ -28,7 +28,10 @@ export interface SourceSettings {
 const caFiles = ['/etc/pilothouse/cluster/ca.crt', '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt'];
 
 /** `PILOTHOUSE_KUBECONFIG`, then the pod's own cluster, then `KUBECONFIG` and `~/.kube/config`, else the embedded one. */
-export function chooseSource(settings: SourceSettings, environment: NodeJS.ProcessEnv): ClusterSource {
+export function chooseSource(
+  settings: SourceSettings,
+  environment: Readonly<Record<string, string | undefined>>,
+): ClusterSource {
   if (settings.kubeconfig !== undefined) return { kind: 'kubeconfig', paths: splitPaths(settings.kubeconfig) };
   const host = environment.KUBERNETES_SERVICE_HOST;
   if (host !== undefined && host !== '') {
