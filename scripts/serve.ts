@@ -17,10 +17,12 @@ interface Served {
 }
 
 const interrupted = new AbortController();
+let interruptedAtMs = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // The second Ctrl-C means it.
-    if (interrupted.signal.aborted) process.exit(130);
+    // A second Ctrl-C means it; but one comes twice: from the terminal, and passed on by whoever started this.
+    if (interrupted.signal.aborted && Date.now() - interruptedAtMs > 1000) process.exit(130);
+    if (!interrupted.signal.aborted) interruptedAtMs = Date.now();
     interrupted.abort();
   });
 }

@@ -89,7 +89,7 @@ export async function startServer(
       ? undefined
       : await serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
   const address = `${tls === undefined ? 'http' : 'https'}://${shownHost(settings.host)}:${listeners.port}`;
-  log.info({ address }, 'serving');
+  log.debug({ address }, 'serving');
   return {
     address,
     port: listeners.port,

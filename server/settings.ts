@@ -7,8 +7,8 @@ import { logLevels } from './observability/log.ts';
 const flag = z
   .enum(['1', 'true', 'yes', '0', 'false', 'no'])
   .transform((value) => ['1', 'true', 'yes'].includes(value));
-const port = z.coerce.number().int().min(0).max(65_535);
-const seconds = z.coerce.number().positive();
+const port = z.coerce.number('a number from 0 to 65535').int().min(0).max(65_535);
+const seconds = z.coerce.number('a number of seconds').positive();
 const path = z.string().min(1);
 const origin = z
   .string()

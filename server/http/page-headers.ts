@@ -44,7 +44,7 @@ export function setPageHeaders(
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   response.setHeader(
     'permissions-policy',
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), clipboard-read=(self), clipboard-write=(self)',
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=(), clipboard-read=(self), clipboard-write=(self)',
   );
   if (transport === 'https' && !isOnLoopback(request)) {
     response.setHeader('strict-transport-security', 'max-age=31536000');
