@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Audit } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
@@ -37,10 +36,3 @@ export interface ClusterContext extends RequestContext {
 /** A handler answers, or throws a `Refusal` (`./refusal.ts`), which becomes a Status body with a failure code. */
 export type Handler = (context: RequestContext) => Promise<void>;
 export type ClusterHandler = (context: ClusterContext) => Promise<void>;
-
-/** WebSockets: called after Origin, Host, subprotocol and session have been checked. */
-export type ClusterUpgradeHandler = (
-  context: Omit<ClusterContext, 'response'>,
-  socket: Duplex,
-  head: Buffer,
-) => Promise<void>;

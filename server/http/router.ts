@@ -22,7 +22,7 @@ import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import type { ClusterContext, Handler, RequestContext } from './route.ts';
+import type { ClusterHandler, Handler, RequestContext } from './route.ts';
 import { type StaticFiles, sendStaticFile } from './static-files.ts';
 import { type TransportRules, transportOf } from './transport.ts';
 
@@ -165,11 +165,7 @@ export class Router {
     await route.handle(context);
   }
 
-  async #inCluster(
-    context: RequestContext,
-    id: string,
-    handle: (context: ClusterContext) => Promise<void>,
-  ): Promise<void> {
+  async #inCluster(context: RequestContext, id: string, handle: ClusterHandler): Promise<void> {
     const cluster = clusterById(this.#session.clusters, id);
     const session = this.#sessionOf(context, cluster);
     await handle({

@@ -1,8 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { bitString, context, integer, objectIdentifier, sequence, set, utcTime, utf8String } from '#server/tls/der.ts';
 import { type OwnCertificate, ownCertificate } from '#server/tls/own-certificate.ts';
 
 /** For tests only: a certificate and key that nobody else has. */
@@ -12,17 +9,32 @@ export function freshCertificate(names: readonly string[] = ['127.0.0.1']): OwnC
 
 export const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** An RSA client certificate with its key in the PKCS#1 form that older tools write; `days` may be negative. */
+/**
+ * For tests only: an RSA certificate of user `ann` that no authority has signed, with its key in the PKCS#1 form that
+ * older tools write; `days` from now until its end may be negative.
+ */
 export function clientCertificate(bits: number, days: number): { certificate: string; key: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'pki-'));
-  try {
-    const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
-    run('genrsa', '-traditional', '-out', 'key', String(bits));
-    run('req', '-new', '-key', 'key', '-subj', '/O=people/CN=ann', '-out', 'csr');
-    writeFileSync(join(folder, 'ext'), 'extendedKeyUsage=clientAuth\n');
-    run('x509', '-req', '-in', 'csr', '-signkey', 'key', '-days', String(days), '-extfile', 'ext', '-out', 'crt');
-    return { certificate: readFileSync(join(folder, 'crt'), 'utf8'), key: readFileSync(join(folder, 'key'), 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: bits });
+  const name = sequence(set(sequence(objectIdentifier('2.5.4.3'), utf8String('ann'))));
+  const sha256WithRsa = sequence(objectIdentifier('1.2.840.113549.1.1.11'), Buffer.of(0x05, 0x00));
+  const body = sequence(
+    context(0, integer(Buffer.of(2))),
+    integer(randomBytes(8)),
+    sha256WithRsa,
+    name,
+    sequence(utcTime('200101000000Z'), utcTime(timeIn(days))),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  const der = sequence(body, sha256WithRsa, bitString(sign('sha256', body, privateKey)));
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+  return {
+    certificate: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
+    key: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+  };
+}
+
+function timeIn(days: number): string {
+  const text = new Date(Date.now() + days * 86_400_000).toISOString();
+  return `${text.slice(2, 19).replace(/[-:T]/g, '')}Z`;
 }
