@@ -33,7 +33,8 @@ test('[F5.1] [F5.4] [V2] a Service becomes NodePort, names the port it got, answ
   expect(stored.type).toBe('NodePort');
   await expect(toast).toContainText(String(nodePort));
   for (const address of await nodeAddresses(kube)) {
-    await expect(page.getByRole('link', { name: `http://${address}:${nodePort}`, exact: true })).toBeVisible();
+    const links = page.getByRole('main').getByRole('link', { name: `http://${address}:${nodePort}`, exact: true });
+    await expect(links).toBeVisible();
     await expectAnswer(`http://${address}:${nodePort}`, 'nginx');
   }
 
@@ -76,6 +77,9 @@ test('[F5.3] [E47] two tabs edit one object: the second save is a conflict, noth
   await expect(
     second.getByText('the object has been modified; please apply your changes to the latest version and try again'),
   ).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Reload theirs' })).toBeVisible();
+  await expect(second.getByRole('button', { name: 'Overwrite with mine' })).toBeVisible();
+  await second.getByRole('button', { name: 'Keep editing' }).click();
   expect(await readYaml(second)).toBe(mine);
   const stored = serviceSpec(await kube.get(path(namespace)));
   expect(stored).toMatchObject({ type: 'NodePort', sessionAffinity: 'None' });

@@ -23,6 +23,10 @@ test('[P12] taking a selector’s label off a pod warns that it leaves, then sav
   await kube.create(`/api/v1/namespaces/${namespace}/services`, service('web'));
   await expect.poll(async () => (await kube.list(pods)).length).toBe(1);
   const name = (await kube.list(pods))[0]?.metadata.name ?? '';
+  // Until the kubelet has said that it runs, each of its reports would make the edit a conflict.
+  await expect
+    .poll(() => kube.text(`${pods}/${name}`), { timeout: 30_000 })
+    .toMatch(/"type":"Ready",("observedGeneration":\d+,)?"status":"True"/);
   await page.goto(at('pods', { namespace, name }));
   await page.getByRole('button', { name: 'Edit labels' }).click();
   const dialog = page.getByRole('dialog');

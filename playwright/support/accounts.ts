@@ -31,16 +31,22 @@ export async function makeAdministrator(kube: Kube, namespace: string, name: str
   });
 }
 
-/** Lets the ServiceAccount do what `rules` say, in its own namespace and nowhere else. */
-export async function grant(kube: Kube, namespace: string, name: string, rules: readonly object[]): Promise<void> {
+/** Lets the ServiceAccount do what `rules` say, in one namespace (its own unless said) and nowhere else. */
+export async function grant(
+  kube: Kube,
+  account: { readonly namespace: string; readonly name: string },
+  rules: readonly object[],
+  namespace = account.namespace,
+): Promise<void> {
   const base = `/apis/${rbac}/v1/namespaces/${namespace}`;
+  const { name } = account;
   await kube.create(`${base}/roles`, { apiVersion: `${rbac}/v1`, kind: 'Role', metadata: { name }, rules });
   await kube.create(`${base}/rolebindings`, {
     apiVersion: `${rbac}/v1`,
     kind: 'RoleBinding',
     metadata: { name },
     roleRef: { apiGroup: rbac, kind: 'Role', name },
-    subjects: [{ kind: 'ServiceAccount', namespace, name }],
+    subjects: [{ kind: 'ServiceAccount', ...account }],
   });
 }
 
