@@ -59,8 +59,8 @@ export function ForbiddenView(props: {
           resource: resource ?? path ?? '',
           group: group === '' ? t('coreGroup') : group,
           namespace: namespace ?? '',
-          code: (chunks) => <code translate="no">{chunks}</code>,
-          b: (chunks) => (
+          who: (chunks) => <code translate="no">{chunks}</code>,
+          term: (chunks) => (
             <b translate="no" className="font-semibold text-text">
               {chunks}
             </b>

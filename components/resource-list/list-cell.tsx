@@ -69,7 +69,9 @@ export function ListCell({ cluster, column, row }: { cluster: string; column: Li
     default: {
       const isPartlyReady = column.id === 'Ready' && (row.tone === 'bad' || row.tone === 'warn');
       const tone = row.tone === 'bad' ? 'font-medium text-bad' : 'font-medium text-warn';
-      return <span className={isPartlyReady ? tone : undefined}>{text === '' || text === '<none>' ? '–' : text}</span>;
+      // That a node has no role is known, so it is said as kubectl says it.
+      const isNothing = text === '' || (text === '<none>' && column.id !== 'Roles');
+      return <span className={isPartlyReady ? tone : undefined}>{isNothing ? '–' : text}</span>;
     }
   }
 }

@@ -41,6 +41,7 @@ export function ResourceGate(props: { resourceId: string; children: (resource: R
         </Notice>
       )}
       <EmptyState
+        level={1}
         title={t('notServed', { resource: resourceId })}
         actions={<ButtonLink href={pagePath(cluster, 'overview')}>{t('toOverview')}</ButtonLink>}
       >

@@ -105,7 +105,7 @@ function useTokenHint(token: string, changed: boolean): FieldProblem | undefined
   if (token === '' || now === undefined) return undefined;
   const cleaned = changed ? ` ${t('cleaned')}` : '';
   const hint = readTokenHint(token);
-  const bold = { b: (chunks: React.ReactNode) => <b className="font-medium">{chunks}</b> };
+  const bold = { term: (chunks: React.ReactNode) => <b className="font-medium">{chunks}</b> };
   if (hint === undefined) return changed ? { tone: 'ok', text: t('cleaned') } : undefined;
   const left = hint.expiresAtMs === undefined ? undefined : hint.expiresAtMs - now;
   const end = left === undefined ? 'noEnd' : left > 0 ? 'ends' : 'ended';
