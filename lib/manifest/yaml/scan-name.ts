@@ -82,7 +82,7 @@ export function scanDirective(cursor: Cursor): Token {
 }
 
 function scanVersion(cursor: Cursor, start: number): Token {
-  const match = /^(\d{1,9})\.(\d{1,9})/.exec(cursor.text.slice(cursor.offset, cursor.offset + 20));
+  const match = /^(\d{1,2})\.(\d{1,2})(?!\d)/.exec(cursor.text.slice(cursor.offset, cursor.offset + 20));
   if (match === null) throw new YamlFault('directive-malformed', start, cursor.offset + 1);
   cursor.skip(match[0].length);
   return token('version-directive', start, cursor.offset, { text: `${Number(match[1])}.${Number(match[2])}` });

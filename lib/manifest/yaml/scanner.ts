@@ -203,7 +203,6 @@ export class Scanner {
   #skipToToken(): void {
     const { cursor } = this;
     for (;;) {
-      if (cursor.column === 0 && cursor.code() === 0xfeff) cursor.skip(1);
       while (cursor.code() === 0x20 || (cursor.code() === 0x09 && (this.#isFlow || !this.#isKeyAllowed)))
         cursor.skip(1);
       if (cursor.code() === 0x23) cursor.skipToBreak();
