@@ -5,8 +5,8 @@ const withNextIntl = createNextIntlPlugin('./app/locale/request.ts');
 
 const config: NextConfig = {
   agentRules: false,
-  // server/http compresses static files once at build time; Next would do it for each request.
-  compress: false,
+  // Only pages reach Next; static files are compressed ahead by scripts/build.mjs and served by server/http.
+  compress: true,
   poweredByHeader: false,
   reactStrictMode: true,
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
