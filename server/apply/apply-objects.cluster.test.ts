@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isJsonObject, parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import type { ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
+import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import type { UpstreamRequest, UserUpstream } from '#server/upstream/user-upstream.ts';
 import { applyObjects } from './apply-objects.ts';
-import { adminUpstream } from './testing/admin-upstream.ts';
 
 const run = `apply-${Date.now().toString(36)}`;
 const group = `${run}.pilothouse.test`;
 let admin: UserUpstream;
-let close: () => Promise<void>;
+let real: ClusterUnderTest;
 
 const namespaceOf = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const configMap = (name: string, data: unknown, more: object = {}) => ({
@@ -73,7 +73,8 @@ async function read(path: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  ({ upstream: admin, close } = await adminUpstream());
+  real = await ClusterUnderTest.open();
+  admin = real.admin;
   expect(outcomes(await apply('create', [namespaceOf(run)]))).toEqual(['0 created']);
 });
 
@@ -83,7 +84,7 @@ afterAll(async () => {
     method: 'DELETE',
     path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.${group}`,
   });
-  await close();
+  await real.close();
 });
 
 describe('create', () => {
