@@ -26,7 +26,7 @@ function migrateOne(entries: readonly JsonObject[], from: string, to: string): r
   if (applier === undefined) return entries;
   // Fields of another version of the object can't be joined; csaupgrade drops them too.
   const joined = entries.find((entry) => isUpdateOf(entry, from) && entry.apiVersion === applier.apiVersion);
-  const fieldsV1 = union(applier.fieldsV1 ?? {}, joined?.fieldsV1 ?? {});
+  const fieldsV1 = unionOfSets(applier.fieldsV1, joined?.fieldsV1);
   return entries
     .map((entry, index) => (index === target ? { ...entry, manager: to, operation: 'Apply', fieldsV1 } : entry))
     .filter((entry) => !isUpdateOf(entry, from));
@@ -34,6 +34,13 @@ function migrateOne(entries: readonly JsonObject[], from: string, to: string): r
 
 function isUpdateOf(entry: JsonObject, manager: string): boolean {
   return entry.manager === manager && entry.operation === 'Update' && !entry.subresource;
+}
+
+/** At the root `{}` is the empty set, and not a field. */
+function unionOfSets(a: JsonValue | undefined, b: JsonValue | undefined): JsonValue {
+  const [left, right] = [a, b].map((set) => (isJsonObject(set) && !isLeaf(set) ? set : undefined));
+  if (left === undefined || right === undefined) return left ?? right ?? {};
+  return union(left, right);
 }
 
 /**

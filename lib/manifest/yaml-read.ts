@@ -81,14 +81,14 @@ class DocumentReader {
     let start = offset;
     try {
       for (let composed = composer.next(); composed !== undefined; composed = composer.next()) {
-        this.#add(composed);
+        this.#add(start, composed);
         start = composed.end;
       }
       this.#addLeftCharacters(start);
       return undefined;
     } catch (fault) {
       if (!(fault instanceof YamlFault)) throw fault;
-      const next = this.#nextMarker(Math.max(fault.start, start));
+      const next = this.#nextDocument(fault, start);
       this.#push(start, next ?? this.#text.length, [fault]);
       return next;
     }
@@ -100,14 +100,15 @@ class DocumentReader {
     if (left.length > 0) this.#push(start, this.#text.length, []);
   }
 
-  #add({ start, end, root }: ComposedDocument): void {
+  /** `from`: where the document before it ended. */
+  #add(from: number, { start, end, root }: ComposedDocument): void {
     const decoder = new Decoder();
     try {
       const value = decoder.decode(root);
-      this.#push(start, end, decoder.duplicates, { value, root });
+      this.#push(start, end, decoder.duplicates, { from, value, root });
     } catch (fault) {
       if (!(fault instanceof YamlFault)) throw fault;
-      this.#push(start, end, [fault, ...decoder.duplicates], { root });
+      this.#push(start, end, [fault, ...decoder.duplicates], { from, root });
     }
   }
 
@@ -115,9 +116,10 @@ class DocumentReader {
     start: number,
     end: number,
     faults: readonly YamlFault[],
-    read: { readonly value?: JsonValue; readonly root?: YamlNode } = {},
+    read: { readonly from?: number; readonly value?: JsonValue; readonly root?: YamlNode } = {},
   ): void {
-    const all = [...this.#badCharacters.filter((fault) => fault.start >= start && fault.start < end), ...faults];
+    const from = read.from ?? start;
+    const all = [...this.#badCharacters.filter((fault) => fault.start >= from && fault.start < end), ...faults];
     const problems = all.map((fault) => this.#problem(fault));
     const inner = this.#text.slice(start, end);
     const first = start + (inner.length - inner.trimStart().length);
@@ -141,13 +143,25 @@ class DocumentReader {
     return { rule, params: { ...others, ...first }, ...from, endLine: to.line, endColumn: to.column };
   }
 
-  /** The next `---` at the start of a line, after the line of `offset`. */
+  /** Where to go on after a mistake in the document that begins at `start`: at the next `---`, which is not its own. */
+  #nextDocument(fault: YamlFault, start: number): number | undefined {
+    const next = this.#nextMarker(Math.max(fault.start, start + 1));
+    return next !== undefined && directiveRules.has(fault.rule) ? this.#nextMarker(next + 1) : next;
+  }
+
   #nextMarker(offset: number): number | undefined {
     const marker = /(?<=[\n\r\u0085\u2028\u2029])---(?=[ \t\n\r\u0085\u2028\u2029]|$)/g;
-    marker.lastIndex = offset + 1;
+    marker.lastIndex = offset;
     return marker.exec(this.#text)?.index;
   }
 }
+
+/** Mistakes before a document's own `---`. */
+const directiveRules: ReadonlySet<ManifestRule> = new Set([
+  'yaml-version',
+  'directive-malformed',
+  'directive-duplicate',
+]);
 
 function codeName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

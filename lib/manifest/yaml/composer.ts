@@ -26,11 +26,13 @@ const defaultTagHandles: readonly (readonly [string, string])[] = [
 /** Tokens to nodes, by the grammar of libyaml's parser. Throws YamlFault at the first mistake of a document. */
 export class Composer {
   readonly #scanner: Scanner;
+  readonly #offset: number;
   #isFirst = true;
   #anchors = new Map<string, YamlNode>();
   #tagHandles = new Map<string, string>();
 
   constructor(text: string, offset: number, takesJson: boolean) {
+    this.#offset = offset;
     this.#scanner = new Scanner(text, offset, takesJson);
   }
 
@@ -43,7 +45,8 @@ export class Composer {
     if (first.type === 'stream-end') return undefined;
     this.#anchors = new Map();
     this.#tagHandles = new Map(defaultTagHandles);
-    let start = first.start;
+    // Comments before the first key belong to it.
+    let start = this.#offset;
     const isBare = isFirst && !isOneOf(first, 'version-directive', 'tag-directive', 'document-start');
     if (!isBare) {
       this.#readDirectives();
