@@ -68,6 +68,12 @@ export function useObject(cluster: string, resource: Resource, at: ObjectPlace):
   };
 }
 
+/** Epoch milliseconds of the last good read, by a subscription of its own: only who shows the time is drawn again. */
+export function useObjectFetchedAt(cluster: string, resource: Resource, at: ObjectPlace): number | undefined {
+  const { dataUpdatedAt } = useQuery({ queryKey: objectQueryKey(cluster, resource, at), enabled: false });
+  return dataUpdatedAt === 0 ? undefined : dataUpdatedAt;
+}
+
 async function readObject(cluster: string, resource: Resource, at: ObjectPlace, signal: AbortSignal): Promise<Read> {
   try {
     const { text } = await kubeRequest(cluster, { path: resourcePath(resource, at), signal });

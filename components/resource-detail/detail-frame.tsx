@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import type { ObjectState } from '#components/data/use-object.ts';
+import { type ObjectPlace, type ObjectState, useObjectFetchedAt } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
@@ -107,12 +107,6 @@ export function DetailFrame(props: FrameProps) {
   ];
   const isDeleting = object.metadata.deletionTimestamp !== undefined && !state.gone;
   const isStale = state.problem !== undefined && !state.gone;
-  const [fetchedAt, setFetchedAt] = useState<number>();
-  // When the last good answer stood here, for "stale since".
-  useEffect(() => {
-    if (isStale) setFetchedAt((before) => before ?? Date.now());
-    else setFetchedAt(undefined);
-  }, [isStale]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <PageHeader
@@ -131,7 +125,7 @@ export function DetailFrame(props: FrameProps) {
                 {tag}
               </span>
             )}
-            {state.gone ? null : <LiveMark stale={isStale} fetchedAt={fetchedAt} />}
+            {state.gone ? null : <ObjectLiveMark stale={isStale} resource={resource} at={{ namespace, name }} />}
           </>
         }
         actions={state.gone ? undefined : <DetailActions actions={actions} onAction={act} />}
@@ -224,4 +218,8 @@ function Deleting({ object }: { object: KubeObject }) {
       {finalizers.length === 0 ? undefined : t('waitsFor', { finalizers: finalizers.join(', ') })}
     </Notice>
   );
+}
+
+function ObjectLiveMark({ stale, resource, at }: { stale: boolean; resource: Resource; at: ObjectPlace }) {
+  return <LiveMark stale={stale} fetchedAt={useObjectFetchedAt(useCluster(), resource, at)} />;
 }

@@ -237,7 +237,7 @@ function Card<Value extends string>(props: {
   return (
     <label
       className={classNames(
-        'grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 gap-y-0.5 rounded-m border px-2.5 py-2 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
+        'grid grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2 gap-y-0.5 rounded-m border px-2.5 py-2 has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2',
         on ? 'border-accent-solid bg-accent-tint inset-ring inset-ring-accent-solid' : 'border-border-2 hover:bg-hover',
         option.disabledReason !== undefined && 'text-text-3',
       )}

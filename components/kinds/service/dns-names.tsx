@@ -16,7 +16,7 @@ export function DnsNames({ service }: { service: KubeObject }) {
         {(['same', 'other', 'full'] as const).map((which) => (
           <li
             key={which}
-            className="grid min-h-[34px] grid-cols-[104px_minmax(0,1fr)_auto] items-center gap-x-3 border-border border-t px-3 first:border-t-0"
+            className="grid min-h-[34px] grid-cols-[92px_minmax(0,1fr)_auto] items-center gap-x-2 py-1 border-border border-t px-3 first:border-t-0"
           >
             <span className="text-12 text-text-3">{t(`dnsName.${which}`)}</span>
             <code className="wrap-anywhere" translate="no">
