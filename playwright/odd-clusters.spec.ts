@@ -75,3 +75,20 @@ test('[E55] a list goes stale when the API server stops answering, keeps its row
   await expect(page.getByRole('link', { name: 'made-meanwhile' })).toBeVisible({ timeout: 50_000 });
   await expect(page.getByText(/Stale since/)).toBeHidden();
 });
+
+test('[E55] an object’s page goes stale too, and keeps what it shows', async ({
+  page,
+  odd,
+  adminToken,
+  at,
+  namespace,
+}) => {
+  await signIn(page, adminToken, odd.console.origin, 'slow');
+  await page.goto(at(`configmaps/${namespace}/kube-root-ca.crt`).replace('/c/test/', '/c/slow/'));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  odd.proxy.setDelayMs(60_000);
+  await expect(page.getByText(/Stale since/)).toBeVisible({ timeout: 50_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'kube-root-ca.crt' })).toBeVisible();
+  odd.proxy.setDelayMs(0);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 50_000 });
+});

@@ -26,12 +26,17 @@ interface Shot {
 }
 
 const workload = `deployments.apps/${namespace}/web`;
-const shots: readonly Shot[] = [
+const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/login', isSignedIn: false },
   { name: 'pods', path: `pods?ns=${namespace}` },
   { name: 'deploy', path: `deploy?ns=${namespace}`, before: fillDeployForm },
-  { name: 'workload-light', path: workload },
-  { name: 'workload-dark', path: workload, options: { colorScheme: 'dark' } },
+  { name: 'workload', path: workload },
+];
+const shots: readonly Shot[] = [
+  ...pages.flatMap((page) => [
+    { ...page, name: `${page.name}-light` },
+    { ...page, name: `${page.name}-dark`, options: { colorScheme: 'dark' as const } },
+  ]),
   { name: 'overview-zh', path: 'overview', options: { locale: 'zh-CN' } },
   { name: 'workload-zh-dark', path: workload, options: { locale: 'zh-CN', colorScheme: 'dark' } },
 ];
