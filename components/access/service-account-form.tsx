@@ -32,6 +32,10 @@ import {
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { RoleFields } from './role-fields.tsx';
 
+/** The namespace is the page's until another is typed. */
+type Typed = Omit<Form, 'namespace'> & Partial<Pick<Form, 'namespace'>>;
+const nothingTyped: Typed = { name: '', binding: 'none', role: '' };
+
 export function ServiceAccountForm(props: {
   cluster: string;
   namespaces: Namespaces;
@@ -39,7 +43,8 @@ export function ServiceAccountForm(props: {
 }) {
   const { cluster, namespaces, onMade } = props;
   const t = useTranslations('access');
-  const [form, setForm] = useState<Form>(() => emptyAccount(namespaces.selected[0] ?? 'default'));
+  const [typed, setTyped] = useState<Typed>(nothingTyped);
+  const form: Form = { ...typed, namespace: typed.namespace ?? namespaces.selected[0] ?? 'default' };
   const [isDirty, setDirty] = useState(false);
   const [tried, setTried] = useState(false);
   const [refusals, setRefusals] = useState<readonly FieldProblem[]>([]);
@@ -57,7 +62,7 @@ export function ServiceAccountForm(props: {
     runs.clearDryRun();
     setRefusals([]);
     setDirty(true);
-    setForm({ ...form, ...change });
+    setTyped({ ...typed, ...change });
   }
 
   async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {
@@ -163,13 +168,9 @@ export function ServiceAccountForm(props: {
           onUndo={() => void runs.undoAll()}
         />
       </FormSection>
-      <LeaveDialog guard={guard} onDiscard={() => setForm(emptyAccount(form.namespace))} />
+      <LeaveDialog guard={guard} onDiscard={() => setTyped(nothingTyped)} />
     </WizardFrame>
   );
-}
-
-function emptyAccount(namespace: string): Form {
-  return { name: '', namespace, binding: 'none', role: '' };
 }
 
 function questionsOf({ namespace, binding }: Form): readonly AccessQuestion[] {

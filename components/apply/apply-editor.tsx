@@ -25,7 +25,8 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   const t = useTranslations('apply');
   const state = useApplyText();
   const apply = useApplyRun(cluster);
-  const [namespace, setNamespace] = useState(() => namespaces.selected[0] ?? 'default');
+  const [typedNamespace, setNamespace] = useState<string>();
+  const namespace = typedNamespace ?? namespaces.selected[0] ?? 'default';
   const [method, setMethod] = useState<ApplyRun['method']>('apply');
   const [onlyWhole, setOnlyWhole] = useState(false);
   const problems = useTextProblems(state.manifests);

@@ -37,9 +37,7 @@ import { WizardFrame } from './wizard-frame.tsx';
 export function DeployWizard({ cluster, namespaces }: { cluster: string; namespaces: Namespaces }) {
   const t = useTranslations('deploy');
   const router = useRouter();
-  const state = useDeployForm(
-    namespaces.selected[0] ?? namespaces.known.find((name) => name === 'default') ?? 'default',
-  );
+  const state = useDeployForm(namespaces.selected[0] ?? 'default');
   const { form, change } = state;
   const [tried, setTried] = useState(false);
   const [isDone, setDone] = useState(false);

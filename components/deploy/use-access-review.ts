@@ -21,15 +21,15 @@ const staleMs = 60_000;
  * asked is left out, and the write itself is always decided by the server.
  */
 export function useDeniedAccess(cluster: string, questions: readonly AccessQuestion[]): readonly AccessQuestion[] {
-  return useQueries({
+  const answers = useQueries({
     queries: questions.map((question) => ({
       queryKey: ['access-review', cluster, question],
       queryFn: () => isAllowed(cluster, question),
       staleTime: staleMs,
       retry: false,
     })),
-    combine: (answers) => questions.filter((_, index) => answers[index]?.data === false),
   });
+  return questions.filter((_, index) => answers[index]?.data === false);
 }
 
 async function isAllowed(cluster: string, question: AccessQuestion): Promise<boolean> {

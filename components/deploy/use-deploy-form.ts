@@ -29,6 +29,12 @@ export function useDeployForm(namespace: string): DeployFormState {
   const [isDirty, setDirty] = useState(restored !== undefined);
   const [refusals, setRefusals] = useState<readonly FieldProblem[]>([]);
   const [isRestored, setRestored] = useState(restored !== undefined);
+  const [defaultNamespace, setDefaultNamespace] = useState(namespace);
+  if (defaultNamespace !== namespace) {
+    // Known only once the namespaces were asked for, or chosen anew in the top bar: a namespace of the user's own stays.
+    setDefaultNamespace(namespace);
+    if (form.app.namespace === defaultNamespace) setForm({ ...form, app: { ...form.app, namespace } });
+  }
 
   const change = useCallback(
     (next: DeployForm) => {
