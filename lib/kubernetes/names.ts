@@ -1,4 +1,4 @@
-/** Why a name is not taken. Texts are in the messages under `names`, by rule. */
+/** Why a name is not taken. The text is with whoever shows it, one for each rule. */
 export interface NameProblem {
   readonly rule:
     | 'required'

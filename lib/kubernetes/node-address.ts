@@ -2,7 +2,7 @@ import type { KubeObject } from './kube-object.ts';
 import { portScheme, type ServicePort, servicePorts } from './service-port.ts';
 import { listOf, recordOf, textOf } from './untyped.ts';
 
-/** Why a node's link does not answer; texts in the messages under `status.link`. */
+/** Why a node's link does not answer; texts in the messages under `kinds.service.linkReason`. */
 export type LinkReason = 'node-not-ready' | 'no-address' | 'no-local-endpoint';
 
 export interface NodeLink {

@@ -9,7 +9,7 @@ import { workloadStatus } from './status/workload.ts';
 import type { Tone } from './tone.ts';
 import { recordOf, textOf } from './untyped.ts';
 
-export type { ObjectStatus, StatusReason, StatusReasonCode } from './status/object-status.ts';
+export type { ObjectStatus } from './status/object-status.ts';
 
 /** By group and kind: another group may have a kind of the same name. */
 const byKind: Readonly<Record<string, (object: KubeObject) => ObjectStatus>> = {

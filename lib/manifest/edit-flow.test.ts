@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { forEdit } from './editable.ts';
+import { hideManagedFields } from './editable.ts';
 import { changedPaths } from './json-diff.ts';
 import { isJsonObject, parseJsonObject, stringifyJson } from './lossless-json.ts';
 import { readDocuments } from './yaml-read.ts';
@@ -9,7 +9,7 @@ import { writeYaml } from './yaml-write.ts';
 
 /** What the YAML editor does: the server's JSON is shown as YAML, the text is edited, and JSON goes back. */
 function edited(json: string, edit: (yaml: string) => string): string {
-  const [document] = readDocuments(edit(writeYaml(forEdit(parseJsonObject(json)))));
+  const [document] = readDocuments(edit(writeYaml(hideManagedFields(parseJsonObject(json)))));
   expect(document?.problems).toEqual([]);
   if (document?.value === undefined) throw new Error('nothing was read');
   return stringifyJson(document.value);

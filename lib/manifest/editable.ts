@@ -31,14 +31,10 @@ export function forCreate(object: JsonObject): Stripped {
 }
 
 /** An object as it is shown for editing: managedFields, half of every object, are kept by the server when left out. */
-export function forEdit(object: JsonObject): JsonObject {
+export function hideManagedFields(object: JsonObject): JsonObject {
   if (!isJsonObject(object.metadata) || object.metadata.managedFields === undefined) return object;
   return replaced(object, 'metadata', without(object.metadata, ['managedFields'], 'metadata.', []));
 }
-
-/** The names of the brief. */
-export const withoutServerFields = (object: JsonObject): JsonObject => forCreate(object).object;
-export const hideManagedFields = forEdit;
 
 function without(object: JsonObject, keys: readonly string[], prefix: string, stripped: string[]): JsonObject {
   for (const key of keys) if (Object.hasOwn(object, key) && object[key] !== null) stripped.push(`${prefix}${key}`);

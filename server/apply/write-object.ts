@@ -1,6 +1,6 @@
 import type { JsonObject, KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
-import { forEdit } from '#lib/manifest/editable.ts';
+import { hideManagedFields } from '#lib/manifest/editable.ts';
 import { changedPaths, fieldsNotKept } from '#lib/manifest/json-diff.ts';
 import { isJsonObject, parseJsonObject, stringifyJson } from '#lib/manifest/lossless-json.ts';
 import { migrateManagedFields } from '#lib/manifest/managed-fields.ts';
@@ -160,7 +160,7 @@ function written(
   planned: PlannedObject,
   answer: UpstreamText,
 ): Written {
-  const stored = forEdit(parseJsonObject(answer.text));
+  const stored = hideManagedFields(parseJsonObject(answer.text));
   return { outcome, stored, notKept: fieldsNotKept(planned.object, stored), warnings: warningsOf(answer) };
 }
 
