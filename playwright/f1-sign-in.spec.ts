@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { ensureAccount, mintToken, requestToken } from './support/accounts.ts';
 import { signInAgain } from './support/signing-in.ts';
 import { clusterId } from './support/surroundings.ts';
-import { administrator, test } from './support/test.ts';
+import { administrator, signIn, test } from './support/test.ts';
 
 const adminUser = `system:serviceaccount:${administrator.namespace}:${administrator.name}`;
 
@@ -133,6 +133,26 @@ test('[F1.9] signing out clears everything, also for the back button', async ({
   await page.goBack();
   await expect(page.getByRole('textbox', { name: 'Token' })).toBeVisible();
   await expect(page.getByText('kube-root-ca.crt')).toBeHidden();
+});
+
+test('[F1.9] signing out forgets what was typed and not sent', async ({
+  page,
+  adminToken,
+  at,
+  namespace,
+  surroundings,
+}) => {
+  await signIn(page, adminToken, surroundings.PILOTHOUSE_TEST_HTTPS_ORIGIN);
+  const drafts = () =>
+    page.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes('typed-secret')));
+  await page.goto(at(`deploy?ns=${namespace}`));
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('typed-secret');
+  await expect.poll(drafts).not.toEqual([]);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: /^Session of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByText('You are signed out')).toBeVisible();
+  expect(await drafts()).toEqual([]);
 });
 
 test('[R15] who am I: the session menu names user, groups and the end of the token', async ({ page, adminToken }) => {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { useInBrowser } from '#components/data/drafts.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { ApplyEditor } from './apply-editor.tsx';
-import { useInBrowser } from './drafts.ts';
 
 /** "Apply YAML": waits for the browser, where drafts are. `?from=file` opens the file chooser. */
 export function ApplyPage() {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { useDraft } from './drafts.ts';
+import { useDraft } from '#components/data/drafts.ts';
 import { joinDocuments, type LoadedFiles, loadFiles } from './load-files.ts';
 import { type Manifests, readManifests } from './read-manifests.ts';
 

@@ -1,7 +1,7 @@
+import { decodeWarnings } from '#lib/kubernetes/warnings.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { serverRequest } from './server-request.ts';
 import { reportSessionLoss } from './session-loss.ts';
-import { parseWarnings } from './warning-header.ts';
 
 export type KubeQuery = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -21,7 +21,7 @@ export interface KubeAnswer {
   readonly status: number;
   readonly text: string;
   /** Texts of the `Warning:` headers. */
-  readonly warnings: string[];
+  readonly warnings: readonly string[];
   readonly headers: Headers;
 }
 
@@ -37,7 +37,7 @@ export async function kubeRequest(cluster: string, request: KubeRequest): Promis
     return {
       status: answer.status,
       text,
-      warnings: parseWarnings(answer.headers.get('warning')),
+      warnings: decodeWarnings(answer.headers.get('warning')),
       headers: answer.headers,
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useInBrowser } from '#components/apply/drafts.ts';
+import { useInBrowser } from '#components/data/drafts.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { DeployWizard } from './deploy-wizard.tsx';

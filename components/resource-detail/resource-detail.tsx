@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { CreateTokenPanel } from '#components/access/create-token-panel.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectState, useObject } from '#components/data/use-object.ts';
 import { DataPanel } from '#components/kinds/configuration/data-panel.tsx';
@@ -92,12 +93,16 @@ function KindDetail(props: KindDetailProps) {
   if (id === 'pods') return <PodDetail {...props} />;
   if (id === 'nodes') return <NodeDetail {...props} />;
   const status = statusOf(props.object);
+  const { name, namespace } = props.object.metadata;
   const hasData = id === 'configmaps' || id === 'secrets';
   return (
     <DetailFrame
       {...props}
       {...(status === undefined ? {} : { pill: status })}
       {...(hasData ? { main: <DataPanel object={props.object} /> } : {})}
+      {...(id === 'serviceaccounts' && namespace !== undefined
+        ? { main: <CreateTokenPanel namespace={namespace} name={name} /> }
+        : {})}
     />
   );
 }

@@ -3,6 +3,8 @@
 import { focusManager, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { clearDrafts } from '#components/data/drafts.ts';
 import { newQueryClient } from '#components/data/query-client.ts';
 import { onSessionLoss } from '#components/data/session-loss.ts';
 import { signOut } from '#components/data/session-request.ts';
@@ -93,11 +95,13 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
   const leave = useCallback(
     (target: string) => {
       // First nothing is left on the page and in memory, then it goes: the browser may keep it for the back button.
-      setLeft(true);
+      // At once, because editors that go keep their drafts once more.
+      flushSync(() => setLeft(true));
+      clearDrafts(cluster);
       client.clear();
       window.location.replace(target);
     },
-    [client],
+    [client, cluster],
   );
   useEffect(
     () =>

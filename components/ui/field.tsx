@@ -60,7 +60,7 @@ export function Field(props: {
 }
 
 const control =
-  'w-full min-w-0 rounded-m border border-control bg-surface text-text placeholder:text-text-3 focus-visible:border-focus focus-visible:outline-offset-[-1px] aria-invalid:border-bad-solid aria-invalid:inset-ring aria-invalid:inset-ring-bad-solid disabled:border-border-2 disabled:bg-surface-2 disabled:text-text-3 read-only:bg-surface-2';
+  'w-full min-w-0 rounded-m border border-control bg-surface text-text placeholder:text-text-3 focus-visible:border-focus focus-visible:outline-offset-[-1px] aria-invalid:border-bad-solid aria-invalid:inset-ring aria-invalid:inset-ring-bad-solid disabled:border-border-2 disabled:bg-surface-2 disabled:text-text-3 [&:is(input,textarea):read-only]:bg-surface-2';
 const monoText = 'font-mono text-12';
 
 /** One line of text. `mono` for what is typed or copied: names, images, labels, paths. */

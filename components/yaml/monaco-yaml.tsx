@@ -29,6 +29,8 @@ const options: Monaco.editor.IStandaloneEditorConstructionOptions = {
   fontLigatures: false,
   bracketPairColorization: { enabled: false },
   lineNumbersMinChars: 4,
+  // The dimmed number of an empty last line has too little contrast.
+  renderFinalNewline: 'on',
   lineDecorationsWidth: 8,
   glyphMargin: false,
   folding: true,

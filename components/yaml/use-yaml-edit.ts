@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { draftKey } from '#components/data/drafts.ts';
 import { kubeRequest } from '#components/data/kube-request.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
@@ -10,8 +11,8 @@ import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
 import { fieldsNotKept } from '#lib/manifest/json-diff.ts';
 import { parseJsonObject, stringifyJson } from '#lib/manifest/lossless-json.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type Draft, draftKey, keepDraft, readDraft } from './draft.ts';
 import { changesThatMatter, type EditRefusal, readEdit, resourceVersionOf, yamlOf } from './editable-object.ts';
+import { keepYamlDraft, readYamlDraft, type YamlDraft } from './yaml-draft.ts';
 
 export type SaveOutcome =
   | { readonly type: 'refused'; readonly refusal: EditRefusal }
@@ -72,7 +73,7 @@ export function useYamlEdit(options: {
   const path = resourcePath(resource, at);
   const isSecret = resource.kind === 'Secret';
   const key = draftKey({ cluster, name: user.name, uid: user.uid }, path);
-  const [draft, setDraft] = useState<Draft | undefined>(() => readDraft(key));
+  const [draft, setDraft] = useState<YamlDraft | undefined>(() => readYamlDraft(key));
   const [busy, setBusy] = useState<YamlEdit['busy']>();
   const [outcome, setOutcome] = useState<SaveOutcome>();
   const [conflict, setConflict] = useState<Conflict>();
@@ -88,12 +89,12 @@ export function useYamlEdit(options: {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(draft);
   const keep = useCallback(
-    (next: Draft | undefined) => {
+    (next: YamlDraft | undefined) => {
       latest.current = next;
       setDraft(next);
       clearTimeout(timer.current);
-      if (next === undefined) keepDraft(key, undefined, isSecret);
-      else timer.current = setTimeout(() => keepDraft(key, next, isSecret), keepAfterMs);
+      if (next === undefined) keepYamlDraft(key, undefined, isSecret);
+      else timer.current = setTimeout(() => keepYamlDraft(key, next, isSecret), keepAfterMs);
     },
     [key, isSecret],
   );
@@ -101,7 +102,7 @@ export function useYamlEdit(options: {
     () => () => {
       // The tab is left within the delay: what was typed last is kept as well.
       clearTimeout(timer.current);
-      if (latest.current !== undefined) keepDraft(key, latest.current, isSecret);
+      if (latest.current !== undefined) keepYamlDraft(key, latest.current, isSecret);
     },
     [key, isSecret],
   );
