@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  cloneElement,
-  type HTMLAttributes,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Kbd } from './kbd.tsx';
 
 const openAfterMs = 400;
@@ -92,20 +84,5 @@ function Bubble(props: { anchor: HTMLElement; text: ReactNode; hotkey: string | 
         {hotkey === undefined ? null : <Kbd onSolid>{hotkey}</Kbd>}
       </span>
     </span>
-  );
-}
-
-/** A tooltip for one element that says nothing itself (`Button` and `IconButton` have theirs built in). */
-export function Tooltip(props: {
-  text: ReactNode;
-  hotkey?: string;
-  children: ReactElement<HTMLAttributes<HTMLElement>>;
-}) {
-  const { handlers, bubble } = useTooltip(props.text, props.hotkey);
-  return (
-    <>
-      {cloneElement(props.children, handlers)}
-      {bubble}
-    </>
   );
 }

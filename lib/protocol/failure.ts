@@ -1,5 +1,3 @@
-import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
-
 /**
  * Why Pilothouse's own server, not the API server, refused or failed. Such an answer is a `Status` body too, and names
  * its code in the header `x-pilothouse-failure`, so that nobody mistakes one side's words for the other's.
@@ -49,8 +47,3 @@ export const failureHeader = 'x-pilothouse-failure';
 
 /** Every unsafe request carries this header (any value): a page of another origin can't send it without a preflight. */
 export const requestHeader = 'x-pilothouse-request';
-
-export interface Failure {
-  readonly code: FailureCode;
-  readonly status: KubeStatus;
-}
