@@ -1,6 +1,6 @@
 'use client';
 
-import { type HTMLAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Kbd } from './kbd.tsx';
 
 const openAfterMs = 400;
