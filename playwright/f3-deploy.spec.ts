@@ -45,7 +45,7 @@ test('[F3.1-6] [W1] [V2] deploy nginx on a node port and open it on every node',
   await page.getByRole('button', { name: 'Deploy 2 objects' }).click();
   await expect(page).toHaveURL(at('deployments.apps', { namespace, name: 'nginx' }));
   await expect(page.getByRole('heading', { level: 1, name: 'nginx' })).toBeVisible();
-  await expect(page.getByText('1 of 1 ready')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('1 of 1 ready').first()).toBeVisible({ timeout: 40_000 });
 
   const stored = serviceSpec(await kube.get(`${services(namespace)}/nginx`));
   expect(stored).toMatchObject({ type: 'NodePort', ports: [{ port: 80, targetPort: 80 }] });
