@@ -216,3 +216,17 @@ test('[W1] a name that exists already is told before anything is changed', async
   const after = await kube.get(`${deployments(namespace)}/nginx`);
   expect(after.metadata.generation).toBe(before.metadata.generation);
 });
+
+test('[F3] an image that does not exist: the workload’s page says so, with the server’s own sentence', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  await kube.create(deployments(namespace), deployment('broken', 1, 'nginx:9.9.9'));
+  await page.goto(at('deployments.apps', { namespace, name: 'broken' }));
+  await expect(page.getByText('1 pod of 1 does not run: the image nginx:9.9.9 cannot be pulled')).toBeVisible({
+    timeout: 40_000,
+  });
+  await expect(page.getByText(/not found|Back-off pulling image/).first()).toBeVisible();
+});

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const nginxImage = 'nginx:1.27';
 export const busyboxImage = 'busybox:1.36';
 
-export function deployment(name: string, replicas = 1): object {
+export function deployment(name: string, replicas = 1, image = nginxImage): object {
   const labels = { app: name };
   return {
     apiVersion: 'apps/v1',
@@ -15,7 +15,7 @@ export function deployment(name: string, replicas = 1): object {
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name: 'nginx', image: nginxImage, ports: [{ containerPort: 80 }] }] },
+        spec: { containers: [{ name: 'nginx', image, ports: [{ containerPort: 80 }] }] },
       },
     },
   };

@@ -18,7 +18,11 @@ export function WorkloadDetail(props: KindDetailProps) {
   const status = statusOf(props.object);
   const counts = replicaCounts(workload);
   const hasOwnWord = workload.kind === 'Job' || workload.metadata.deletionTimestamp !== undefined;
-  const word = hasOwnWord ? (status?.word ?? '') : t('ready', { ready: counts.ready, desired: counts.desired });
+  const { ready, updated, desired } = counts;
+  // While a rollout is under way, ready pods may all be old ones.
+  const isUpdating = ready >= desired && updated < desired;
+  const progress = isUpdating ? t('updated', { updated, desired }) : t('ready', { ready, desired });
+  const word = hasOwnWord ? (status?.word ?? '') : progress;
   return (
     <DetailFrame
       {...props}

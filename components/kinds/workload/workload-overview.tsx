@@ -8,6 +8,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Workload } from '#lib/kinds/workload.ts';
 import { PodTable } from '../pod-table.tsx';
+import { FailingPods } from './failing-pods.tsx';
 import { ReplicaFailure } from './replica-failure.tsx';
 import { RolloutPanel } from './rollout-panel.tsx';
 import type { WorkloadPods } from './use-workload-pods.ts';
@@ -58,6 +59,7 @@ export function WorkloadMain({ workload, state }: { workload: Workload; state: W
   return (
     <>
       <ReplicaFailure workload={workload} replicaSet={newest} />
+      <FailingPods pods={state.pods} />
       {workload.kind === 'Job' ? null : <RolloutPanel workload={workload} replicaSets={state.replicaSets} />}
       <WorkloadPodsPanel workload={workload} state={state} />
     </>
