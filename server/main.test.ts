@@ -55,7 +55,7 @@ describe('[F1.1] https with a certificate of our own', () => {
     expect(await certificateAt((await start({ https: true, ...key })).port)).toBe(shown);
   });
 
-  test('[R1] signs in, and a session outlives a restart and serves at every replica', async () => {
+  test('[R3] signs in, and a session outlives a restart and serves at every replica', async () => {
     const [first, replica] = [await start({ https: true, ...key }), await start({ https: true, ...key })];
     const browser = first.browser();
     const answer = await browser.signIn('played', 'good');
@@ -74,7 +74,7 @@ describe('[F1.1] https with a certificate of our own', () => {
   });
 });
 
-describe('[R1] behind something that ends TLS', () => {
+describe('[R3] behind something that ends TLS', () => {
   test('the configured origin is https, and no other origin may write', async () => {
     const server = await start({ publicOrigins: ['https://console.example.com'] });
     const browser = server.browser();
@@ -90,7 +90,7 @@ describe('[R1] behind something that ends TLS', () => {
   });
 });
 
-describe('[R1] many failed sign-ins', () => {
+describe('[R3] many failed sign-ins', () => {
   test('are slowed down, in words and with the time to wait; what succeeds is not counted', async () => {
     const server = await start({ signInsPerMinute: 3 });
     const browser = server.browser();

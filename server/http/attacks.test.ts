@@ -32,7 +32,7 @@ async function reachesUpstream(send: () => Promise<Answer>): Promise<boolean> {
   return upstream.requests.length > before;
 }
 
-describe('[R1] who may ask', () => {
+describe('[R3] who may ask', () => {
   test('our own page may', async () => {
     expect((await browser.get(pods)).status).toBe(200);
     expect((await browser.send({ method: 'DELETE', path: `${pods}/x` })).status).toBe(200);
@@ -97,7 +97,7 @@ describe('[R1] who may ask', () => {
   });
 });
 
-describe('[R1] without a session nothing goes upstream', () => {
+describe('[R3] without a session nothing goes upstream', () => {
   test.each([
     ['no cookie', ''],
     ['a cookie of nobody', '__Host-pilothouse-0000000000000000-0=1.AAAA'],
@@ -134,7 +134,7 @@ describe('[R1] without a session nothing goes upstream', () => {
   });
 });
 
-describe('[R1] addresses', () => {
+describe('[R3] addresses', () => {
   test.each([
     ['/api/clusters/nowhere/k8s/api/v1/pods', 404, 'unknown-cluster'],
     ['/api/clusters/..%2fplayed/k8s/api/v1/pods', 404, 'unknown-cluster'],
@@ -184,7 +184,7 @@ describe('[R1] addresses', () => {
   });
 });
 
-describe('[R1] upgrades', () => {
+describe('[R3] upgrades', () => {
   async function upgrade(
     changes: Record<string, string | undefined>,
     path = '/api/clusters/played/exec',
@@ -238,7 +238,7 @@ describe('[R1] upgrades', () => {
   });
 });
 
-describe('[R1] pages', () => {
+describe('[R3] pages', () => {
   test('carry a policy with a nonce of their own, and can not be framed', async () => {
     const policies = await Promise.all(
       [1, 2].map(async () => (await browser.get('/login')).headers['content-security-policy'] ?? ''),

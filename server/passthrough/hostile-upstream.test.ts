@@ -40,7 +40,7 @@ function received(name: string): string[] {
   return raw.filter((_, index) => index % 2 === 1 && raw[index - 1]?.toLowerCase() === name);
 }
 
-describe('[R1] what reaches the API server', () => {
+describe('[R3] what reaches the API server', () => {
   test('is the credential of the session, our own name, and nothing that the browser made up', async () => {
     await browser.get(path, {
       accept: 'application/json',
@@ -108,7 +108,7 @@ describe('[R1] what reaches the API server', () => {
   });
 });
 
-describe('[R1] what a hostile upstream sends', () => {
+describe('[R3] what a hostile upstream sends', () => {
   test('can set no cookie, redirect nobody and be no page', async () => {
     upstream.behaviour = (_request, response) =>
       void response

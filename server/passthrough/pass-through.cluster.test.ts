@@ -134,7 +134,7 @@ describe('the API through the server', () => {
   });
 });
 
-describe('[R1] plain http beyond loopback', () => {
+describe('[R3] plain http beyond loopback', () => {
   const address = Object.values(networkInterfaces())
     .flat()
     .find((one) => one?.family === 'IPv4' && !one.internal)?.address;

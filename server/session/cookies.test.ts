@@ -109,7 +109,7 @@ describe('[F1.6] session cookies', () => {
   });
 });
 
-describe('[R1] session cookies under attack', () => {
+describe('[R3] session cookies under attack', () => {
   const { cookies } = written(sessionOf(tokenOf(4500)));
   const [first = '', second = ''] = [...cookies.keys()];
   const changed = (name: string, value: (old: string) => string) =>

@@ -6,7 +6,7 @@ import { seal, sealingKeys, unseal } from './seal.ts';
 const keys = sealingKeys(randomBytes(48));
 const bytes = fc.uint8Array({ maxLength: 4000 }).map((array) => Buffer.from(array));
 
-describe('[R1] sealed sessions', () => {
+describe('[R3] sealed sessions', () => {
   test('open to what was sealed', () => {
     fc.assert(fc.property(bytes, (plain) => unseal(seal(plain, 'a', keys), 'a', keys)?.equals(plain) === true));
   });

@@ -171,7 +171,7 @@ describe('[F2] sign-in with a kubeconfig', () => {
   });
 });
 
-describe('[R1] no power of its own', () => {
+describe('[R3] no power of its own', () => {
   test('[R15] the link signs in with the own entry of the kubeconfig', async () => {
     const browser = server.browser();
     const answer = await browser.json('/api/session', { method: 'link', once: server.signInLink?.split('#once=')[1] });
@@ -227,7 +227,7 @@ describe('[R1] no power of its own', () => {
 });
 
 describe('what is written down', () => {
-  test('[R1] sign-ins, sign-outs and writes have their line, and no secret is in any', async () => {
+  test('[R3] sign-ins, sign-outs and writes have their line, and no secret is in any', async () => {
     const browser = server.browser();
     await browser.signIn(id, token);
     const cookie = [...browser.cookies.values()].join();

@@ -6,7 +6,7 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 const jwt = (claims: unknown) => `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 
 describe('readTokenHint', () => {
-  it('[R1] names the service account of a bound token and its end', () => {
+  it('[R3] names the service account of a bound token and its end', () => {
     const claims = {
       sub: 'system:serviceaccount:kubernetes-dashboard:dashboard-admin',
       exp: 1_800_000_000,
@@ -19,11 +19,11 @@ describe('readTokenHint', () => {
     });
   });
 
-  it('[R1] names a person of an OIDC token, in any script', () => {
+  it('[R3] names a person of an OIDC token, in any script', () => {
     expect(readTokenHint(jwt({ sub: 'a1b2', preferred_username: '张伟' }))).toEqual({ subject: '张伟' });
   });
 
-  it('[R1] reads nothing from other tokens, and never throws', () => {
+  it('[R3] reads nothing from other tokens, and never throws', () => {
     expect(readTokenHint('abcdef.0123456789abcdef')).toBeUndefined();
     fc.assert(fc.property(fc.string(), (text) => void readTokenHint(`${part({})}.${text}.x`)));
     fc.assert(fc.property(fc.anything(), (claims) => void readTokenHint(jwt({ exp: claims, sub: claims } as object))));
