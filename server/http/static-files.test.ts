@@ -23,6 +23,8 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     void sendStaticFile(files, request.url ?? '', request, response).then(
       (sent) => sent || response.writeHead(404).end(),
+      // A client may close as soon as it has the last byte: it left, as the router sees it.
+      () => response.destroy(),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -228,15 +228,20 @@ describe('[E55] an upstream that is slow or gone', () => {
       more();
     };
     const leave = new AbortController();
-    const paused = new Promise<void>((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       const request = browser.open({ path, signal: leave.signal }, (response) => {
         response.pause();
-        setTimeout(resolve, 1000);
+        resolve();
       });
       request.on('error', (error) => (leave.signal.aborted ? undefined : reject(error)));
     });
-    await paused;
-    const held = sent;
+    let held = -1;
+    const settles = () => {
+      const before = held;
+      held = sent;
+      expect(held).toBe(before);
+    };
+    await vi.waitFor(settles, { interval: 250, timeout: 20_000 });
     leave.abort();
     expect(held).toBeLessThan(total / 2);
   });
