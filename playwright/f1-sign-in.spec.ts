@@ -145,7 +145,7 @@ test('[F1.9] signing out forgets what was typed and not sent', async ({
   await signIn(page, adminToken, surroundings.PILOTHOUSE_TEST_HTTPS_ORIGIN);
   const drafts = () =>
     page.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes('typed-secret')));
-  await page.goto(at(`deploy?ns=${namespace}`));
+  await page.goto(`${at('deploy')}?ns=${namespace}`);
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('typed-secret');
   await expect.poll(drafts).not.toEqual([]);
   page.on('dialog', (dialog) => dialog.accept());
