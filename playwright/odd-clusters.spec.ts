@@ -86,7 +86,7 @@ test('[E55] an object’s page goes stale too, and keeps what it shows', async (
   await signIn(page, adminToken, odd.console.origin, 'slow');
   await page.goto(at('configmaps', { namespace, name: 'kube-root-ca.crt' }).replace('/c/test/', '/c/slow/'));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
-  odd.proxy.setDelayMs(60_000);
+  odd.proxy.setDelayMs(30_000);
   await expect(page.getByText(/Stale since/)).toBeVisible({ timeout: 50_000 });
   await expect(page.getByRole('heading', { level: 1, name: 'kube-root-ca.crt' })).toBeVisible();
   odd.proxy.setDelayMs(0);
