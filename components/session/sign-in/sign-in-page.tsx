@@ -103,7 +103,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                 <TabPanel id="token" className="flex flex-col gap-3.5 p-4">
                   {isRefused ? <HttpRefused secureAddress={answer.secureAddress} /> : null}
                   <TokenForm
-                    cluster={cluster?.id ?? ''}
+                    cluster={answer === undefined ? undefined : (cluster?.id ?? '')}
                     clusterName={name}
                     signIn={isByLink ? quiet(signIn) : signIn}
                     refused={isRefused}

@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field, type FieldProblem } from '#components/ui/field.tsx';
 import { useNow, useTimeText } from '../time-left.ts';
@@ -13,7 +13,8 @@ import type { SignIn } from './use-sign-in.ts';
 
 /** The form for a bearer token. The token lives in this component only and goes nowhere but into the one request. */
 export function TokenForm(props: {
-  cluster: string;
+  /** Undefined while it is not known yet: what is submitted then is sent as soon as it is. */
+  cluster: string | undefined;
   clusterName: string;
   signIn: SignIn;
   /** Plain http beyond loopback: the field is there, but off. */
@@ -29,9 +30,22 @@ export function TokenForm(props: {
   const [isCleaned, setCleaned] = useState(false);
   const { token } = cleanToken(text);
   const hint = useTokenHint(token, isCleaned);
+  const [isWaiting, setWaiting] = useState(false);
+  const [isReady, setReady] = useState(false);
   useEffect(() => {
     if (!refused) input.current?.focus();
   }, [refused]);
+  useEffect(() => {
+    // What was typed before the page's scripts ran is in the field only.
+    setText((before) => input.current?.value || before);
+    setReady(true);
+  }, []);
+  const send = useEffectEvent((to: string) => void signIn.submit({ method: 'token', cluster: to, token }));
+  useEffect(() => {
+    if (!isWaiting || cluster === undefined) return;
+    setWaiting(false);
+    send(cluster);
+  }, [isWaiting, cluster]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -40,8 +54,9 @@ export function TokenForm(props: {
       input.current?.focus();
       return;
     }
-    void signIn.submit({ method: 'token', cluster, token });
+    setWaiting(true);
   }
+  const isBusy = signIn.busy || isWaiting;
   const problem: FieldProblem | undefined = isMissing ? { tone: 'bad', text: t('token.missing') } : hint;
   return (
     <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-3">
@@ -89,8 +104,15 @@ export function TokenForm(props: {
       </Field>
       {signIn.problem === undefined ? null : <SignInProblem problem={signIn.problem} clusterName={clusterName} />}
       {refused ? null : (
-        <Button type="submit" variant="primary" busy={signIn.busy} hotkey="Enter" className="h-9! w-full">
-          {t(signIn.busy ? 'signingIn' : 'signIn')}
+        <Button
+          type="submit"
+          variant="primary"
+          busy={isBusy}
+          disabled={!isReady}
+          hotkey="Enter"
+          className="h-9! w-full"
+        >
+          {t(isBusy ? 'signingIn' : 'signIn')}
         </Button>
       )}
     </form>
