@@ -155,6 +155,30 @@ test('[F1.9] signing out forgets what was typed and not sent', async ({
   expect(await drafts()).toEqual([]);
 });
 
+test('[F1.3] a token sent before the page knows its clusters goes out once, as soon as it does', async ({
+  page,
+  adminToken,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const sent: string[] = [];
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() === 'GET') await held;
+    else sent.push(route.request().method());
+    await route.continue();
+  });
+  await page.goto('/login');
+  await page.getByRole('textbox', { name: 'Token' }).fill(adminToken);
+  await page.getByRole('textbox', { name: 'Token' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Signing in' })).toBeVisible();
+  expect(sent).toEqual([]);
+  release();
+  await expect(page).toHaveURL(/\/c\//);
+  expect(sent).toEqual(['POST']);
+});
+
 test('[R15] who am I: the session menu names user, groups and the end of the token', async ({ page, adminToken }) => {
   await page.goto('/login');
   await page.getByRole('textbox', { name: 'Token' }).fill(adminToken);
