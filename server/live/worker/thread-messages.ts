@@ -1,0 +1,56 @@
+import type { ClientMessage, LiveProblem } from '#lib/protocol/live.ts';
+import type { Credential } from '#server/session/credential.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
+import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
+
+/** What the main thread tells a worker thread. Everything is structured-cloneable. */
+export type ToWorker =
+  | {
+      readonly type: 'session';
+      /** Number of this session in the process; one credential. */
+      readonly session: number;
+      /** Names everybody who is the same to this cluster: cluster and the whole userInfo. */
+      readonly identity: string;
+      readonly cluster: Cluster;
+      readonly credential: Credential;
+      readonly timeouts: UpstreamTimeouts;
+    }
+  /** Its credential must not be used from now on; its subscriptions are closed. */
+  | { readonly type: 'forget-session'; readonly session: number }
+  | { readonly type: 'connect'; readonly connection: number; readonly session: number }
+  /** Already checked for its shape. */
+  | { readonly type: 'client'; readonly connection: number; readonly message: ClientMessage }
+  /** May this subscription be answered? Nothing is sent for it before. Lists and objects lists; `object` asks for get. */
+  | { readonly type: 'rights'; readonly connection: number; readonly id: number; readonly rights: SubscriptionRights }
+  | { readonly type: 'disconnect'; readonly connection: number }
+  | { readonly type: 'stop' };
+
+export interface SubscriptionRights {
+  readonly list: boolean;
+  readonly watch: boolean;
+  readonly get: boolean;
+}
+
+export type FromWorker =
+  /** `text` is a `ServerMessage`, ready to be sent. */
+  | { readonly type: 'send'; readonly connection: number; readonly id: number; readonly text: string }
+  /** The upstream refused this session's credential or right: the main thread checks and ends what has to end. */
+  | { readonly type: 'refused'; readonly connection: number; readonly id: number; readonly problem: LiveProblem }
+  | { readonly type: 'stats'; readonly stats: WorkerStats };
+
+export interface WorkerStats {
+  readonly caches: readonly CacheStats[];
+  /** Longest block of the worker's event loop since the last report, milliseconds. */
+  readonly longestBlockMs: number;
+}
+
+export interface CacheStats {
+  /** `pods`, `deployments.apps`. */
+  readonly resource: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly ageMs: number;
+  readonly subscribers: number;
+  readonly events: number;
+  readonly watches: number;
+}
