@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleApply } from '#server/apply/route.ts';
+import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
@@ -151,6 +152,9 @@ export class Router {
     }
     if (id !== undefined && what === 'apply' && rest === '' && method === 'POST') {
       return { name: 'apply', handle: (asked) => this.#inCluster(asked, id, handleApply) };
+    }
+    if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
     }
     return {
       name: 'unknown',
