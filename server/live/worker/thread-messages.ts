@@ -1,4 +1,4 @@
-import type { ClientMessage, LiveProblem } from '#lib/protocol/live.ts';
+import type { ClientMessage, LiveProblem, ScopeProblem } from '#lib/protocol/live.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
@@ -25,15 +25,31 @@ export type ToWorker =
   | { readonly type: 'disconnect'; readonly connection: number }
   | { readonly type: 'stop' };
 
+/** May come again for an open subscription, whenever a check finds that something has changed. */
 export interface SubscriptionRights {
   readonly list: boolean;
   readonly watch: boolean;
   readonly get: boolean;
+  /**
+   * Namespaces of the query that may not be listed, while others may: the subscription is served as if its query named
+   * only the others (no row of these, whatever a cache still holds of them), and tells these as its `problems`.
+   */
+  readonly refused?: readonly ScopeProblem[];
 }
 
 export type FromWorker =
-  /** `text` is a `ServerMessage`, ready to be sent. */
-  | { readonly type: 'send'; readonly connection: number; readonly id: number; readonly text: string }
+  /**
+   * `text` is a `ServerMessage`, ready to be sent. `seq` where the message has one. `ended` where it is the
+   * subscription's last one, an `end`: the main thread forgets it then.
+   */
+  | {
+      readonly type: 'send';
+      readonly connection: number;
+      readonly id: number;
+      readonly text: string;
+      readonly seq?: number;
+      readonly ended?: true;
+    }
   /** The upstream refused this session's credential or right: the main thread checks and ends what has to end. */
   | { readonly type: 'refused'; readonly connection: number; readonly id: number; readonly problem: LiveProblem }
   | { readonly type: 'stats'; readonly stats: WorkerStats };
@@ -51,6 +67,7 @@ export interface CacheStats {
   readonly bytes: number;
   readonly ageMs: number;
   readonly subscribers: number;
+  /** Upstream watch events handled since the last report. */
   readonly events: number;
   readonly watches: number;
 }
