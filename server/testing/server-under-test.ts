@@ -88,10 +88,10 @@ export interface Sent {
 /** Keeps cookies and sends what a page of ours would send; a test changes what it attacks. */
 export class TestBrowser {
   readonly cookies = new Map<string, string>();
-  readonly #address: string;
+  readonly address: string;
 
   constructor(address: string) {
-    this.#address = address;
+    this.address = address;
   }
 
   signIn(cluster: string, token: string): Promise<Answer> {
@@ -129,7 +129,7 @@ export class TestBrowser {
 
   /** For tests that read the answer themselves. */
   open(sent: Sent, onResponse: (response: IncomingMessage) => void): ClientRequest {
-    const { hostname, port, protocol } = new URL(this.#address);
+    const { hostname, port, protocol } = new URL(this.address);
     const make = protocol === 'https:' ? requestHttps : requestHttp;
     const request = make(
       {
@@ -156,11 +156,11 @@ export class TestBrowser {
     const unsafe = !['GET', 'HEAD'].includes(sent.method ?? 'GET');
     const chunked = sent.headers?.['transfer-encoding'] !== undefined;
     const headers: Record<string, string | string[] | undefined> = {
-      host: new URL(this.#address).host,
+      host: new URL(this.address).host,
       'sec-fetch-site': 'same-origin',
       'sec-fetch-dest': 'empty',
       ...(this.cookies.size === 0 ? {} : { cookie: this.cookieHeader() }),
-      ...(unsafe ? { origin: this.#address, [requestHeader]: '1' } : {}),
+      ...(unsafe ? { origin: this.address, [requestHeader]: '1' } : {}),
       ...(sent.body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(sent.body)) }),
       ...sent.headers,
     };
