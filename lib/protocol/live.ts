@@ -17,6 +17,9 @@ import type { FailureCode } from './failure.ts';
  */
 export const liveProtocolVersion = 1;
 
+/** The browser asks for it in the upgrade: a page of another origin, or of another version, does not know it. */
+export const liveSubprotocol = 'pilothouse.v1';
+
 /** The server says `beat` this often; a browser that hears nothing for 2.5 times as long takes the socket for dead. */
 export const beatMs = 10_000;
 
@@ -45,7 +48,8 @@ export type LiveResource = Pick<Resource, 'group' | 'version' | 'plural' | 'kind
 // ---- what the browser says -----------------------------------------------------------------------------------------
 
 export type ClientMessage =
-  | { readonly type: 'list'; readonly id: number; readonly query: ListQuery }
+  /** `turn` counts the queries under this id; its frames say it again, so that one on its way isn't taken for the new query's. */
+  | { readonly type: 'list'; readonly id: number; readonly turn?: number; readonly query: ListQuery }
   /** Only the window moves: cheaper to say than the whole query. */
   | { readonly type: 'window'; readonly id: number; readonly from: number; readonly to: number }
   | { readonly type: 'select'; readonly id: number; readonly change: SelectionChange }
@@ -82,6 +86,7 @@ export type SelectionChange =
   | { readonly remove: readonly number[] }
   /** From one row to another in the order of the list, both ends in. */
   | { readonly range: readonly [number, number] }
+  /** Added to the selection, as far as they are there. */
   | { readonly names: readonly RowName[] };
 
 export type ListQuestion =
@@ -202,6 +207,8 @@ export interface ListFrame {
   readonly type: 'list';
   readonly id: number;
   readonly seq: number;
+  /** As the `list` message that asked for it said. */
+  readonly turn?: number;
   /** This is the first frame of a query: rows held from before are forgotten. */
   readonly first?: true;
   /** As the API server prints them; when new or changed. */
