@@ -24,14 +24,17 @@ export interface RowSink {
   setColumns(columns: readonly TableColumn[]): void;
   /** Rows of a Table without objects, all of one namespace ('' for resources without), read at `version`. */
   putThin(namespace: string, rows: readonly (readonly TableCell[])[], version: RowVersion): void;
-  /** A watch event or a row of a list with objects; `create` false for enrichment. */
+  /**
+   * A watch event (`version` is the object's) or a row of a list with objects (`version` is the list's, also where a
+   * name selects one object); `create` false for enrichment.
+   */
   putWhole(row: WholeRow, version: RowVersion, create: boolean): void;
   remove(namespace: string, name: string, version: RowVersion): void;
   /**
    * A list of `scope` (a namespace, or everything) was read completely at `version`: rows of it that no `put` has
    * confirmed since `beginSweep` and that are not newer than `version` go.
    */
-  beginSweep(scope: string | 'everything'): SweepToken;
+  beginSweep(scope: SweepScope): SweepToken;
   endSweep(token: SweepToken, version: RowVersion): void;
   /** No read that started before now is in flight any more: tombstones older than that may go. */
   settleTombstones(): void;
@@ -42,7 +45,10 @@ export interface RowSink {
   readonly size: number;
 }
 
+/** `everything` is a word and not a text beside the names: a namespace may be called so. */
+export type SweepScope = 'everything' | { readonly namespace: string };
+
 export interface SweepToken {
-  readonly scope: string;
+  readonly scope: SweepScope;
   readonly epoch: number;
 }
