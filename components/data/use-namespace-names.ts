@@ -1,48 +1,72 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { parseTable } from '#lib/kubernetes/table.ts';
-import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { kubeRequest } from './kube-request.ts';
+import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import type { NamespacesAnswer } from '#lib/protocol/namespaces.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { problemOf } from './query-client.ts';
+import { rememberedNamespaces } from './remembered-namespaces.ts';
+import { serverRequest } from './server-request.ts';
+import { reportSessionLoss } from './session-loss.ts';
+import { useClusterSession } from './use-session.ts';
 
-const metadataAccept = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 const refetchMs = 15_000;
-const pageSize = 1000;
 
 export interface NamespaceNames {
-  /** Sorted; empty while pending or when they may not be listed. */
+  /** All of them where they may be listed; else those that this user was found to be able to read, the own one first. */
   readonly names: readonly string[];
   /** Undefined while nobody knows yet. */
   readonly listable: boolean | undefined;
+  readonly from: NamespacesAnswer['from'] | undefined;
   readonly problem: RequestProblem | undefined;
 }
 
 const none: readonly string[] = [];
 
-/** The cluster's namespaces, as far as this user may list them. */
+/** The cluster's namespaces, as far as this user may list them or the server can find out which ones are readable. */
 export function useNamespaceNames(cluster: string): NamespaceNames {
+  const { user } = useClusterSession();
+  const owner = namespaceOwner(cluster, user);
   const query = useQuery({
-    queryKey: ['namespace-names', cluster],
-    queryFn: ({ signal }) => readNames(cluster, signal),
-    // A refusal may end when an administrator grants the right, but needs no question every few seconds.
-    refetchInterval: (current) => (problemOf(current.state.error)?.httpStatus === 403 ? 4 * refetchMs : refetchMs),
+    queryKey: ['namespace-names', owner],
+    queryFn: ({ signal }) => readNames(cluster, rememberedNamespaces(owner), signal),
+    // Rights that are found out one by one may grow too, but not every few seconds.
+    refetchInterval: (current) => (current.state.data?.from === 'list' ? refetchMs : 4 * refetchMs),
     staleTime: refetchMs,
   });
-  const problem = problemOf(query.error);
-  const listable = problem?.httpStatus === 403 ? false : query.data === undefined ? undefined : true;
-  return { names: query.data ?? none, listable, problem };
+  const from = query.data?.from;
+  return {
+    names: query.data?.namespaces ?? none,
+    listable: from === undefined ? undefined : from === 'list',
+    from,
+    problem: problemOf(query.error),
+  };
 }
 
-async function readNames(cluster: string, signal: AbortSignal): Promise<string[]> {
-  const names: string[] = [];
-  let next: string | undefined;
-  do {
-    const query = { limit: pageSize, continue: next };
-    const answer = await kubeRequest(cluster, { path: '/api/v1/namespaces', query, accept: metadataAccept, signal });
-    const list = parseTable(JSON.parse(answer.text));
-    for (const row of list?.rows ?? []) names.push(row.object.name);
-    next = list?.continueToken === '' ? undefined : list?.continueToken;
-  } while (next !== undefined);
-  return names.sort();
+/** What typed and chosen namespaces belong to: a renewed token is the same person. */
+export function namespaceOwner(cluster: string, user: { readonly name: string; readonly uid: string }): string {
+  return `${cluster}/${user.name}/${user.uid}`;
+}
+
+async function readNames(
+  cluster: string,
+  candidates: readonly string[],
+  signal: AbortSignal,
+): Promise<NamespacesAnswer> {
+  const path = `/api/clusters/${encodeURIComponent(cluster)}/namespaces`;
+  const url = candidates.length === 0 ? path : `${path}?candidates=${candidates.map(encodeURIComponent).join(',')}`;
+  try {
+    const answer = await serverRequest({ url, signal }, { cluster, method: 'GET', path: '/api/v1/namespaces' });
+    return parseAnswer(await answer.json());
+  } catch (error) {
+    if (error instanceof RequestProblem && error.httpStatus === 401) reportSessionLoss(cluster, error);
+    throw error;
+  }
+}
+
+function parseAnswer(value: unknown): NamespacesAnswer {
+  const answer = recordOf(value);
+  const namespaces = listOf(answer.namespaces).flatMap((name) => textOf(name) ?? []);
+  const from = (['list', 'rules', 'own'] as const).find((known) => known === answer.from) ?? 'own';
+  return { namespaces, from, complete: answer.complete === true };
 }

@@ -1,19 +1,32 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
+import { liveLimits } from '#lib/protocol/live.ts';
 import { storeText, useStoredText } from './browser-storage.ts';
 import { formatSelection, parseSelection, serviceAccountNamespace } from './namespace-selection.ts';
+import { useRememberedNamespaces } from './remembered-namespaces.ts';
 import { useCluster } from './use-cluster.ts';
-import { useNamespaceNames } from './use-namespace-names.ts';
+import { namespaceOwner, useNamespaceNames } from './use-namespace-names.ts';
 import { useClusterSession } from './use-session.ts';
 
 export interface Namespaces {
-  /** What the page shows, from `?ns=`, else as this tab showed last. Empty: all. */
+  /** What the page shows, from `?ns=`, else as this tab showed last, else the default. Empty: all of the cluster. */
   readonly selected: readonly string[];
+  /**
+   * Nobody has chosen: all namespaces, or for who may not list them, every one that they were found to be able to read.
+   * It isn't written into addresses, so that it grows with the user's rights.
+   */
+  readonly isDefault: boolean;
   readonly select: (names: readonly string[]) => void;
-  /** Names to choose from: the cluster's, or this user's own and remembered ones. */
+  readonly selectDefault: () => void;
+  /** Names to choose from: the cluster's, or this user's own, found and remembered ones. */
   readonly known: readonly string[];
+  /** Where a known name comes from, for who may not list namespaces. */
+  readonly originOf: (name: string) => NamespaceOrigin;
+  /** How many of the known ones this user was found to be able to read; undefined where namespaces may be listed. */
+  readonly readable: number | undefined;
   /** Whether namespaces may be listed; undefined while nobody knows. */
   readonly listable: boolean | undefined;
   /** Keeps a typed name for this cluster and user. */
@@ -21,55 +34,91 @@ export interface Namespaces {
   readonly forget: (name: string) => void;
 }
 
-const mostRemembered = 50;
+/** `own`: of the ServiceAccount itself. `rights`: found in rules or bindings. `typed`: named by this user. */
+export type NamespaceOrigin = 'own' | 'rights' | 'typed';
+
+const none: readonly string[] = [];
 
 /** The namespaces of this page's cluster: which ones are shown, and which ones can be. */
 export function useNamespaces(): Namespaces {
   const cluster = useCluster();
   const { user } = useClusterSession();
-  const { names, listable } = useNamespaceNames(cluster);
+  const client = useQueryClient();
+  const { names, listable, from } = useNamespaceNames(cluster);
   const inUrl = useSearchParams().get('ns');
-  const owner = `${cluster}/${user.name}/${user.uid}`;
+  const owner = namespaceOwner(cluster, user);
   const selectedKey = `pilothouse-selected-namespaces:${owner}`;
-  const rememberedKey = `pilothouse-namespaces:${owner}`;
   const lastSelected = useStoredText('tab', selectedKey);
-  const rememberedText = useStoredText('local', rememberedKey);
+  const { text: rememberedText, change } = useRememberedNamespaces(owner);
 
   const own = serviceAccountNamespace(user.name);
-  const selected = useMemo(() => {
-    const chosen = parseSelection(inUrl) ?? parseSelection(lastSelected);
-    return chosen ?? (listable === false && own !== undefined ? [own] : []);
-  }, [inUrl, lastSelected, listable, own]);
-  const known = useMemo(() => {
-    if (listable === true) return names;
-    const remembered = parseSelection(rememberedText) ?? [];
-    return [...new Set([...(own === undefined ? [] : [own]), ...remembered, ...selected])];
-  }, [listable, names, own, rememberedText, selected]);
+  const chosen = useMemo(() => parseSelection(inUrl) ?? parseSelection(lastSelected), [inUrl, lastSelected]);
+  const byDefault = useMemo(() => {
+    if (listable !== false) return none;
+    const readable = names.length > 0 ? names : own === undefined ? none : [own];
+    return readable.slice(0, liveLimits.namespaces);
+  }, [listable, names, own]);
+  const selected = chosen ?? byDefault;
+  const remembered = useMemo(() => parseSelection(rememberedText) ?? none, [rememberedText]);
+  const known = useMemo(
+    () =>
+      listable === true
+        ? names
+        : [...new Set([...(own === undefined ? [] : [own]), ...names, ...remembered, ...selected])],
+    [listable, names, own, remembered, selected],
+  );
+  const originOf = useCallback(
+    (name: string): NamespaceOrigin => {
+      if (name === own) return 'own';
+      return remembered.includes(name) || !names.includes(name) ? 'typed' : 'rights';
+    },
+    [own, remembered, names],
+  );
 
-  const select = useCallback(
-    (next: readonly string[]) => {
-      storeText('tab', selectedKey, formatSelection(next));
+  const show = useCallback(
+    (next: readonly string[] | undefined) => {
+      storeText('tab', selectedKey, next === undefined ? undefined : formatSelection(next));
       const url = new URL(window.location.href);
-      if (next.length === 0 && listable !== false) url.searchParams.delete('ns');
+      if (next === undefined) url.searchParams.delete('ns');
       else url.searchParams.set('ns', formatSelection(next));
       // Next follows the history: the page reads the new selection without a request to the server.
       window.history.pushState(null, '', readable(url));
     },
-    [selectedKey, listable],
+    [selectedKey],
   );
-  const change = useCallback(
-    (edit: (names: readonly string[]) => readonly string[]) => {
-      const next = edit(parseSelection(rememberedText) ?? []).slice(0, mostRemembered);
-      storeText('local', rememberedKey, next.length === 0 ? undefined : formatSelection(next));
-    },
-    [rememberedKey, rememberedText],
+  // All namespaces are what a page shows that says nothing, where they may be listed.
+  const select = useCallback(
+    (next: readonly string[]) => show(next.length === 0 && listable !== false ? undefined : next),
+    [show, listable],
   );
+  const selectDefault = useCallback(() => show(undefined), [show]);
   const remember = useCallback(
-    (name: string) => change((before) => [name, ...before.filter((other) => other !== name)]),
-    [change],
+    (name: string) => {
+      change((before) => [name, ...before.filter((other) => other !== name)]);
+      // The server checks it with the others: it becomes part of what is shown by default.
+      void client.invalidateQueries({ queryKey: ['namespace-names', owner] });
+    },
+    [change, client, owner],
   );
-  const forget = useCallback((name: string) => change((before) => before.filter((other) => other !== name)), [change]);
-  return { selected, select, known, listable, remember, forget };
+  const forget = useCallback(
+    (name: string) => {
+      change((before) => before.filter((other) => other !== name));
+      void client.invalidateQueries({ queryKey: ['namespace-names', owner] });
+    },
+    [change, client, owner],
+  );
+  return {
+    selected,
+    isDefault: chosen === undefined,
+    select,
+    selectDefault,
+    known,
+    originOf,
+    readable: listable === false ? (from === 'rules' ? names.length : 0) : undefined,
+    listable,
+    remember,
+    forget,
+  };
 }
 
 /** URLSearchParams writes commas as %2C; namespaces need no such care. */

@@ -12,7 +12,7 @@ const mostShown = 24;
 export function NamespacesPanel() {
   const t = useTranslations('overview.namespaces');
   const href = useClusterHref();
-  const { known, listable, select, selected } = useNamespaces();
+  const { known, listable, select, selected, isDefault } = useNamespaces();
   return (
     <Panel
       title={t('title')}
@@ -29,7 +29,7 @@ export function NamespacesPanel() {
             <button
               type="button"
               translate="no"
-              aria-pressed={selected.length === 1 && selected[0] === name}
+              aria-pressed={!isDefault && selected.length === 1 && selected[0] === name}
               onClick={() => select([name])}
               className="min-h-6 max-w-full truncate rounded-[5px] border border-border-2 px-2 text-12 hover:bg-hover aria-pressed:border-accent-line aria-pressed:bg-accent-tint"
             >

@@ -8,15 +8,15 @@ import { useNamespaces } from '#components/data/use-namespaces.ts';
 /** Addresses of this cluster's pages that keep the chosen namespaces: `href('pods')`, `href('apply?from=file')`. */
 export function useClusterHref(): (page: string) => string {
   const cluster = useCluster();
-  const { selected } = useNamespaces();
+  const { selected, isDefault } = useNamespaces();
   return useCallback(
     (page: string) => {
       const [path = '', search = ''] = page.split('?');
       const parameters = search === '' ? [] : [search];
-      if (selected.length > 0) parameters.push(`ns=${formatSelection(selected.map(encodeURIComponent))}`);
+      if (selected.length > 0 && !isDefault) parameters.push(`ns=${formatSelection(selected.map(encodeURIComponent))}`);
       const query = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
       return `/c/${encodeURIComponent(cluster)}/${path}${query}`;
     },
-    [cluster, selected],
+    [cluster, selected, isDefault],
   );
 }

@@ -5,16 +5,16 @@ import { useEffect } from 'react';
 import { formatSelection } from '#components/data/namespace-selection.ts';
 import { readable, useNamespaces } from '#components/data/use-namespaces.ts';
 
-/** Writes the chosen namespaces into the URL of each page that lacks them, so that every view can be linked. */
+/** Writes the chosen namespaces into the URL of each page that lacks them, so that every view can be linked. A default is each reader's own. */
 export function NamespaceKeeper() {
-  const { selected } = useNamespaces();
+  const { selected, isDefault } = useNamespaces();
   const isSaid = useSearchParams().has('ns');
   const path = usePathname();
   useEffect(() => {
-    if (isSaid || selected.length === 0 || window.location.pathname !== path) return;
+    if (isSaid || isDefault || selected.length === 0 || window.location.pathname !== path) return;
     const url = new URL(window.location.href);
     url.searchParams.set('ns', formatSelection(selected));
     window.history.replaceState(null, '', readable(url));
-  }, [isSaid, selected, path]);
+  }, [isSaid, isDefault, selected, path]);
   return null;
 }

@@ -14,9 +14,10 @@ const mostShown = 200;
 
 /** The names to choose from, with a box that finds one or takes a typed one after a check. */
 export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces; onClose: () => void }) {
-  const { known, listable, forget } = namespaces;
+  const { known, listable, readable, forget } = namespaces;
   // The URL follows a moment later; a box that is checked must not wait for it.
-  const [selected, setSelected] = useState(namespaces.selected);
+  const [selected, setSelected] = useState<readonly string[]>(namespaces.isDefault ? [] : namespaces.selected);
+  const [isDefault, setDefault] = useState(namespaces.isDefault);
   const t = useTranslations('shell.namespaces');
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
@@ -26,7 +27,9 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
 
   function select(names: readonly string[]) {
     setSelected(names);
-    namespaces.select(names);
+    setDefault(names.length === 0);
+    if (names.length === 0) namespaces.selectDefault();
+    else namespaces.select(names);
   }
   function choose(name: string) {
     select([name]);
@@ -62,17 +65,22 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
       <div className="max-h-80 overflow-y-auto p-1">
         {wanted === '' ? (
           <Row
-            checked={selected.length === 0}
-            onCheck={() => select([])}
-            meta={listable === true ? known.length : undefined}
+            checked={isDefault}
+            onCheck={() => {
+              setSelected([]);
+              setDefault(true);
+              namespaces.selectDefault();
+            }}
+            meta={listable === true ? known.length : readable}
           >
-            {t('all')}
+            {t(listable === false ? 'allReadable' : 'all')}
           </Row>
         ) : null}
         {found.slice(0, mostShown).map((name) => (
           <Row
             key={name}
-            checked={selected.includes(name)}
+            checked={!isDefault && selected.includes(name)}
+            meta={listable === false ? t(`origin.${namespaces.originOf(name)}`) : undefined}
             onCheck={(on) => select(on ? [...selected, name] : selected.filter((other) => other !== name))}
             action={
               <>
@@ -84,7 +92,7 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
                 >
                   {t('only')}
                 </button>
-                {listable === false && !selected.includes(name) ? (
+                {listable === false && namespaces.originOf(name) === 'typed' && !selected.includes(name) ? (
                   <IconButton label={t('forget', { name })} icon={X} size="xs" onClick={() => forget(name)} />
                 ) : null}
               </>
@@ -113,7 +121,20 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
         <TypedAnswer typed={typed} name={wanted} />
       </div>
       {listable === false ? (
-        <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('notListable')}</p>
+        <div className="flex flex-col gap-1 border-border border-t px-3 py-2 text-12 text-text-3">
+          <p>{t('notListable')}</p>
+          {readable === undefined || readable === 0 ? null : <p>{t('found')}</p>}
+          <button
+            type="button"
+            onClick={() => {
+              namespaces.select([]);
+              onClose();
+            }}
+            className="min-h-6 self-start text-accent hover:underline"
+          >
+            {t('wholeCluster')}
+          </button>
+        </div>
       ) : null}
     </form>
   );
@@ -122,7 +143,7 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
 function Row(props: {
   checked: boolean;
   onCheck: (on: boolean) => void;
-  meta?: number | undefined;
+  meta?: number | string | undefined;
   action?: ReactNode;
   children: ReactNode;
 }) {
@@ -139,7 +160,7 @@ function Row(props: {
       <label htmlFor={id} className="min-w-0 flex-1 py-1 wrap-anywhere">
         {props.children}
       </label>
-      {props.meta === undefined ? null : <span className="text-11 text-text-3">{props.meta}</span>}
+      {props.meta === undefined ? null : <span className="flex-none text-11 text-text-3">{props.meta}</span>}
       {props.action}
     </div>
   );

@@ -10,10 +10,16 @@ import { NamespaceList } from './namespace-list.tsx';
 export function NamespacePicker({ openSignal }: { openSignal: number }) {
   const t = useTranslations('shell.namespaces');
   const namespaces = useNamespaces();
-  const { selected } = namespaces;
+  const { selected, isDefault, readable } = namespaces;
   const [first] = selected;
   const shown =
-    first === undefined ? t('all') : selected.length === 1 ? first : t('several', { first, more: selected.length - 1 });
+    first === undefined
+      ? t('all')
+      : selected.length === 1
+        ? first
+        : isDefault && readable !== undefined
+          ? t('yours', { count: selected.length })
+          : t('several', { first, more: selected.length - 1 });
   return (
     <Popover
       label={t('choose')}

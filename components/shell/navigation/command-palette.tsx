@@ -21,7 +21,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const href = useClusterHref();
   const { resources } = useDiscovery(useCluster());
-  const { known, select } = useNamespaces();
+  const { known, readable, select, selectDefault } = useNamespaces();
   const title = useNavLabel();
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
@@ -38,6 +38,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       dialog.close();
     };
   }, [onClose]);
+  const everything = readable === undefined ? t('namespaces.all') : t('namespaces.allReadable');
   function go(page: string) {
     onClose();
     router.push(href(page));
@@ -95,8 +96,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             )}
           </Group>
           <Group heading={t('palette.namespaces')}>
-            <Item value="namespace *" words={[t('namespaces.all')]} onSelect={() => chooseNamespaces([])}>
-              {t('namespaces.all')}
+            <Item value="namespace *" words={[everything]} onSelect={() => chooseNamespaces(undefined)}>
+              {everything}
             </Item>
             {known.map((name) => (
               <Item key={name} value={`namespace ${name}`} words={[name]} onSelect={() => chooseNamespaces([name])}>
@@ -110,9 +111,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     </dialog>
   );
 
-  function chooseNamespaces(names: readonly string[]) {
+  function chooseNamespaces(names: readonly string[] | undefined) {
     onClose();
-    select(names);
+    if (names === undefined) selectDefault();
+    else select(names);
   }
 }
 
