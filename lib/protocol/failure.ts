@@ -29,6 +29,8 @@ export const failureCodes = [
   'path-refused',
   /** The request's body is larger than the server takes. HTTP 413. */
   'body-too-large',
+  /** A live list has more rows than this server holds for one list. HTTP 413. */
+  'live-too-large',
   /** What was sent to one of our own routes can't be read. HTTP 400. */
   'bad-request',
   /** The API server can't be reached (refused, no route, no such host). HTTP 502. */

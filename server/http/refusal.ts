@@ -15,6 +15,7 @@ const httpStatusOf: Readonly<Record<FailureCode, number>> = {
   'unknown-cluster': 404,
   'path-refused': 403,
   'body-too-large': 413,
+  'live-too-large': 413,
   'bad-request': 400,
   'upstream-unreachable': 502,
   'upstream-untrusted': 502,
