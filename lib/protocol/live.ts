@@ -49,7 +49,7 @@ export type LiveResource = Pick<Resource, 'group' | 'version' | 'plural' | 'kind
 
 export type ClientMessage =
   /** `turn` counts the queries under this id; its frames say it again, so that one on its way isn't taken for the new query's. */
-  | { readonly type: 'list'; readonly id: number; readonly turn?: number; readonly query: ListQuery }
+  | { readonly type: 'list'; readonly id: number; readonly turn?: number | undefined; readonly query: ListQuery }
   /** Only the window moves: cheaper to say than the whole query. */
   | { readonly type: 'window'; readonly id: number; readonly from: number; readonly to: number }
   | { readonly type: 'select'; readonly id: number; readonly change: SelectionChange }
@@ -208,7 +208,7 @@ export interface ListFrame {
   readonly id: number;
   readonly seq: number;
   /** As the `list` message that asked for it said. */
-  readonly turn?: number;
+  readonly turn?: number | undefined;
   /** This is the first frame of a query: rows held from before are forgotten. */
   readonly first?: true;
   /** As the API server prints them; when new or changed. */
