@@ -14,6 +14,8 @@ import { useClusterSession } from './use-session.ts';
 export interface Namespaces {
   /** What the page shows, from `?ns=`, else as this tab showed last, else the default. Empty: all of the cluster. */
   readonly selected: readonly string[];
+  /** `selected` is known: before that, all would be asked for by somebody who may read only some. */
+  readonly settled: boolean;
   /**
    * Nobody has chosen: all namespaces, or for who may not list them, every one that they were found to be able to read.
    * It isn't written into addresses, so that it grows with the user's rights.
@@ -44,7 +46,7 @@ export function useNamespaces(): Namespaces {
   const cluster = useCluster();
   const { user } = useClusterSession();
   const client = useQueryClient();
-  const { names, listable, from } = useNamespaceNames(cluster);
+  const { names, listable, from, problem } = useNamespaceNames(cluster);
   const inUrl = useSearchParams().get('ns');
   const owner = namespaceOwner(cluster, user);
   const selectedKey = `pilothouse-selected-namespaces:${owner}`;
@@ -109,6 +111,7 @@ export function useNamespaces(): Namespaces {
   );
   return {
     selected,
+    settled: chosen !== undefined || listable !== undefined || problem !== undefined,
     isDefault: chosen === undefined,
     select,
     selectDefault,

@@ -1,42 +1,74 @@
 import { expect, it } from 'vitest';
+import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
-import type { ListRow } from '#lib/resource-list/list-row.ts';
-import { countByStatus, needingAttention, parseStages } from './overview-facts.ts';
+import type { LiveRow } from '#lib/protocol/live.ts';
+import { deployments, pods } from './built-in-resources.ts';
+import { countByStatus, eventSubject, needingAttention, parseStages, textCell } from './overview-facts.ts';
 
-const row = (name: string, status: string, tone: Tone, createdMs = 0): ListRow => ({
-  key: name,
-  uid: name,
+const row = (name: string, status: string, tone: Tone, createdMs = 0): LiveRow => ({
+  id: createdMs,
   name,
   namespace: 'shop',
-  labels: {},
-  cells: [],
-  fields: {},
-  isBeingDeleted: false,
+  cells: [name, '1/2'],
   status,
   tone,
   createdMs,
 });
+const column = (name: string): TableColumn => ({ name, type: 'string', format: '', description: '', priority: 0 });
 
 it('[F6.3] counts rows by status, worst first', () => {
-  const rows = [row('a', 'Running', 'ok'), row('b', 'Running', 'ok'), row('c', 'CrashLoopBackOff', 'bad')];
-  expect(countByStatus(rows)).toEqual([
+  const values = [
+    { value: 'Running', count: 2 },
+    { value: 'CrashLoopBackOff', count: 1 },
+  ];
+  expect(countByStatus(values, 0)).toEqual([
     { word: 'CrashLoopBackOff', tone: 'bad', count: 1 },
     { word: 'Running', tone: 'ok', count: 2 },
   ]);
 });
 
 it('[F6.3] tells a Running pod that is not ready from one that is', () => {
-  expect(countByStatus([row('a', 'Running', 'ok'), row('b', 'Running', 'warn')])).toHaveLength(2);
+  const counts = countByStatus([{ value: 'Running', count: 5 }], 2);
+  expect(counts.map(({ tone, count }) => [tone, count])).toEqual([
+    ['warn', 2],
+    ['ok', 3],
+  ]);
+  expect(countByStatus([{ value: 'Running', count: 1 }], 2)).toEqual([{ word: 'Running', tone: 'warn', count: 1 }]);
 });
 
-it('[F6.3] shows what needs attention, worst and newest first', () => {
-  const rows = [
-    row('old', 'Pending', 'warn', 1),
-    row('ok', 'Running', 'ok', 9),
-    row('new', 'Pending', 'warn', 5),
-    row('bad', 'Error', 'bad', 2),
-  ];
-  expect(needingAttention(rows).map(({ name }) => name)).toEqual(['bad', 'new', 'old']);
+it('[F6.3] shows what needs attention, worst and newest first, of all kinds together', () => {
+  const columns = [column('Name'), column('Ready')];
+  const found = needingAttention([
+    { resource: pods, columns, rows: [row('bad', 'Error', 'bad', 2), row('old', 'Pending', 'warn', 1)] },
+    { resource: deployments, columns, rows: [row('new', 'Pending', 'warn', 5), row('ok', 'Running', 'ok', 9)] },
+  ]);
+  expect(found.map(({ name, resource, ready }) => [name, resource.plural, ready])).toEqual([
+    ['bad', 'pods', '1/2'],
+    ['new', 'deployments', '1/2'],
+    ['old', 'pods', '1/2'],
+  ]);
+});
+
+it('[F6.3] a column that the server does not print, and an age, are no text', () => {
+  const columns = [column('Name'), column('Last Seen')];
+  const event: LiveRow = { id: 1, name: 'e', cells: ['e', { before: '', sinceMs: 1, after: '' }] };
+  expect(textCell(columns, event, 'Ready')).toBe('');
+  expect(textCell(columns, event, 'Last Seen')).toBe('');
+});
+
+it('[F6.3] finds the object of an event by its printed kind, the core group first', () => {
+  const fake = { ...pods, group: 'metrics.k8s.io', version: 'v1beta1' };
+  expect(eventSubject('pod/web-1', [fake, pods, deployments])).toEqual({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    name: 'web-1',
+  });
+  expect(eventSubject('deployment/a/b', [deployments])).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    name: 'a/b',
+  });
+  expect(eventSubject('thing/x', [])).toEqual({ apiVersion: '', kind: 'thing', name: 'x' });
 });
 
 it('[R3] reads the stages of the embedded cluster, and nothing from other text', () => {

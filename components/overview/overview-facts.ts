@@ -1,6 +1,10 @@
+import type { Resource } from '#lib/kubernetes/resource.ts';
+import type { StatusReason } from '#lib/kubernetes/status/object-status.ts';
+import { toneOfWord } from '#lib/kubernetes/status.ts';
+import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
 import { isRecord, listOf, textOf } from '#lib/kubernetes/untyped.ts';
-import type { ListRow } from '#lib/resource-list/list-row.ts';
+import type { LiveCell, LiveRow, ToneCount } from '#lib/protocol/live.ts';
 
 export interface StatusCount {
   readonly word: string;
@@ -8,33 +12,105 @@ export interface StatusCount {
   readonly count: number;
 }
 
-/** How many rows have which status, worst first, then by number. */
-export function countByStatus(rows: readonly ListRow[]): readonly StatusCount[] {
-  const counts = new Map<string, StatusCount>();
-  for (const { status = '', tone = 'neutral' } of rows) {
-    const key = `${tone} ${status}`;
-    counts.set(key, { word: status, tone, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone) || b.count - a.count);
+/**
+ * How many rows have which status, worst first, then by number. `runningNotReady` of those that say Running are not
+ * ready: they are told apart from the healthy ones.
+ */
+export function countByStatus(
+  values: readonly { readonly value: string; readonly count: number }[],
+  runningNotReady: number,
+): readonly StatusCount[] {
+  const counts = values.flatMap(({ value, count }): StatusCount[] => {
+    const tone = toneOfWord(value);
+    if (value !== 'Running') return [{ word: value, tone, count }];
+    // The two numbers are read a moment apart.
+    const notReady = Math.min(runningNotReady, count);
+    return [
+      { word: value, tone: 'warn', count: notReady },
+      { word: value, tone, count: count - notReady },
+    ];
+  });
+  return counts
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone) || b.count - a.count);
 }
 
-/** Rows that ask for somebody's attention: bad and warn, worst first, then the newest. */
-export function needingAttention<Row extends ListRow>(rows: readonly Row[]): readonly Row[] {
-  return rows
-    .filter(({ tone }) => tone === 'bad' || tone === 'warn')
-    .sort(
-      (a, b) =>
-        toneSeverity(b.tone ?? 'neutral') - toneSeverity(a.tone ?? 'neutral') ||
-        (b.createdMs ?? 0) - (a.createdMs ?? 0),
-    );
+/** Bad and warn: what asks for somebody's attention. */
+export function troubleCount(facets: readonly ToneCount[]): number {
+  return countOf(facets, 'bad') + countOf(facets, 'warn');
+}
+
+export function countOf(facets: readonly ToneCount[], tone: Tone): number {
+  return facets.find((facet) => facet.tone === tone)?.count ?? 0;
+}
+
+export interface AttentionRow {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly tone: Tone;
+  readonly status: string | undefined;
+  readonly reason: StatusReason | undefined;
+  /** The READY cell, '' where there is none. */
+  readonly ready: string;
+  readonly createdMs: number | undefined;
+}
+
+interface JudgedList {
+  readonly resource: Resource;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly LiveRow[];
+}
+
+/** Rows of several kinds that ask for somebody's attention: bad and warn, worst first, then the newest. */
+export function needingAttention(lists: readonly JudgedList[]): readonly AttentionRow[] {
+  return lists
+    .flatMap(({ resource, columns, rows }) =>
+      rows.flatMap((row): AttentionRow[] => {
+        const { name, namespace, tone, status, reason, createdMs } = row;
+        if (tone !== 'bad' && tone !== 'warn') return [];
+        const ready = textCell(columns, row, 'Ready');
+        return [{ resource, name, namespace, tone, status, reason, ready, createdMs }];
+      }),
+    )
+    .sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone) || (b.createdMs ?? 0) - (a.createdMs ?? 0));
+}
+
+/** The row's cell under this column as the server printed it; '' where there is none, and for ages. */
+export function textCell(columns: readonly TableColumn[], row: LiveRow, column: string): string {
+  const cell = cellAt(columns, row, column);
+  return cell === undefined || cell === null || typeof cell === 'object' ? '' : String(cell);
+}
+
+export function cellAt(columns: readonly TableColumn[], row: LiveRow, column: string): LiveCell | undefined {
+  const at = columns.findIndex(({ name }) => name === column);
+  return at === -1 ? undefined : row.cells[at];
+}
+
+/**
+ * `pod/web-1` of kubectl's column is the Pod web-1. A kind that several groups have is taken from the first of them, the
+ * core group before all others, as kubectl does.
+ */
+export function eventSubject(
+  text: string,
+  served: readonly Resource[],
+): { readonly apiVersion: string; readonly kind: string; readonly name: string } {
+  const slash = text.indexOf('/');
+  const [word, name] = slash === -1 ? ['', text] : [text.slice(0, slash), text.slice(slash + 1)];
+  const found = served.filter(({ kind }) => kind.toLowerCase() === word);
+  const resource = found.find(({ group }) => group === '') ?? found[0];
+  if (resource === undefined) return { apiVersion: '', kind: word, name };
+  const { group, version, kind } = resource;
+  return { apiVersion: group === '' ? version : `${group}/${version}`, kind, name };
 }
 
 /** Namespaces of the cluster's own parts: what runs there is not what somebody has deployed. */
-const systemNamespaces: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
-
-export function isSystemNamespace(name: string | undefined): boolean {
-  return name !== undefined && systemNamespaces.includes(name);
-}
+export const systemNamespaces: readonly string[] = [
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+];
 
 export interface StartStage {
   readonly id: string;

@@ -11,11 +11,11 @@ import { AttentionPanel } from './attention-panel.tsx';
 import { deployments, pods, statefulSets } from './built-in-resources.ts';
 import { NamespacesPanel } from './namespaces-panel.tsx';
 import { NodesPanel } from './nodes-panel.tsx';
-import { isSystemNamespace } from './overview-facts.ts';
+import { systemNamespaces } from './overview-facts.ts';
 import { OverviewStrip } from './overview-strip.tsx';
 import { PodsPanel } from './pods-panel.tsx';
 import { StartProgress } from './start-progress.tsx';
-import { useJudgedTable } from './use-judged-table.ts';
+import { type OverviewLists, useOverviewList, useOverviewLists } from './use-overview-list.ts';
 import { WarningsPanel } from './warnings-panel.tsx';
 
 /** What runs and what is wrong, at a glance. */
@@ -23,6 +23,7 @@ export function OverviewPage() {
   const t = useTranslations('overview');
   const { cluster, version } = useClusterSession();
   const { session } = useSession();
+  const lists = useOverviewLists();
   const name = session?.clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
   return (
     <>
@@ -34,16 +35,16 @@ export function OverviewPage() {
       />
       <div className="flex flex-col gap-3 px-5 pt-2 pb-5">
         <StartProgress />
-        <OverviewStrip />
-        <FirstApp />
+        <OverviewStrip lists={lists} />
+        <FirstApp lists={lists} />
         <div className="grid items-start gap-3 min-[1100px]:grid-cols-[minmax(0,1fr)_388px]">
           <div className="flex min-w-0 flex-col gap-3">
-            <AttentionPanel />
+            <AttentionPanel lists={lists} />
             <WarningsPanel />
           </div>
           <div className="flex min-w-0 flex-col gap-3">
-            <NodesPanel />
-            <PodsPanel />
+            <NodesPanel list={lists.nodes} />
+            <PodsPanel list={lists.pods} />
             <NamespacesPanel />
           </div>
         </div>
@@ -52,14 +53,25 @@ export function OverviewPage() {
   );
 }
 
+/** A cluster with more than this has been used, or is no place to begin in. */
+const mostWhenEmpty = 200;
+const notSystem = { filter: `-ns:${systemNamespaces.join(',')}` };
+
 /** While nobody has deployed anything: where to begin. */
-function FirstApp() {
+function FirstApp({ lists }: { lists: OverviewLists }) {
   const t = useTranslations('overview.first');
   const href = useClusterHref();
-  const tables = [useJudgedTable(deployments), useJudgedTable(statefulSets), useJudgedTable(pods)];
-  const isKnown = tables.every(({ pending, problem }) => !pending && problem === undefined);
-  const isEmpty = tables.every(({ judged }) => judged.every(({ namespace }) => isSystemNamespace(namespace)));
-  if (!isKnown || !isEmpty) return null;
+  const { total } = lists.pods;
+  const asked = { ...notSystem, enabled: total !== undefined && total < mostWhenEmpty };
+  const others = [
+    useOverviewList(deployments, 0, asked),
+    useOverviewList(statefulSets, 0, asked),
+    useOverviewList(pods, 0, asked),
+  ];
+  const isEmpty = others.every(
+    ({ matched, problem, state }) => matched === 0 && problem === undefined && state.state !== 'loading',
+  );
+  if (!asked.enabled || !isEmpty) return null;
   return (
     <section className="rounded-l border border-border-2 bg-surface">
       <EmptyState

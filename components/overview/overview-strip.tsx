@@ -7,45 +7,33 @@ import { useCount } from '#components/resource-list/use-count.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
-import { worstTone } from '#lib/kubernetes/tone.ts';
-import {
-  claims,
-  daemonSets,
-  deployments,
-  namespaces,
-  nodes,
-  pods,
-  services,
-  statefulSets,
-} from './built-in-resources.ts';
-import { useJudgedTable } from './use-judged-table.ts';
-
-const shown = [nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims];
+import { resourceId } from '#lib/kubernetes/resource.ts';
+import { countOf, troubleCount } from './overview-facts.ts';
+import type { OverviewList, OverviewLists } from './use-overview-list.ts';
 
 /** One number a kind, with what is wrong in it. */
-export function OverviewStrip() {
+export function OverviewStrip({ lists }: { lists: OverviewLists }) {
+  const { nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims } = lists;
   return (
     <ul className="grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-l border border-border-2 bg-border">
-      {shown.map((resource) => (
-        <li key={resourceId(resource)} className="bg-surface">
-          <Cell resource={resource} />
+      {[nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims].map((list) => (
+        <li key={resourceId(list.resource)} className="bg-surface">
+          <Cell list={list} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Cell({ resource }: { resource: Resource }) {
+function Cell({ list }: { list: OverviewList }) {
   const t = useTranslations('overview');
   const { title } = useKindName();
   const href = useClusterHref();
   const count = useCount();
-  const { judged, total, pending, problem } = useJudgedTable(resource);
-  const wrong = judged.filter(({ tone }) => tone === 'bad' || tone === 'warn').length;
-  const tone = wrong === 0 ? 'ok' : worstTone(judged.map((row) => row.tone ?? 'neutral'));
-  const known = total ?? judged.length;
-  const isNodes = resource === nodes;
+  const { resource, facets, total: known = 0, pending, problem } = list;
+  const wrong = troubleCount(facets);
+  const tone = wrong === 0 ? 'ok' : countOf(facets, 'bad') > 0 ? 'bad' : 'warn';
+  const isNodes = resource.plural === 'nodes';
   return (
     <Link
       href={href(resourceId(resource))}
@@ -62,7 +50,7 @@ function Cell({ resource }: { resource: Resource }) {
           <>
             {known === 0 ? null : <StatusShape tone={tone} sizePx={13} />}
             {isNodes
-              ? t('nodesReady', { ready: known - wrong, total: count(known) })
+              ? t('nodesReady', { ready: count(known - wrong), total: count(known) })
               : wrong === 0
                 ? count(known)
                 : t('withWrong', { total: count(known), wrong: count(wrong) })}

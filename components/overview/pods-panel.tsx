@@ -8,28 +8,28 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { pods } from './built-in-resources.ts';
 import { countByStatus } from './overview-facts.ts';
-import { useJudgedTable } from './use-judged-table.ts';
+import { type OverviewList, useOverviewList } from './use-overview-list.ts';
+import { useStatusValues } from './use-status-values.ts';
 
 /** How many pods are in which state. */
-export function PodsPanel() {
+export function PodsPanel({ list }: { list: OverviewList }) {
   const t = useTranslations('overview.pods');
   const problems = useTranslations('problem');
   const count = useCount();
-  const { judged, pending, problem, complete } = useJudgedTable(pods);
+  const values = useStatusValues(list);
+  const notReady = useOverviewList(pods, 0, { filter: 'status:Running tone:waiting' });
+  const { total, problem } = list;
   return (
-    <Panel
-      title={t('title')}
-      meta={complete || judged.length === 0 ? undefined : t('first', { count: count(judged.length) })}
-    >
+    <Panel title={t('title')}>
       {problem !== undefined ? (
         <p className="text-text-2 wrap-anywhere">{describeProblem(problem, problems).title}</p>
-      ) : pending ? (
-        <Skeleton width="60%" />
-      ) : judged.length === 0 ? (
+      ) : total === 0 && list.state.state !== 'loading' ? (
         <p className="text-text-2">{t('none')}</p>
+      ) : values === undefined ? (
+        <Skeleton width="60%" />
       ) : (
         <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1.5">
-          {countByStatus(judged).map(({ word, tone, count: number }) => (
+          {countByStatus(values, notReady.matched ?? 0).map(({ word, tone, count: number }) => (
             <div key={`${tone} ${word}`} className="col-span-2 grid grid-cols-subgrid">
               <dt>
                 <Status
