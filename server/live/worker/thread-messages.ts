@@ -1,7 +1,26 @@
 import type { ClientMessage, LiveProblem, ScopeProblem } from '#lib/protocol/live.ts';
+import type { LogLevel } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
+
+/** `workerData` of a worker thread. */
+export interface WorkerSettings {
+  /** Rows of one list; a larger one ends with `live-too-large`. */
+  readonly maxRows: number;
+  /** Estimated bytes of all lists of this worker. */
+  readonly maxBytes: number;
+  /** Lists that people of one identity may have open in one cluster, each counted once. */
+  readonly maxCachesPerIdentity: number;
+  readonly logLevel: LogLevel;
+}
+
+export const defaultWorkerSettings = {
+  maxRows: 300_000,
+  maxBytes: 1024 ** 3,
+  maxCachesPerIdentity: 40,
+  logLevel: 'info',
+} as const satisfies WorkerSettings;
 
 /** What the main thread tells a worker thread. Everything is structured-cloneable. */
 export type ToWorker =
