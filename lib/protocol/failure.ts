@@ -31,6 +31,8 @@ export const failureCodes = [
   'body-too-large',
   /** A live list has more rows than this server holds for one list. HTTP 413. */
   'live-too-large',
+  /** More live lists are open than this server holds for one person. HTTP 429. */
+  'live-too-many',
   /** What was sent to one of our own routes can't be read. HTTP 400. */
   'bad-request',
   /** The API server can't be reached (refused, no route, no such host). HTTP 502. */

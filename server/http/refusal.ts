@@ -16,6 +16,7 @@ const httpStatusOf: Readonly<Record<FailureCode, number>> = {
   'path-refused': 403,
   'body-too-large': 413,
   'live-too-large': 413,
+  'live-too-many': 429,
   'bad-request': 400,
   'upstream-unreachable': 502,
   'upstream-untrusted': 502,
