@@ -22,15 +22,18 @@ import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { classNames } from '#components/ui/class-names.ts';
-import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useTooltip } from '#components/ui/tooltip.tsx';
 import type { NavigationGroup } from '#lib/kinds/navigation-group.ts';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
+import { useAfterFirstRows } from './after-first-rows.ts';
+import { CountedFoldedGroup, FoldedGroup } from './folded-group.tsx';
 import { type NavGroup, navGroups } from './nav-groups.ts';
+import { CountedNavItem, NavItem } from './nav-item.tsx';
+import { navActive, navRow } from './nav-look.ts';
 import { useOpenGroups } from './nav-state.ts';
-import { useNavLabel } from './use-nav-label.ts';
+import { isCounted } from './use-nav-count.ts';
 
 const icons: Record<NavigationGroup, LucideIcon> = {
   workloads: Boxes,
@@ -42,10 +45,6 @@ const icons: Record<NavigationGroup, LucideIcon> = {
   custom: Puzzle,
 };
 
-const row =
-  'flex w-full items-center gap-2 whitespace-nowrap rounded-m px-2 text-left text-13 no-underline hover:bg-hover hover:text-text hover:no-underline focus-visible:-outline-offset-2';
-const active = 'bg-selected font-medium text-text shadow-[inset_2px_0_0_var(--accent)] forced-colors:border-l-2';
-
 /** All that the cluster serves, in groups. It stays the same whoever looks: a page that may not be read says why. */
 export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle: () => void }) {
   const t = useTranslations('shell.nav');
@@ -54,6 +53,7 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
   const groups = useMemo(() => navGroups(resources), [resources]);
   const href = useClusterHref();
   const current = decodeURIComponent(usePathname().split('/')[3] ?? '');
+  const isReady = useAfterFirstRows();
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
     <nav aria-label={t('label')} className="flex min-h-0 flex-col border-border border-r bg-bg">
@@ -68,10 +68,18 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
           isCollapsed={isCollapsed}
         />
         {groups.map((group) =>
-          isCollapsed ? (
-            <FoldedGroup key={group.id} group={group} current={current} />
+          !isCollapsed ? (
+            <OpenGroup key={group.id} group={group} current={current} isReady={isReady} />
+          ) : group.id === 'workloads' ? (
+            <CountedFoldedGroup
+              key={group.id}
+              group={group}
+              icon={icons[group.id]}
+              current={current}
+              isReady={isReady}
+            />
           ) : (
-            <OpenGroup key={group.id} group={group} current={current} />
+            <FoldedGroup key={group.id} group={group} icon={icons[group.id]} current={current} />
           ),
         )}
         {pending
@@ -88,7 +96,7 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
           type="button"
           onClick={onToggle}
           aria-label={t(isCollapsed ? 'expand' : 'collapse')}
-          className={classNames(row, 'h-7 text-text-2', isCollapsed && 'justify-center')}
+          className={classNames(navRow, 'h-7 text-text-2', isCollapsed && 'justify-center')}
         >
           <Toggle aria-hidden="true" size={16} strokeWidth={1.9} />
           {isCollapsed ? null : t('collapse')}
@@ -118,10 +126,10 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
         aria-label={isCollapsed ? label : undefined}
         aria-current={isCurrent ? 'page' : undefined}
         className={classNames(
-          row,
+          navRow,
           'h-[30px] flex-none font-medium text-text',
           isCollapsed && 'w-[34px]! justify-center',
-          isCurrent && active,
+          isCurrent && navActive,
         )}
       >
         <Icon aria-hidden="true" size={16} strokeWidth={1.9} className={isCurrent ? 'text-accent' : 'text-text-3'} />
@@ -132,11 +140,9 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
   );
 }
 
-function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
+function OpenGroup({ group, current, isReady }: { group: NavGroup; current: string; isReady: boolean }) {
   const t = useTranslations('shell.nav');
   const { open, toggle } = useOpenGroups();
-  const title = useNavLabel();
-  const href = useClusterHref();
   const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
   const unfold = useEffectEvent(() => {
     if (!open.includes(group.id)) toggle(group.id);
@@ -156,7 +162,7 @@ function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         onClick={() => toggle(group.id)}
-        className={classNames(row, 'h-[30px] flex-none font-medium text-text')}
+        className={classNames(navRow, 'h-[30px] flex-none font-medium text-text')}
       >
         <Icon aria-hidden="true" size={16} strokeWidth={1.9} className="flex-none text-text-3" />
         {t(group.id)}
@@ -174,16 +180,10 @@ function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
               <ul className="flex flex-col gap-px">
                 {resources.map((resource) => {
                   const id = resourceId(resource);
+                  const shared = { resource, isCurrent: id === current };
                   return (
                     <li key={id}>
-                      <Link
-                        href={href(id)}
-                        prefetch={false}
-                        aria-current={id === current ? 'page' : undefined}
-                        className={classNames(row, 'h-7 pl-8!', id === current ? active : 'text-text-2')}
-                      >
-                        <span className="truncate">{title(resource)}</span>
-                      </Link>
+                      {isCounted(resource) ? <CountedNavItem {...shared} isReady={isReady} /> : <NavItem {...shared} />}
                     </li>
                   );
                 })}
@@ -193,44 +193,5 @@ function OpenGroup({ group, current }: { group: NavGroup; current: string }) {
         </ul>
       ) : null}
     </>
-  );
-}
-
-/** With the navigation collapsed each group is a menu. */
-function FoldedGroup({ group, current }: { group: NavGroup; current: string }) {
-  const t = useTranslations('shell.nav');
-  const title = useNavLabel();
-  const href = useClusterHref();
-  const Icon = icons[group.id];
-  const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
-  const items = group.sections.flatMap(({ apiGroup, resources }): MenuItem[] => [
-    { id: `heading-${apiGroup}`, heading: apiGroup === '' ? t(group.id) : apiGroup },
-    ...resources.map((resource) => ({
-      id: resourceId(resource),
-      label: title(resource),
-      href: href(resourceId(resource)),
-    })),
-  ]);
-  return (
-    <Menu
-      label={t(group.id)}
-      side="right"
-      items={items}
-      trigger={
-        <button
-          type="button"
-          aria-label={t(group.id)}
-          title={t(group.id)}
-          className={classNames(row, 'h-8 w-[34px]! flex-none justify-center', holdsCurrent && active)}
-        >
-          <Icon
-            aria-hidden="true"
-            size={16}
-            strokeWidth={1.9}
-            className={holdsCurrent ? 'text-accent' : 'text-text-3'}
-          />
-        </button>
-      }
-    />
   );
 }

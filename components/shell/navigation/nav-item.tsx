@@ -1,0 +1,61 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useCount } from '#components/resource-list/use-count.ts';
+import { classNames } from '#components/ui/class-names.ts';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { useClusterHref } from '../use-cluster-href.ts';
+import { NavBadge } from './nav-badge.tsx';
+import { navActive, navRow } from './nav-look.ts';
+import { useNavCount } from './use-nav-count.ts';
+import { useNavLabel } from './use-nav-label.ts';
+
+interface NavItemProps {
+  readonly resource: Resource;
+  readonly isCurrent: boolean;
+}
+
+/** One kind in an unfolded group. */
+export function NavItem({ resource, isCurrent }: NavItemProps) {
+  return <NavItemLink resource={resource} isCurrent={isCurrent} />;
+}
+
+/** With its number, once there is one; `isReady`: the page's own rows are there. */
+export function CountedNavItem({ resource, isCurrent, isReady }: NavItemProps & { readonly isReady: boolean }) {
+  const t = useTranslations('shell.nav');
+  const label = useNavLabel()(resource);
+  const format = useCount();
+  const count = useNavCount(resource, isReady);
+  const said =
+    count === undefined
+      ? undefined
+      : count.failing > 0
+        ? t('failingIn', { label, count: format(count.failing) })
+        : t('totalIn', { label, count: format(count.total) });
+  return (
+    <NavItemLink resource={resource} isCurrent={isCurrent} said={said}>
+      <NavBadge count={count} />
+    </NavItemLink>
+  );
+}
+
+function NavItemLink(
+  props: NavItemProps & { readonly said?: string | undefined; readonly children?: React.ReactNode },
+) {
+  const { resource, isCurrent, said, children } = props;
+  const title = useNavLabel();
+  const href = useClusterHref();
+  return (
+    <Link
+      href={href(resourceId(resource))}
+      prefetch={false}
+      aria-label={said}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={classNames(navRow, 'h-7 pl-8!', isCurrent ? navActive : 'text-text-2')}
+    >
+      <span className="truncate">{title(resource)}</span>
+      {children}
+    </Link>
+  );
+}
