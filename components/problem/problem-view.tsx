@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { openNamespacePicker } from '#components/shell/namespaces/picker-signal.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -27,6 +28,11 @@ export function ProblemView({ problem, onRetry }: { problem: RequestProblem; onR
             <ButtonLink variant="primary" size="s" href={signInHref}>
               {t('signIn')}
             </ButtonLink>
+          ) : null}
+          {problem.failure === 'live-too-large' ? (
+            <Button variant="primary" size="s" onClick={openNamespacePicker}>
+              {t('chooseNamespaces')}
+            </Button>
           ) : null}
           {onRetry === undefined ? null : (
             <Button size="s" onClick={onRetry}>

@@ -9,6 +9,7 @@ import type { KeyCommand } from './keyboard/bindings.ts';
 import { useKeyBindings } from './keyboard/use-key-bindings.ts';
 import { Logo } from './logo.tsx';
 import { NamespaceKeeper } from './namespaces/namespace-keeper.tsx';
+import { openNamespacePicker } from './namespaces/picker-signal.ts';
 import { useNavCollapsed } from './navigation/nav-state.ts';
 import { SideNav } from './navigation/side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -25,7 +26,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const href = useClusterHref();
   const nav = useNavCollapsed();
   const [overlay, setOverlay] = useState<'palette' | 'help'>();
-  const [namespacesSignal, setNamespacesSignal] = useState(0);
   const close = useCallback(() => setOverlay(undefined), []);
 
   function run(command: KeyCommand) {
@@ -33,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
       case 'go':
         return router.push(href(command.page));
       case 'namespaces':
-        return setNamespacesSignal((count) => count + 1);
+        return openNamespacePicker();
       case 'navigation':
         return nav.toggle();
       default:
@@ -57,11 +57,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Logo />
           <span className={nav.isCollapsed ? 'sr-only' : ''}>Pilothouse</span>
         </div>
-        <TopBar
-          onSearch={() => setOverlay('palette')}
-          onSearchNear={() => void loadPalette()}
-          namespacesSignal={namespacesSignal}
-        />
+        <TopBar onSearch={() => setOverlay('palette')} onSearchNear={() => void loadPalette()} />
       </header>
       <SideNav isCollapsed={nav.isCollapsed} onToggle={nav.toggle} />
       <main

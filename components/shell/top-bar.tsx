@@ -10,7 +10,7 @@ import { NamespacePicker } from './namespaces/namespace-picker.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 /** Cluster, namespaces, search, creating, theme and session. */
-export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; namespacesSignal: number }) {
+export function TopBar(props: { onSearch: () => void; onSearchNear: () => void }) {
   const t = useTranslations('shell.palette');
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2 px-3 max-md:gap-1 max-md:px-2">
@@ -18,7 +18,7 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void; 
       <span aria-hidden="true" className="text-16 text-border-2 max-md:hidden">
         /
       </span>
-      <NamespacePicker openSignal={props.namespacesSignal} />
+      <NamespacePicker />
       <button
         type="button"
         aria-haspopup="dialog"

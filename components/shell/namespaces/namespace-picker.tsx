@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { Popover } from '#components/ui/popover.tsx';
 import { NamespaceList } from './namespace-list.tsx';
+import { useNamespacePickerSignal } from './picker-signal.ts';
 
 /** Which namespaces the page shows. */
-export function NamespacePicker({ openSignal }: { openSignal: number }) {
+export function NamespacePicker() {
   const t = useTranslations('shell.namespaces');
   const namespaces = useNamespaces();
+  const openSignal = useNamespacePickerSignal();
   const { selected, isDefault, readable } = namespaces;
   const [first] = selected;
   const shown =
