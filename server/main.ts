@@ -6,6 +6,7 @@ import { Listeners } from './http/listeners.ts';
 import { nextPages, type Pages } from './http/pages.ts';
 import { Router } from './http/router.ts';
 import { findStaticFiles } from './http/static-files.ts';
+import { LiveHub } from './live/hub.ts';
 import { createLog } from './observability/log.ts';
 import { Metrics, serveMetrics } from './observability/metrics.ts';
 import { SessionCookies } from './session/cookies.ts';
@@ -35,7 +36,12 @@ export interface StartOptions {
   readonly logDestination?: { write(line: string): void };
   /** Default: Next. */
   readonly pages?: Pages;
+  /** Program of the threads that hold live lists; a test may have one of its own. */
+  readonly liveThread?: URL;
 }
+
+/** Answering comes first. */
+const warmAfterMs = 1_000;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -57,6 +63,19 @@ export async function startServer(
   const link =
     isLoopbackHost(settings.host) && 'credential' in configured.own ? new OnceLink(configured.own) : undefined;
   const pages = options.pages ?? (await nextPages(root, settings.dev));
+  const timeouts = { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs };
+  const version = await productVersion();
+  const live = new LiveHub({
+    agents,
+    timeouts,
+    productVersion: version,
+    checkMs: settings.liveCheckMs,
+    threads: settings.liveWorkers,
+    threadMemoryMb: settings.liveMemoryMb,
+    threadEntry: options.liveThread ?? new URL('./live/worker/worker.ts', import.meta.url),
+    metrics: metrics.live,
+    log,
+  });
   const router = new Router({
     rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },
     session: {
@@ -67,11 +86,12 @@ export async function startServer(
       limit: new SignInLimit(settings.signInsPerMinute),
       link,
       sessionMs: settings.sessionMs,
-      timeouts: { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs },
-      productVersion: await productVersion(),
+      timeouts,
+      productVersion: version,
       secureAddress: settings.publicOrigins.find((origin) => origin.startsWith('https://')),
       entryAddress: settings.entryAddress,
     },
+    live,
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
     dev: settings.dev,
@@ -89,6 +109,7 @@ export async function startServer(
       ? undefined
       : await serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
   const address = `${tls === undefined ? 'http' : 'https'}://${shownHost(settings.host)}:${listeners.port}`;
+  const warming = setTimeout(() => live.warm(), warmAfterMs).unref();
   log.debug({ address }, 'serving');
   return {
     address,
@@ -96,7 +117,9 @@ export async function startServer(
     signInLink: link === undefined ? undefined : `${address}/login#once=${link.code}`,
     async stop() {
       draining.abort();
-      await listeners.close(settings.drainMs);
+      clearTimeout(warming);
+      await Promise.all([listeners.close(settings.drainMs), live.drain(settings.drainMs)]);
+      await live.stop();
       await Promise.all([agents.destroy(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
     },

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -70,6 +70,18 @@ export const environmentSettings = {
   PILOTHOUSE_PREVIOUS_SEALING_KEY_FILE: { shape: path, about: 'the secret before a rotation: still opens sessions' },
   PILOTHOUSE_STATE_DIR: { shape: path, about: 'where a sealing key of our own is kept (~/.local/state/pilothouse)' },
   PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS: { shape: seconds, about: 'longest wait for an API server to answer (65)' },
+  PILOTHOUSE_LIVE_CHECK_SECONDS: {
+    shape: seconds.max(60),
+    about: 'between two checks of who still may see an open list (30)',
+  },
+  PILOTHOUSE_LIVE_WORKERS: {
+    shape: z.coerce.number().int().min(1).max(64),
+    about: 'threads that hold lists (one less than there are processors, 1 to 4)',
+  },
+  PILOTHOUSE_LIVE_MEMORY_MB: {
+    shape: z.coerce.number().int().min(128),
+    about: 'largest heap of each of these threads (1024)',
+  },
   PILOTHOUSE_METRICS_PORT: { shape: port, about: 'port for /metrics (none)' },
   PILOTHOUSE_METRICS_HOST: { shape: z.string().min(1), about: 'address for /metrics (127.0.0.1)' },
   PILOTHOUSE_LOG_LEVEL: { shape: z.enum(logLevels), about: `${logLevels.join(', ')} (info)` },
@@ -102,6 +114,9 @@ export interface Settings {
   readonly previousSealingKeyFile: string | undefined;
   readonly stateDir: string;
   readonly upstreamTimeoutMs: number;
+  readonly liveCheckMs: number;
+  readonly liveWorkers: number;
+  readonly liveMemoryMb: number;
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -197,6 +212,9 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     stateDir:
       set.PILOTHOUSE_STATE_DIR ?? join(environment.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'pilothouse'),
     upstreamTimeoutMs: (set.PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS ?? 65) * 1000,
+    liveCheckMs: (set.PILOTHOUSE_LIVE_CHECK_SECONDS ?? 30) * 1000,
+    liveWorkers: set.PILOTHOUSE_LIVE_WORKERS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
+    liveMemoryMb: set.PILOTHOUSE_LIVE_MEMORY_MB ?? 1024,
     metricsPort: set.PILOTHOUSE_METRICS_PORT,
     metricsHost: set.PILOTHOUSE_METRICS_HOST ?? '127.0.0.1',
     logLevel: set.PILOTHOUSE_LOG_LEVEL ?? 'info',

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Audit } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
@@ -36,3 +37,19 @@ export interface ClusterContext extends RequestContext {
 /** A handler answers, or throws a `Refusal` (`./refusal.ts`), which becomes a Status body with a failure code. */
 export type Handler = (context: RequestContext) => Promise<void>;
 export type ClusterHandler = (context: ClusterContext) => Promise<void>;
+
+/**
+ * An upgrade below `/api/clusters/{cluster}/`, after Host, Origin, subprotocol, transport and session have been
+ * checked. Nothing has been answered yet.
+ */
+export interface ClusterUpgradeContext {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+  readonly cluster: Cluster;
+  readonly session: Session;
+  readonly log: Log;
+}
+
+/** Takes the socket over, or throws a `Refusal`, which becomes a plain answer with the failure header. */
+export type ClusterUpgradeHandler = (context: ClusterUpgradeContext) => void;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleApply } from '#server/apply/route.ts';
+import type { LiveHub } from '#server/live/hub.ts';
 import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
@@ -23,13 +24,14 @@ import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import type { ClusterHandler, Handler, RequestContext } from './route.ts';
+import type { ClusterHandler, ClusterUpgradeHandler, Handler, RequestContext } from './route.ts';
 import { type StaticFiles, sendStaticFile } from './static-files.ts';
 import { type TransportRules, transportOf } from './transport.ts';
 
 export interface RouterParts {
   readonly rules: TransportRules;
-  readonly session: Omit<SessionServices, 'audit'>;
+  readonly session: Omit<SessionServices, 'audit' | 'signedOut'>;
+  readonly live: LiveHub;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
   readonly dev: boolean;
@@ -49,12 +51,15 @@ interface Route {
 export class Router {
   readonly #parts: RouterParts;
   readonly #session: SessionServices;
+  readonly #upgradeHandlers: ReadonlyMap<string, ClusterUpgradeHandler>;
 
   constructor(parts: RouterParts) {
     this.#parts = parts;
+    this.#upgradeHandlers = new Map([['live', parts.live.upgrade]]);
     this.#session = {
       ...parts.session,
       audit: (context, cluster, user, event) => this.#audit(context, cluster, user, event),
+      signedOut: (cluster, session) => parts.live.signedOut(cluster, session),
     };
   }
 
@@ -89,12 +94,26 @@ export class Router {
         return;
       }
       checkUpgrade(request, transportOf(request, rules), rules);
-      // Terminals and live lists come here; nothing is taken that is not known.
-      throw new Refusal('path-refused', 'there is no WebSocket at this address');
+      this.#upgradeInCluster(request, socket, head);
     } catch (error) {
+      if (!(error instanceof Refusal)) this.#parts.log.error({ err: error }, 'an upgrade failed by a defect');
       const refusal = error instanceof Refusal ? error : new Refusal('internal', 'the request failed');
       refuseUpgrade(socket, refusal);
     }
+  }
+
+  /** Nothing is taken that is not known, and nothing of somebody who is not signed in. */
+  #upgradeInCluster(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [, id, what] = /^\/api\/clusters\/([^/?]+)\/([a-z]+)$/.exec(request.url ?? '') ?? [];
+    const handle = this.#upgradeHandlers.get(what ?? '');
+    if (id === undefined || handle === undefined) {
+      throw new Refusal('path-refused', 'there is no WebSocket at this address');
+    }
+    const cluster = clusterById(this.#session.clusters, id);
+    const read = this.#session.cookies.read(request, transportOf(request, this.#parts.rules), cluster);
+    if (read.state !== 'present') throw notSignedIn(read.state, cluster);
+    const log = this.#parts.log.child({ requestId: randomUUID() });
+    handle({ request, socket, head, cluster, session: read.session, log });
   }
 
   #contextOf(request: IncomingMessage, response: ServerResponse): RequestContext {
@@ -156,6 +175,13 @@ export class Router {
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
     }
+    if (id !== undefined && what === 'live' && method === 'POST') {
+      const { live } = this.#parts;
+      if (rest === '/stream') {
+        return { name: 'live-stream', handle: (asked) => this.#inCluster(asked, id, live.stream) };
+      }
+      if (rest === '/poll') return { name: 'live-poll', handle: (asked) => this.#inCluster(asked, id, live.poll) };
+    }
     return {
       name: 'unknown',
       handle: () => Promise.reject(new Refusal('path-refused', 'there is nothing at this address')),
@@ -186,9 +212,7 @@ export class Router {
     const read = this.#session.cookies.read(request, transport, cluster);
     if (read.state === 'present') return read.session;
     if (read.state !== 'absent') this.#session.cookies.clear(request, response, transport, cluster);
-    throw read.state === 'expired'
-      ? new Refusal('session-expired', 'the session has ended')
-      : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
+    throw notSignedIn(read.state, cluster);
   }
 
   async #page(context: RequestContext, path: string): Promise<void> {
@@ -225,7 +249,7 @@ export class Router {
   #answered(context: RequestContext, route: string, durationMs: number): void {
     const { request, response, log } = context;
     const status = response.writableFinished ? response.statusCode : 499;
-    const endless = /[?&](watch|follow)=/.test(context.rawUrl);
+    const endless = route === 'live-stream' || /[?&](watch|follow)=/.test(context.rawUrl);
     this.#parts.metrics.answered(route, knownMethod(request.method), status, endless ? undefined : durationMs / 1000);
     const path = context.rawUrl.split('?', 1)[0];
     log.debug({ route, method: request.method, path, status, durationMs: Math.round(durationMs) }, 'answered');
@@ -236,6 +260,12 @@ export class Router {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
   }
+}
+
+function notSignedIn(state: 'expired' | 'absent' | 'unreadable', cluster: Cluster): Refusal {
+  return state === 'expired'
+    ? new Refusal('session-expired', 'the session has ended')
+    : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
 }
 
 /** Absolute and authority forms are for proxies, which this is not. */

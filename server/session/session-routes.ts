@@ -39,6 +39,8 @@ export interface SessionServices {
     user: string | undefined,
     event: AuditEvent,
   ) => void;
+  /** What is open by this session's credential ends. */
+  readonly signedOut: (cluster: Cluster, session: Session) => void;
 }
 
 /** A kubeconfig with many contexts and embedded certificates is below 200 KB. */
@@ -157,6 +159,7 @@ export async function handleSignOut(context: RequestContext, services: SessionSe
     if (read.state === 'absent') continue;
     services.cookies.clear(request, response, transport, cluster);
     const user = read.state === 'present' ? read.session.user.name : undefined;
+    if (read.state === 'present') services.signedOut(cluster, read.session);
     services.audit(context, cluster.id, user, { action: 'sign-out', httpStatus: 204 });
   }
   sendEmpty(response, 204);

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestHeader } from '#lib/protocol/failure.ts';
 import type { Pages } from '#server/http/pages.ts';
-import { type RunningServer, startServer } from '#server/main.ts';
+import { type RunningServer, type StartOptions, startServer } from '#server/main.ts';
 import { readSettings, type Settings } from '#server/settings.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { ConfiguredClusters } from '#server/upstream/configured-clusters.ts';
@@ -34,6 +34,7 @@ export async function startTestServer(
   clusters: readonly Cluster[],
   changes: Partial<Settings> = {},
   own: ConfiguredClusters['own'] = { reason: 'none in this test' },
+  options: Pick<StartOptions, 'liveThread'> = {},
 ): Promise<ServerUnderTest> {
   const defaults = readSettings([], {});
   if (defaults === 'help') throw new Error('unexpected');
@@ -52,6 +53,7 @@ export async function startTestServer(
     settings,
     { clusters, own, skipped: [] },
     {
+      ...options,
       inCluster: false,
       pages: noPages,
       logDestination: { write: (line) => void lines.push(line) },

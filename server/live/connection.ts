@@ -1,0 +1,196 @@
+import {
+  type ClientMessage,
+  type LiveProblem,
+  liveCloseCodes,
+  liveLimits,
+  liveProtocolVersion,
+  type ServerMessage,
+} from '#lib/protocol/live.ts';
+import type { Log } from '#server/observability/log.ts';
+import type { LiveSession, SessionMember } from './access/live-session.ts';
+import { isOpening, type OpeningMessage, scopeKey, scopeOf } from './access/scope.ts';
+import type { Outlet } from './outlet.ts';
+import { type Asked, problemOf } from './problem.ts';
+import { Subscription } from './subscription.ts';
+import type { FromWorker } from './worker/thread-messages.ts';
+import type { WorkerPool, WorkerThread } from './worker-pool.ts';
+
+export interface ConnectionParts {
+  /** In this process. */
+  readonly number: number;
+  readonly productVersion: string;
+  readonly pool: WorkerPool;
+  readonly outlet: Outlet;
+  /** The session's hard end, epoch milliseconds. */
+  readonly expiresAtMs: number;
+  /** Where there is nobody to acknowledge: what has left this process counts as received. */
+  readonly acksItself: boolean;
+  readonly log: Log;
+  readonly join: (member: SessionMember) => LiveSession;
+  readonly leave: (session: LiveSession, member: SessionMember) => void;
+}
+
+const live: Asked = { method: 'GET', path: '/live' };
+
+/** One tab's end of live lists, whatever carries it: its subscriptions, each in a worker thread, and their rights. */
+export class LiveConnection implements SessionMember {
+  readonly number: number;
+  readonly session: LiveSession;
+  readonly #parts: ConnectionParts;
+  readonly #subscriptions = new Map<number, Subscription>();
+  readonly #threads = new Set<WorkerThread>();
+  readonly #expiry: NodeJS.Timeout;
+  /** What was said before it was known who says it. */
+  #early: ClientMessage[] | undefined = [];
+  #identity = '';
+  #ended = false;
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts;
+    this.number = parts.number;
+    this.session = parts.join(this);
+    this.#tell({ type: 'hello', protocol: liveProtocolVersion, product: parts.productVersion, nowMs: Date.now() });
+    this.#expiry = setTimeout(() => this.#expire(), Math.max(0, parts.expiresAtMs - Date.now()));
+    void this.session.identity.then((identity) => this.#begin(identity));
+  }
+
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  beat(): void {
+    this.#tell({ type: 'beat', nowMs: Date.now() });
+  }
+
+  /** Already checked for its shape. */
+  take(message: ClientMessage): void {
+    if (this.#ended) return;
+    if (this.#early !== undefined) {
+      if (this.#early.length < 4 * liveLimits.subscriptions) this.#early.push(message);
+      else this.bye(problemOf('rate-limited', 'too many messages at once', live), liveCloseCodes.tooMuch);
+      return;
+    }
+    if (isOpening(message)) {
+      this.#open(message);
+      return;
+    }
+    // Of a subscription that has ended a moment ago there may still be talk.
+    const subscription = this.#subscriptions.get(message.id);
+    if (subscription === undefined) return;
+    if (message.type === 'close') this.#close(subscription);
+    else subscription.pass(message);
+  }
+
+  fromWorker(thread: WorkerThread, message: Exclude<FromWorker, { type: 'stats' }>): void {
+    const subscription = this.#subscriptions.get(message.id);
+    if (this.#ended || subscription === undefined || subscription.thread !== thread) return;
+    if (message.type === 'refused') {
+      if (subscription.refusedUpstream()) this.#end(subscription, message.problem);
+      else this.session.checkNow();
+      return;
+    }
+    // Nothing goes out before the API server has said that it may, whatever the worker thinks.
+    if (!subscription.mayBeTold) return;
+    if (message.ended === true) this.#subscriptions.delete(message.id);
+    const { seq } = message;
+    this.#parts.outlet.send(
+      message.text,
+      this.#parts.acksItself && seq !== undefined
+        ? () => subscription.pass({ type: 'ack', id: message.id, seq })
+        : undefined,
+    );
+  }
+
+  /** A thread has broken down. The tab comes back at once and says again what it shows; until then that is stale. */
+  threadLost(thread: WorkerThread): void {
+    if (this.#threads.has(thread)) this.close(restart);
+  }
+
+  async checkRights(): Promise<boolean> {
+    const checks = [...this.#subscriptions.values()].map((subscription) => subscription.check());
+    return (await Promise.all(checks)).every(Boolean);
+  }
+
+  bye(problem: LiveProblem, closeCode: number): void {
+    if (this.#ended) return;
+    this.#parts.log.debug({ failure: problem.failure, closeCode }, 'a live connection is ended');
+    this.#tell({ type: 'bye', problem });
+    this.close(closeCode);
+  }
+
+  /** The connection is over: by us, with this code, or because the other side has gone. */
+  close(closeCode?: number): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#expiry);
+    this.#subscriptions.clear();
+    for (const thread of this.#threads) thread.disconnect(this.number);
+    this.#parts.leave(this.session, this);
+    if (closeCode !== undefined) this.#parts.outlet.close(closeCode);
+  }
+
+  #begin(identity: string): void {
+    if (this.#ended) return;
+    this.#identity = identity;
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const message of early) this.take(message);
+  }
+
+  #open(message: OpeningMessage): void {
+    const scope = scopeOf(message);
+    const before = this.#subscriptions.get(message.id);
+    if (before?.key === scopeKey(scope) && before.kind === message.type) {
+      before.pass(message);
+      before.tellRights();
+      return;
+    }
+    // What may be shown of the one says nothing of the other: the worker begins anew.
+    if (before !== undefined) this.#close(before);
+    if (this.#subscriptions.size >= liveLimits.subscriptions) {
+      const words = `more than ${liveLimits.subscriptions} subscriptions`;
+      this.bye(problemOf('bad-request', words, live), liveCloseCodes.protocol);
+      return;
+    }
+    const { group, plural } = message.query.resource;
+    const thread = this.#parts.pool.threadFor(`${this.#identity} ${plural}.${group}`);
+    if (thread === undefined) {
+      const words = 'the part of Pilothouse that holds lists keeps failing; try again in a minute';
+      this.#tell({ type: 'end', id: message.id, problem: problemOf('internal', words, live) });
+      return;
+    }
+    thread.connect(this.number, this.session, this.#identity);
+    this.#threads.add(thread);
+    const subscription = new Subscription(message, {
+      scope,
+      connection: this.number,
+      thread,
+      session: this.session,
+      refused: (problem) => this.#end(subscription, problem),
+    });
+    this.#subscriptions.set(message.id, subscription);
+    subscription.begin();
+  }
+
+  #close(subscription: Subscription): void {
+    this.#subscriptions.delete(subscription.id);
+    subscription.close();
+  }
+
+  #end(subscription: Subscription, problem: LiveProblem): void {
+    if (this.#ended || this.#subscriptions.get(subscription.id) !== subscription) return;
+    this.#close(subscription);
+    this.#tell({ type: 'end', id: subscription.id, problem });
+  }
+
+  #expire(): void {
+    this.bye(problemOf('session-expired', 'the session has ended', live), liveCloseCodes.signedOut);
+  }
+
+  #tell(message: ServerMessage): void {
+    if (!this.#ended) this.#parts.outlet.send(JSON.stringify(message));
+  }
+}
+
+/** Registered for WebSockets (IANA): the service restarts. */
+export const restart = 1012;
