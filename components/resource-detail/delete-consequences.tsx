@@ -68,7 +68,9 @@ function WorkloadConsequences(props: { workload: Workload; namespace: string | u
       <p>
         {pods.pending
           ? t('counting')
-          : t(isOrphan ? 'podsStay' : 'podsGo', { count: pods.objects.length, kind: workload.kind })}
+          : pods.more
+            ? t(isOrphan ? 'manyPodsStay' : 'manyPodsGo', { count: pods.objects.length, kind: workload.kind })
+            : t(isOrphan ? 'podsStay' : 'podsGo', { count: pods.objects.length, kind: workload.kind })}
       </p>
       {claims.size === 0 ? null : <p>{t('claimsStay', { count: claims.size, names: [...claims].join(', ') })}</p>}
       {selecting.length === 0 ? null : (

@@ -24,7 +24,7 @@ export function NodePodsPanel({ node }: { node: KubeObject }) {
   return (
     <Panel
       title={t('pods')}
-      meta={pods.objects.length}
+      meta={pods.more ? t('firstPods', { count: pods.objects.length }) : pods.objects.length}
       flush
       actions={
         <Link

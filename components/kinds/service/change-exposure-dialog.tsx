@@ -41,7 +41,8 @@ export function ChangeExposureDialog(props: { resource: Resource; service: Servi
   const cluster = useCluster();
   const t = useTranslations('kinds.exposure');
   const { byId } = useDiscovery(cluster);
-  const nodes = useObjects(cluster, byId('nodes'));
+  // Only for the link in the message after saving.
+  const nodes = useObjects(cluster, byId('nodes'), { limit: 20 });
   const [chosen, setChosen] = useState<Exposure | undefined>(() => typeOf(seen));
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [busy, setBusy] = useState(false);

@@ -119,6 +119,9 @@ export function EndpointsPanel({ service, endpoints }: { service: Service; endpo
   );
 }
 
+/** Beyond this the number says nothing new. */
+const mostCounted = 100;
+
 /** The first steps of "nothing answers" (spec/errors.md E1): the selector, and how many pods match it. */
 export function NoEndpointsNotice({ service, endpoints }: { service: Service; endpoints: Endpoints }) {
   const cluster = useCluster();
@@ -131,6 +134,7 @@ export function NoEndpointsNotice({ service, endpoints }: { service: Service; en
   const pods = useObjects(cluster, byId('pods'), {
     namespace: service.metadata.namespace,
     labelSelector,
+    limit: mostCounted,
     enabled: isQuestion,
   });
   if (!isQuestion || pods.pending || pods.problem !== undefined) return null;
@@ -144,7 +148,7 @@ export function NoEndpointsNotice({ service, endpoints }: { service: Service; en
         ))}
       </p>
       <p className="mt-1">
-        {t('podsMatch', { count, namespace: service.metadata.namespace ?? '' })}{' '}
+        {t(pods.more ? 'manyPodsMatch' : 'podsMatch', { count, namespace: service.metadata.namespace ?? '' })}{' '}
         {count === 0 ? null : (
           <Link
             prefetch={false}

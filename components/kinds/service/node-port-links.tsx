@@ -14,6 +14,9 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type NodeLink, nodeLinks } from '#lib/kubernetes/node-address.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 
+/** Every node answers with the same: a link for each of a thousand helps nobody. */
+const mostNodes = 50;
+
 /**
  * A link for each node and node port of a Service: node, address, copy, open. A node that does not answer says why in
  * place of its link. Nothing is drawn for a Service without node ports.
@@ -31,7 +34,7 @@ export function NodePortLinks(props: {
   const t = useTranslations('kinds.service');
   const { byId } = useDiscovery(cluster);
   const ports = servicePorts(service).filter((port) => port.nodePort !== undefined);
-  const nodes = useObjects(cluster, byId('nodes'), { enabled: ports.length > 0 });
+  const nodes = useObjects(cluster, byId('nodes'), { limit: mostNodes, enabled: ports.length > 0 });
   if (ports.length === 0) return null;
   const links = nodeLinks(nodes.objects, service, endpointSlices);
   const urls = links.flatMap((link) => (link.url === undefined || link.reason !== undefined ? [] : [link.url]));
@@ -72,6 +75,9 @@ export function NodePortLinks(props: {
           />
         ))}
       </ul>
+      {nodes.more ? (
+        <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('moreNodes', { count: mostNodes })}</p>
+      ) : null}
     </Panel>
   );
 }

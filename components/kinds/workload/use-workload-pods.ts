@@ -15,6 +15,8 @@ export interface WorkloadPods {
   readonly pods: readonly KubeObject[];
   /** Of a Deployment, the newest revision first; empty for other kinds. */
   readonly replicaSets: readonly Workload[];
+  /** There are more pods than these. */
+  readonly more: boolean;
   readonly pending: boolean;
   readonly problem: RequestProblem | undefined;
 }
@@ -49,8 +51,20 @@ export function useWorkloadPods(workload: Workload): WorkloadPods {
     return {
       pods: [...mine].sort((a, b) => a.metadata.name.localeCompare(b.metadata.name, 'en', { numeric: true })),
       replicaSets: own,
+      more: pods.more,
       pending: enabled && (pods.pending || (isDeployment && sets.pending)),
       problem: pods.problem,
     };
-  }, [pods.objects, pods.pending, pods.problem, sets.objects, sets.pending, sets.problem, uid, isDeployment, enabled]);
+  }, [
+    pods.objects,
+    pods.more,
+    pods.pending,
+    pods.problem,
+    sets.objects,
+    sets.pending,
+    sets.problem,
+    uid,
+    isDeployment,
+    enabled,
+  ]);
 }

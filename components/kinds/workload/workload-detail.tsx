@@ -32,7 +32,8 @@ export function WorkloadDetail(props: KindDetailProps) {
         {
           id: 'pods',
           label: t('pods'),
-          count: state.pods.length,
+          // A part of them is no count.
+          count: state.more ? undefined : state.pods.length,
           content: <WorkloadPodsPanel workload={workload} state={state} />,
         },
       ]}

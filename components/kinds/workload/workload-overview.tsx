@@ -1,12 +1,16 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useCluster } from '#components/data/use-cluster.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Workload } from '#lib/kinds/workload.ts';
+import { pagePath } from '#lib/kubernetes/resource.ts';
+import { type FilterTerm, printFilter } from '#lib/resource-list/filter.ts';
 import { PodTable } from '../pod-table.tsx';
 import { FailingPods } from './failing-pods.tsx';
 import { ReplicaFailure } from './replica-failure.tsx';
@@ -15,11 +19,12 @@ import type { WorkloadPods } from './use-workload-pods.ts';
 
 export function WorkloadPodsPanel({ workload, state }: { workload: Workload; state: WorkloadPods }) {
   const t = useTranslations('kinds.workload');
+  const cluster = useCluster();
   const labels = Object.entries(selectorLabels(workload));
   return (
     <Panel
       title={t('pods')}
-      meta={state.pods.length}
+      meta={state.more ? t('firstPods', { count: state.pods.length }) : state.pods.length}
       flush
       actions={
         labels.length === 0 ? undefined : (
@@ -28,6 +33,13 @@ export function WorkloadPodsPanel({ workload, state }: { workload: Workload; sta
             {labels.map(([key, value]) => (
               <LabelChip key={key} name={key} value={value} />
             ))}
+            <Link
+              prefetch={false}
+              className="text-12 text-accent"
+              href={`${pagePath(cluster, 'pods')}?ns=${encodeURIComponent(workload.metadata.namespace ?? '')}&q=${encodeURIComponent(printFilter(labelTerms(labels)))}`}
+            >
+              {t('asList')}
+            </Link>
           </>
         )
       }
@@ -44,6 +56,10 @@ export function WorkloadPodsPanel({ workload, state }: { workload: Workload; sta
       )}
     </Panel>
   );
+}
+
+function labelTerms(labels: readonly (readonly [string, string])[]): readonly FilterTerm[] {
+  return labels.map(([key, value]) => ({ type: 'field', not: false, field: 'label', values: [`${key}=${value}`] }));
 }
 
 function selectorLabels(workload: Workload): Readonly<Record<string, string>> {
