@@ -14,8 +14,10 @@ export interface FilterRow {
   readonly status?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly createdMs?: number | undefined;
-  /** Cells by `fieldOf(column name)`. */
+  /** Cells by `fieldOf(column name)`, and what only objects say: `images`, `owner`. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Fields that are nothing but an age, as the time it counts from. */
+  readonly times?: Readonly<Record<string, number>>;
 }
 
 /** `Nominated Node` is the field `nominatednode`. */
@@ -23,14 +25,29 @@ export function fieldOf(columnName: string): string {
   return columnName.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function exactly(actual: string, wanted: string): boolean {
-  if (!wanted.includes('*')) return actual === wanted;
-  const parts = wanted.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'u').test(actual);
+/** The whole text, where `*` stands for any. Takes time by the length of both, whatever the pattern. */
+export function matchesExactly(actual: string, wanted: string): boolean {
+  const [first = '', ...rest] = wanted.split('*');
+  const last = rest.pop();
+  if (last === undefined) return actual === wanted;
+  if (actual.length < first.length + last.length || !actual.startsWith(first) || !actual.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = actual.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= actual.length - last.length;
 }
 
-function contains(actual: string | undefined, wanted: string): boolean {
-  return actual?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+export function containsText(actual: string, wanted: string): boolean {
+  return actual.toLowerCase().includes(wanted.toLowerCase());
+}
+
+/** `status:failed` asks for the tone, every other word for how the status begins. */
+export function matchesStatus(status: string, isFailing: boolean, wanted: string): boolean {
+  if (isFailing && /^(failed|failing)$/i.test(wanted)) return true;
+  return status.toLowerCase().startsWith(wanted.toLowerCase());
 }
 
 /** A label selector as kubectl -l takes it; what is no selector matches nothing. */
@@ -39,36 +56,38 @@ function labelMatches(labels: Readonly<Record<string, string>>, wanted: string):
   return requirements !== undefined && matchesSelector(labels, requirements);
 }
 
+/** The one name of fields with several. */
+export function fieldName(typed: string): string {
+  if (typed === 'namespace') return 'ns';
+  if (typed === 'labels') return 'label';
+  return typed;
+}
+
 function fieldMatches(row: FilterRow, term: FieldTerm): boolean {
   return term.values.some((wanted) => {
-    switch (term.field) {
+    switch (fieldName(term.field)) {
       case 'ns':
-      case 'namespace':
-        return exactly(row.namespace ?? '', wanted);
+        return matchesExactly(row.namespace ?? '', wanted);
       case 'label':
-      case 'labels':
         return labelMatches(row.labels, wanted);
       case 'tone':
         return row.tone !== undefined && toneNames[row.tone] === wanted.toLowerCase();
-      case 'status': {
-        if (row.tone === 'bad' && /^(failed|failing)$/i.test(wanted)) return true;
-        const status = row.status ?? row.fields.status ?? '';
-        return status.toLowerCase().startsWith(wanted.toLowerCase());
-      }
+      case 'status':
+        return matchesStatus(row.status ?? row.fields.status ?? '', row.tone === 'bad', wanted);
       case 'node':
-        return exactly(row.fields.node ?? '', wanted);
+        return matchesExactly(row.fields.node ?? '', wanted);
       case 'name':
-        return contains(row.name, wanted);
+        return containsText(row.name, wanted);
       case 'image':
-        return contains(row.fields.images ?? row.fields.image, wanted);
+        return containsText(row.fields.images ?? row.fields.image ?? '', wanted);
       default:
-        return contains(row.fields[fieldOf(term.field)], wanted);
+        return containsText(row.fields[fieldOf(term.field)] ?? '', wanted);
     }
   });
 }
 
-function compares(term: CompareTerm, actual: number, wanted: number): boolean {
-  switch (term.operator) {
+function compares(operator: CompareTerm['operator'], actual: number, wanted: number): boolean {
+  switch (operator) {
     case '<':
       return actual < wanted;
     case '<=':
@@ -80,18 +99,27 @@ function compares(term: CompareTerm, actual: number, wanted: number): boolean {
   }
 }
 
-function compareMatches(row: FilterRow, term: CompareTerm, nowMs: number): boolean {
+/** Whether an age of so many milliseconds fits `age<1h`; undefined where the term asks for something else. */
+export function compareAge(term: CompareTerm, ageMs: number): boolean {
   const wantedMs = parseAge(term.value);
-  if (term.field === 'age') {
-    if (wantedMs === undefined || row.createdMs === undefined) return false;
-    return compares(term, nowMs - row.createdMs, wantedMs);
-  }
-  const cell = row.fields[fieldOf(term.field)];
-  if (cell === undefined) return false;
-  const actualMs = parseAge(cell);
-  if (actualMs !== undefined && wantedMs !== undefined) return compares(term, actualMs, wantedMs);
+  return wantedMs !== undefined && compares(term.operator, ageMs, wantedMs);
+}
+
+/** Numbers and quantities as their worth, durations as time. */
+export function compareCell(term: CompareTerm, cell: string): boolean {
+  const [actualMs, wantedMs] = [parseAge(cell), parseAge(term.value)];
+  if (actualMs !== undefined && wantedMs !== undefined) return compares(term.operator, actualMs, wantedMs);
   const [actual, wanted] = [cellNumber(cell), cellNumber(term.value)];
-  return actual !== undefined && wanted !== undefined && compares(term, actual, wanted);
+  return actual !== undefined && wanted !== undefined && compares(term.operator, actual, wanted);
+}
+
+function compareMatches(row: FilterRow, term: CompareTerm, nowMs: number): boolean {
+  if (term.field === 'age') return row.createdMs !== undefined && compareAge(term, nowMs - row.createdMs);
+  const field = fieldOf(term.field);
+  const sinceMs = row.times?.[field];
+  if (sinceMs !== undefined) return compareAge(term, nowMs - sinceMs);
+  const cell = row.fields[field];
+  return cell !== undefined && compareCell(term, cell);
 }
 
 /** All terms must hold. An unknown field or a comparison that can't be read matches no row. */
@@ -99,7 +127,7 @@ export function matchesFilter(row: FilterRow, terms: readonly FilterTerm[], nowM
   return terms.every((term) => {
     const holds =
       term.type === 'word'
-        ? contains(row.name, term.text) || contains(row.namespace, term.text)
+        ? containsText(row.name, term.text) || containsText(row.namespace ?? '', term.text)
         : term.type === 'field'
           ? fieldMatches(row, term)
           : compareMatches(row, term, nowMs);

@@ -47,38 +47,50 @@ interface Token {
   readonly text: string;
   /** True for each character that stood in quotes: operators and commas there are text. */
   readonly quoted: readonly boolean[];
+  /** Where each character stands in what was typed. */
+  readonly places: readonly number[];
+  readonly from: number;
+  readonly to: number;
+  /** Place of a quote that is never closed. */
+  readonly openQuote?: number;
 }
 
 function tokens(text: string): Token[] {
   const found: Token[] = [];
   let chars = '';
   let flags: boolean[] = [];
-  let inQuotes = false;
-  let started = false;
-  const end = () => {
-    if (started) found.push({ text: chars, quoted: flags });
+  let places: number[] = [];
+  let openQuote: number | undefined;
+  let from: number | undefined;
+  const take = (at: number) => {
+    chars += text.charAt(at);
+    flags.push(openQuote !== undefined);
+    places.push(at);
+  };
+  const end = (to: number) => {
+    if (from !== undefined) {
+      const open = openQuote === undefined ? {} : { openQuote };
+      found.push({ text: chars, quoted: flags, places, from, to, ...open });
+    }
     chars = '';
     flags = [];
-    started = false;
+    places = [];
+    from = undefined;
   };
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
-    if (inQuotes && char === '\\' && at + 1 < text.length) {
-      at++;
-      chars += text.charAt(at);
-      flags.push(true);
-    } else if (char === '"') {
-      inQuotes = !inQuotes;
-      started = true;
-    } else if (!inQuotes && /\s/.test(char)) {
-      end();
-    } else {
-      started = true;
-      chars += char;
-      flags.push(inQuotes);
+    if (openQuote === undefined && /\s/.test(char)) {
+      end(at);
+      continue;
     }
+    from ??= at;
+    if (char === '"') openQuote = openQuote === undefined ? at : undefined;
+    else if (openQuote !== undefined && char === '\\' && at + 1 < text.length) {
+      at++;
+      take(at);
+    } else take(at);
   }
-  end();
+  end(text.length);
   return found;
 }
 
@@ -127,6 +139,33 @@ export function parseFilter(text: string): FilterTerm[] {
   return tokens(text)
     .map(parseToken)
     .filter((term) => term !== undefined);
+}
+
+/** A term and where it stands in what was typed. */
+export interface TermSpan {
+  /** Undefined for a pair of quotes with nothing in it. */
+  readonly term: FilterTerm | undefined;
+  /** Of the whole term, its sign and quotes included. */
+  readonly from: number;
+  readonly to: number;
+  /** Where the value begins, behind the operator; `from` for words. */
+  readonly valueFrom: number;
+  readonly openQuote?: number;
+}
+
+export function filterSpans(text: string): TermSpan[] {
+  return tokens(text).map((token) => {
+    const { from, to, openQuote } = token;
+    const term = parseToken(token);
+    const valueFrom = term === undefined || term.type === 'word' ? from : valuePlace(token, term);
+    return { term, from, to, valueFrom, ...(openQuote === undefined ? {} : { openQuote }) };
+  });
+}
+
+function valuePlace(token: Token, term: FieldTerm | CompareTerm): number {
+  const operator = (term.not ? 1 : 0) + term.field.length;
+  const behind = operator + (term.type === 'field' ? 1 : term.operator.length);
+  return (token.places[behind - 1] ?? token.from) + 1;
 }
 
 function quote(text: string, alsoOperators: boolean): string {

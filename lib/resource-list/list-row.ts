@@ -1,5 +1,6 @@
-import { rowKey, type TableCell, type TableColumn, type TableRow } from '#lib/kubernetes/table.ts';
+import { rowKey, type TableColumn, type TableRow } from '#lib/kubernetes/table.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
+import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
 import { cellNumber } from './comparable.ts';
 import { type FilterRow, fieldOf } from './filter-match.ts';
 
@@ -20,7 +21,9 @@ export interface ListColumn {
 export interface ListRow extends FilterRow {
   readonly key: string;
   readonly uid: string;
-  readonly cells: readonly TableCell[];
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Of a Table as it came, or with its ages read (age-cell.ts). */
+  readonly cells: readonly LiveCell[];
   readonly isBeingDeleted: boolean;
   /** Left the list while the pointer was on it: shown until the order may change again. */
   readonly isGone?: boolean;
@@ -72,8 +75,19 @@ export function listColumns(columns: readonly TableColumn[], withNamespace: bool
   ];
 }
 
-export function cellText(cell: TableCell | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell);
+export function isAgeCell(cell: LiveCell | undefined): cell is AgeCell {
+  return typeof cell === 'object' && cell !== null;
+}
+
+/** What a filter finds in a cell: its text, but for the age in it, which is another one every minute. */
+export function cellText(cell: LiveCell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  return isAgeCell(cell) ? cell.before + cell.after : String(cell);
+}
+
+/** A cell that is nothing but an age. */
+export function isWholeAge(cell: LiveCell | undefined): cell is AgeCell {
+  return isAgeCell(cell) && cell.before === '' && cell.after === '';
 }
 
 const isPartly = (cell: string) => {
@@ -82,12 +96,27 @@ const isPartly = (cell: string) => {
 };
 
 /** Without a STATUS column, READY tells: `1/2`, or READY against DESIRED. */
-function toneOfReadiness(fields: Readonly<Record<string, string>>): Tone | undefined {
-  const partly = isPartly(fields.ready ?? '');
+function toneOfReadiness(ready: string, desired: string): Tone | undefined {
+  const partly = isPartly(ready);
   if (partly !== undefined) return partly ? 'warn' : 'ok';
-  const [ready, desired] = [cellNumber(fields.ready ?? ''), cellNumber(fields.desired ?? '')];
-  if (ready === undefined || desired === undefined) return undefined;
-  return ready < desired ? 'warn' : 'ok';
+  const [readyCount, desiredCount] = [cellNumber(ready), cellNumber(desired)];
+  if (readyCount === undefined || desiredCount === undefined) return undefined;
+  return readyCount < desiredCount ? 'warn' : 'ok';
+}
+
+/** What cells alone say of a row. `status` is '' where there is no such column. */
+export function toneOfCells(
+  cells: { readonly status: string; readonly ready: string; readonly desired: string },
+  toneOfWord: (word: string) => Tone,
+): Tone | undefined {
+  const readiness = toneOfReadiness(cells.ready, cells.desired);
+  const judged = cells.status === '' ? readiness : toneOfWord(cells.status);
+  return judged === 'ok' && readiness === 'warn' ? 'warn' : judged;
+}
+
+/** Which cell a field of the filter means: where two columns have the same field, the last one. */
+export function fieldColumns(columns: readonly ListColumn[]): Map<string, ListColumn> {
+  return new Map(columns.filter((column) => column.at >= 0).map((column) => [fieldOf(column.id), column]));
 }
 
 /**
@@ -100,15 +129,15 @@ export function listRows(
   toneOfWord: (word: string) => Tone,
 ): ListRow[] {
   const statusAt = columns.find((column) => column.kind === 'status')?.at ?? -1;
+  const byField = fieldColumns(columns);
   return rows.map((row) => {
     const { object } = row;
     const fields: Record<string, string> = Object.create(null);
-    for (const column of columns) if (column.at >= 0) fields[fieldOf(column.id)] = cellText(row.cells[column.at]);
+    for (const [field, column] of byField) fields[field] = cellText(row.cells[column.at]);
     const isBeingDeleted = object.deletionTimestamp !== undefined;
     const word = isBeingDeleted ? 'Terminating' : cellText(row.cells[statusAt]);
     const status = word === '' ? undefined : word;
-    const judged = status === undefined ? toneOfReadiness(fields) : toneOfWord(status);
-    const tone = judged === 'ok' && toneOfReadiness(fields) === 'warn' ? 'warn' : judged;
+    const tone = toneOfCells({ status: word, ready: fields.ready ?? '', desired: fields.desired ?? '' }, toneOfWord);
     const createdMs = object.creationTimestamp === undefined ? undefined : Date.parse(object.creationTimestamp);
     return {
       key: rowKey(row),

@@ -1,7 +1,7 @@
 import { parseAge } from '#lib/kubernetes/age.ts';
-import { toneSeverity } from '#lib/kubernetes/tone.ts';
-import { cellNumber, compareText } from './comparable.ts';
-import { cellText, type ListColumn, type ListRow } from './list-row.ts';
+import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
+import { cellNumber, compareText, largestNumber } from './comparable.ts';
+import { cellText, isWholeAge, type ListColumn, type ListRow } from './list-row.ts';
 
 export interface Sort {
   /** `ListColumn.id`. */
@@ -25,28 +25,57 @@ export function nextSort(current: Sort | undefined, column: string): Sort | unde
   return current.descending ? undefined : { column, descending: true };
 }
 
-type SortKey = number | string | undefined;
+export type SortKey = number | string | undefined;
 
-function sortKey(row: ListRow, column: ListColumn, nowMs: number): SortKey {
+/** What a text is worth in a sort: ages and counts as numbers, nothing for what says that there is nothing. */
+export function textSortKey(text: string, isTime = false): SortKey {
+  if (text === '' || text === '<none>' || text === '<unknown>') return undefined;
+  if (isTime && !Number.isNaN(Date.parse(text))) return Date.parse(text);
+  const ageMs = /^\d+m$/.test(text) ? undefined : parseAge(text);
+  return ageMs !== undefined ? Math.min(ageMs, largestNumber) : (cellNumber(text) ?? text);
+}
+
+export function labelsSortKey(labels: Readonly<Record<string, string>>): SortKey {
+  const entries = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  return entries.length === 0 ? undefined : entries.join(',');
+}
+
+function sortKey(row: ListRow, column: SortColumn, nowMs: number): SortKey {
   switch (column.kind) {
     case 'name':
       return row.name;
     case 'namespace':
       return row.namespace;
     case 'labels':
-      return Object.entries(row.labels)
-        .map(([key, value]) => `${key}=${value}`)
-        .join(',');
+      return labelsSortKey(row.labels);
+    case 'label':
+      return textSortKey(ownText(row.labels, column.id));
+    case 'annotation':
+      return textSortKey(ownText(row.annotations ?? {}, column.id));
     case 'age':
       if (row.createdMs !== undefined) return nowMs - row.createdMs;
       return parseAge(cellText(row.cells[column.at]));
     default: {
-      const cell = cellText(row.cells[column.at]);
-      if (cell === '' || cell === '<none>' || cell === '<unknown>') return undefined;
-      if (column.kind === 'time' && !Number.isNaN(Date.parse(cell))) return Date.parse(cell);
-      return parseAge(cell) !== undefined && !/^\d+m$/.test(cell) ? parseAge(cell) : (cellNumber(cell) ?? cell);
+      const cell = row.cells[column.at];
+      return isWholeAge(cell) ? nowMs - cell.sinceMs : textSortKey(cellText(cell), column.kind === 'time');
     }
   }
+}
+
+function ownText(texts: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(texts, key) ? (texts[key] ?? '') : '';
+}
+
+/** What a list is sorted by: a column, or a label or annotation, whose `id` is the key. */
+export type SortColumn = ListColumn | { readonly id: string; readonly kind: 'label' | 'annotation' };
+
+/** Undefined for the default: trouble first. */
+export function sortColumn(columns: readonly ListColumn[], sort: Sort | undefined): SortColumn | undefined {
+  const column = columns.find((candidate) => candidate.id === sort?.column);
+  if (column !== undefined || sort === undefined) return column;
+  const [, kind, id] = /^(label|annotation):(.+)$/s.exec(sort.column) ?? [];
+  if (id === undefined) return undefined;
+  return { id, kind: kind === 'label' ? 'label' : 'annotation' };
 }
 
 /** Empty cells are last in both directions; numbers before text. */
@@ -58,12 +87,15 @@ function compareKeys(a: SortKey, b: SortKey, descending: boolean): number {
   return sign * (typeof a === 'number' ? -1 : 1);
 }
 
-const severity = (row: ListRow) => (row.tone === undefined ? 0 : toneSeverity(row.tone));
 /** Healthy and finished rows are one class: only trouble and change come to the top. */
-const trouble = (row: ListRow) => {
-  const own = severity(row);
-  return own <= toneSeverity('neutral') ? 0 : own;
-};
+export function troubleOf(tone: Tone | undefined): number {
+  const severity = severityOf(tone);
+  return severity <= toneSeverity('neutral') ? 0 : severity;
+}
+
+export function severityOf(tone: Tone | undefined): number {
+  return tone === undefined ? 0 : toneSeverity(tone);
+}
 
 function byIdentity(a: ListRow, b: ListRow): number {
   return compareText(a.namespace ?? '', b.namespace ?? '') || compareText(a.name, b.name);
@@ -79,15 +111,15 @@ export function sortRows(
   sort: Sort | undefined,
   nowMs: number,
 ): ListRow[] {
-  const column = columns.find((candidate) => candidate.id === sort?.column);
+  const column = sortColumn(columns, sort);
   if (sort === undefined || column === undefined) {
-    return [...rows].sort((a, b) => trouble(b) - trouble(a) || byIdentity(a, b));
+    return [...rows].sort((a, b) => troubleOf(b.tone) - troubleOf(a.tone) || byIdentity(a, b));
   }
   if (column.kind === 'status') {
     const sign = sort.descending ? -1 : 1;
     return [...rows].sort(
       (a, b) =>
-        sign * (severity(b) - severity(a)) ||
+        sign * (severityOf(b.tone) - severityOf(a.tone)) ||
         compareText(a.status ?? '', b.status ?? '') ||
         (b.createdMs ?? 0) - (a.createdMs ?? 0) ||
         byIdentity(a, b),
