@@ -57,7 +57,10 @@ function readBody(context: ClusterContext): Promise<LiveRequestBody> {
   return readJson(context.request, maxBodyBytes, liveRequestShape);
 }
 
-function begin({ response }: ClusterContext, parts: FallbackParts): { outlet: PacedOutlet; closed: Promise<unknown> } {
+function begin(
+  { response, log }: ClusterContext,
+  parts: FallbackParts,
+): { outlet: PacedOutlet; closed: Promise<unknown> } {
   response.writeHead(200, {
     ...dataHeaders,
     'content-type': 'application/x-ndjson',
@@ -65,7 +68,11 @@ function begin({ response }: ClusterContext, parts: FallbackParts): { outlet: Pa
     'x-accel-buffering': 'no',
   });
   response.flushHeaders();
-  return { outlet: new PacedOutlet(carrierOf(response), { sent: parts.sent }), closed: once(response, 'close') };
+  const outlet = new PacedOutlet(carrierOf(response), {
+    sent: parts.sent,
+    gaveUp: () => log.debug('a stream that nobody reads is cut'),
+  });
+  return { outlet, closed: once(response, 'close') };
 }
 
 function carrierOf(response: ServerResponse): Carrier {

@@ -18,6 +18,8 @@ export interface Carrier {
 
 export interface OutletEvents {
   sent(bytes: number): void;
+  /** The other side does not read, and is cut. */
+  gaveUp(): void;
 }
 
 const fullBytes = 1024 * 1024;
@@ -94,6 +96,7 @@ export class PacedOutlet implements Outlet {
   }
 
   #giveUp(): void {
+    this.#events.gaveUp();
     this.#forget();
     this.#carrier.cut();
   }

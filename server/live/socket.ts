@@ -35,9 +35,7 @@ export class SocketServer {
 
   take(context: ClusterUpgradeContext): void {
     this.#server.handleUpgrade(context.request, context.socket, context.head, (webSocket) => {
-      const socket: LiveSocket = new LiveSocket(webSocket, this.#parts.sent, (outlet) =>
-        this.#parts.connect(context, outlet),
-      );
+      const socket: LiveSocket = new LiveSocket(webSocket, context, this.#parts);
       this.#sockets.add(socket);
       webSocket.once('close', () => this.#sockets.delete(socket));
     });
@@ -62,17 +60,18 @@ class LiveSocket {
   readonly #outlet: PacedOutlet;
   #heardAtMs = performance.now();
 
-  constructor(webSocket: WebSocket, sent: (bytes: number) => void, connect: (outlet: Outlet) => LiveConnection) {
+  constructor(webSocket: WebSocket, context: ClusterUpgradeContext, parts: SocketParts) {
     this.#webSocket = webSocket;
     // Whatever breaks the protocol of WebSockets themselves is closed by `ws` with the code that fits.
     webSocket.on('error', () => undefined);
     this.#outlet = new PacedOutlet(carrierOf(webSocket), {
       sent: (bytes) => {
         this.#limit.credit();
-        sent(bytes);
+        parts.sent(bytes);
       },
+      gaveUp: () => context.log.debug('a tab that does not read is cut'),
     });
-    this.#connection = connect(this.#outlet);
+    this.#connection = parts.connect(context, this.#outlet);
     webSocket.on('message', (data, isBinary) => this.#receive(isBinary ? undefined : String(data)));
     webSocket.on('ping', () => this.#count());
     webSocket.on('pong', () => {

@@ -159,6 +159,10 @@ export class LiveClient {
     this.#socket.send(data);
   }
 
+  ping(times: number): void {
+    for (let count = 0; count < times; count += 1) this.#socket.ping();
+  }
+
   ack(id: number, seq: number): void {
     this.send({ type: 'ack', id, seq });
   }

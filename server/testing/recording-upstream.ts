@@ -24,6 +24,9 @@ export class RecordingUpstream {
   readonly requests: RecordedRequest[] = [];
   readonly cluster: Cluster;
   behaviour: UpstreamBehaviour = (_request, response) => void response.end('{}');
+  /** The `userInfo` behind a token; a number is the status of a refusal, `hang` no answer at all. */
+  identity: (token: string) => object | number | 'hang' = (token) =>
+    token.startsWith('good') ? { username: 'ann', uid: '1', groups: ['people'] } : 401;
   /** Connections that the other side has closed before an answer was complete. */
   cancelled = 0;
   readonly #close: () => Promise<void>;
@@ -87,13 +90,19 @@ export class RecordingUpstream {
   }
 
   #answerIdentity(request: IncomingMessage, response: ServerResponse): boolean {
-    const good = /^Bearer good/.test(request.headers.authorization ?? '');
-    if (!good && request.headers.authorization !== undefined) {
-      response.writeHead(401).end('{}');
+    const { authorization } = request.headers;
+    const isReview = request.url === '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+    if (authorization === undefined && !isReview) return false;
+    const userInfo =
+      authorization === undefined
+        ? { username: 'system:anonymous' }
+        : this.identity(authorization.slice('Bearer '.length));
+    if (userInfo === 'hang') return isReview;
+    if (typeof userInfo === 'number') {
+      response.writeHead(userInfo).end('{}');
       return true;
     }
-    if (request.url !== '/apis/authentication.k8s.io/v1/selfsubjectreviews') return false;
-    const userInfo = good ? { username: 'ann', uid: '1', groups: ['people'] } : { username: 'system:anonymous' };
+    if (!isReview) return false;
     response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ status: { userInfo } }));
     return true;
   }
