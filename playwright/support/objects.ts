@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Kube } from './kube.ts';
 
 /** Objects that tests make beforehand; images are those that the local cluster serves. */
 export const nginxImage = 'nginx:1.27';
@@ -39,6 +40,34 @@ export function pod(name: string, labels: Readonly<Record<string, string>> = {})
       containers: [{ name: 'main', image: busyboxImage, command: ['sleep', '3600'] }],
     },
   };
+}
+
+/** No scheduler takes it: it stays Pending, whatever else goes on, and costs no node anything. */
+export function waitingPod(name: string, labels: Readonly<Record<string, string>> = {}): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels },
+    spec: { schedulerName: 'nobody', containers: [{ name: 'main', image: busyboxImage }] },
+  };
+}
+
+/** `row-0042`: by name they stand in the order of their numbers. */
+export function numbered(prefix: string, number: number): string {
+  return `${prefix}-${String(number).padStart(4, '0')}`;
+}
+
+/** Many rows for little: `count` ConfigMaps from `{prefix}-0000` on, several at once. */
+export async function configMaps(kube: Kube, namespace: string, prefix: string, count: number): Promise<void> {
+  const path = `/api/v1/namespaces/${namespace}/configmaps`;
+  const numbers = Array.from({ length: count }, (_, number) => number).values();
+  const worker = async () => {
+    for (const number of numbers) {
+      const metadata = { name: numbered(prefix, number), labels: { parity: number % 2 === 0 ? 'even' : 'odd' } };
+      await kube.create(path, { metadata, data: { number: String(number) } });
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
 }
 
 const serviceSpecSchema = z.looseObject({
