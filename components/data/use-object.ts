@@ -1,23 +1,21 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type Resource, resourceId, resourcePath } from '#lib/kubernetes/resource.ts';
-import { isRecord, listOf } from '#lib/kubernetes/untyped.ts';
-import { parseJson, stringifyJson } from '#lib/manifest/lossless-json.ts';
-import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { kubeRequest } from './kube-request.ts';
-import { parseKubeObject } from './parse-object.ts';
-import { problemOf } from './query-client.ts';
-
-const refetchMs = 2000;
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { liveClient } from './live/live-registry.ts';
+import { liveResource } from './live/live-resource.ts';
+import { ObjectSubscription } from './live/objects/object-subscription.ts';
+import { sharedObjects } from './live/objects/shared-objects.ts';
+import { watchedProblem } from './live/objects/watched-problem.ts';
 
 export interface ObjectState {
   readonly object: KubeObject | undefined;
   /** The object's text as the API server sent it. */
   readonly json: string | undefined;
   readonly pending: boolean;
-  /** Of the last read. The object read before stays. */
+  /** Of the last read, or why nothing is heard any more. The object read before stays. */
   readonly problem: RequestProblem | undefined;
   /** It was here and is not any more. */
   readonly gone: boolean;
@@ -26,85 +24,69 @@ export interface ObjectState {
   readonly refetch: () => void;
 }
 
-interface Read {
-  readonly json: string;
-  readonly object: KubeObject;
-  readonly partialRights: boolean;
-}
-
 export interface ObjectPlace {
   readonly namespace?: string | undefined;
   readonly name: string;
 }
 
-export function objectQueryKey(cluster: string, resource: Resource, at: ObjectPlace) {
-  return ['object', cluster, resourceId(resource), resource.version, at.namespace ?? '', at.name];
-}
-
-/** One object, read again every two seconds while the tab is visible. */
+/** One object, live. Everybody who watches the same shares one subscription. */
 export function useObject(cluster: string, resource: Resource, at: ObjectPlace): ObjectState {
-  const client = useQueryClient();
-  const queryKey = objectQueryKey(cluster, resource, at);
-  const query = useQuery({
-    queryKey,
-    queryFn: async ({ signal }) => {
-      const read = await readObject(cluster, resource, at, signal);
-      const before = client.getQueryData<Read>(queryKey);
-      // The same bytes keep the same object, so that nothing is drawn again.
-      return before?.json === read.json ? before : read;
+  const { key, subscription } = useShared(cluster, resource, at);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leave = sharedObjects(liveClient(cluster)).object.use(key, subscription);
+      const unsubscribe = subscription.watched.subscribe(listener);
+      return () => {
+        unsubscribe();
+        leave();
+      };
     },
-    refetchInterval: refetchMs,
-    structuralSharing: false,
-  });
-  const problem = problemOf(query.error);
-  return {
-    object: query.data?.object,
-    json: query.data?.json,
-    pending: query.isPending,
-    problem,
-    gone: query.data !== undefined && problem?.httpStatus === 404,
-    partialRights: query.data?.partialRights === true,
-    refetch: () => void query.refetch(),
-  };
+    [cluster, key, subscription],
+  );
+  const watched = useSyncExternalStore(subscribe, subscription.watched.get, subscription.watched.get);
+  const refetch = useCallback(() => subscription.refresh(), [subscription]);
+  return useMemo(() => {
+    const { value } = watched;
+    const problem = watchedProblem(cluster, subscription.path, watched);
+    return {
+      object: value?.object,
+      json: value?.json,
+      pending: value === undefined && problem === undefined,
+      problem,
+      gone: value?.isGone === true,
+      partialRights: value?.byList === true,
+      refetch,
+    };
+  }, [watched, cluster, subscription, refetch]);
 }
 
-/** Epoch milliseconds of the last good read, by a subscription of its own: only who shows the time is drawn again. */
+/** Epoch milliseconds of the last word about it, by a store of its own: only who shows the time is drawn again. */
 export function useObjectFetchedAt(cluster: string, resource: Resource, at: ObjectPlace): number | undefined {
-  const { dataUpdatedAt } = useQuery({ queryKey: objectQueryKey(cluster, resource, at), enabled: false });
-  return dataUpdatedAt === 0 ? undefined : dataUpdatedAt;
+  const { subscription } = useShared(cluster, resource, at);
+  const { heard } = liveClient(cluster).connection;
+  const { watched } = subscription;
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [heard.subscribe(listener), watched.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [heard, watched],
+  );
+  const read = () => {
+    const { value, state, outage } = watched.get();
+    if (value === undefined) return undefined;
+    if (outage !== undefined) return outage.sinceMs;
+    if (state?.state === 'stale') return state.sinceMs;
+    return state?.state === 'polled' ? state.readAtMs : heard.get();
+  };
+  return useSyncExternalStore(subscribe, read, read);
 }
 
-async function readObject(cluster: string, resource: Resource, at: ObjectPlace, signal: AbortSignal): Promise<Read> {
-  try {
-    const { text } = await kubeRequest(cluster, { path: resourcePath(resource, at), signal });
-    return { json: text, object: parseKubeObject(text), partialRights: false };
-  } catch (error) {
-    if (!(error instanceof RequestProblem) || error.httpStatus !== 403) throw error;
-    const json = await readByList(cluster, resource, at, signal);
-    if (json === undefined) throw error;
-    return { json, object: parseKubeObject(json), partialRights: true };
-  }
-}
-
-/** The right to list is not the right to get (spec/facts.md): a list of one name shows the same object. */
-async function readByList(
-  cluster: string,
-  resource: Resource,
-  { namespace, name }: ObjectPlace,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const path = resourcePath(resource, { namespace });
-  const query = { fieldSelector: `metadata.name=${name}`, limit: 2 };
-  const answer = await kubeRequest(cluster, { path, query, signal }).catch((error: unknown) => {
-    if (error instanceof RequestProblem) return undefined;
-    throw error;
-  });
-  if (answer === undefined) return undefined;
-  const list = parseJson(answer.text);
-  if (!isRecord(list)) return undefined;
-  const [item] = listOf(list.items);
-  if (!isRecord(item)) return undefined;
-  const kind = typeof list.kind === 'string' ? list.kind.replace(/List$/, '') : resource.kind;
-  const apiVersion = typeof list.apiVersion === 'string' ? list.apiVersion : '';
-  return stringifyJson({ apiVersion, kind, ...item });
+function useShared(cluster: string, resource: Resource, { namespace, name }: ObjectPlace) {
+  const client = liveClient(cluster);
+  const key = ['object', resourceId(resource), resource.version, namespace ?? '', name].join('\n');
+  const make = () => new ObjectSubscription(client, { resource: liveResource(resource), namespace, name });
+  return { key, subscription: sharedObjects(client).object.of(key, make) };
 }

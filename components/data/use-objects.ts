@@ -1,14 +1,16 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type Resource, resourceId, resourcePath } from '#lib/kubernetes/resource.ts';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { kubeRequest } from './kube-request.ts';
-import { parseKubeList } from './parse-object.ts';
-import { problemOf } from './query-client.ts';
+import { liveClient } from './live/live-registry.ts';
+import { liveResource } from './live/live-resource.ts';
+import type { ObjectSet } from './live/objects/object-set.ts';
+import { ObjectsSubscription, type Watched } from './live/objects/object-subscription.ts';
+import { sharedObjects } from './live/objects/shared-objects.ts';
+import { watchedProblem } from './live/objects/watched-problem.ts';
 
-const refetchMs = 3000;
 const defaultLimit = 500;
 
 export interface ObjectsScope {
@@ -30,29 +32,45 @@ export interface ObjectsState {
 }
 
 const none: readonly KubeObject[] = [];
+const nothing: Watched<ObjectSet> = { value: undefined, state: undefined, outage: undefined, problem: undefined };
+const nothingYet = () => nothing;
 
 /**
- * Whole objects of a small, bounded list: the events of an object, the pods of a workload, the nodes. `resource` may
- * be undefined while discovery is under way; then it is pending.
+ * Whole objects of a small, bounded list, live: the events of an object, the pods of a workload, the nodes. `resource`
+ * may be undefined while discovery is under way; then it is pending.
  */
 export function useObjects(cluster: string, resource: Resource | undefined, scope: ObjectsScope = {}): ObjectsState {
-  const { namespace, labelSelector, fieldSelector, limit = defaultLimit, enabled = true } = scope;
-  const selection = { labelSelector, fieldSelector, limit };
-  const query = useQuery({
-    queryKey: ['objects', cluster, resource && resourceId(resource), resource?.version, namespace ?? '', selection],
-    queryFn: async ({ signal }) => {
-      if (resource === undefined) throw new TypeError('A list was read before its resource was known.');
-      const path = resourcePath(resource, { namespace });
-      return parseKubeList((await kubeRequest(cluster, { path, query: selection, signal })).text);
+  const { key, subscription } = useShared(cluster, resource, scope);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (subscription === undefined) return () => undefined;
+      const leave = sharedObjects(liveClient(cluster)).objects.use(key, subscription);
+      const unsubscribe = subscription.watched.subscribe(listener);
+      return () => {
+        unsubscribe();
+        leave();
+      };
     },
-    enabled: enabled && resource !== undefined,
-    refetchInterval: refetchMs,
-    structuralSharing: false,
-  });
-  return {
-    objects: query.data?.objects ?? none,
-    more: (query.data?.continueToken ?? '') !== '',
-    pending: query.isPending,
-    problem: problemOf(query.error),
-  };
+    [cluster, key, subscription],
+  );
+  const watched = useSyncExternalStore(subscribe, subscription?.watched.get ?? nothingYet, nothingYet);
+  return useMemo(() => {
+    const { value } = watched;
+    const problem = watchedProblem(cluster, subscription?.path ?? '', watched);
+    return {
+      objects: value?.objects ?? none,
+      more: value?.more === true,
+      pending: value === undefined && problem === undefined,
+      problem,
+    };
+  }, [watched, cluster, subscription]);
+}
+
+function useShared(cluster: string, resource: Resource | undefined, scope: ObjectsScope) {
+  const { namespace, labelSelector, fieldSelector, limit = defaultLimit, enabled = true } = scope;
+  if (resource === undefined || !enabled) return { key: '', subscription: undefined };
+  const client = liveClient(cluster);
+  const key = JSON.stringify([resourceId(resource), resource.version, namespace, labelSelector, fieldSelector, limit]);
+  const query = { resource: liveResource(resource), namespace, labelSelector, fieldSelector, limit };
+  return { key, subscription: sharedObjects(client).objects.of(key, () => new ObjectsSubscription(client, query)) };
 }

@@ -2,6 +2,7 @@ import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
 import { type ApplyRequest, type ApplyResult, editManager } from '#lib/protocol/apply.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type KubeAnswer, kubeRequest } from './kube-request.ts';
+import { linesOf } from './ndjson.ts';
 import { serverRequest } from './server-request.ts';
 import { reportSessionLoss } from './session-loss.ts';
 
@@ -119,19 +120,6 @@ export async function runApply(
     if (error instanceof RequestProblem && error.httpStatus === 401) reportSessionLoss(cluster, error);
     throw error;
   }
-}
-
-async function* linesOf(answer: Response): AsyncGenerator<string> {
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (;;) {
-    const chunk = await reader?.read();
-    if (chunk === undefined || chunk.done) break;
-    const lines = (rest + chunk.value).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.filter((line) => line.trim() !== '');
-  }
-  if (rest.trim() !== '') yield rest;
 }
 
 function parseResult(line: string): ApplyResult {

@@ -1,5 +1,7 @@
 'use client';
 
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useNamespaceNames } from '#components/data/use-namespace-names.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type {
   ListAnswer,
@@ -11,6 +13,11 @@ import type {
   ToneCount,
 } from '#lib/protocol/live.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { problemOfLive } from './connection/live-connection.ts';
+import { lastingProblem, shownState } from './connection/outage.ts';
+import { ListSubscription, type ListView, type ListWish, wishKey } from './lists/list-subscription.ts';
+import { liveClient } from './live-registry.ts';
+import { liveResource } from './live-resource.ts';
 
 export interface LiveListOptions {
   /** Empty: all namespaces, or a resource without. */
@@ -75,8 +82,137 @@ export interface LiveList {
  * new query, and what was shown stays, `switching`, until its first answer. `resource` may be undefined while
  * discovery is under way; then it is pending. All callbacks keep their identity.
  */
-export declare function useLiveList(
+export function useLiveList(cluster: string, resource: LiveResource | undefined, options: LiveListOptions): LiveList {
+  const { from, to, enabled = true } = options;
+  const wish = useWish(resource, options);
+  const key = wish === undefined ? undefined : wishKey(wish);
+  const list = useSubscription(cluster, wish, from, to);
+  useEffect(() => {
+    if (list !== undefined && wish !== undefined) list.wish(wish, from, to);
+  }, [list, wish, from, to]);
+  useEffect(() => {
+    if (list === undefined || !enabled) return;
+    list.open();
+    return () => list.close();
+  }, [list, enabled]);
+  const view = useSyncExternalStore(list?.view.subscribe ?? never, list?.view.get ?? nothingYet, nothingYet);
+  const calls = useCalls(list);
+  const isUndecided = useIsUndecided(cluster, wish);
+  return useMemo(
+    () => ({ ...shownOf(cluster, view, key, isUndecided), ...calls }),
+    [cluster, view, key, isUndecided, calls],
+  );
+}
+
+const never = () => () => undefined;
+const emptyView: ListView = { window: undefined, shownKey: undefined, outage: undefined, problem: undefined };
+const nothingYet = () => emptyView;
+const noExtras: readonly string[] = [];
+
+/** Keeps its identity while it says the same, whatever arrays it was made of. */
+function useWish(resource: LiveResource | undefined, options: LiveListOptions): ListWish | undefined {
+  const { namespaces, filter = '', sort = '', extras = noExtras } = options;
+  const wish =
+    resource === undefined ? undefined : { resource: liveResource(resource), namespaces, filter, sort, extras };
+  const key = wish === undefined ? undefined : wishKey(wish);
+  const [kept, setKept] = useState({ key, wish });
+  if (kept.key === key) return kept.wish;
+  setKept({ key, wish });
+  return wish;
+}
+
+/** One for as long as cluster and resource stay; another resource has other columns and nothing to keep on the screen. */
+function useSubscription(cluster: string, wish: ListWish | undefined, from: number, to: number) {
+  const about =
+    wish === undefined
+      ? undefined
+      : [cluster, wish.resource.group, wish.resource.version, wish.resource.plural].join('/');
+  const make = () =>
+    about === undefined || wish === undefined
+      ? undefined
+      : { about, list: new ListSubscription(liveClient(cluster), wish, from, to) };
+  const [kept, setKept] = useState(make);
+  if (kept?.about === about) return kept?.list;
+  const next = make();
+  setKept(next);
+  return next?.list;
+}
+
+/**
+ * Who may not list namespaces gets a default of their own. All namespaces are asked for before that is known, since
+ * most users may; but a refusal means nothing yet.
+ */
+function useIsUndecided(cluster: string, wish: ListWish | undefined): boolean {
+  const { listable, problem } = useNamespaceNames(cluster);
+  return (
+    wish?.resource.namespaced === true &&
+    wish.namespaces.length === 0 &&
+    listable === undefined &&
+    problem === undefined
+  );
+}
+
+type Calls = Pick<LiveList, 'refetch' | 'select' | 'ask'>;
+
+function useCalls(list: ListSubscription | undefined): Calls {
+  return useMemo(
+    () => ({
+      refetch: () => list?.refresh(),
+      select: (change) => list?.select(change),
+      ask: async (question) => {
+        if (list === undefined) throw new TypeError('A list was asked before its resource was known.');
+        return answerOfKind(question.kind, await list.ask(question));
+      },
+    }),
+    [list],
+  );
+}
+
+/** The server answers a question by its own kind; the check is what the types can't know. */
+function answerOfKind<Kind extends ListQuestion['kind']>(
+  kind: Kind,
+  answer: ListAnswer,
+): Extract<ListAnswer, { kind: Kind }> {
+  if (!isOfKind(kind, answer)) throw new TypeError(`A question for ${kind} was answered with ${answer.kind}.`);
+  return answer;
+}
+
+function isOfKind<Kind extends ListQuestion['kind']>(
+  kind: Kind,
+  answer: ListAnswer,
+): answer is Extract<ListAnswer, { kind: Kind }> {
+  return answer.kind === kind;
+}
+
+function shownOf(
   cluster: string,
-  resource: LiveResource | undefined,
-  options: LiveListOptions,
-): LiveList;
+  view: ListView,
+  key: string | undefined,
+  isUndecided: boolean,
+): Omit<LiveList, keyof Calls> {
+  const { window, shownKey, outage } = view;
+  const rows = window?.rows ?? [];
+  const from = window?.from ?? 0;
+  const ended = isUndecided && view.problem?.httpStatus === 403 ? undefined : view.problem;
+  const problem = ended ?? (window === undefined ? lastingProblem(outage) : undefined);
+  return {
+    columns: window?.columns ?? [],
+    rows,
+    from,
+    rowAt: (index) => rows[index - from],
+    total: window?.total,
+    matched: window?.matched,
+    facets: window?.facets ?? [],
+    marks: window?.marks ?? [],
+    state: shownState(window?.state, outage),
+    problems: (window?.problems ?? []).map((one) => ({
+      namespace: one.namespace,
+      problem: problemOfLive(cluster, one.problem),
+    })),
+    selected: window?.selected ?? 0,
+    changedAtMs: window?.changedAtMs,
+    pending: window === undefined && problem === undefined,
+    switching: window !== undefined && shownKey !== key,
+    problem,
+  };
+}

@@ -1,0 +1,173 @@
+import type {
+  ClientMessage,
+  ListAnswer,
+  ListQuery,
+  ListQuestion,
+  LiveProblem,
+  SelectionChange,
+} from '#lib/protocol/live.ts';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { problemOfLive } from '../connection/live-connection.ts';
+import type { Outage } from '../connection/outage.ts';
+import type { LiveClient } from '../live-client.ts';
+import { Store } from '../store.ts';
+import type { Frame, Subscription } from '../subscription.ts';
+import { ListSelection } from './list-selection.ts';
+import { applyListFrame, applySelection, type ListWindow } from './list-window.ts';
+
+/** Everything of a query but its window. */
+export type ListWish = Omit<ListQuery, 'from' | 'to'>;
+
+export interface ListView {
+  readonly window: ListWindow | undefined;
+  /** Of the query that `window` answers; see `wishKey`. */
+  readonly shownKey: string | undefined;
+  /** Set while the connection is lost, until the first frame after it. */
+  readonly outage: Outage | undefined;
+  /** The list has ended. */
+  readonly problem: RequestProblem | undefined;
+}
+
+export function wishKey({ resource, namespaces, filter, sort, extras }: ListWish): string {
+  const { group, version, plural } = resource;
+  return JSON.stringify([group, version, plural, namespaces, filter, sort, extras]);
+}
+
+/** Rows of these are not this user's to see any more. */
+const refusals = new Set([403, 404]);
+
+/** One list that a page shows: its query, its window, its selection. */
+export class ListSubscription implements Subscription {
+  readonly id: number;
+  readonly view = new Store<ListView>({
+    window: undefined,
+    shownKey: undefined,
+    outage: undefined,
+    problem: undefined,
+  });
+  readonly #client: LiveClient;
+  readonly #selection: ListSelection;
+  #wish: ListWish;
+  #key: string;
+  #from: number;
+  #to: number;
+  #turn = 0;
+  #isOpen = false;
+  #windowIsSaid = true;
+
+  constructor(client: LiveClient, wish: ListWish, from: number, to: number) {
+    this.#client = client;
+    this.id = client.nextId();
+    this.#wish = wish;
+    this.#key = wishKey(wish);
+    this.#from = from;
+    this.#to = to;
+    this.#selection = new ListSelection({
+      isKept: () => client.connection.isKept,
+      say: (change) => client.say({ type: 'select', id: this.id, change }),
+      askAnew: () => client.say(this.#listMessage()),
+      ask: (question) => client.ask(this, question),
+      rows: () => this.view.get().window?.rows ?? [],
+    });
+  }
+
+  open(): void {
+    this.#isOpen = true;
+    this.#turn += 1;
+    this.#client.open(this);
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#selection.stop();
+    this.#client.close(this);
+  }
+
+  opening(): readonly ClientMessage[] {
+    return [this.#listMessage(), ...this.#selection.replay(this.id, this.#key)];
+  }
+
+  /** Another query: what is shown stays until its first answer. Another window only: see `move`. */
+  wish(wish: ListWish, from: number, to: number): void {
+    const key = wishKey(wish);
+    if (key === this.#key) {
+      this.#move(from, to);
+      return;
+    }
+    void this.#selection.settle();
+    this.#wish = wish;
+    this.#key = key;
+    this.#from = from;
+    this.#to = to;
+    this.#turn += 1;
+    if (!this.#isOpen) return;
+    const { problem } = this.view.get();
+    // What has ended is opened again: another namespace or filter may be allowed.
+    if (problem === undefined) this.#client.say(this.#listMessage());
+    else this.#client.open(this);
+  }
+
+  /** Said at most once in each animation frame, however fast the list is scrolled. */
+  #move(from: number, to: number): void {
+    if (from === this.#from && to === this.#to) return;
+    this.#from = from;
+    this.#to = to;
+    if (!this.#isOpen || !this.#windowIsSaid) return;
+    this.#windowIsSaid = false;
+    this.#client.nextFrame(() => {
+      this.#windowIsSaid = true;
+      if (this.#isOpen) this.#client.say({ type: 'window', id: this.id, from: this.#from, to: this.#to });
+    });
+  }
+
+  select(change: SelectionChange): void {
+    const view = this.view.get();
+    void this.#selection.change(change, this.#key);
+    // The server says the same within its next frame; a tick in a checkbox doesn't wait for it.
+    if (view.window !== undefined) this.view.set({ ...view, window: applySelection(view.window, change) });
+  }
+
+  ask(question: ListQuestion): Promise<ListAnswer> {
+    return this.#client.ask(this, question);
+  }
+
+  refresh(): void {
+    this.#client.refresh(this);
+  }
+
+  apply(frame: Frame): boolean {
+    if (frame.type !== 'list') return false;
+    // Of the query before: it was on its way when the next one was asked.
+    if (frame.turn !== undefined && frame.turn !== this.#turn) return true;
+    const view = this.view.get();
+    if (frame.first !== true && view.shownKey !== this.#key) return true;
+    const window = applyListFrame(view.window, frame);
+    if (window === undefined) return false;
+    this.view.set({ window, shownKey: this.#key, outage: undefined, problem: undefined });
+    return true;
+  }
+
+  ended(problem: LiveProblem): void {
+    const { window, shownKey } = this.view.get();
+    const keeps = !refusals.has(problem.httpStatus);
+    this.view.set({
+      window: keeps ? window : undefined,
+      shownKey: keeps ? shownKey : undefined,
+      outage: undefined,
+      problem: problemOfLive(this.#client.cluster, problem),
+    });
+  }
+
+  lost(outage: Outage): void {
+    this.view.set({ ...this.view.get(), outage });
+  }
+
+  #listMessage(): ClientMessage {
+    return {
+      type: 'list',
+      id: this.id,
+      turn: this.#turn,
+      query: { ...this.#wish, from: this.#from, to: this.#to },
+    };
+  }
+}
