@@ -32,7 +32,9 @@ export class Subscription {
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
   #allowedAtMs = 0;
-  #suspectedAtMs: number | undefined;
+  #refusal: { readonly atMs: number; isDenied: boolean } | undefined;
+  /** Questions, until they may be answered. */
+  #questions: ClientMessage[] = [];
   #again: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -56,7 +58,9 @@ export class Subscription {
   }
 
   pass(message: ClientMessage): void {
-    if (!this.#closed) this.thread.post({ type: 'client', connection: this.#parts.connection, message });
+    if (this.#closed) return;
+    if (message.type === 'ask' && !this.mayBeTold) this.#questions.push(message);
+    else this.thread.post({ type: 'client', connection: this.#parts.connection, message });
   }
 
   /** After its query was replaced by another of the same scope. */
@@ -75,12 +79,14 @@ export class Subscription {
   }
 
   /**
-   * The API server has refused the worker. What is true is asked at once; true when it has been asked since, and had
-   * nothing against it: then there is a rule that no review knows of, and this refusal stands.
+   * The API server has refused the worker. What is true is asked at once; true when that was so a moment ago, and
+   * reviews had nothing against it: then there is a rule that no review knows of, and this refusal stands.
    */
   refusedUpstream(): boolean {
-    if (this.#suspectedAtMs !== undefined && this.#allowedAtMs > this.#suspectedAtMs) return true;
-    this.#suspectedAtMs ??= performance.now();
+    const nowMs = performance.now();
+    const before = this.#refusal;
+    if (before?.isDenied === true && nowMs - before.atMs < this.#parts.session.patienceMs) return true;
+    if (before === undefined || before.isDenied) this.#refusal = { atMs: nowMs, isDenied: false };
     return false;
   }
 
@@ -117,7 +123,9 @@ export class Subscription {
     const changed = !isDeepStrictEqual(this.#rights, answer.rights);
     this.#allowedAtMs = performance.now();
     this.#rights = answer.rights;
-    if (changed || this.#suspectedAtMs !== undefined) this.#tell(answer.rights);
+    const denies = this.#refusal?.isDenied === false;
+    if (this.#refusal !== undefined) this.#refusal.isDenied = true;
+    if (changed || denies) this.#tell(answer.rights);
     return true;
   }
 
@@ -127,5 +135,6 @@ export class Subscription {
 
   #tell(rights: SubscriptionRights): void {
     this.thread.post({ type: 'rights', connection: this.#parts.connection, id: this.id, rights });
+    for (const question of this.#questions.splice(0)) this.pass(question);
   }
 }

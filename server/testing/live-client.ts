@@ -54,6 +54,8 @@ export class LiveClient {
   /** Text bytes of all messages of the server, and their number. */
   bytes = 0;
   messages = 0;
+  /** Pings of the server that were answered. */
+  pings = 0;
   /** Epoch milliseconds of the server at its last `beat`. */
   beatAtMs: number | undefined;
   readonly #socket: WebSocket;
@@ -85,6 +87,9 @@ export class LiveClient {
       });
     });
     socket.on('message', (data) => this.#receive(String(data)));
+    socket.on('ping', () => {
+      this.pings += 1;
+    });
     for (const text of early) this.#receive(text);
   }
 
@@ -161,6 +166,14 @@ export class LiveClient {
 
   ping(times: number): void {
     for (let count = 0; count < times; count += 1) this.#socket.ping();
+  }
+
+  /** Waits until the server has read everything that was sent so far. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#socket.once('pong', () => resolve());
+      this.#socket.ping();
+    });
   }
 
   ack(id: number, seq: number): void {

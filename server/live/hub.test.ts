@@ -1,0 +1,328 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ListAnswer, ListQuery } from '#lib/protocol/live.ts';
+import type { Settings } from '#server/settings.ts';
+import { LiveClient } from '#server/testing/live-client.ts';
+import type { LiveListModel } from '#server/testing/live-model.ts';
+import { type PlayedRights, playRights, reviewsOf } from '#server/testing/played-rights.ts';
+import { RecordingUpstream } from '#server/testing/recording-upstream.ts';
+import { type ServerUnderTest, startTestServer } from '#server/testing/server-under-test.ts';
+import type { ToWorker } from './worker/thread-messages.ts';
+
+const liveThread = new URL('../testing/scripted-thread.ts', import.meta.url);
+const pods = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true };
+const ann = { username: 'ann', uid: '1', groups: ['people'] };
+const checkMs = 300;
+
+let upstream: RecordingUpstream;
+let server: ServerUnderTest;
+let rights: PlayedRights;
+const clients: LiveClient[] = [];
+
+beforeEach(async () => {
+  upstream = await RecordingUpstream.start();
+  rights = () => true;
+  playRights(upstream, (right) => rights(right));
+  server = await start();
+});
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await server.stop();
+  await upstream.close();
+});
+
+function start(changes: Partial<Settings> = {}): Promise<ServerUnderTest> {
+  return startTestServer([upstream.cluster], { liveCheckMs: checkMs, ...changes }, undefined, { liveThread });
+}
+
+async function open(token = 'good', browser = server.browser()): Promise<LiveClient> {
+  if (browser.cookies.size === 0) expect((await browser.signIn('played', token)).status).toBe(200);
+  const client = await LiveClient.open(browser, 'played');
+  clients.push(client);
+  return client;
+}
+
+async function shown(client: LiveClient, query: Partial<ListQuery> = {}): Promise<LiveListModel> {
+  return client.list({ resource: pods, ...query }).until(({ settled }) => settled);
+}
+
+/** What the thread was told, as it says itself. */
+async function told(list: LiveListModel): Promise<ToWorker[]> {
+  const answer = await list.ask({ kind: 'values', field: '', prefix: '' });
+  return valuesOf(answer).map((value): ToWorker => JSON.parse(value));
+}
+
+function valuesOf(answer: ListAnswer): string[] {
+  return answer.kind === 'values' ? answer.values.map(({ value }) => value) : [];
+}
+
+const of = <Type extends ToWorker['type']>(messages: readonly ToWorker[], type: Type) =>
+  messages.filter((message): message is Extract<ToWorker, { type: Type }> => message.type === type);
+const tokensIn = (messages: readonly ToWorker[]) =>
+  of(messages, 'session').map(({ credential }) => (credential.kind === 'token' ? credential.token : ''));
+
+describe('[N3] who shares', () => {
+  test('tabs of one credential are one session, and equal people are one identity', async () => {
+    const browser = server.browser();
+    const [first, second, third] = [await open('good', browser), await open('good', browser), await open('good-2')];
+    await shown(first);
+    await shown(second);
+    const messages = await told(await shown(third));
+    expect(tokensIn(messages)).toEqual(['good', 'good-2']);
+    const [one, two] = of(messages, 'session');
+    expect(one?.identity).toBe(two?.identity);
+    expect(one?.session).not.toBe(two?.session);
+    expect(of(messages, 'connect').map(({ session }) => session)).toEqual([one?.session, one?.session, two?.session]);
+  });
+
+  test('another extra is another identity', async () => {
+    upstream.identity = (token) => ({ ...ann, extra: { 'credential-id': [token] } });
+    await shown(await open('good-1'));
+    const messages = await told(await shown(await open('good-2')));
+    const [one, two] = of(messages, 'session');
+    expect(one?.identity).not.toBe(two?.identity);
+  });
+
+  test('a credential is forgotten when its last tab has gone, not before', async () => {
+    const browser = server.browser();
+    const watching = await shown(await open('good-watching'));
+    const [first, second] = [await open('good', browser), await open('good', browser)];
+    await shown(first);
+    await shown(second);
+    const session = of(await told(watching), 'session').at(-1)?.session;
+    await first.close();
+    await vi.waitFor(async () => expect(of(await told(watching), 'disconnect')).toHaveLength(1));
+    expect(of(await told(watching), 'forget-session')).toEqual([]);
+    await second.close();
+    await vi.waitFor(async () =>
+      expect(of(await told(watching), 'forget-session')).toEqual([{ type: 'forget-session', session }]),
+    );
+  });
+});
+
+describe('[N3] what may be shown', () => {
+  test('is asked for exactly: verb, resource, namespace and name', async () => {
+    const client = await open();
+    await shown(client, { namespaces: ['a', 'b'] });
+    const asked = reviewsOf(upstream).map(({ verb, namespace }) => `${verb} ${namespace}`);
+    expect(asked.sort()).toEqual(['get a', 'get b', 'list a', 'list b', 'watch a', 'watch b']);
+    upstream.requests.length = 0;
+    client.object({ resource: pods, namespace: 'a', name: 'x' });
+    for (const verb of ['get', 'list', 'watch']) {
+      const asked = { verb, resource: 'pods', namespace: 'a', name: 'x' };
+      await vi.waitFor(() => expect(reviewsOf(upstream)).toContainEqual(asked));
+    }
+  });
+
+  test("nothing is, when lists are refused; the words are the API server's", async () => {
+    rights = ({ verb }) => verb !== 'list';
+    const list = (await open()).list({ resource: pods });
+    expect(await list.untilEnded()).toEqual({
+      httpStatus: 403,
+      method: 'GET',
+      path: '/api/v1/pods?limit=1',
+      status: expect.objectContaining({
+        reason: 'Forbidden',
+        message: 'pods is forbidden: User "ann" cannot list resource "pods" in API group "" at the cluster scope',
+      }),
+    });
+    expect(list.frames).toBe(0);
+  });
+
+  test('is one namespace of two, with the words for the other', async () => {
+    rights = ({ namespace, verb }) => namespace === 'a' || verb !== 'list';
+    const list = await shown(await open(), { namespaces: ['b', 'a'] });
+    expect(list.problems).toMatchObject([{ namespace: 'b', problem: { httpStatus: 403 } }]);
+    expect(of(await told(list), 'rights')[0]?.rights).toMatchObject({ list: true, watch: true, get: true });
+  });
+
+  test('who may not watch or get is told to the thread', async () => {
+    rights = ({ verb }) => verb === 'list';
+    const list = await shown(await open());
+    expect(of(await told(list), 'rights')[0]?.rights).toEqual({ list: true, watch: false, get: false });
+  });
+
+  test('an object needs get, or a list of its name', async () => {
+    const client = await open();
+    rights = ({ verb }) => verb === 'watch';
+    const refused = client.object({ resource: pods, namespace: 'a', name: 'x' });
+    expect(await refused.untilEnded()).toMatchObject({ httpStatus: 403, path: '/api/v1/namespaces/a/pods/x' });
+    rights = ({ verb }) => verb === 'list';
+    const list = await shown(client);
+    client.object({ resource: pods, namespace: 'a', name: 'y' });
+    await vi.waitFor(async () =>
+      expect(of(await told(list), 'rights').at(-1)?.rights).toEqual({ list: true, watch: false, get: false }),
+    );
+  });
+
+  test('is for the API server to say where it has no reviews', async () => {
+    rights = ({ verb, resource }) => (verb === 'list' && resource === 'pods' ? true : 404);
+    upstream.behaviour = reviewsRefused(upstream.behaviour);
+    const client = await open();
+    const list = await shown(client);
+    expect(of(await told(list), 'rights')[0]?.rights).toEqual({ list: true, watch: true, get: true });
+    rights = () => false;
+    expect(await client.list({ resource: pods, namespaces: ['b'] }).untilEnded()).toMatchObject({ httpStatus: 403 });
+  });
+
+  test('a query of the same scope is not asked for again, another one is', async () => {
+    const list = await shown(await open(), { namespaces: ['a'] });
+    const before = reviewsOf(upstream).length;
+    const { frames } = list;
+    list.change({ filter: '5' });
+    await list.until((model) => model.frames > frames);
+    expect(reviewsOf(upstream).filter(({ namespace }) => namespace === 'b')).toEqual([]);
+    rights = ({ namespace }) => namespace !== 'b';
+    list.change({ namespaces: ['b'] });
+    expect(await list.untilEnded()).toMatchObject({ httpStatus: 403 });
+    expect(before).toBeGreaterThan(0);
+  });
+});
+
+function reviewsRefused(behaviour: RecordingUpstream['behaviour']): RecordingUpstream['behaviour'] {
+  return (request, response) => {
+    if (request.method === 'POST') response.writeHead(403).end('{}');
+    else behaviour(request, response);
+  };
+}
+
+describe('[N3] what is open is checked again', () => {
+  test('every 30 seconds, unless a setting says otherwise', async () => {
+    const { readSettings } = await import('#server/settings.ts');
+    expect(readSettings([], {})).toMatchObject({ liveCheckMs: 30_000 });
+  });
+
+  test('a right that has gone ends what needs it, and nothing else', async () => {
+    const client = await open();
+    const [lost, kept] = [await shown(client, { namespaces: ['a'] }), await shown(client, { namespaces: ['b'] })];
+    rights = ({ namespace }) => namespace !== 'a';
+    expect(await lost.untilEnded()).toMatchObject({ httpStatus: 403 });
+    expect(of(await told(kept), 'client').at(-2)?.message).toEqual({ type: 'close', id: lost.id });
+    expect(kept.ended).toBeUndefined();
+  });
+
+  test('one namespace of two: the thread is told', async () => {
+    const list = await shown(await open(), { namespaces: ['a', 'b'] });
+    rights = ({ namespace }) => namespace !== 'b';
+    await list.until(({ problems }) => problems.some(({ namespace }) => namespace === 'b'));
+    rights = () => true;
+    await list.until(({ problems }) => problems.length === 0);
+  });
+
+  test('a credential that is not taken any more ends the socket', async () => {
+    const client = await open();
+    await shown(client);
+    upstream.identity = () => 401;
+    expect(await client.closed).toMatchObject({ code: 4401, bye: { failure: 'credential-refused', httpStatus: 401 } });
+  });
+
+  test('a credential that is somebody else now ends the socket', async () => {
+    const client = await open();
+    await shown(client);
+    upstream.identity = () => ({ ...ann, groups: ['people', 'admins'] });
+    expect(await client.closed).toMatchObject({ code: 4409 });
+  });
+
+  test('what can not be checked ends too, and says why', async () => {
+    const client = await open();
+    await shown(client);
+    upstream.identity = () => 500;
+    expect(await client.closed).toMatchObject({ code: 1013, bye: { failure: 'upstream-unreachable' } });
+  });
+
+  test('a right that can not be checked ends what needs it', async () => {
+    const list = await shown(await open());
+    rights = () => 503;
+    expect(await list.untilEnded()).toMatchObject({ httpStatus: 503 });
+  });
+
+  test('a short silence ends nothing', async () => {
+    const client = await open();
+    const list = await shown(client);
+    upstream.identity = () => 500;
+    const asked = () => upstream.requests.filter(({ path }) => path.endsWith('selfsubjectreviews')).length;
+    const before = asked();
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before + 2), 5_000);
+    upstream.identity = () => ann;
+    const after = asked();
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(after + 2), 5_000);
+    expect(list.ended).toBeUndefined();
+  });
+
+  test('a refusal that the thread meets is asked about at once', async () => {
+    await server.stop();
+    server = await start({ liveCheckMs: 60_000 });
+    const list = (await open()).list({ resource: pods, filter: 'refused' });
+    // No review has anything against it: after it was asked once more, the refusal stands.
+    const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
+    await vi.waitFor(() => expect(asked()).toBe(2));
+    await list.until(({ settled }) => settled);
+    list.change({ sort: 'Age' });
+    expect(await list.untilEnded()).toMatchObject({ status: { message: 'a webhook said no' } });
+  });
+});
+
+describe('the end of a session', () => {
+  test('ends its sockets at that moment', async () => {
+    await server.stop();
+    server = await start({ sessionMs: 2_000 });
+    const client = await open();
+    await shown(client);
+    expect(await client.closed).toMatchObject({ code: 4401, bye: { failure: 'session-expired' } });
+  });
+
+  test('signing out in another tab ends those of the same credential, and no others', async () => {
+    const browser = server.browser();
+    const [mine, theirs] = [await open('good', browser), await open('good-2')];
+    await shown(mine);
+    await browser.send({ method: 'DELETE', path: '/api/session' });
+    expect(await mine.closed).toMatchObject({ code: 4401, bye: { failure: 'signed-out' } });
+    await shown(theirs);
+  });
+});
+
+describe('a thread that breaks down', () => {
+  test('sends its tabs back at once, and the next one serves them', async () => {
+    const browser = server.browser();
+    const client = await open('good', browser);
+    await shown(client);
+    client.list({ resource: pods, filter: 'crash' });
+    expect(await client.closed).toMatchObject({ code: 1012 });
+    await shown(await open('good', browser));
+    expect(server.log()).toContain('broken down, as the test wished');
+  });
+
+  test('again and again is left alone for a while, in words', async () => {
+    const browser = server.browser();
+    for (let count = 0; count < 3; count += 1) {
+      const client = await open('good', browser);
+      client.list({ resource: pods, filter: 'crash' });
+      expect((await client.closed).code).toBe(1012);
+    }
+    const list = (await open('good', browser)).list({ resource: pods });
+    expect(await list.untilEnded()).toMatchObject({ httpStatus: 500, failure: 'internal' });
+  });
+});
+
+describe('a server that ends', () => {
+  test('[P10] sends its tabs back, spread over the time it has', async () => {
+    const browser = server.browser();
+    const tabs = await Promise.all(Array.from({ length: 8 }, () => open('good', browser)));
+    const startedAt = performance.now();
+    const ends = tabs.map(async (tab) => ({ code: (await tab.closed).code, afterMs: performance.now() - startedAt }));
+    await server.stop();
+    const seen = await Promise.all(ends);
+    expect(new Set(seen.map(({ code }) => code))).toEqual(new Set([1012]));
+    const times = seen.map(({ afterMs }) => afterMs).sort((a, b) => a - b);
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(500);
+    expect(times.at(-1)).toBeLessThan(2_000);
+  });
+});
+
+describe('what is logged', () => {
+  test('never holds a filter, a token or a row', async () => {
+    const client = await open('good-secret');
+    await shown(client, { filter: 'name-that-somebody-typed' });
+    await client.close();
+    expect(server.log()).not.toMatch(/name-that-somebody-typed|good-secret/);
+  });
+});
