@@ -28,15 +28,15 @@ export function useOverviewList(
   rows: number,
   options: { readonly filter?: string; readonly sort?: string; readonly enabled?: boolean } = {},
 ): OverviewList {
-  const { filter, sort, enabled = true } = options;
-  const { selected, settled } = useNamespaces();
+  const { filter, sort, enabled } = options;
+  const { selected } = useNamespaces();
   const list = useLiveList(useCluster(), resource, {
     namespaces: resource.namespaced ? selected : [],
     from: 0,
     to: rows,
     filter,
     sort,
-    enabled: enabled && (settled || !resource.namespaced),
+    enabled,
   });
   return { ...list, resource };
 }

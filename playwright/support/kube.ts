@@ -19,6 +19,13 @@ const objectSchema = z.custom<KubeObject>(
 );
 const listSchema = z.object({ items: z.array(z.looseObject({ metadata: z.looseObject({ name: z.string() }) })) });
 
+const tableSchema = z.object({
+  columnDefinitions: z.array(z.object({ name: z.string() })),
+  rows: z.array(
+    z.object({ cells: z.array(z.unknown()), object: z.object({ metadata: z.object({ name: z.string() }) }) }),
+  ),
+});
+
 export interface KubeAnswer {
   readonly status: number;
   readonly text: string;
@@ -88,6 +95,19 @@ export class Kube {
 
   async list(path: string): Promise<z.infer<typeof listSchema>['items']> {
     return listSchema.parse(await this.#good('GET', path)).items;
+  }
+
+  /** The list as `kubectl get` prints it: its columns, and the cells of each row by its name. */
+  async table(path: string): Promise<{ columns: string[]; rows: Map<string, string[]> }> {
+    const { body } = await request(`${this.server}${path}`, {
+      dispatcher: this.#agent,
+      headers: { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' },
+    });
+    const { columnDefinitions, rows } = tableSchema.parse(await body.json());
+    return {
+      columns: columnDefinitions.map(({ name }) => name),
+      rows: new Map(rows.map(({ cells, object }) => [object.metadata.name, cells.map(String)])),
+    };
   }
 
   async create(path: string, body: unknown): Promise<KubeObject> {
