@@ -3,7 +3,9 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import type { LiveState } from '#lib/protocol/live.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { shownState } from './live/connection/outage.ts';
 import { liveClient } from './live/live-registry.ts';
 import { liveResource } from './live/live-resource.ts';
 import { ObjectSubscription } from './live/objects/object-subscription.ts';
@@ -60,28 +62,12 @@ export function useObject(cluster: string, resource: Resource, at: ObjectPlace):
   }, [watched, cluster, subscription, refetch]);
 }
 
-/** Epoch milliseconds of the last word about it, by a store of its own: only who shows the time is drawn again. */
-export function useObjectFetchedAt(cluster: string, resource: Resource, at: ObjectPlace): number | undefined {
+/** Whether what is shown of it is what the cluster says now. */
+export function useObjectLiveState(cluster: string, resource: Resource, at: ObjectPlace): LiveState {
   const { subscription } = useShared(cluster, resource, at);
-  const { heard } = liveClient(cluster).connection;
   const { watched } = subscription;
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const stops = [heard.subscribe(listener), watched.subscribe(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [heard, watched],
-  );
-  const read = () => {
-    const { value, state, outage } = watched.get();
-    if (value === undefined) return undefined;
-    if (outage !== undefined) return outage.sinceMs;
-    if (state?.state === 'stale') return state.sinceMs;
-    return state?.state === 'polled' ? state.readAtMs : heard.get();
-  };
-  return useSyncExternalStore(subscribe, read, read);
+  const { state, outage } = useSyncExternalStore(watched.subscribe, watched.get, watched.get);
+  return useMemo(() => shownState(state, outage), [state, outage]);
 }
 
 function useShared(cluster: string, resource: Resource, { namespace, name }: ObjectPlace) {

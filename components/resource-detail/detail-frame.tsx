@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { type ObjectPlace, type ObjectState, useObjectFetchedAt } from '#components/data/use-object.ts';
+import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
-import { LiveMark } from '#components/resource-list/live-mark.tsx';
+import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
 import { usePageTitle } from '#components/resource-list/use-page-title.ts';
@@ -125,7 +125,7 @@ export function DetailFrame(props: FrameProps) {
                 {tag}
               </span>
             )}
-            {state.gone ? null : <ObjectLiveMark stale={isStale} resource={resource} at={{ namespace, name }} />}
+            {state.gone ? null : <ObjectLiveMark resource={resource} at={{ namespace, name }} />}
           </>
         }
         actions={state.gone ? undefined : <DetailActions actions={actions} onAction={act} />}
@@ -220,6 +220,7 @@ function Deleting({ object }: { object: KubeObject }) {
   );
 }
 
-function ObjectLiveMark({ stale, resource, at }: { stale: boolean; resource: Resource; at: ObjectPlace }) {
-  return <LiveMark stale={stale} fetchedAt={useObjectFetchedAt(useCluster(), resource, at)} />;
+/** By a subscription of its own: a lost connection draws the mark again, not the page. */
+function ObjectLiveMark({ resource, at }: { resource: Resource; at: ObjectPlace }) {
+  return <LiveStateMark state={useObjectLiveState(useCluster(), resource, at)} />;
 }
