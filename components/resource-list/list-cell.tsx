@@ -2,76 +2,162 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import { useSyncExternalStore } from 'react';
+import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { LabelChip } from '#components/ui/label-chip.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { formatAge } from '#lib/kubernetes/age.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
-import { cellText, type ListColumn, type ListRow } from '#lib/resource-list/list-row.ts';
-import { useNow } from './use-now.ts';
+import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
+import { isAgeCell } from '#lib/resource-list/list-row.ts';
+import type { GridColumn } from './columns/grid-column.ts';
+import type { GridRow } from './grid/held-rows.ts';
+import { currentMs, subscribeNow } from './use-now.ts';
+
+/** An age that counts on by the server's clock. Only drawn again when it reads differently. */
+function useAge(sinceMs: number): string {
+  const read = () => formatAge(Math.max(0, currentMs() - sinceMs));
+  return useSyncExternalStore(subscribeNow, read, read);
+}
 
 /** Live: it counts on between two reads. */
 export function Age({ createdMs }: { createdMs: number | undefined }) {
-  const nowMs = useNow();
-  const locale = useLocale();
   if (createdMs === undefined || Number.isNaN(createdMs)) return <>–</>;
-  const at = new Date(createdMs);
+  return <KnownAge sinceMs={createdMs} />;
+}
+
+function KnownAge({ sinceMs }: { sinceMs: number }) {
+  const locale = useLocale();
+  const text = useAge(sinceMs);
+  const at = new Date(sinceMs);
   return (
     <time dateTime={at.toISOString()} title={at.toLocaleString(locale)} suppressHydrationWarning>
-      {formatAge(Math.max(0, nowMs - createdMs))}
+      {text}
     </time>
   );
 }
 
-const quiet = 'text-text-2';
+function CellAge({ cell }: { cell: AgeCell }) {
+  return (
+    <>
+      {cell.before}
+      <KnownAge sinceMs={cell.sinceMs} />
+      {cell.after}
+    </>
+  );
+}
 
-export function ListCell({ cluster, column, row }: { cluster: string; column: ListColumn; row: ListRow }) {
-  const t = useTranslations('list');
-  const text = cellText(row.cells[column.at]);
+/** What the cell says, as kubectl prints it now. */
+export function printedCell(cell: LiveCell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (!isAgeCell(cell)) return String(cell);
+  return `${cell.before}${formatAge(Math.max(0, currentMs() - cell.sinceMs))}${cell.after}`;
+}
+
+const quiet = 'text-text-2';
+const isNothing = (text: string) => text === '' || text === '<none>' || text === '<unknown>';
+
+export function ListCell({ cluster, column, row }: { cluster: string; column: GridColumn; row: GridRow }) {
+  const cell = row.cells[column.at];
   switch (column.kind) {
     case 'namespace':
       return <span className={quiet}>{row.namespace ?? ''}</span>;
     case 'status':
-      if (row.isGone === true) return <Status tone="neutral" word={t('gone')} />;
-      return row.status === undefined ? (
-        <>–</>
-      ) : (
-        <span className="flex min-w-0">
-          <Status tone={row.tone ?? 'neutral'} word={row.status} />
-        </span>
-      );
-    case 'node':
-      if (text === '' || text === '<none>') return <span className={quiet}>–</span>;
+      return <StatusCell row={row} />;
+    case 'node': {
+      const text = printedCell(cell);
+      if (isNothing(text)) return <span className={quiet}>–</span>;
       return (
         <Link prefetch={false} tabIndex={-1} href={pagePath(cluster, 'nodes', { name: text })} className="text-text-2">
           {text}
         </Link>
       );
+    }
     case 'age':
-      return (
-        <span className={quiet}>{row.createdMs === undefined ? text || '–' : <Age createdMs={row.createdMs} />}</span>
-      );
     case 'time':
       return (
         <span className={quiet}>
-          {Number.isNaN(Date.parse(text)) ? text || '–' : <Age createdMs={Date.parse(text)} />}
+          <TimeCell column={column} cell={cell} createdMs={column.kind === 'age' ? row.createdMs : undefined} />
         </span>
       );
     case 'number':
-      return <span className={quiet}>{text === '' ? '–' : text}</span>;
+      return <span className={quiet}>{isAgeCell(cell) ? <CellAge cell={cell} /> : printedCell(cell) || '–'}</span>;
     case 'labels':
-      return (
-        <span className="inline-flex gap-1">
-          {Object.entries(row.labels).map(([key, value]) => (
-            <LabelChip key={key} name={key} value={value} />
-          ))}
-        </span>
-      );
+      return <LabelsCell row={row} />;
+    case 'label':
+      return <KeyCell values={row.labels} column={column} row={row} />;
+    case 'annotation':
+      return <KeyCell values={row.annotations} column={column} row={row} />;
+    case 'cpu':
+      return <>{row.usage === undefined ? '–' : `${Math.round(row.usage.cpuMillis)}m`}</>;
+    case 'memory':
+      return <>{row.usage === undefined ? '–' : printMemory(row.usage.memoryBytes)}</>;
     default: {
-      const isPartlyReady = column.id === 'Ready' && (row.tone === 'bad' || row.tone === 'warn');
-      const tone = row.tone === 'bad' ? 'font-medium text-bad' : 'font-medium text-warn';
+      if (isAgeCell(cell)) return <CellAge cell={cell} />;
+      const text = printedCell(cell);
+      const isFailing = column.id === 'Ready' && row.tone === 'bad' && isPartly(text);
       // That a node has no role is known, so it is said as kubectl says it.
-      const isNothing = text === '' || (text === '<none>' && column.id !== 'Roles');
-      return <span className={isPartlyReady ? tone : undefined}>{isNothing ? '–' : text}</span>;
+      const isEmpty = text === '' || (isNothing(text) && column.id !== 'Roles');
+      return <span className={isFailing ? 'font-medium text-bad' : undefined}>{isEmpty ? '–' : text}</span>;
     }
   }
+}
+
+function isPartly(ready: string): boolean {
+  const fraction = /^(\d+)\/(\d+)$/.exec(ready);
+  return fraction === null || Number(fraction[1]) < Number(fraction[2]);
+}
+
+/** As kubectl top prints it. */
+function printMemory(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)}Mi`;
+}
+
+function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; createdMs: number | undefined }) {
+  const { cell, createdMs } = props;
+  if (createdMs !== undefined) return <Age createdMs={createdMs} />;
+  if (isAgeCell(cell)) return <CellAge cell={cell} />;
+  const text = printedCell(cell);
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? <>{text || '–'}</> : <Age createdMs={atMs} />;
+}
+
+/** Kubectl's word and, beside it, why in a few words; the whole reason in the tooltip. */
+function StatusCell({ row }: { row: GridRow }) {
+  const t = useTranslations('list');
+  const reasonOf = useStatusReason();
+  if (row.left === true) return <Status tone="neutral" word={t('gone')} />;
+  if (row.status === undefined) return row.thin === true ? <Skeleton width="40%" /> : <>–</>;
+  const tone = row.tone ?? 'neutral';
+  const reason = reasonOf({ word: row.status, tone, ...(row.reason === undefined ? {} : { reason: row.reason }) });
+  return (
+    <span className="flex min-w-0" title={reason === undefined ? undefined : `${row.status}: ${reason}`}>
+      <Status tone={tone} word={row.status} reason={reason} />
+    </span>
+  );
+}
+
+function LabelsCell({ row }: { row: GridRow }) {
+  if (row.labels === undefined) return row.thin === true ? <Skeleton width="60%" /> : <>–</>;
+  return (
+    <span className="inline-flex gap-1">
+      {Object.entries(row.labels).map(([key, value]) => (
+        <LabelChip key={key} name={key} value={value} />
+      ))}
+    </span>
+  );
+}
+
+function KeyCell(props: { values: Readonly<Record<string, string>> | undefined; column: GridColumn; row: GridRow }) {
+  const { values, column, row } = props;
+  if (values === undefined && row.thin === true) return <Skeleton width="60%" />;
+  const has = values !== undefined && Object.hasOwn(values, column.key ?? '');
+  const value = has ? values[column.key ?? ''] : undefined;
+  if (value === undefined) return <>–</>;
+  return (
+    <span className="font-mono text-12" title={value} translate="no">
+      {value === '' ? '""' : value}
+    </span>
+  );
 }

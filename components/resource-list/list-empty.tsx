@@ -6,8 +6,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { KindDefinition } from '#lib/kinds/kind-definition.ts';
 import { pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { printTerm } from '#lib/resource-list/filter.ts';
+import type { FilterState } from './filter/use-filter.ts';
 import { useCount } from './use-count.ts';
-import type { FilterState } from './use-filter.ts';
 
 /** Nothing exists yet: why one would want it, and where to begin. */
 export function NothingYet(props: {
@@ -50,19 +50,15 @@ export function NothingYet(props: {
   );
 }
 
-/** The filter hides everything: which term to take away, and how many rows come back. */
-export function NothingMatches(props: { filter: FilterState; loaded: number; name: string; complete: boolean }) {
-  const { filter } = props;
+/** The filter hides everything: which term to take away, and how many rows there are. */
+export function NothingMatches(props: { filter: FilterState; total: number; name: string; isLoading: boolean }) {
+  const { filter, total, isLoading } = props;
   const t = useTranslations('list.empty');
   const count = useCount();
   const lastChip = filter.chips.at(-1);
   return (
     <EmptyState
-      title={t(props.complete ? 'noMatch' : 'noMatchLoaded', {
-        n: count(props.loaded),
-        count: props.loaded,
-        name: props.name,
-      })}
+      title={t(isLoading ? 'noMatchYet' : 'noMatch', { n: count(total), count: total, name: props.name })}
       actions={
         <>
           {lastChip === undefined ? null : (
@@ -76,7 +72,7 @@ export function NothingMatches(props: { filter: FilterState; loaded: number; nam
         </>
       }
     >
-      <code className="wrap-anywhere">{filter.terms.map(printTerm).join(' ')}</code>
+      <code className="wrap-anywhere">{filter.applied}</code>
     </EmptyState>
   );
 }

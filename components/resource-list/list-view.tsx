@@ -1,247 +1,332 @@
 'use client';
 
-import { FileCode2, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Store } from '#components/data/live/store.ts';
+import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
-import { type TableState, useTable } from '#components/data/use-table.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
-import { DeleteDialog, type DeleteTarget } from '#components/resource-detail/delete-dialog.tsx';
-import { IconButton } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { DeleteDialog } from '#components/resource-detail/delete-dialog.tsx';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
-import type { ListColumn, ListRow } from '#lib/resource-list/list-row.ts';
-import { parseSort, printSort } from '#lib/resource-list/sort.ts';
-import { ColumnsMenu } from './columns-menu.tsx';
-import { FacetBar } from './facet-bar.tsx';
-import { FilterBox } from './filter-box.tsx';
+import { fieldOf } from '#lib/resource-list/filter-match.ts';
+import { parseSort, printSort, type Sort } from '#lib/resource-list/sort.ts';
+import { printChoice } from './columns/grid-column.ts';
+import { useColumnChoice, useColumns } from './columns/use-columns.ts';
+import { ExportDialog } from './export/export-dialog.tsx';
+import type { Scope } from './export/run-export.ts';
+import { completionFields } from './filter/completion.ts';
+import { FacetBar } from './filter/facet-bar.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { useFilter } from './filter/use-filter.ts';
+import { FailingMarks } from './grid/failing-marks.tsx';
+import type { GridRow } from './grid/held-rows.ts';
+import { ListGrid } from './grid/list-grid.tsx';
+import { useHeldRows } from './grid/use-held-rows.ts';
+import { useListKeys } from './grid/use-list-keys.ts';
+import type { RowRange } from './grid/window-maths.ts';
 import { NothingMatches, NothingYet } from './list-empty.tsx';
-import { columnTitle, ListGrid } from './list-grid.tsx';
-import { ListStatusLine } from './list-status-line.tsx';
-import { LiveMark } from './live-mark.tsx';
-import { PageHeader } from './page-header.tsx';
+import { ListHeader } from './list-header.tsx';
+import { NamespaceProblems, SlowNote } from './list-notes.tsx';
+import { ListStatusLine, useSortText } from './list-status-line.tsx';
 import { useSearchState } from './page-url.ts';
-import { SelectionBar } from './selection-bar.tsx';
-import { useColumns } from './use-columns.ts';
-import { useFilter } from './use-filter.ts';
-import { useListKeys } from './use-list-keys.ts';
-import { useListModel, usePointerTime } from './use-list-model.ts';
+import { PeekSheet } from './peek/peek-sheet.tsx';
+import { RowActions } from './row-actions.tsx';
+import { RestartSeveralDialog } from './selection/restart-several-dialog.tsx';
+import { SelectionBar } from './selection/selection-bar.tsx';
+import { useSelectionActions } from './selection/use-selection-actions.ts';
+import { UsageNote } from './usage-note.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import { usePageTitle } from './use-page-title.ts';
-import { useSelection } from './use-selection.ts';
+import { SaveViewDialog } from './views/save-view-dialog.tsx';
+import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
 
-const targetOf = (row: ListRow): DeleteTarget => ({
-  key: row.key,
-  name: row.name,
-  namespace: row.namespace,
-  uid: row.uid === '' ? undefined : row.uid,
-});
+const noNamespaces: readonly string[] = [];
+/** Asked for before anything is measured: more than a screen. */
+const firstWindow: RowRange = { from: 0, to: 80 };
+/** Kinds whose objects are measured. */
+const measured = new Set(['pods', 'nodes']);
+/** Kinds of whose objects it is known which images they run. */
+const withImages = /^pods$|\.apps$|\.batch$/;
 
+/** The list of a resource. A default view is opened first, so that no other list is asked for before. */
 export function ListView({ resource }: { resource: Resource }) {
+  const isReady = useDefaultView(idOf(resource));
+  return isReady ? <OpenList resource={resource} /> : null;
+}
+
+function OpenList({ resource }: { resource: Resource }) {
   const cluster = useCluster();
   const resourceId = idOf(resource);
   const kind = kindDefinition(resourceId);
   const t = useTranslations('list');
   const names = useKindName();
   const router = useRouter();
-  const { selected: chosen } = useNamespaces();
-  const namespaces = resource.namespaced ? chosen : [];
-  const table = useTable(cluster, resource, { namespaces });
+  const { selected: chosen, settled } = useNamespaces();
+  const namespaces = resource.namespaced ? chosen : noNamespaces;
   const { params, set } = useSearchState();
-  const filter = useFilter();
-  const sort = parseSort(params.get('sort'));
+  const [fields, setFields] = useState<readonly string[]>();
+  const filter = useFilter(fields);
+  const sortText = params.get('sort') ?? '';
+  const sort = useMemo(() => parseSort(sortText), [sortText]);
+  const withUsage = measured.has(resourceId);
+  const { extras, ...choice } = useColumnChoice(resourceId, withUsage);
+  const [range, setRange] = useState<RowRange>(firstWindow);
+  const list = useLiveList(cluster, resource, {
+    namespaces,
+    filter: filter.applied,
+    sort: sortText,
+    ...range,
+    extras,
+    enabled: settled,
+  });
+  const withNamespace = resource.namespaced && namespaces.length !== 1;
+  const columns = useColumns(list.columns, choice, { withNamespace, withUsage });
+  useEffect(() => {
+    const own = [...list.columns.map(({ name }) => fieldOf(name)), ...(withImages.test(resourceId) ? ['image'] : [])];
+    if (list.columns.length > 0) setFields(own);
+  }, [list.columns, resourceId]);
+  const completions = useMemo(() => completionFields(fields ?? [], resource.namespaced), [fields, resource.namespaced]);
+  const { density, setDensity, rowPx } = useDensity();
+  const views = useViews(resourceId);
+  const current = { filter: filter.applied, sort: sortText, columns: printChoice(choice.choice), density };
+
   const scrollRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
-  const pointer = usePointerTime(scrollRef);
-  const withNamespace = resource.namespaced && namespaces.length !== 1;
-  const model = useListModel(table, { withNamespace, terms: filter.terms, sort, pointer });
-  const columns = useColumns(resourceId, model.columns);
-  const selection = useSelection(model.shown);
-  const [activeKey, setActiveKey] = useState<string>();
-  const active = activeKey === undefined ? -1 : model.shown.findIndex((row) => row.key === activeKey);
-  const [range, setRange] = useState({ first: 0, last: 0 });
-  const onWindow = useCallback((first: number, last: number) => setRange({ first, last }), []);
-  const [deleting, setDeleting] = useState<readonly DeleteTarget[]>([]);
-  const canDelete = resource.verbs.includes('delete');
+  const view = JSON.stringify([filter.applied, sortText, namespaces]);
+  const placed = useHeldRows(list, view, scrollRef);
+  const matched = list.matched ?? 0;
+  const count = Math.max(matched, placed.from === 0 ? placed.rows.length : 0);
+  const [inSight] = useState(() => new Store<RowRange>({ from: 0, to: 0 }));
+  const active = useActiveRow(placed, count, inSight, view);
+  useEffect(() => {
+    void view;
+    // Another filter or order: what matters is at the top.
+    if (scrollRef.current !== null) scrollRef.current.scrollTop = 0;
+  }, [view]);
 
-  const hrefOf = (row: ListRow) => pagePath(cluster, resourceId, { namespace: row.namespace, name: row.name });
-  const activeRow = model.shown[active];
+  const [dialog, setDialog] = useState<'save' | Scope>();
+  const [peeking, setPeeking] = useState(false);
+  const { select } = list;
+  const bulk = useSelectionActions(list.ask);
+  const canDelete = resource.verbs.includes('delete');
+  const canRestart = kind.actions.some(({ id, bulk: isBulk }) => id === 'restart' && isBulk);
+
+  const anchor = useRef<number>(undefined);
+  const activate = useRef(active.set);
+  activate.current = active.set;
+  const handlers = useMemo(
+    () => ({
+      select: (row: GridRow, index: number, isRange: boolean) => {
+        if (isRange && anchor.current !== undefined) select({ range: [anchor.current, row.id] });
+        else select(row.selected === true ? { remove: [row.id] } : { add: [row.id] });
+        anchor.current = row.id;
+        activate.current(index);
+      },
+      activate: (index: number) => activate.current(index),
+    }),
+    [select],
+  );
+  const hrefOf = useCallback(
+    (row: GridRow) => pagePath(cluster, resourceId, { namespace: row.namespace, name: row.name }),
+    [cluster, resourceId],
+  );
+  const { startOne } = bulk;
+  const rowActions = useCallback(
+    (row: GridRow) => (
+      <RowActions resource={resource} name={row.name} href={hrefOf(row)} onDelete={() => startOne('delete', row)} />
+    ),
+    [resource, hrefOf, startOne],
+  );
+  const onSort = useCallback(
+    (next: Sort | undefined) => set({ sort: next === undefined ? null : printSort(next) }),
+    [set],
+  );
+  const onSelectAll = useCallback((on: boolean) => select({ set: on ? 'all' : 'none' }), [select]);
+
+  const activeRow = active.row?.left === true ? undefined : active.row;
   useListKeys({
-    move: (by) => setActiveKey(model.shown[Math.max(0, Math.min(model.shown.length - 1, active + by))]?.key),
+    move: active.move,
     open: () => activeRow && router.push(hrefOf(activeRow)),
-    select: (extend) => activeRow && selection.toggle(activeRow.key, extend),
+    peek: () => setPeeking((was) => !was && activeRow !== undefined),
+    select: (isRange) => activeRow && handlers.select(activeRow, active.index, isRange),
     yaml: () => activeRow && router.push(`${hrefOf(activeRow)}?tab=yaml`),
     remove: () => {
-      const rows = selection.rows.length > 0 ? selection.rows : activeRow === undefined ? [] : [activeRow];
-      if (canDelete) setDeleting(rows.map(targetOf));
+      if (!canDelete) return;
+      if (list.selected > 0) void bulk.start('delete');
+      else if (activeRow !== undefined) bulk.startOne('delete', activeRow);
     },
-    clear: () => (selection.keys.size > 0 ? selection.clear() : setActiveKey(undefined)),
+    clear: () => {
+      if (peeking) setPeeking(false);
+      else if (list.selected > 0) onSelectAll(false);
+      else active.clear();
+    },
     focusFilter: () => inputRef.current?.focus(),
   });
 
-  const title = table.complete ? names.counted(resource, table.rows.length) : names.title(resource);
   usePageTitle(names.title(resource));
-  const isEmpty = !table.pending && table.rows.length === 0;
+  const sortedBy = useSortText(columns.all, sort);
+  const isLoading = list.state.state === 'loading';
+  const isFiltered = filter.applied !== '';
+  const isPending = list.pending || (isLoading && count === 0 && !isFiltered);
+  const isKnown = list.total !== undefined && (list.total > 0 || !isLoading);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <PageHeader
-        crumbsLabel={t('crumbs')}
-        crumbs={[{ label: names.group(resource) }, { label: names.title(resource) }]}
-        title={title}
-        marks={
-          table.pending || table.problem !== undefined ? undefined : (
-            <LiveMark stale={table.stale} fetchedAt={table.fetchedAt} />
-          )
-        }
-        actions={
-          table.problem === undefined ? (
-            <ColumnsMenu columns={model.columns} isShown={columns.isShown} onToggle={columns.toggle} />
-          ) : undefined
-        }
+      <ListHeader
+        resource={resource}
+        title={isKnown ? names.counted(resource, list.total ?? 0) : names.title(resource)}
+        list={list}
+        columns={columns}
+        views={views}
+        current={current}
+        density={density}
+        onDensity={setDensity}
+        onSaveView={() => setDialog('save')}
+        onExport={() => setDialog('matching')}
       />
-      {table.problem === undefined ? (
+      {list.problem === undefined ? (
         <>
-          <FilterBox filter={filter} columns={model.columns} rows={model.rows} inputRef={inputRef} />
-          <FacetBar
-            matched={model.matched}
-            isFiltered={filter.terms.length > 0}
-            facets={model.facets}
-            onToggle={(tone) => filter.toggle('tone', tone)}
+          <FilterBar
+            filter={filter}
+            fields={completions}
+            ask={list.ask}
+            inputRef={inputRef}
+            onSaveView={isFiltered ? () => setDialog('save') : undefined}
           />
-          <NamespaceProblems table={table} />
-          <div ref={scrollRef} className="relative min-h-0 flex-1 overflow-auto">
-            <ListGrid
-              label={names.title(resource)}
-              cluster={cluster}
-              resourceId={resourceId}
-              columns={columns.visible}
-              rows={model.shown}
-              pending={table.pending}
-              sort={sort}
-              onSort={(next) => set({ sort: next === undefined ? null : printSort(next) })}
-              selected={selection.keys}
-              onSelect={selection.toggle}
-              onSelectAll={selection.selectAll}
-              active={active}
-              onActive={(index) => setActiveKey(model.shown[index]?.key)}
-              onWindow={onWindow}
-              scrollRef={scrollRef}
-              rowActions={(row) => (
-                <>
-                  <IconButton
-                    size="xs"
-                    variant="default"
-                    icon={FileCode2}
-                    hotkey="y"
-                    label={t('yamlOf', { name: row.name })}
-                    onClick={() => router.push(`${hrefOf(row)}?tab=yaml`)}
-                  />
-                  {canDelete ? (
-                    <IconButton
-                      size="xs"
-                      variant="default"
-                      icon={Trash2}
-                      hotkey="Del"
-                      label={t('deleteOf', { name: row.name })}
-                      onClick={() => setDeleting([targetOf(row)])}
-                    />
-                  ) : null}
-                </>
-              )}
-            />
-            {isEmpty ? (
-              <NothingYet
+          <FacetBar
+            matched={list.matched}
+            facets={list.facets}
+            terms={filter.terms}
+            onToggle={(tone) => filter.toggle('tone', tone)}
+            note={withUsage && extras.includes('usage') ? <UsageNote rows={list.rows} /> : undefined}
+          />
+          <NamespaceProblems problems={list.problems} onRetry={list.refetch} />
+          <div className="relative flex min-h-0 flex-1">
+            <div
+              ref={scrollRef}
+              className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] [scrollbar-color:var(--control)_var(--surface-2)]"
+            >
+              <ListGrid
+                label={names.title(resource)}
                 cluster={cluster}
-                resource={resource}
-                kind={kind}
-                name={names.plural(resource)}
-                namespaces={namespaces}
+                resourceId={resourceId}
+                columns={columns.visible}
+                placed={placed}
+                count={count}
+                pending={isPending}
+                rowPx={rowPx}
+                sort={sort}
+                onSort={onSort}
+                allSelected={list.selected === 0 ? false : list.selected >= matched ? true : 'some'}
+                onSelectAll={onSelectAll}
+                active={active.index}
+                moves={active.moves}
+                handlers={handlers}
+                onWindow={setRange}
+                onInSight={inSight.set.bind(inSight)}
+                rowActions={rowActions}
+                scrollRef={scrollRef}
               />
-            ) : null}
-            {!isEmpty && !table.pending && model.shown.length === 0 ? (
-              <NothingMatches
-                filter={filter}
-                loaded={model.rows.length}
-                complete={table.complete}
-                name={names.plural(resource)}
+              {isPending ? <SlowNote cluster={cluster} /> : null}
+              {!isPending && count === 0 && !list.switching ? (
+                isFiltered ? (
+                  <NothingMatches
+                    filter={filter}
+                    total={list.total ?? 0}
+                    name={names.plural(resource)}
+                    isLoading={isLoading}
+                  />
+                ) : (
+                  <NothingYet
+                    cluster={cluster}
+                    resource={resource}
+                    kind={kind}
+                    name={names.plural(resource)}
+                    namespaces={namespaces}
+                  />
+                )
+              ) : null}
+            </div>
+            <FailingMarks marks={list.marks} scrollRef={scrollRef} />
+            {peeking && activeRow !== undefined ? (
+              <PeekSheet
+                resource={resource}
+                row={activeRow}
+                columns={columns.visible}
+                onClose={() => setPeeking(false)}
               />
             ) : null}
           </div>
-          <ListStatusLine
-            first={model.shown.length === 0 ? 0 : range.first + 1}
-            last={Math.min(range.last + 1, model.shown.length)}
-            matched={model.shown.length}
-            loaded={model.rows.length}
-            total={table.total}
-            complete={table.complete || table.pending}
-            loadingMore={table.loadingMore}
-            onLoadMore={table.loadMore}
-            sortedBy={sortText(t, model.columns, sort)}
-          />
+          <ListStatusLine inSight={inSight} matched={matched} sortedBy={sortedBy} changedAtMs={list.changedAtMs} />
+          {list.selected === 0 ? null : (
+            <SelectionBar
+              selected={list.selected}
+              matched={matched}
+              canDelete={canDelete}
+              canRestart={canRestart}
+              asking={bulk.asking}
+              onSelectAll={() => onSelectAll(true)}
+              onDelete={() => bulk.start('delete')}
+              onRestart={() => bulk.start('restart')}
+              onCopy={bulk.copy}
+              onExport={() => setDialog('selected')}
+              onClear={() => onSelectAll(false)}
+            />
+          )}
         </>
       ) : (
-        <ProblemView problem={table.problem} onRetry={table.refetch} />
+        <ProblemView problem={list.problem} onRetry={list.refetch} />
       )}
-      {selection.rows.length === 0 ? null : (
-        <SelectionBar
-          selected={selection.rows.length}
-          matched={model.shown.length}
-          canDelete={canDelete}
-          onSelectAll={() => selection.selectAll(true)}
-          onDelete={() => setDeleting(selection.rows.map(targetOf))}
-          onClear={selection.clear}
-        />
-      )}
-      {deleting.length === 0 ? null : (
+      {bulk.run?.action === 'delete' ? (
         <DeleteDialog
           resource={resource}
-          targets={deleting}
+          targets={bulk.run.targets}
           onClose={(changed) => {
-            setDeleting([]);
-            if (changed) {
-              selection.clear();
-              table.refetch();
-            }
+            bulk.close();
+            if (changed) onSelectAll(false);
           }}
         />
-      )}
-      <p role="status" className="sr-only">
-        {table.pending ? '' : t('announce', { count: model.matched, name: names.plural(resource) })}
-      </p>
+      ) : null}
+      {bulk.run?.action === 'restart' ? (
+        <RestartSeveralDialog resource={resource} targets={bulk.run.targets} onClose={bulk.close} />
+      ) : null}
+      {dialog === 'save' ? (
+        <SaveViewDialog views={views} current={current} onClose={() => setDialog(undefined)} />
+      ) : null}
+      {dialog === 'matching' || dialog === 'selected' ? (
+        <ExportDialog
+          resource={resource}
+          ask={list.ask}
+          matched={matched}
+          selected={list.selected}
+          scope={dialog}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+      <Announcement
+        view={view}
+        isSettled={!list.pending && !list.switching && !isLoading}
+        text={t('announce', { count: matched, name: names.plural(resource) })}
+      />
     </div>
   );
 }
 
-function sortText(
-  t: ReturnType<typeof useTranslations<'list'>>,
-  columns: readonly ListColumn[],
-  sort: ReturnType<typeof parseSort>,
-): string {
-  const column = columns.find((candidate) => candidate.id === sort?.column);
-  if (sort === undefined || column === undefined) return t('line.sortedDefault');
-  return t(sort.descending ? 'line.sortedDown' : 'line.sortedUp', { column: columnTitle(t, column) });
-}
-
-/** Some namespaces refused: their rows are missing, and the page says so. */
-function NamespaceProblems({ table }: { table: TableState }) {
-  const t = useTranslations('list');
-  const [first] = table.namespaceProblems;
-  if (first === undefined) return null;
-  if (table.namespaceProblems.length === 1) {
-    return <ProblemNotice problem={first.problem} onRetry={table.refetch} className="mx-5 mb-2" />;
-  }
-  const namespaces = table.namespaceProblems.map((entry) => entry.namespace).join(', ');
+/** Says how many rows match once a filter has settled; not every change of the cluster. */
+function Announcement({ view, isSettled, text }: { view: string; isSettled: boolean; text: string }) {
+  const [said, setSaid] = useState('');
+  const latest = useRef(text);
+  latest.current = text;
+  useEffect(() => {
+    void view;
+    if (isSettled) setSaid(latest.current);
+  }, [view, isSettled]);
   return (
-    <Notice
-      tone="warn"
-      title={t('partly', { count: table.namespaceProblems.length, namespaces })}
-      className="mx-5 mb-2"
-    >
-      {first.problem.status.message}
-    </Notice>
+    <p role="status" className="sr-only">
+      {said}
+    </p>
   );
 }

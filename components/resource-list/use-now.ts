@@ -1,23 +1,24 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { serverNowMs } from '#components/data/live/server-clock.ts';
 
 const tickMs = 1000;
-let nowMs = Date.now();
+let nowMs = serverNowMs();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function tick() {
   // A hidden tab draws nothing, so nothing has to be newer.
   if (document.hidden) return;
-  nowMs = Date.now();
+  nowMs = serverNowMs();
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+export function subscribeNow(listener: () => void): () => void {
   listeners.add(listener);
   if (timer === undefined) {
-    nowMs = Date.now();
+    nowMs = serverNowMs();
     timer = setInterval(tick, tickMs);
   }
   return () => {
@@ -28,11 +29,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Epoch milliseconds, a new value every second while the tab is visible. One clock for the whole page. */
+/** Epoch milliseconds of the last tick, by the server's clock. */
+export function currentMs(): number {
+  return nowMs;
+}
+
+/** Epoch milliseconds by the server's clock, a new value every second while the tab is visible. One clock for the whole page. */
 export function useNow(): number {
-  return useSyncExternalStore(
-    subscribe,
-    () => nowMs,
-    () => nowMs,
-  );
+  return useSyncExternalStore(subscribeNow, currentMs, currentMs);
 }

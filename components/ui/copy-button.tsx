@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button, type ButtonSize, IconButton } from './button.tsx';
+import { writeClipboard } from './clipboard.ts';
 
 const saysCopiedMs = 1500;
 
@@ -48,25 +49,4 @@ export function CopyButton(props: {
       </span>
     </>
   );
-}
-
-/** navigator.clipboard exists only on https and loopback; elsewhere the old way still works. */
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    if (navigator.clipboard !== undefined) {
-      await navigator.clipboard.writeText(text);
-      return true;
-    }
-  } catch {
-    // Not allowed here: the old way below may still be.
-  }
-  const holder = document.createElement('textarea');
-  holder.value = text;
-  holder.style.position = 'fixed';
-  holder.style.opacity = '0';
-  (document.querySelector('dialog[open]') ?? document.body).append(holder);
-  holder.select();
-  const done = document.execCommand('copy');
-  holder.remove();
-  return done;
 }

@@ -162,6 +162,8 @@ export function Checkbox(props: {
   disabled?: boolean;
   /** The label is for screen readers only. */
   hideLabel?: boolean;
+  /** -1 inside a grid or list that is one stop of the Tab key. */
+  tabIndex?: number;
   className?: string;
 }) {
   const { label, checked, onCheckedChange, indeterminate = false, hint, disabled = false, hideLabel = false } = props;
@@ -178,6 +180,7 @@ export function Checkbox(props: {
           type="checkbox"
           checked={checked}
           disabled={disabled}
+          tabIndex={props.tabIndex}
           aria-describedby={hint === undefined ? undefined : hintId}
           onChange={(event) => onCheckedChange(event.target.checked)}
           className={`check size-[15px] rounded-s ${mark} checked:bg-accent-solid indeterminate:border-accent-solid indeterminate:bg-accent-solid`}

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 export interface ListKeys {
-  readonly move: (by: number) => void;
+  readonly move: (by: number | 'first' | 'last' | 'page' | 'pageBack') => void;
   readonly open: () => void;
+  readonly peek: () => void;
   readonly select: (range: boolean) => void;
   readonly yaml: () => void;
   readonly remove: () => void;
@@ -20,38 +21,42 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The keys of a list (design/ui.md section 5). Off while typing, in menus and in dialogs. */
 export function useListKeys(keys: ListKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+  const act = useEffectEvent((key: string, onControl: boolean) => {
+    const actions = new Map<string, () => void>([
+      ['/', keys.focusFilter],
+      ['j', () => keys.move(1)],
+      ['k', () => keys.move(-1)],
+      ['x', () => keys.select(false)],
+      ['X', () => keys.select(true)],
+      ['y', keys.yaml],
+      ['Delete', keys.remove],
+      ['Escape', keys.clear],
+    ]);
+    if (!onControl) {
+      actions.set('ArrowDown', () => keys.move(1));
+      actions.set('ArrowUp', () => keys.move(-1));
+      actions.set('PageDown', () => keys.move('page'));
+      actions.set('PageUp', () => keys.move('pageBack'));
+      actions.set('Home', () => keys.move('first'));
+      actions.set('End', () => keys.move('last'));
+      actions.set('Enter', keys.open);
+      actions.set(' ', keys.peek);
+    }
+    const action = actions.get(key);
+    action?.();
+    return action !== undefined;
+  });
   useEffect(() => {
     /** `g n` and `c y` are of the whole page: what follows those letters is not ours. */
-    let leader = 0;
+    let leader = Number.NEGATIVE_INFINITY;
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('dialog[open],[role="menu"],[role="dialog"]') !== null) return;
       const afterLeader = event.timeStamp - leader < 1000;
-      leader = event.key === 'g' || event.key === 'c' ? event.timeStamp : 0;
+      leader = event.key === 'g' || event.key === 'c' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (afterLeader) return;
       const onControl = event.target instanceof Element && event.target.closest('a,button,input') !== null;
-      const { move, open, select, yaml, remove, clear, focusFilter } = latest.current;
-      const actions = new Map<string, () => void>([
-        ['/', focusFilter],
-        ['j', () => move(1)],
-        ['k', () => move(-1)],
-        ['x', () => select(false)],
-        ['X', () => select(true)],
-        ['y', yaml],
-        ['Delete', remove],
-        ['Escape', clear],
-      ]);
-      if (!onControl) {
-        actions.set('ArrowDown', () => move(1));
-        actions.set('ArrowUp', () => move(-1));
-        actions.set('Enter', open);
-      }
-      const action = actions.get(event.key);
-      if (action === undefined) return;
-      event.preventDefault();
-      action();
+      if (act(event.key, onControl)) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

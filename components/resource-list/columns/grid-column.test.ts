@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { TableColumn } from '#lib/kubernetes/table.ts';
+import { extrasOf, gridColumns, isShown, noChoice, parseChoice, printChoice, toggled } from './grid-column.ts';
+
+const column = (name: string, priority = 0): TableColumn => ({
+  name,
+  type: 'string',
+  format: name === 'Name' ? 'name' : '',
+  description: '',
+  priority,
+});
+const podColumns = [
+  ...['Name', 'Ready', 'Status', 'Restarts', 'Age'].map((name) => column(name)),
+  ...['IP', 'Node', 'Nominated Node'].map((name) => column(name, 1)),
+];
+const all = gridColumns(podColumns, { withNamespace: true, withUsage: true, added: ['label:app'] });
+
+it('[U1] keeps the order of the server, with usage behind what is always shown and the age last', () => {
+  const shown = all.filter((one) => isShown(noChoice, one)).map(({ id }) => id);
+  expect(shown).toEqual(['Name', 'Namespace', 'Ready', 'Status', 'Restarts', 'CPU', 'Memory', 'Node', 'Age']);
+  expect(all.map(({ id }) => id)).toContain('label:app');
+});
+
+it('prints a choice as the difference from the server, and reads it back', () => {
+  let choice = noChoice;
+  for (const id of ['IP', 'Restarts', 'label:app']) {
+    const found = all.find((one) => one.id === id);
+    if (found !== undefined) choice = toggled(choice, found);
+  }
+  expect(printChoice(choice)).toBe('IP,label:app,-Restarts');
+  expect(parseChoice(printChoice(choice))).toEqual(choice);
+  const odd = { shown: ['a,b', '-c', '50%'], hidden: ['d,e'] };
+  expect(parseChoice(printChoice(odd))).toEqual(odd);
+  expect(parseChoice('%zz,,-')).toEqual({ shown: ['%zz'], hidden: [] });
+});
+
+it('takes the same toggle back', () => {
+  const ip = all.find((one) => one.id === 'IP');
+  if (ip === undefined) throw new Error('no IP column');
+  expect(toggled(toggled(noChoice, ip), ip)).toEqual(noChoice);
+});
+
+it('asks the server only for what is shown', () => {
+  expect(extrasOf(noChoice, true)).toEqual(['usage']);
+  expect(extrasOf(parseChoice('-CPU,-Memory,Labels,label:app,annotation:team/owner,IP'), true)).toEqual([
+    'label:app',
+    'annotation:team/owner',
+    'labels',
+  ]);
+  expect(extrasOf(noChoice, false)).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import type { TableColumn } from '#lib/kubernetes/table.ts';
+import { type ColumnKind, type ListColumn, listColumns } from '#lib/resource-list/list-row.ts';
+
+/** A column of the page: the server's, or one of ours beside them. */
+export interface GridColumn extends Omit<ListColumn, 'kind'> {
+  readonly kind: ColumnKind | 'label' | 'annotation' | 'cpu' | 'memory';
+  /** Of a label or annotation column. */
+  readonly key?: string;
+}
+
+const labelPrefix = 'label:';
+const annotationPrefix = 'annotation:';
+
+export const labelColumnId = (key: string) => `${labelPrefix}${key}`;
+export const annotationColumnId = (key: string) => `${annotationPrefix}${key}`;
+
+/** The column that somebody added under this id; undefined for the server's. */
+export function addedColumn(id: string): GridColumn | undefined {
+  for (const [prefix, kind] of [
+    [labelPrefix, 'label'],
+    [annotationPrefix, 'annotation'],
+  ] as const) {
+    if (id.startsWith(prefix) && id.length > prefix.length) {
+      return { id, kind, key: id.slice(prefix.length), at: -1, byDefault: false, description: '' };
+    }
+  }
+  return undefined;
+}
+
+const cpu: GridColumn = { id: 'CPU', kind: 'cpu', at: -1, byDefault: true, description: '' };
+const memory: GridColumn = { id: 'Memory', kind: 'memory', at: -1, byDefault: true, description: '' };
+const usageColumnIds: readonly string[] = [cpu.id, memory.id];
+
+/**
+ * The columns in the order of the server: usage behind the last one that kubectl always shows, what somebody added
+ * before the age, which closes the row.
+ */
+export function gridColumns(
+  columns: readonly TableColumn[],
+  options: { readonly withNamespace: boolean; readonly withUsage: boolean; readonly added: readonly string[] },
+): GridColumn[] {
+  const printed: GridColumn[] = listColumns(columns, options.withNamespace);
+  const priorities = new Map(columns.map((column) => [column.name, column.priority]));
+  const isAlways = (column: GridColumn) => column.kind !== 'age' && (priorities.get(column.id) ?? 1) === 0;
+  const lastAlways = printed.findLastIndex((column) => isAlways(column) || column.kind === 'name');
+  if (options.withUsage) printed.splice(lastAlways + 1, 0, cpu, memory);
+  const added = options.added.map(addedColumn).filter((column) => column !== undefined);
+  const age = printed.findLastIndex((column) => column.kind === 'age');
+  printed.splice(age === -1 ? printed.length - 1 : age, 0, ...added);
+  return printed.filter((column, index) => printed.findIndex((other) => other.id === column.id) === index);
+}
+
+/** What to ask the server for beside its columns, known before it has sent any. */
+export function extrasOf(choice: ColumnChoice, withUsage: boolean): string[] {
+  const extras = choice.shown.filter((id) => addedColumn(id) !== undefined);
+  if (choice.shown.includes('Labels')) extras.push('labels');
+  if (withUsage && usageColumnIds.some((id) => !choice.hidden.includes(id))) extras.push('usage');
+  return extras;
+}
+
+/** Only what differs from the server's own choice, so that a new column of a newer server shows up. */
+export interface ColumnChoice {
+  readonly shown: readonly string[];
+  readonly hidden: readonly string[];
+}
+
+export const noChoice: ColumnChoice = { shown: [], hidden: [] };
+
+/** `?cols=IP,label:app,-Restarts`: shown ones, and hidden ones behind a minus. */
+export function parseChoice(text: string | null | undefined): ColumnChoice {
+  const ids = (text ?? '').split(',').filter((id) => id !== '' && id !== '-');
+  const plain = (id: string) => {
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
+    }
+  };
+  return {
+    shown: ids.filter((id) => !id.startsWith('-')).map(plain),
+    hidden: ids.filter((id) => id.startsWith('-')).map((id) => plain(id.slice(1))),
+  };
+}
+
+export function printChoice(choice: ColumnChoice): string {
+  const escaped = (id: string) => id.replace(/[,%]|^-/g, (char) => (char === '-' ? '%2D' : encodeURIComponent(char)));
+  return [...choice.shown.map(escaped), ...choice.hidden.map((id) => `-${escaped(id)}`)].join(',');
+}
+
+export function isShown(choice: ColumnChoice, column: GridColumn): boolean {
+  if (column.kind === 'name') return true;
+  return choice.shown.includes(column.id) || (column.byDefault && !choice.hidden.includes(column.id));
+}
+
+/** Shows or hides one column. */
+export function toggled(choice: ColumnChoice, column: GridColumn): ColumnChoice {
+  const without = (ids: readonly string[]) => ids.filter((id) => id !== column.id);
+  const rest = { shown: without(choice.shown), hidden: without(choice.hidden) };
+  if (isShown(choice, column)) return column.byDefault ? { ...rest, hidden: [...rest.hidden, column.id] } : rest;
+  return column.byDefault ? rest : { ...rest, shown: [...rest.shown, column.id] };
+}
+
+/** Whether the order can be by this column. Measurements are known only of the rows in the window. */
+export function isSortable(column: GridColumn): boolean {
+  return column.kind !== 'cpu' && column.kind !== 'memory';
+}

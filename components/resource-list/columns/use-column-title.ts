@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { GridColumn } from './grid-column.ts';
+
+/** Columns that every list has are translated; others stay as the server prints them, labels as they are written. */
+export function useColumnTitle(): (column: GridColumn) => string {
+  const t = useTranslations('list.column');
+  return useCallback(
+    (column) => {
+      if (column.key !== undefined) return column.key;
+      const key = column.id.replace(/[^A-Za-z]/g, '');
+      return key !== '' && t.has(key) ? t(key) : column.id;
+    },
+    [t],
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { storeText, useStoredText } from '#components/data/browser-storage.ts';
+import type { TableColumn } from '#lib/kubernetes/table.ts';
+import { useSearchState } from '../page-url.ts';
+import {
+  type ColumnChoice,
+  extrasOf,
+  type GridColumn,
+  gridColumns,
+  isShown,
+  parseChoice,
+  printChoice,
+} from './grid-column.ts';
+
+export interface ColumnsState {
+  readonly all: readonly GridColumn[];
+  readonly visible: readonly GridColumn[];
+  readonly choice: ColumnChoice;
+  /** In the URL, so that the view can be shared, and remembered for this resource in this browser. */
+  readonly choose: (choice: ColumnChoice) => void;
+}
+
+/** The choice of columns and what it asks of the server; known before the columns themselves. */
+export function useColumnChoice(resourceId: string, withUsage: boolean) {
+  const key = `pilothouse-columns:${resourceId}`;
+  const remembered = useStoredText('local', key);
+  const { params, set } = useSearchState();
+  const text = params.get('cols') ?? remembered ?? '';
+  const choice = useMemo(() => parseChoice(text), [text]);
+  const extras = useMemo(() => extrasOf(choice, withUsage), [choice, withUsage]);
+  const choose = useCallback(
+    (next: ColumnChoice) => {
+      const printed = printChoice(next);
+      storeText('local', key, printed === '' ? undefined : printed);
+      set({ cols: printed });
+    },
+    [key, set],
+  );
+  return { choice, extras, choose };
+}
+
+export function useColumns(
+  columns: readonly TableColumn[],
+  { choice, choose }: Pick<ColumnsState, 'choice' | 'choose'>,
+  options: { readonly withNamespace: boolean; readonly withUsage: boolean },
+): ColumnsState {
+  const { withNamespace, withUsage } = options;
+  const all = useMemo(
+    () => gridColumns(columns, { withNamespace, withUsage, added: choice.shown }),
+    [columns, withNamespace, withUsage, choice.shown],
+  );
+  const visible = useMemo(() => all.filter((column) => isShown(choice, column)), [all, choice]);
+  return { all, visible, choice, choose };
+}

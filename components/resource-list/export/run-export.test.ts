@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { LiveList } from '#components/data/live/use-live-list.ts';
+import type { ListAnswer, ListQuestion } from '#lib/protocol/live.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { exportCsv, exportYaml } from './run-export.ts';
+
+const total = 12_000;
+
+/** A list of pods that answers as the server does. */
+function askOf(asked: ListQuestion[]): LiveList['ask'] {
+  const answer = (question: ListQuestion): ListAnswer => {
+    asked.push(question);
+    if (question.kind !== 'cells' && question.kind !== 'names') throw new Error('not asked here');
+    const from = Math.min(question.from, total);
+    const indexes = Array.from({ length: Math.min(question.to, total) - from }, (_, at) => from + at);
+    return question.kind === 'cells'
+      ? { kind: 'cells', total, header: ['Namespace', 'Name'], rows: indexes.map((index) => ['shop', `pod-${index}`]) }
+      : { kind: 'names', total, rows: indexes.map((index) => ({ namespace: 'shop', name: `pod-${index}` })) };
+  };
+  return (question) => Promise.resolve(answer(question) as never);
+}
+
+const signal = new AbortController().signal;
+const problem = (httpStatus: number) =>
+  new RequestProblem({
+    httpStatus,
+    status: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message: 'no', code: httpStatus },
+    request: { cluster: 'a', method: 'GET', path: '/' },
+  });
+
+it('[U11] writes every matching row into one CSV, asking for pages of 5,000', async () => {
+  const asked: ListQuestion[] = [];
+  const progress: number[] = [];
+  const { blob, count } = await exportCsv(askOf(asked), 'matching', (done) => progress.push(done), signal);
+  const lines = (await blob.text()).split('\r\n');
+  expect(count).toBe(total);
+  expect(lines.length).toBe(total + 2);
+  expect(lines.slice(0, 2)).toEqual(['\ufeffNamespace,Name', 'shop,pod-0']);
+  expect(progress).toEqual([5000, 10_000, 12_000]);
+});
+
+it('stops when told to', async () => {
+  const controller = new AbortController();
+  controller.abort();
+  await expect(exportCsv(askOf([]), 'matching', () => undefined, controller.signal)).rejects.toThrow();
+});
+
+it('reads at most 2,000 objects, keeps their order, and counts what it could not read', async () => {
+  const read = async ({ name }: { name: string }) => {
+    if (name === 'pod-1') throw problem(404);
+    if (name === 'pod-2') throw problem(403);
+    return `name: ${name}\n`;
+  };
+  const {
+    blob,
+    count,
+    failed,
+    problem: first,
+  } = await exportYaml(askOf([]), 'matching', read, () => undefined, signal);
+  expect([count, failed, first?.httpStatus]).toEqual([1998, 1, 403]);
+  expect((await blob.text()).startsWith('---\nname: pod-0\n---\nname: pod-3\n')).toBe(true);
+});

@@ -1,0 +1,75 @@
+import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
+import type { GridColumn } from '../columns/grid-column.ts';
+import type { GridRow } from './held-rows.ts';
+
+const charPx = 7.2;
+const paddingPx = 18;
+const sampleSize = 60;
+const stepPx = 16;
+
+const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = {
+  name: [180, 380],
+  namespace: [88, 180],
+  status: [190, 260],
+  node: [80, 200],
+  age: [64, 84],
+  time: [90, 170],
+  number: [56, 130],
+  labels: [200, 420],
+  label: [88, 220],
+  annotation: [88, 260],
+  cpu: [64, 84],
+  memory: [72, 96],
+  text: [56, 280],
+};
+
+/**
+ * Pixels each column asks for, from its title and its first rows, in steps so that one longer cell does not move the
+ * whole table. The status column, else the name, takes what is left over.
+ */
+export function columnWidths(columns: readonly GridColumn[], rows: readonly GridRow[]): ReadonlyMap<string, number> {
+  const sample = rows.slice(0, sampleSize);
+  return new Map(
+    columns.map((column) => {
+      const title = (column.key ?? column.id).length + 1;
+      const widest = Math.max(title, ...sample.map((row) => cellLength(column, row))) * charPx + paddingPx;
+      const [min, max] = bounds[column.kind];
+      return [column.id, Math.min(max, Math.max(min, Math.ceil(widest / stepPx) * stepPx))];
+    }),
+  );
+}
+
+function cellLength(column: GridColumn, row: GridRow): number {
+  switch (column.kind) {
+    case 'name':
+      return row.name.length;
+    case 'namespace':
+      return (row.namespace ?? '').length;
+    case 'status':
+      return (row.status ?? '').length + 3;
+    case 'labels':
+      return 60;
+    case 'label':
+      return (row.labels?.[column.key ?? ''] ?? '').length;
+    case 'annotation':
+      return (row.annotations?.[column.key ?? ''] ?? '').length;
+    default: {
+      const cell = row.cells[column.at];
+      // An age changes its length by the second: room for the longest it can have.
+      return isAgeCell(cell) ? cell.before.length + 5 + cell.after.length : cellText(cell).length;
+    }
+  }
+}
+
+export function flexibleColumn(columns: readonly GridColumn[]): string | undefined {
+  return (columns.find((column) => column.kind === 'status') ?? columns.find((column) => column.kind === 'name'))?.id;
+}
+
+export function isRightAligned(column: GridColumn): boolean {
+  return column.kind === 'number' || column.kind === 'age' || column.kind === 'cpu' || column.kind === 'memory';
+}
+
+/** Below 768 px only these stay. */
+export function isNarrowColumn(column: GridColumn): boolean {
+  return column.kind === 'name' || column.kind === 'status' || column.kind === 'age';
+}
