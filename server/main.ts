@@ -75,6 +75,7 @@ export async function startServer(
     threadEntry: options.liveThread ?? new URL('./live/worker/worker.ts', import.meta.url),
     metrics: metrics.live,
     log,
+    logLevel: settings.logLevel,
   });
   const router = new Router({
     rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },

@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { requestHeader } from '#lib/protocol/failure.ts';
+import { liveSubprotocol } from '#lib/protocol/live.ts';
 import { Refusal } from './refusal.ts';
 import { expectedOrigin, isHostAllowed, type Transport, type TransportRules } from './transport.ts';
 
 const safeMethods = new Set(['GET', 'HEAD']);
-
-/** WebSockets of ours name this; a browser can't send headers with them. */
-export const subprotocol = 'pilothouse.v1';
 
 /** @throws {Refusal} when `Host` is not one of ours: see `isHostAllowed`. */
 export function checkHost(request: IncomingMessage, rules: TransportRules): void {
@@ -40,12 +38,15 @@ export function checkApiRequest(
   if (transport === 'refused' && !options.openToAll) throw insecureTransport();
 }
 
-/** @throws {Refusal} for an upgrade that is not provably from one of our own pages. */
+/**
+ * A browser can't send headers of ours with a WebSocket: the subprotocol stands for them.
+ * @throws {Refusal} for an upgrade that is not provably from one of our own pages.
+ */
 export function checkUpgrade(request: IncomingMessage, transport: Transport, rules: TransportRules): void {
   if (request.headers.origin !== expectedOrigin(request, rules)) throw foreignOrigin(request, rules);
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
-  if (!offered.includes(subprotocol)) {
-    throw new Refusal('foreign-origin', `WebSockets need the subprotocol ${subprotocol}`);
+  if (!offered.includes(liveSubprotocol)) {
+    throw new Refusal('foreign-origin', `WebSockets need the subprotocol ${liveSubprotocol}`);
   }
   if (transport === 'refused') throw insecureTransport();
 }

@@ -13,6 +13,7 @@ const isTaken = (value: unknown) => 'message' in parse(value);
 
 const good: readonly ClientMessage[] = [
   { type: 'list', id: 0, query },
+  { type: 'list', id: 0, turn: 3, query },
   { type: 'list', id: 1, query: { ...query, namespaces: ['a', 'b'], filter: 'x'.repeat(2000), sort: '-Age' } },
   { type: 'list', id: 1, query: { ...query, extras: ['labels', 'usage', 'label:app.kubernetes.io/name'] } },
   { type: 'list', id: 1, query: { ...query, extras: ['annotation:example.com/Note'], from: 5, to: 5 } },
@@ -117,6 +118,7 @@ describe('[R3] what nobody should say is refused', () => {
     ['a range of three', { type: 'select', id: 1, change: { range: [1, 2, 3] } }],
     ['a row number beyond 32 bits', { type: 'select', id: 1, change: { add: [2 ** 31] } }],
     ['a text as id', { type: 'close', id: '1' }],
+    ['a turn below zero', { ...list({}), turn: -1 }],
     ['an id below zero', { type: 'close', id: -1 }],
     ['an id beyond 32 bits', { type: 'close', id: 2 ** 53 }],
     ['a message of the server', { type: 'hello', protocol: 1 }],

@@ -3,7 +3,7 @@ import { beatMs, liveCloseCodes } from '#lib/protocol/live.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterHandler, ClusterUpgradeContext, ClusterUpgradeHandler } from '#server/http/route.ts';
 import type { LiveMetrics } from '#server/observability/live-metrics.ts';
-import type { Log } from '#server/observability/log.ts';
+import type { Log, LogLevel } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
 import type { Agents } from '#server/upstream/agents.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -28,6 +28,7 @@ export interface LiveHubParts {
   readonly threadEntry: URL;
   readonly metrics: LiveMetrics;
   readonly log: Log;
+  readonly logLevel: LogLevel;
 }
 
 type Transport = 'socket' | 'stream' | 'poll';
@@ -60,6 +61,7 @@ export class LiveHub {
       entry: parts.threadEntry,
       timeouts,
       log,
+      logLevel: parts.logLevel,
       message: (thread, message) => this.#connections.get(message.connection)?.fromWorker(thread, message),
       stats: ({ caches, longestBlockMs }) => {
         const events = caches.reduce((sum, cache) => sum + cache.events, 0);

@@ -1,6 +1,5 @@
 import { type WebSocket, WebSocketServer } from 'ws';
-import { liveCloseCodes, liveLimits } from '#lib/protocol/live.ts';
-import { subprotocol } from '#server/http/guard.ts';
+import { liveCloseCodes, liveLimits, liveSubprotocol } from '#lib/protocol/live.ts';
 import type { ClusterUpgradeContext } from '#server/http/route.ts';
 import { parseClientMessage } from './client-message.ts';
 import type { LiveConnection } from './connection.ts';
@@ -22,7 +21,7 @@ export class SocketServer {
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: liveLimits.messageBytes,
-    handleProtocols: () => subprotocol,
+    handleProtocols: () => liveSubprotocol,
   });
 
   constructor(parts: SocketParts) {

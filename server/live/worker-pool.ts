@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { Log } from '#server/observability/log.ts';
+import type { Log, LogLevel } from '#server/observability/log.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
 import type { LiveSession } from './access/live-session.ts';
-import type { FromWorker, ToWorker, WorkerStats } from './worker/thread-messages.ts';
+import {
+  defaultWorkerSettings,
+  type FromWorker,
+  type ToWorker,
+  type WorkerSettings,
+  type WorkerStats,
+} from './worker/thread-messages.ts';
 
 export interface WorkerPoolParts {
   readonly size: number;
-  /** Of one thread's heap; typed columns are beside it. */
+  /** For the lists of one thread, and once more for its heap. */
   readonly memoryMb: number;
+  readonly logLevel: LogLevel;
   readonly timeouts: UpstreamTimeouts;
   readonly log: Log;
   /** The thread's program. */
@@ -99,6 +106,7 @@ export class WorkerThread {
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: parts.memoryMb },
+      workerData: workerSettings(parts),
     });
     let reason: unknown = new Error('the thread has ended');
     this.#worker.on('error', (error) => {
@@ -150,4 +158,8 @@ export class WorkerThread {
     await this.#exited;
     clearTimeout(late);
   }
+}
+
+function workerSettings({ memoryMb, logLevel }: WorkerPoolParts): WorkerSettings {
+  return { ...defaultWorkerSettings, maxBytes: memoryMb * 1024 ** 2, logLevel };
 }

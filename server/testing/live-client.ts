@@ -135,7 +135,7 @@ export class LiveClient {
       forget: () => this.#models.delete(id),
     });
     this.#models.set(id, model);
-    this.send({ type: 'list', id, query: whole });
+    this.send({ type: 'list', id, turn: model.turn, query: whole });
     return model;
   }
 

@@ -117,6 +117,10 @@ interface ListCalls {
 
 export class LiveListModel extends LiveModel {
   query: ListQuery;
+  /** Counts the queries: frames of an earlier one are on their way still when it is replaced. */
+  turn = 1;
+  /** A frame of the present query has come. */
+  isAnswered = false;
   columns: ListFrame['columns'];
   total = 0;
   matched = 0;
@@ -141,6 +145,10 @@ export class LiveListModel extends LiveModel {
 
   /** Everything has been read and is being watched (or polled). */
   get settled(): boolean {
+    return this.isAnswered && this.#isComplete;
+  }
+
+  get #isComplete(): boolean {
     return this.state?.state === 'live' || this.state?.state === 'polled';
   }
 
@@ -151,7 +159,9 @@ export class LiveListModel extends LiveModel {
   /** Replaces parts of the query under the same id. */
   change(changes: Partial<ListQuery>): void {
     this.query = { ...this.query, ...changes };
-    this.send({ type: 'list', id: this.id, query: this.query });
+    this.turn += 1;
+    this.isAnswered = false;
+    this.send({ type: 'list', id: this.id, turn: this.turn, query: this.query });
   }
 
   window(from: number, to: number): void {
@@ -179,11 +189,13 @@ export class LiveListModel extends LiveModel {
 
   protected override take(frame: Frame): void {
     if (frame.type !== 'list') throw new Error(`a frame ${frame.type} for a list`);
-    if (this.frames === 0 && frame.first !== true) throw new Error('the first frame is not marked as that');
+    if (frame.turn !== this.turn) return;
+    if (!this.isAnswered && frame.first !== true) throw new Error('the first frame is not marked as that');
     if (frame.first === true) {
       this.#byId = new Map();
       this.#order = [];
     }
+    this.isAnswered = true;
     this.#takeRows(frame);
     this.columns = frame.columns ?? this.columns;
     this.problems = frame.problems ?? this.problems;

@@ -8,7 +8,10 @@ import type { FromWorker, SubscriptionRights, ToWorker } from '#server/live/work
  * `crash` breaks it down, `refused` says that the API server has refused.
  */
 const told: ToWorker[] = [];
-const open = new Map<string, { query: ListQuery; rights?: SubscriptionRights; seq: number }>();
+const open = new Map<
+  string,
+  { query: ListQuery; turn?: number | undefined; rights?: SubscriptionRights; seq: number }
+>();
 
 const say = (message: FromWorker) => parentPort?.postMessage(message);
 
@@ -29,7 +32,7 @@ function receive(connection: number, message: Extract<ToWorker, { type: 'client'
   const list = open.get(`${connection} ${id}`);
   switch (message.type) {
     case 'list':
-      open.set(`${connection} ${id}`, { seq: 0, ...list, query: message.query });
+      open.set(`${connection} ${id}`, { seq: 0, ...list, turn: message.turn, query: message.query });
       if (message.query.filter === 'crash') throw new Error('broken down, as the test wished');
       if (message.query.filter === 'refused') refuse(connection, id);
       return;
@@ -55,6 +58,7 @@ function frame(connection: number, id: number, first: boolean): void {
     type: 'list',
     id,
     seq: list.seq,
+    turn: list.turn,
     ...(first ? { first: true } : {}),
     total: list.seq,
     matched: 0,

@@ -4,7 +4,6 @@ import type { Log } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
-import { problemOf } from '../problem.ts';
 import { reviewIdentity } from './identity.ts';
 import { AccessReviews } from './rights.ts';
 
@@ -29,6 +28,8 @@ export interface SessionParts {
 }
 
 const hurryMs = 200;
+/** A page that shows nothing yet is told soon why. */
+const openingPatienceMs = 15_000;
 
 /** Registered for WebSockets (IANA): try again later. */
 export const tryAgainLater = 1013;
@@ -112,7 +113,7 @@ export class LiveSession {
         }
         goodAtMs = performance.now();
         allKnown = await this.#good(review.identity);
-      } else if (performance.now() - goodAtMs >= this.patienceMs) {
+      } else if (performance.now() - goodAtMs >= (this.#known === undefined ? openingPatienceMs : this.patienceMs)) {
         log.debug({ failure: review.problem.failure }, 'a live session could not be checked');
         return this.bye(review.problem, tryAgainLater);
       }
@@ -143,8 +144,10 @@ export class LiveSession {
 
 function identityChanged(): LiveProblem {
   const message = 'the API server now knows this credential as somebody else';
-  return problemOf('credential-refused', message, {
+  return {
+    httpStatus: 409,
+    status: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, reason: 'Conflict', code: 409 },
     method: 'POST',
     path: '/apis/authentication.k8s.io/v1/selfsubjectreviews',
-  });
+  };
 }
