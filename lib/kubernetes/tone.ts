@@ -7,10 +7,3 @@ const severities: Record<Tone, number> = { bad: 6, warn: 5, unknown: 4, progress
 export function toneSeverity(tone: Tone): number {
   return severities[tone];
 }
-
-/** The worst of several, `neutral` for none. */
-export function worstTone(tones: Iterable<Tone>): Tone {
-  let worst: Tone | undefined;
-  for (const tone of tones) if (worst === undefined || severities[tone] > severities[worst]) worst = tone;
-  return worst ?? 'neutral';
-}
