@@ -56,6 +56,11 @@ export function problemOfRefusal(refusal: Refusal, path: string): UpstreamProble
   );
 }
 
+/** A watch that ended before it said anything. */
+export function problemOfEnd(path: string): UpstreamProblem {
+  return problemOfRefusal(new Refusal('upstream-unreachable', 'the watch ended at once'), path);
+}
+
 function jsonOrText(body: string): unknown {
   try {
     return JSON.parse(body);

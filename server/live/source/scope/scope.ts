@@ -1,0 +1,337 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import type { LiveProblem } from '#lib/protocol/live.ts';
+import { backOffMs } from '../back-off.ts';
+import { checkSize, type FeedCore, keepColumns, ListAgain, pathOf, wholeRow } from '../core/feed-core.ts';
+import { parseEventTable } from '../wire/table-rows.ts';
+import { problemOfEnd, UpstreamProblem } from '../wire/upstream-problem.ts';
+import type { WatchEvent } from '../wire/watch.ts';
+import { endsAtOnce, isGone, isNotWatchable, Refused, refusalOf } from './refused.ts';
+import { checkVersion, dropRows, loadScope } from './scope-load.ts';
+
+/** How often a list that can't be watched is read; large ones less often, so that reading takes a twentieth at most. */
+const pollMs = 10_000;
+const pollShare = 20;
+/** A refused part of a list is tried again: rights are given, too. */
+const refusedMs = 60_000;
+/** A watch that ends sooner, and has said nothing, counts as a failure. */
+const shortLifeMs = 5_000;
+
+export type NotWatched = 'no-right-to-watch' | 'not-watchable';
+
+/** Nothing has been heard since; `problem` when a try to mend it has failed. */
+export interface Trouble {
+  readonly sinceMs: number;
+  readonly tries: number;
+  readonly problem: LiveProblem | undefined;
+}
+
+export interface ScopeEvents {
+  /** State, progress or trouble has changed. */
+  changed(): void;
+  /** Read completely: what is known of the objects may be older than their cells now. */
+  loaded(scope: Scope): void;
+  /** The columns or the count of versions are new: every part of this list has to be read again. */
+  listAgain(by: Scope): void;
+}
+
+/** One watch of a list: of everything, or of one namespace. Keeps its rows in step, whatever becomes of connections. */
+export class Scope {
+  readonly namespace: string | undefined;
+  readonly #core: FeedCore;
+  readonly #events: ScopeEvents;
+  /** From where the watch goes on. */
+  #from = '';
+  /** The list has been read to its end, so the watch alone keeps it right. */
+  #complete = false;
+  #everComplete = false;
+  #small = false;
+  #whole = false;
+  #wholeWanted = false;
+  #notWatched: NotWatched | undefined;
+  #readAtMs = 0;
+  #readingMs = 0;
+  #expected: number | undefined;
+  #tries = 0;
+  #trouble: Trouble | undefined = { sinceMs: Date.now(), tries: 0, problem: undefined };
+  #refused: LiveProblem | undefined;
+  #wasMissing = false;
+  #cycle: AbortController | undefined;
+
+  constructor(core: FeedCore, namespace: string | undefined, events: ScopeEvents) {
+    this.#core = core;
+    this.namespace = namespace;
+    this.#events = events;
+    this.forgetRefusals();
+  }
+
+  /** It has been read to its end once: its rows may be old, but they are all there. */
+  get everComplete(): boolean {
+    return this.#everComplete;
+  }
+  /** All that there is came on the first page. */
+  get small(): boolean {
+    return this.#small;
+  }
+  /** The last time it was read, all rows came with all that is wanted of them. */
+  get whole(): boolean {
+    return this.#whole;
+  }
+  get expected(): number | undefined {
+    return this.#expected;
+  }
+  get trouble(): Trouble | undefined {
+    return this.#trouble;
+  }
+  /** It may not be read, or is not there; tried again now and then. */
+  get refused(): LiveProblem | undefined {
+    return this.#refused;
+  }
+  get polled(): { readonly everyMs: number; readonly readAtMs: number; readonly why: NotWatched } | undefined {
+    if (this.#notWatched === undefined) return undefined;
+    return { everyMs: this.#everyMs, readAtMs: this.#readAtMs, why: this.#notWatched };
+  }
+
+  /** Until the signal; goes on from where the run before it was. Never throws. */
+  async run(signal: AbortSignal): Promise<void> {
+    let again = 0;
+    while (!signal.aborted) {
+      try {
+        await this.#listAndFollow(signal);
+        again = 0;
+      } catch (thrown) {
+        if (signal.aborted) return;
+        const error = this.#judged(thrown);
+        if (error instanceof ListAgain) {
+          again += 1;
+          await this.#listSoon(error, again, signal);
+        } else if (error instanceof UpstreamProblem) await this.#wait(error, signal);
+        else if (error instanceof Refused) await this.#refuse(error, signal);
+        else await this.#refuse(Refused.byDefect(error, pathOf(this.#core, this.namespace)), signal);
+      }
+    }
+  }
+
+  /** Reads the list again, behind the rows that are there. */
+  listAgain(): void {
+    this.#complete = false;
+    this.#cycle?.abort(new ListAgain('asked for'));
+  }
+
+  /** What was refused may be allowed now. */
+  forgetRefusals(): void {
+    this.#refused = undefined;
+    this.#notWatched = this.#core.options.rights.watch ? undefined : 'no-right-to-watch';
+    this.#tries = 0;
+    this.#complete = false;
+  }
+
+  /** Where it is polled, rows come whole from now on. */
+  wantWhole(): void {
+    this.#wholeWanted = true;
+  }
+
+  get #everyMs(): number {
+    return Math.max(pollMs, Math.round(this.#readingMs * pollShare));
+  }
+
+  /** Lists if need be, then watches for as long as that is possible; else it waits until it is time to list again. */
+  async #listAndFollow(outer: AbortSignal): Promise<void> {
+    const cycle = new AbortController();
+    this.#cycle = cycle;
+    const signal = AbortSignal.any([outer, cycle.signal]);
+    setMaxListeners(0, signal);
+    try {
+      if (this.#complete) await this.#follow(true, signal);
+      else await this.#load(signal);
+      await pause(this.#everyMs, undefined, { signal });
+      this.#complete = false;
+    } catch (error) {
+      throw cycle.signal.aborted && !outer.aborted ? cycle.signal.reason : error;
+    } finally {
+      cycle.abort();
+    }
+  }
+
+  /** The watch runs while the list is read, from a version that is not newer than anything read. */
+  async #load(signal: AbortSignal): Promise<void> {
+    const startedMs = performance.now();
+    const broken = Promise.withResolvers<never>();
+    let following = Promise.resolve();
+    const pages = this.#wholeWanted && this.#notWatched !== undefined;
+    const loading = loadScope(this.#core, {
+      namespace: this.namespace,
+      signal,
+      include: this.#small || pages ? this.#core.requests.whole : 'Metadata',
+      pages,
+      began: (version) => {
+        this.#from = version;
+        if (!this.#core.versions.counted) this.#notWatched ??= 'not-watchable';
+        following = this.#follow(false, signal);
+        following.catch(broken.reject);
+      },
+      progress: (expected) => {
+        this.#expected = expected;
+        this.#core.options.events.wrote();
+        this.#events.changed();
+      },
+    });
+    const { small, whole } = await Promise.race([this.#core.reads.during(() => loading), broken.promise]);
+    signal.throwIfAborted();
+    this.#small = small;
+    this.#whole = whole;
+    this.#complete = true;
+    this.#everComplete = true;
+    this.#refused = undefined;
+    this.#wasMissing = false;
+    this.#readAtMs = Date.now();
+    this.#readingMs = performance.now() - startedMs;
+    if (this.#notWatched !== undefined) this.#mended();
+    this.#core.options.events.wrote();
+    this.#events.loaded(this);
+    this.#events.changed();
+    await following;
+  }
+
+  /** Watches, again and again; ends when the API server says that this can't be watched. */
+  async #follow(reopened: boolean, signal: AbortSignal): Promise<void> {
+    for (let again = reopened; this.#notWatched === undefined; again = true) {
+      try {
+        if (again) await this.#probe(signal);
+        await this.#watch(signal);
+      } catch (error) {
+        if (signal.aborted || !(error instanceof UpstreamProblem)) throw error;
+        if (isGone(error)) throw new ListAgain(error.message);
+        if (endsAtOnce(error)) throw new Refused(error.problem, error);
+        await this.#wait(error, signal);
+      }
+    }
+  }
+
+  /** Before a watch goes on: is there still such a list, with these columns, and not from an older backup? */
+  async #probe(signal: AbortSignal): Promise<void> {
+    const { requests, versions } = this.#core;
+    const seen = versions.highest;
+    try {
+      await requests.list({ namespace: this.namespace, include: 'None', limit: 1 }, signal, {
+        head: (head) => {
+          checkVersion(this.#core, head, seen);
+          keepColumns(this.#core, head);
+        },
+        rows: () => undefined,
+      });
+      this.#wasMissing = false;
+    } catch (error) {
+      throw this.#judged(error);
+    }
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    const { requests } = this.#core;
+    let openedMs = performance.now();
+    let heard = false;
+    try {
+      const events = await requests.watch(this.namespace, this.#from, signal);
+      openedMs = performance.now();
+      this.#mended();
+      for await (const event of events) {
+        this.#apply(event);
+        heard = true;
+        this.#tries = 0;
+      }
+    } catch (error) {
+      const why = signal.aborted ? undefined : isNotWatchable(error);
+      if (why === undefined) throw error;
+      this.#notWatched = why;
+      this.#events.changed();
+      return;
+    } finally {
+      this.#cut();
+      if (performance.now() - openedMs > shortLifeMs) this.#tries = 0;
+    }
+    if (!heard && performance.now() - openedMs < shortLifeMs) throw problemOfEnd(pathOf(this.#core, this.namespace));
+  }
+
+  #apply(event: WatchEvent): void {
+    const { sink, events } = this.#core.options;
+    const { row, ...head } = parseEventTable(event.text);
+    keepColumns(this.#core, head);
+    const metadata = recordOf(recordOf(row?.object).metadata);
+    const resourceVersion = textOf(metadata.resourceVersion) ?? head.resourceVersion;
+    const version = this.#core.versions.of(resourceVersion);
+    if (!this.#core.versions.counted) throw new ListAgain('the versions of the watch are no numbers');
+    this.#from = resourceVersion;
+    events.event(event.bytes);
+    const name = textOf(metadata.name);
+    if (event.type === 'BOOKMARK' || row === undefined || name === undefined) return;
+    if (event.type === 'DELETED') {
+      sink.remove(textOf(metadata.namespace) ?? '', name, version);
+      this.#core.reads.removed();
+    } else {
+      sink.putWhole(wholeRow(row), version, true);
+      checkSize(this.#core, sink.size, this.namespace);
+    }
+    events.wrote();
+  }
+
+  /** Once is at once. More often something is wrong, and the API server needs no storm of lists. */
+  async #listSoon(error: ListAgain, times: number, signal: AbortSignal): Promise<void> {
+    this.#complete = false;
+    this.#cut();
+    if (error.everyScope) this.#events.listAgain(this);
+    if (times > 1) await quietPause(backOffMs(times - 1, undefined), signal);
+  }
+
+  /** A list that says 404 once may be an API server that starts: it is asked a second time. */
+  #judged(error: unknown): unknown {
+    if (!(error instanceof UpstreamProblem)) return error;
+    if (error.httpStatus === 410) return new ListAgain(error.message);
+    const refused = refusalOf(error);
+    if (refused === undefined) return error;
+    const missing = error.httpStatus === 404;
+    if (missing && this.#everComplete && !this.#wasMissing) {
+      this.#wasMissing = true;
+      return error;
+    }
+    return refused;
+  }
+
+  #mended(): void {
+    if (this.#trouble === undefined) return;
+    this.#trouble = undefined;
+    this.#events.changed();
+  }
+
+  #cut(): void {
+    if (this.#trouble !== undefined) return;
+    this.#trouble = { sinceMs: Date.now(), tries: 0, problem: undefined };
+    this.#events.changed();
+  }
+
+  async #wait(failure: UpstreamProblem, signal: AbortSignal): Promise<void> {
+    this.#tries += 1;
+    const sinceMs = this.#trouble?.sinceMs ?? Date.now();
+    this.#trouble = { sinceMs, tries: this.#tries, problem: failure.problem };
+    this.#events.changed();
+    await quietPause(backOffMs(this.#tries, failure.retryAfterMs), signal);
+  }
+
+  async #refuse(refused: Refused, signal: AbortSignal): Promise<void> {
+    this.#complete = false;
+    this.#everComplete = false;
+    this.#trouble = undefined;
+    this.#refused = refused.problem;
+    dropRows(this.#core, this.namespace);
+    this.#events.changed();
+    await quietPause(refusedMs, signal);
+  }
+}
+
+async function quietPause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch {
+    // By the signal, which everybody looks at next.
+  }
+}
