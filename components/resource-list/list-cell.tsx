@@ -120,7 +120,7 @@ function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; creat
   if (isAgeCell(cell)) return <CellAge cell={cell} />;
   const text = printedCell(cell);
   const atMs = Date.parse(text);
-  return Number.isNaN(atMs) ? <>{text || '–'}</> : <Age createdMs={atMs} />;
+  return Number.isNaN(atMs) ? text || '–' : <Age createdMs={atMs} />;
 }
 
 /** Kubectl's word and, beside it, why in a few words; the whole reason in the tooltip. */

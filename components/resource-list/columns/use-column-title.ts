@@ -6,12 +6,12 @@ import type { GridColumn } from './grid-column.ts';
 
 /** Columns that every list has are translated; others stay as the server prints them, labels as they are written. */
 export function useColumnTitle(): (column: GridColumn) => string {
-  const t = useTranslations('list.column');
+  const t = useTranslations('list');
   return useCallback(
     (column) => {
       if (column.key !== undefined) return column.key;
       const key = column.id.replace(/[^A-Za-z]/g, '');
-      return key !== '' && t.has(key) ? t(key) : column.id;
+      return key !== '' && t.has(`column.${key}`) ? t(`column.${key}`) : column.id;
     },
     [t],
   );

@@ -35,7 +35,8 @@ it('[U11] writes every matching row into one CSV, asking for pages of 5,000', as
   const lines = (await blob.text()).split('\r\n');
   expect(count).toBe(total);
   expect(lines.length).toBe(total + 2);
-  expect(lines.slice(0, 2)).toEqual(['\ufeffNamespace,Name', 'shop,pod-0']);
+  expect(lines.slice(0, 2)).toEqual(['Namespace,Name', 'shop,pod-0']);
+  expect([...new Uint8Array(await blob.slice(0, 3).arrayBuffer())]).toEqual([0xef, 0xbb, 0xbf]);
   expect(progress).toEqual([5000, 10_000, 12_000]);
 });
 
