@@ -28,6 +28,11 @@ const byKind: Readonly<Record<string, (object: KubeObject) => ObjectStatus>> = {
   'batch/CronJob': cronJobStatus,
 };
 
+/** Kinds of whose state their objects say more than their cells. */
+export function hasOwnStatus(group: string, kind: string): boolean {
+  return Object.hasOwn(byKind, `${group}/${kind}`);
+}
+
 /**
  * The state of any object as kubectl prints it, with a tone and one short reason. `Terminating` comes from
  * deletionTimestamp for every kind: phases keep saying Bound or Active (spec/facts.md 1.1). Undefined when the object

@@ -1,0 +1,259 @@
+import { resourcePath } from '#lib/kubernetes/resource.ts';
+import { hasOwnStatus } from '#lib/kubernetes/status.ts';
+import type { LiveProblem, LiveResource, LiveState, RowName, ScopeProblem } from '#lib/protocol/live.ts';
+import { problemOf } from '#server/live/problem.ts';
+import { RowStore } from '#server/live/rows/row-store.ts';
+import type { View } from '#server/live/rows/view.ts';
+import type { Feed, FeedOptions } from '#server/live/source/feed.ts';
+import type { Log } from '#server/observability/log.ts';
+import type { UserUpstream } from '#server/upstream/user-upstream.ts';
+import type { Lease, Session } from '../session.ts';
+import { isRefusal } from '../subscription.ts';
+import { MergeLoop } from './merge-loop.ts';
+import { Wishes } from './wishes.ts';
+
+export type StartFeed = (options: FeedOptions) => Feed;
+
+export interface ListCacheParts {
+  readonly resource: LiveResource;
+  /** Empty: everything. */
+  readonly namespaces: readonly string[];
+  readonly maxRows: number;
+  readonly startFeed: StartFeed;
+  readonly log: Log;
+  /** Views were merged: a moment to look at what it costs. */
+  readonly merged: () => void;
+  /** Nobody is subscribed any more. */
+  readonly idle: (cache: ListCache) => void;
+  /** Can't go on: is not to be found any more. */
+  readonly ended: (cache: ListCache) => void;
+}
+
+/** What has changed of the state and the problems: `word` where the state is called otherwise now. */
+export type CacheNews = 'none' | 'some' | 'word';
+
+/** A subscription as its cache sees it. */
+export interface CacheMember {
+  readonly session: Session;
+  readonly view: View;
+  /** Rows of its window that are not whole yet, and those whose usage it shows. */
+  wanted(): readonly RowName[];
+  wantedUsage(): readonly RowName[];
+  /** Its view has changed. */
+  viewChanged(): void;
+  /** All that was written has been merged, and the state and the problems of the cache are these. */
+  settled(news: CacheNews): void;
+  /** The cache can't go on, for all or for this one's session. It is no member any more. */
+  cacheEnded(problem: LiveProblem): void;
+}
+
+/**
+ * The rows of one list for one identity: filled by one feed, seen through shared views. Upstream requests use the
+ * credential of a session that is subscribed now; without subscriptions there are no requests.
+ */
+export class ListCache {
+  readonly parts: ListCacheParts;
+  readonly store: RowStore;
+  readonly createdAtMs = performance.now();
+  state: LiveState = { state: 'loading', known: 0 };
+  problems: readonly ScopeProblem[] = [];
+  /** When the last one left; 0 while somebody is there. */
+  idleSinceMs = 0;
+  readonly #members = new Set<CacheMember>();
+  readonly #merges: MergeLoop;
+  readonly #wishes = new Wishes();
+  #feed: Feed | undefined;
+  #isPaused = false;
+  #lease: Lease | undefined;
+  #events = 0;
+  #news: CacheNews = 'none';
+  #hasEnded = false;
+
+  constructor(parts: ListCacheParts) {
+    this.parts = parts;
+    this.store = new RowStore({ resource: parts.resource, nowMs: Date.now });
+    this.#merges = new MergeLoop({
+      views: () => new Set([...this.#members].map((member) => member.view)),
+      changed: (view) => {
+        for (const member of this.#members) if (member.view === view) member.viewChanged();
+      },
+      done: () => this.#settle(),
+      failed: (error) => this.#broken(error),
+    });
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get isIdle(): boolean {
+    return this.#members.size === 0;
+  }
+
+  /** Whether its rows are what the cluster says now, as far as anybody can know. */
+  get isLive(): boolean {
+    return !this.isIdle && !this.#hasEnded && this.state.state === 'live';
+  }
+
+  get figures(): { rows: number; bytes: number; subscribers: number; watches: number } {
+    return { ...this.store.stats(), subscribers: this.#members.size, watches: this.#lease?.watches ?? 0 };
+  }
+
+  /** Watch events since this was asked last. */
+  takeEvents(): number {
+    const events = this.#events;
+    this.#events = 0;
+    return events;
+  }
+
+  join(member: CacheMember): void {
+    this.#members.add(member);
+    this.idleSinceMs = 0;
+    this.#lease ??= member.session.lease();
+    this.#run();
+    this.#merges.wake(true);
+  }
+
+  /** When it is the last one of the session whose credential is in use, every request with that ends now. */
+  leave(member: CacheMember): void {
+    if (!this.#members.delete(member)) return;
+    const session = this.#lease?.session;
+    if (session !== undefined && !this.#has(session)) this.#changeLease();
+    if (this.isIdle) {
+      this.idleSinceMs = performance.now();
+      this.#merges.sleep();
+      this.parts.idle(this);
+    } else {
+      this.#merges.wake();
+    }
+  }
+
+  /** A member looks at something else: what is read next changes with it. `now`: it waits for a view. */
+  looksElsewhere(now: boolean): void {
+    this.#merges.wake(now);
+  }
+
+  refresh(): void {
+    this.#wishes.forget();
+    this.#feed?.refresh();
+  }
+
+  /** Who is subscribed is told why. */
+  end(problem: LiveProblem): void {
+    this.#hasEnded = true;
+    this.stop();
+    this.parts.ended(this);
+    this.#dismiss([...this.#members], problem);
+  }
+
+  stop(): void {
+    this.#merges.sleep();
+    this.#feed?.stop();
+    this.#feed = undefined;
+    this.#lease?.end();
+    this.#lease = undefined;
+  }
+
+  #has(session: Session): boolean {
+    for (const member of this.#members) if (member.session === session) return true;
+    return false;
+  }
+
+  #changeLease(): void {
+    const before = this.#lease;
+    const [next] = this.#members;
+    this.#lease = next?.session.lease();
+    if (next === undefined) this.#pause();
+    else this.#feed?.credentialChanged();
+    // Last, so that the feed has already let go of what is cut off here.
+    before?.end();
+  }
+
+  #run(): void {
+    if (this.#hasEnded) return;
+    if (this.#feed === undefined) this.#startFeed();
+    else if (this.#isPaused) this.#feed.resume();
+    this.#isPaused = false;
+  }
+
+  #pause(): void {
+    if (this.#feed !== undefined && !this.#isPaused) this.#feed.pause();
+    this.#isPaused = true;
+  }
+
+  #startFeed(): void {
+    const { resource, namespaces, maxRows, startFeed } = this.parts;
+    this.#feed = startFeed({
+      upstream: () => this.#lease?.upstream ?? nobody,
+      resource,
+      namespaces,
+      // Both are tried: a refusal is as quick as asking, and a right may have come since.
+      rights: { watch: true, get: true },
+      detail: hasOwnStatus(resource.group, resource.kind) ? 'object' : 'metadata',
+      sink: this.store,
+      maxRows,
+      events: {
+        state: (state) => this.#setState(state),
+        problems: (problems) => {
+          this.problems = problems;
+          if (this.#news === 'none') this.#news = 'some';
+          this.#merges.wake();
+        },
+        wrote: () => this.#merges.wake(),
+        ended: (problem) => this.#feedEnded(problem),
+        event: () => {
+          this.#events += 1;
+        },
+      },
+    });
+  }
+
+  #setState(state: LiveState): void {
+    const isAnother = state.state !== this.state.state;
+    this.state = state;
+    if (isAnother) this.#wishes.forget();
+    if (isAnother) this.#news = 'word';
+    else if (this.#news === 'none') this.#news = 'some';
+    // Rows that came with it are merged before anybody is told that they are all there.
+    this.#merges.wake(isAnother);
+  }
+
+  #settle(): void {
+    const news = this.#news;
+    this.#news = 'none';
+    for (const member of [...this.#members]) member.settled(news);
+    if (this.#feed !== undefined && !this.#isPaused) this.#wishes.tell(this.#feed, this.#members);
+    this.parts.merged();
+  }
+
+  #feedEnded(problem: LiveProblem): void {
+    const before = this.#lease;
+    if (!isRefusal(problem) || problem.httpStatus !== 401 || before === undefined) {
+      this.end(problem);
+      return;
+    }
+    // One credential has had its day; others of the same identity may be good for longer.
+    const refused = [...this.#members].filter((member) => member.session === before.session);
+    for (const member of refused) this.leave(member);
+    for (const member of refused) member.cacheEnded(problem);
+  }
+
+  #dismiss(members: readonly CacheMember[], problem: LiveProblem): void {
+    for (const member of members) {
+      this.leave(member);
+      member.cacheEnded(problem);
+    }
+  }
+
+  #broken(error: unknown): void {
+    this.parts.log.error({ err: error }, 'a live list has broken down');
+    const { resource } = this.parts;
+    this.end(problemOf('internal', 'a defect of this server', { method: 'GET', path: resourcePath(resource) }));
+  }
+}
+
+/** Nobody is subscribed: whatever still asks is not answered. */
+const nobody: UserUpstream = {
+  request: () => Promise.reject(new DOMException('nobody is subscribed', 'AbortError')),
+  text: () => Promise.reject(new DOMException('nobody is subscribed', 'AbortError')),
+};

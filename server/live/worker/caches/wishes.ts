@@ -1,0 +1,68 @@
+import type { RowName } from '#lib/protocol/live.ts';
+import type { View } from '#server/live/rows/view.ts';
+import type { Feed } from '#server/live/source/feed.ts';
+
+/** Failing rows that are asked for together, and in all: a reason for each of 30,000 failing pods helps nobody. */
+const failingAtOnce = 300;
+const failingInAll = 5_000;
+
+/** Who looks at the rows of a cache, and through which view. */
+export interface Onlooker {
+  readonly view: View;
+  wanted(): readonly RowName[];
+  wantedUsage(): readonly RowName[];
+}
+
+/** What of one list is worth reading whole: what is on screens first, then why rows fail. */
+export class Wishes {
+  /** Failing rows that were asked for, by namespace and name. */
+  readonly #failing = new Set<string>();
+  #toldRows = '';
+  #toldUsage = '';
+  #toldAll = false;
+
+  /** The feed has begun anew: everything is said again. */
+  forget(): void {
+    this.#failing.clear();
+    this.#toldRows = '';
+    this.#toldUsage = '';
+  }
+
+  tell(feed: Feed, onlookers: Iterable<Onlooker>): void {
+    const rows = new Map<string, RowName>();
+    const usage = new Map<string, RowName>();
+    const views = new Set<View>();
+    for (const onlooker of onlookers) {
+      views.add(onlooker.view);
+      for (const row of onlooker.wanted()) rows.set(keyOf(row), row);
+      for (const row of onlooker.wantedUsage()) usage.set(keyOf(row), row);
+    }
+    for (const view of views) {
+      this.#addFailing(view, rows);
+      if (view.needs.all && !this.#toldAll) {
+        this.#toldAll = true;
+        feed.wantAll();
+      }
+      for (const selector of view.needs.selectors) feed.wantSelector(selector);
+    }
+    const rowsText = [...rows.keys()].join('\n');
+    if (rowsText !== this.#toldRows) feed.want([...rows.values()]);
+    this.#toldRows = rowsText;
+    const usageText = [...usage.keys()].join('\n');
+    if (usageText !== this.#toldUsage) feed.wantUsage([...usage.values()]);
+    this.#toldUsage = usageText;
+  }
+
+  #addFailing(view: View, rows: Map<string, RowName>): void {
+    for (const row of view.failingThin(failingAtOnce)) {
+      const key = keyOf(row);
+      if (this.#failing.size >= failingInAll && !this.#failing.has(key)) continue;
+      this.#failing.add(key);
+      rows.set(key, row);
+    }
+  }
+}
+
+function keyOf(row: RowName): string {
+  return `${row.namespace ?? ''}/${row.name}`;
+}

@@ -1,0 +1,368 @@
+import { resourcePath } from '#lib/kubernetes/resource.ts';
+import type {
+  ListFrame,
+  ListQuery,
+  ListQuestion,
+  LiveProblem,
+  RowName,
+  ScopeProblem,
+  SelectionChange,
+  ServerMessage,
+} from '#lib/protocol/live.ts';
+import { liveLimits } from '#lib/protocol/live.ts';
+import { Refusal } from '#server/http/refusal.ts';
+import { problemOfRefusal } from '#server/live/problem.ts';
+import { ListWindow } from '#server/live/rows/list-window.ts';
+import type { View } from '#server/live/rows/view.ts';
+import type { CacheRegistry } from './caches/cache-registry.ts';
+import type { CacheMember, CacheNews, ListCache } from './caches/list-cache.ts';
+import { Outbox } from './outbox.ts';
+import type { Session } from './session.ts';
+import { forbidden, isRefusal, type Subscription, type SubscriptionHost } from './subscription.ts';
+import type { SubscriptionRights } from './thread-messages.ts';
+
+const intervalMs = 500;
+const loadingIntervalMs = 250;
+/** A list that loads is worth no frame before it has rows, unless that takes long. */
+const emptyPatienceMs = 400;
+/** The frame before is shown for so long while another order of very many rows is being made. */
+const busyPatienceMs = 500;
+const maxQuestionsWaiting = 16;
+
+/** Where the subscription looks: one view of one cache, and what of it the browser has. */
+interface Place {
+  readonly cache: ListCache;
+  readonly view: View;
+  readonly window: ListWindow;
+}
+
+type Counts = Pick<ListFrame, 'total' | 'matched' | 'facets' | 'from' | 'selected'>;
+
+/** One list in one tab: a window into a view that may be shared, a selection, and what was sent last. */
+export class ListSubscription implements Subscription, CacheMember {
+  readonly #host: SubscriptionHost;
+  readonly #registry: CacheRegistry;
+  readonly #outbox: Outbox;
+  #query: ListQuery;
+  #turn: number | undefined;
+  #place: Place | undefined;
+  #rights: SubscriptionRights | undefined;
+  /** The next frame is the first one of its query, which is shown since then. */
+  #isFirst = true;
+  #askedAtMs = performance.now();
+  #isMerged = false;
+  #counts: Counts | undefined;
+  #sentState = '';
+  #sentProblems = '[]';
+  /** Selected by name before their rows had been read. */
+  #names: RowName[] = [];
+  #questions: { readonly ask: number; readonly question: ListQuestion }[] = [];
+  #emptyTimer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(host: SubscriptionHost, registry: CacheRegistry, query: ListQuery, turn: number | undefined) {
+    this.#host = host;
+    this.#registry = registry;
+    this.#query = query;
+    this.#turn = turn;
+    this.#outbox = new Outbox({
+      next: (seq) => this.#next(seq),
+      send: (text, seq) => host.send(text, seq),
+      intervalMs: () => (this.#place?.cache.state.state === 'loading' ? loadingIntervalMs : intervalMs),
+      nextSeq: host.nextSeq,
+      guard: host.guard,
+    });
+  }
+
+  start(): void {
+    this.#begin();
+  }
+
+  get session(): Session {
+    return this.#host.session;
+  }
+
+  get view(): View {
+    if (this.#place === undefined) throw new Error('this list is in no cache');
+    return this.#place.view;
+  }
+
+  /** Another query of the same list. The selection stays, and what the browser shows until the first frame comes. */
+  reopen(query: ListQuery, turn: number | undefined): void {
+    this.#query = query;
+    this.#turn = turn;
+    this.#begin();
+  }
+
+  /** Whether the rights of this subscription are those of the query, too. */
+  hasScopeOf(query: ListQuery): boolean {
+    return scopeOf(this.#query) === scopeOf(query);
+  }
+
+  move(from: number, to: number): void {
+    this.#query = { ...this.#query, from, to };
+    const place = this.#place;
+    if (place === undefined) return;
+    place.window.move(from, to);
+    place.cache.looksElsewhere(false);
+    this.#outbox.touch(true);
+  }
+
+  select(change: SelectionChange): void {
+    if ('set' in change) this.#names = [];
+    if ('names' in change && this.#isLoading) {
+      this.#names = [...this.#names, ...change.names].slice(0, liveLimits.answerRows);
+    }
+    this.#place?.window.select(change);
+    this.#outbox.touch(true);
+  }
+
+  ask(ask: number, question: ListQuestion): void {
+    if (this.#questions.length < maxQuestionsWaiting) this.#questions.push({ ask, question });
+    this.#answer();
+  }
+
+  rights(rights: SubscriptionRights): void {
+    const before = refusedNamespaces(this.#rights);
+    const after = refusedNamespaces(rights);
+    this.#rights = rights;
+    const { namespaces } = this.#query;
+    if (!rights.list || (namespaces.length > 0 && this.#namespaces.length === 0)) {
+      this.#host.end(forbidden(this.#query.resource));
+      return;
+    }
+    if (this.#place === undefined || before.join() !== after.join()) this.#begin();
+    if (before.some((name) => !after.includes(name))) this.#place?.cache.refresh();
+    this.#outbox.open();
+    this.#answer();
+  }
+
+  acked(seq: number): void {
+    this.#outbox.acked(seq);
+  }
+
+  refresh(): void {
+    this.#place?.cache.refresh();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#emptyTimer);
+    this.#outbox.close();
+    this.#leave();
+  }
+
+  wanted(): readonly RowName[] {
+    return this.#ofWindow((window) => window.wanted());
+  }
+
+  wantedUsage(): readonly RowName[] {
+    return this.#ofWindow((window) => window.wantedUsage());
+  }
+
+  viewChanged(): void {
+    // The first rows are worth more than an even pace.
+    const isFirstRows = this.#isLoading && this.#counts?.total === 0 && this.view.total > 0;
+    this.#outbox.touch(this.#isFirst || isFirstRows);
+  }
+
+  settled(news: CacheNews): void {
+    this.#host.guard(() => {
+      if (this.#isClosed) return;
+      if (!this.#isLoading && this.#names.length > 0) {
+        this.#place?.window.select({ names: this.#names });
+        this.#names = [];
+        this.#outbox.touch();
+      }
+      const waited = !this.#isMerged;
+      this.#isMerged = true;
+      if (waited || news !== 'none') this.#outbox.touch(waited || news === 'word');
+      this.#answer();
+    });
+  }
+
+  cacheEnded(problem: LiveProblem): void {
+    const place = this.#place;
+    this.#place = undefined;
+    if (this.#isClosed || place === undefined) return;
+    place.cache.store.release(place.view);
+    const isWider = place.cache.parts.namespaces.length < this.#query.namespaces.length;
+    if (isWider && problem.httpStatus !== 401) {
+      // What is true of everything need not be true of these namespaces.
+      this.#host.guard(() => {
+        this.#names = selectedNames(place.window);
+        place.window.close();
+        this.#begin(true);
+      });
+      return;
+    }
+    place.window.close();
+    if (isRefusal(problem)) this.#host.refused(problem);
+    else this.#host.end(problem);
+  }
+
+  #ofWindow(rows: (window: ListWindow) => readonly RowName[]): readonly RowName[] {
+    const place = this.#place;
+    let found: readonly RowName[] = [];
+    this.#host.guard(() => {
+      if (place !== undefined) found = rows(place.window);
+    });
+    return found;
+  }
+
+  get #isLoading(): boolean {
+    return this.#place === undefined || this.#place.cache.state.state === 'loading';
+  }
+
+  /** Those of the query that may be listed, as far as is known. */
+  get #namespaces(): readonly string[] {
+    const refused = refusedNamespaces(this.#rights);
+    return this.#query.namespaces.filter((namespace) => !refused.includes(namespace));
+  }
+
+  /** The query as it is now becomes what is shown. `own`: by the cache of exactly its namespaces. */
+  #begin(own = false): void {
+    this.#isFirst = true;
+    this.#isMerged = false;
+    this.#askedAtMs = performance.now();
+    const { resource, namespaces } = this.#query;
+    try {
+      const before = this.#place;
+      const cache =
+        before !== undefined && !own && !before.cache.hasEnded && serves(before.cache, this.#query)
+          ? before.cache
+          : this.#registry.find(this.#host.session, resource, namespaces, own);
+      this.#show(cache);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const [namespace] = namespaces.length === 1 ? namespaces : [];
+      this.#host.end(problemOfRefusal(error, { method: 'GET', path: resourcePath(resource, { namespace }) }));
+      return;
+    }
+    clearTimeout(this.#emptyTimer);
+    this.#emptyTimer = setTimeout(() => this.#outbox.touch(), emptyPatienceMs + 1);
+    this.#outbox.touch(true);
+  }
+
+  #show(cache: ListCache): void {
+    const { filter, sort, from, to, extras } = this.#query;
+    const isAll = this.#namespaces.length === cache.parts.namespaces.length;
+    const view = cache.store.view({ namespaces: isAll ? [] : this.#namespaces, filter, sort });
+    const spec = { from, to, extras };
+    const before = this.#place;
+    if (before?.cache === cache) {
+      before.window.show(view, spec);
+      this.#place = { ...before, view };
+      cache.store.release(before.view);
+      cache.looksElsewhere(true);
+      return;
+    }
+    if (before !== undefined) this.#names = selectedNames(before.window);
+    this.#leave();
+    const window = new ListWindow(view, spec);
+    if (this.#names.length > 0) window.select({ names: this.#names });
+    this.#place = { cache, view, window };
+    cache.join(this);
+  }
+
+  #leave(): void {
+    const place = this.#place;
+    if (place === undefined) return;
+    place.cache.leave(this);
+    this.#place = undefined;
+    place.window.close();
+    place.cache.store.release(place.view);
+  }
+
+  /** The next frame, undefined where it would say nothing new or nothing useful yet. */
+  #next(seq: number): string | undefined {
+    const place = this.#place;
+    if (place === undefined || (this.#isFirst && !this.#isWorthShowing(place))) return undefined;
+    const parts = place.window.frame();
+    const stateText = JSON.stringify(place.cache.state);
+    const problems = this.#problems(place.cache);
+    const problemsText = JSON.stringify(problems);
+    const isFirst = this.#isFirst;
+    if (parts === undefined && !isFirst && stateText === this.#sentState && problemsText === this.#sentProblems)
+      return undefined;
+    const counts: Counts = parts ??
+      this.#counts ?? {
+        total: place.view.total,
+        matched: place.view.matched,
+        facets: place.view.facets,
+        from: this.#query.from,
+        selected: 0,
+      };
+    const frame: ListFrame = {
+      type: 'list',
+      id: this.#host.id,
+      seq,
+      ...(this.#turn === undefined ? {} : { turn: this.#turn }),
+      ...(isFirst ? { first: true } : {}),
+      total: counts.total,
+      matched: counts.matched,
+      facets: counts.facets,
+      from: counts.from,
+      selected: counts.selected,
+      ...parts,
+      state: place.cache.state,
+      ...(problemsText !== this.#sentProblems || (isFirst && problems.length > 0) ? { problems } : {}),
+    };
+    this.#isFirst = false;
+    this.#counts = counts;
+    this.#sentState = stateText;
+    this.#sentProblems = problemsText;
+    return JSON.stringify(frame);
+  }
+
+  #isWorthShowing({ cache, view }: Place): boolean {
+    const waitedMs = performance.now() - this.#askedAtMs;
+    if ((!this.#isMerged || view.isBusy) && waitedMs < busyPatienceMs) return false;
+    return cache.state.state !== 'loading' || view.total > 0 || waitedMs >= emptyPatienceMs;
+  }
+
+  #problems(cache: ListCache): ScopeProblem[] {
+    const refused = this.#rights?.refused ?? [];
+    const mine = this.#namespaces;
+    const others = cache.problems.filter(({ namespace }) => mine.length === 0 || mine.includes(namespace));
+    return [...refused, ...others];
+  }
+
+  #answer(): void {
+    const place = this.#place;
+    if (place === undefined || !this.#isMerged || !this.#outbox.isOpen) return;
+    const questions = this.#questions;
+    this.#questions = [];
+    for (const { ask, question } of questions) {
+      const message: ServerMessage = {
+        type: 'answer',
+        id: this.#host.id,
+        ask,
+        answer: place.window.answer(question),
+      };
+      this.#host.send(JSON.stringify(message));
+    }
+  }
+}
+
+function scopeOf({ resource, namespaces }: ListQuery): string {
+  const { group, version, plural, kind, namespaced } = resource;
+  return JSON.stringify([group, version, plural, kind, namespaced, ...namespaces]);
+}
+
+/** Whether a cache of the same resource has all rows of the query. */
+function serves(cache: ListCache, query: ListQuery): boolean {
+  const { namespaces } = cache.parts;
+  if (namespaces.length === 0) return query.namespaces.length === 0 || cache.isLive;
+  return namespaces.join() === query.namespaces.join();
+}
+
+function refusedNamespaces(rights: SubscriptionRights | undefined): string[] {
+  return (rights?.refused ?? []).map(({ namespace }) => namespace);
+}
+
+function selectedNames(window: ListWindow): RowName[] {
+  const answer = window.answer({ kind: 'names', of: 'selected', from: 0, to: liveLimits.answerRows });
+  if (answer.kind !== 'names') return [];
+  return answer.rows.map(({ namespace, name }) => ({ ...(namespace === undefined ? {} : { namespace }), name }));
+}

@@ -1,0 +1,242 @@
+import type { ClientMessage, ListQuery, LiveProblem, ServerMessage } from '#lib/protocol/live.ts';
+import { objectSubscription } from '#server/live/objects/object-subscription.ts';
+import { objectsSubscription } from '#server/live/objects/objects-subscription.ts';
+import { problemOf } from '#server/live/problem.ts';
+import type { Log } from '#server/observability/log.ts';
+import { Agents } from '#server/upstream/agents.ts';
+import { CacheRegistry } from './caches/cache-registry.ts';
+import type { StartFeed } from './caches/list-cache.ts';
+import { ListSubscription } from './list-subscription.ts';
+import { Session } from './session.ts';
+import type { Subscription, SubscriptionHost } from './subscription.ts';
+import type { CacheStats, FromWorker, SubscriptionRights, ToWorker, WorkerSettings } from './thread-messages.ts';
+
+export interface LiveWorkerParts {
+  readonly post: (message: FromWorker) => void;
+  readonly settings: WorkerSettings;
+  readonly startFeed: StartFeed;
+  readonly log: Log;
+}
+
+interface Connection {
+  readonly number: number;
+  readonly session: Session;
+  readonly subscriptions: Map<number, Entry>;
+  seq: number;
+}
+
+interface Entry {
+  readonly id: number;
+  readonly subscription: Subscription;
+  mayBeTold: boolean;
+  /** Its last word, kept until it may be told. */
+  problem: LiveProblem | undefined;
+}
+
+type Opening = Extract<ClientMessage, { type: 'list' | 'object' | 'objects' }>;
+
+/** All that one worker thread does, but for being a thread. */
+export class LiveWorker {
+  readonly #parts: LiveWorkerParts;
+  readonly #agents = new Agents();
+  readonly #caches: CacheRegistry;
+  readonly #sessions = new Map<number, Session>();
+  readonly #connections = new Map<number, Connection>();
+
+  constructor(parts: LiveWorkerParts) {
+    this.#parts = parts;
+    this.#caches = new CacheRegistry(parts);
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.type) {
+      case 'session':
+        this.#sessions.set(message.session, new Session(message, this.#agents));
+        return;
+      case 'forget-session':
+        this.#forgetSession(message.session);
+        return;
+      case 'connect':
+        this.#connect(message.connection, message.session);
+        return;
+      case 'disconnect':
+        this.#disconnect(message.connection);
+        return;
+      case 'client':
+        this.#client(message.connection, message.message);
+        return;
+      case 'rights':
+        this.#rights(message.connection, message.id, message.rights);
+        return;
+      case 'stop':
+        void this.stop();
+        return;
+    }
+  }
+
+  stats(): CacheStats[] {
+    return this.#caches.stats();
+  }
+
+  async stop(): Promise<void> {
+    for (const number of [...this.#connections.keys()]) this.#disconnect(number);
+    for (const session of this.#sessions.values()) session.forget();
+    this.#sessions.clear();
+    this.#caches.stop();
+    await this.#agents.destroy();
+  }
+
+  #connect(number: number, sessionNumber: number): void {
+    const session = this.#sessions.get(sessionNumber);
+    // Forgotten in the meantime: nothing is said to it.
+    if (session === undefined) return;
+    this.#connections.set(number, { number, session, subscriptions: new Map(), seq: 0 });
+  }
+
+  #disconnect(number: number): void {
+    const connection = this.#connections.get(number);
+    if (connection === undefined) return;
+    this.#connections.delete(number);
+    for (const entry of [...connection.subscriptions.values()]) this.#close(connection, entry);
+  }
+
+  #forgetSession(number: number): void {
+    const session = this.#sessions.get(number);
+    if (session === undefined) return;
+    this.#sessions.delete(number);
+    for (const connection of [...this.#connections.values()]) {
+      if (connection.session === session) this.#disconnect(connection.number);
+    }
+    session.forget();
+  }
+
+  #client(number: number, message: ClientMessage): void {
+    const connection = this.#connections.get(number);
+    if (connection === undefined) return;
+    const entry = connection.subscriptions.get(message.id);
+    if (message.type === 'list' || message.type === 'object' || message.type === 'objects') {
+      this.#open(connection, entry, message);
+      return;
+    }
+    if (entry === undefined) return;
+    if (message.type === 'close') {
+      this.#close(connection, entry);
+      return;
+    }
+    const { subscription } = entry;
+    this.#guard(connection, entry, () => {
+      if (message.type === 'ack') subscription.acked(message.seq);
+      else if (message.type === 'refresh') subscription.refresh();
+      else if (subscription instanceof ListSubscription) {
+        if (message.type === 'window') subscription.move(message.from, message.to);
+        else if (message.type === 'select') subscription.select(message.change);
+        else subscription.ask(message.ask, message.question);
+      }
+    });
+  }
+
+  #open(connection: Connection, before: Entry | undefined, message: Opening): void {
+    if (message.type === 'list' && before !== undefined && canReopen(before, message.query)) {
+      const { subscription } = before;
+      this.#guard(connection, before, () => subscription.reopen(message.query, message.turn));
+      return;
+    }
+    if (before !== undefined) this.#close(connection, before);
+    // Functions that need the entry are called after it is there: `start` is the first that may.
+    const at: { entry?: Entry } = {};
+    const withEntry = (work: (entry: Entry) => void) => {
+      if (at.entry !== undefined) work(at.entry);
+    };
+    const host: SubscriptionHost = {
+      id: message.id,
+      session: connection.session,
+      log: this.#parts.log,
+      nextSeq: () => ++connection.seq,
+      send: (text, seq) => this.#send(connection, message.id, text, seq),
+      end: (problem) => withEntry((entry) => this.#end(connection, entry, problem)),
+      refused: (problem) =>
+        this.#parts.post({ type: 'refused', connection: connection.number, id: message.id, problem }),
+      guard: (work) => withEntry((entry) => this.#guard(connection, entry, work)),
+    };
+    const subscription = this.#subscription(host, message);
+    const entry: Entry = { id: message.id, subscription, mayBeTold: false, problem: undefined };
+    at.entry = entry;
+    connection.subscriptions.set(message.id, entry);
+    this.#guard(connection, entry, () => subscription.start());
+  }
+
+  #subscription(host: SubscriptionHost, message: Opening): Subscription {
+    switch (message.type) {
+      case 'list':
+        return new ListSubscription(host, this.#caches, message.query, message.turn);
+      case 'object':
+        return objectSubscription(host, message.query);
+      case 'objects':
+        return objectsSubscription(host, message.query);
+    }
+  }
+
+  #rights(number: number, id: number, rights: SubscriptionRights): void {
+    const connection = this.#connections.get(number);
+    const entry = connection?.subscriptions.get(id);
+    if (connection === undefined || entry === undefined) return;
+    entry.mayBeTold = true;
+    if (entry.problem !== undefined) this.#tellEnd(connection, entry, entry.problem);
+    else this.#guard(connection, entry, () => entry.subscription.rights(rights));
+  }
+
+  /** A defect ends the subscription that met it, and nothing else. */
+  #guard(connection: Connection, entry: Entry, work: () => void): void {
+    if (connection.subscriptions.get(entry.id) !== entry || entry.problem !== undefined) return;
+    try {
+      work();
+    } catch (error) {
+      this.#parts.log.error({ err: error }, 'a live subscription has broken down');
+      const asked = { method: 'GET', path: '/live' };
+      this.#end(connection, entry, problemOf('internal', 'a defect of this server', asked));
+    }
+  }
+
+  #end(connection: Connection, entry: Entry, problem: LiveProblem): void {
+    if (connection.subscriptions.get(entry.id) !== entry || entry.problem !== undefined) return;
+    entry.problem = problem;
+    this.#stop(entry);
+    if (entry.mayBeTold) this.#tellEnd(connection, entry, problem);
+  }
+
+  #tellEnd(connection: Connection, entry: Entry, problem: LiveProblem): void {
+    connection.subscriptions.delete(entry.id);
+    const message: ServerMessage = { type: 'end', id: entry.id, problem };
+    const text = JSON.stringify(message);
+    this.#parts.post({ type: 'send', connection: connection.number, id: entry.id, text, ended: true });
+  }
+
+  #close(connection: Connection, entry: Entry): void {
+    if (connection.subscriptions.get(entry.id) === entry) connection.subscriptions.delete(entry.id);
+    this.#stop(entry);
+  }
+
+  #stop(entry: Entry): void {
+    try {
+      entry.subscription.close();
+    } catch (error) {
+      this.#parts.log.error({ err: error }, 'a live subscription could not be closed in order');
+    }
+  }
+
+  #send(connection: Connection, id: number, text: string, seq: number | undefined): void {
+    this.#parts.post({
+      type: 'send',
+      connection: connection.number,
+      id,
+      text,
+      ...(seq === undefined ? {} : { seq }),
+    });
+  }
+}
+
+/** Its rights are known for these namespaces and this resource, and no others. */
+function canReopen(entry: Entry, query: ListQuery): entry is Entry & { readonly subscription: ListSubscription } {
+  const { subscription, problem } = entry;
+  return problem === undefined && subscription instanceof ListSubscription && subscription.hasScopeOf(query);
+}

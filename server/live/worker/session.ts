@@ -1,0 +1,86 @@
+import type { Agents } from '#server/upstream/agents.ts';
+import { type UpstreamRequest, type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
+import type { ToWorker } from './thread-messages.ts';
+
+type SessionMessage = Extract<ToWorker, { type: 'session' }>;
+
+/** One credential in this thread. It is only used through leases, all of which can be ended at once. */
+export class Session {
+  readonly number: number;
+  /** Equal for those who may share a cache. */
+  readonly identity: string;
+  readonly #upstream: UserUpstream;
+  readonly #leases = new Set<Lease>();
+  #isForgotten = false;
+
+  constructor(message: SessionMessage, agents: Agents) {
+    this.number = message.session;
+    this.identity = `${message.cluster.id} ${message.cluster.server} ${message.identity}`;
+    this.#upstream = userUpstream(message.cluster, message.credential, agents, message.timeouts);
+  }
+
+  /** The cluster with this credential, for one purpose and until that ends. */
+  lease(): Lease {
+    const lease = new Lease(this, this.#upstream, () => this.#leases.delete(lease));
+    this.#leases.add(lease);
+    if (this.#isForgotten) lease.end();
+    return lease;
+  }
+
+  /** Every request that still runs with this credential is cut off, and no other one begins. */
+  forget(): void {
+    this.#isForgotten = true;
+    for (const lease of [...this.#leases]) lease.end();
+  }
+}
+
+/** The right to ask the cluster with a session's credential. */
+export class Lease {
+  readonly session: Session;
+  readonly upstream: UserUpstream;
+  readonly #control = new AbortController();
+  readonly #ended: () => void;
+  #watches = 0;
+
+  constructor(session: Session, upstream: UserUpstream, ended: () => void) {
+    this.session = session;
+    this.#ended = ended;
+    this.upstream = {
+      request: async (asked) => {
+        const answer = await upstream.request(this.#bound(asked));
+        if (isWatch(asked.path) && answer.status === 200) {
+          this.#watches += 1;
+          answer.body.once('close', () => {
+            this.#watches -= 1;
+          });
+        }
+        return answer;
+      },
+      text: (asked, limitBytes) => upstream.text(this.#bound(asked), limitBytes),
+    };
+  }
+
+  /** Aborted when the lease ends. */
+  get signal(): AbortSignal {
+    return this.#control.signal;
+  }
+
+  /** Watches that are open now. */
+  get watches(): number {
+    return this.#watches;
+  }
+
+  end(): void {
+    this.#control.abort();
+    this.#ended();
+  }
+
+  #bound(asked: UpstreamRequest): UpstreamRequest {
+    const own = this.#control.signal;
+    return { ...asked, signal: asked.signal === undefined ? own : AbortSignal.any([asked.signal, own]) };
+  }
+}
+
+function isWatch(path: string): boolean {
+  return /[?&]watch=(1|true)(&|$)/.test(path);
+}
