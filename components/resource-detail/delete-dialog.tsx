@@ -6,6 +6,7 @@ import { useCan } from '#components/data/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { deleteObject } from '#components/data/write-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { useCount } from '#components/resource-list/use-count.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, NumberInput, RadioCards, TextInput } from '#components/ui/field.tsx';
@@ -27,6 +28,10 @@ import { DeleteConsequences } from './delete-consequences.tsx';
 
 const atOnce = 4;
 const mostNamed = 8;
+/** With results; of thousands nobody reads all, but each that failed is worth a look. */
+const mostWithResult = 200;
+/** Thousands of results come in a minute: they are drawn together. */
+const drawEveryMs = 100;
 
 export interface DeleteTarget {
   readonly key: string;
@@ -79,6 +84,7 @@ export function DeleteDialog(props: {
   async function run() {
     setBusy(true);
     const found = new Map(results);
+    const drawing = setInterval(() => setResults(new Map(found)), drawEveryMs);
     await forEachLimited(left, atOnce, async (target) => {
       const at = { name: target.name, namespace: target.namespace };
       const choice = {
@@ -94,8 +100,9 @@ export function DeleteDialog(props: {
         // Somebody was faster: what was wanted has happened.
         found.set(target.key, error.httpStatus === 404 ? 'deleted' : error);
       }
-      setResults(new Map(found));
     });
+    clearInterval(drawing);
+    setResults(new Map(found));
     setBusy(false);
     if (targets.every((target) => found.get(target.key) === 'deleted')) {
       if (!isOne) showToast({ tone: 'ok', title: t('done', { what }) });
@@ -179,38 +186,53 @@ function Failures({ targets, results }: { targets: readonly DeleteTarget[]; resu
   });
 }
 
-/** One row an object, with its result as it comes. */
+/** One row an object, with its result as it comes; what failed stands first. */
 function TargetList({ targets, results }: { targets: readonly DeleteTarget[]; results: Results }) {
   const t = useTranslations('detail.delete');
-  const shown = results.size > 0 ? targets : targets.slice(0, mostNamed);
+  const count = useCount();
+  const hasFailed = (target: DeleteTarget) => results.get(target.key) instanceof RequestProblem;
+  const ordered =
+    targets.length > mostWithResult
+      ? [...targets.filter(hasFailed), ...targets.filter((target) => !hasFailed(target))]
+      : targets;
+  const shown = ordered.slice(0, results.size > 0 ? mostWithResult : mostNamed);
   return (
-    <ul className="max-h-72 overflow-y-auto rounded-l border border-border-2">
-      {shown.map((target) => {
-        const result = results.get(target.key);
-        return (
-          <li key={target.key} className="border-border border-t px-3 py-1.5 first:border-t-0">
-            <span className="flex items-center gap-2">
-              <StatusShape tone={result === undefined ? 'neutral' : result === 'deleted' ? 'ok' : 'bad'} />
-              <span className="min-w-0 flex-1 wrap-anywhere" translate="no">
-                {target.namespace === undefined ? '' : `${target.namespace}/`}
-                {target.name}
+    <>
+      {results.size === 0 ? null : (
+        <p role="status" className="tabular-nums">
+          {t('progress', { done: count(results.size), total: count(targets.length) })}
+        </p>
+      )}
+      <ul className="max-h-72 overflow-y-auto rounded-l border border-border-2">
+        {shown.map((target) => {
+          const result = results.get(target.key);
+          return (
+            <li key={target.key} className="border-border border-t px-3 py-1.5 first:border-t-0">
+              <span className="flex items-center gap-2">
+                <StatusShape tone={result === undefined ? 'neutral' : result === 'deleted' ? 'ok' : 'bad'} />
+                <span className="min-w-0 flex-1 wrap-anywhere" translate="no">
+                  {target.namespace === undefined ? '' : `${target.namespace}/`}
+                  {target.name}
+                </span>
+                {result === undefined ? null : (
+                  <Status
+                    tone={result === 'deleted' ? 'ok' : 'bad'}
+                    word={t(result === 'deleted' ? 'resultDeleted' : 'resultFailed')}
+                  />
+                )}
               </span>
-              {result === undefined ? null : (
-                <Status
-                  tone={result === 'deleted' ? 'ok' : 'bad'}
-                  word={t(result === 'deleted' ? 'resultDeleted' : 'resultFailed')}
-                />
-              )}
-            </span>
-            {result instanceof RequestProblem ? <ServerSentence text={result.status.message} className="mt-1" /> : null}
+              {result instanceof RequestProblem ? (
+                <ServerSentence text={result.status.message} className="mt-1" />
+              ) : null}
+            </li>
+          );
+        })}
+        {shown.length < targets.length ? (
+          <li className="border-border border-t px-3 py-1.5 text-text-2">
+            {t('andMore', { count: targets.length - shown.length })}
           </li>
-        );
-      })}
-      {shown.length < targets.length ? (
-        <li className="border-border border-t px-3 py-1.5 text-text-2">
-          {t('andMore', { count: targets.length - shown.length })}
-        </li>
-      ) : null}
-    </ul>
+        ) : null}
+      </ul>
+    </>
   );
 }
