@@ -83,7 +83,7 @@ class Stream {
 const framesOf = (messages: readonly ServerMessage[], id: number) =>
   messages.filter((message) => message.type === 'list' && message.id === id);
 
-describe('[U7] POST …/live/stream', () => {
+describe('[U11] POST …/live/stream', () => {
   test('says hello and then the states, one a line, each acknowledged by the server itself', async () => {
     const open = new Stream([list(1, { filter: '10' }), list(2)]);
     await open.until((messages) => framesOf(messages, 1).length > 5 && framesOf(messages, 2).length === 1);
@@ -110,7 +110,7 @@ describe('[U7] POST …/live/stream', () => {
   });
 });
 
-describe('[U7] POST …/live/poll', () => {
+describe('[U11] POST …/live/poll', () => {
   test('answers each subscription once, and each question', async () => {
     rights = ({ namespace }) => namespace !== 'b';
     const answer = await browser.json(

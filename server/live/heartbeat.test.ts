@@ -18,7 +18,7 @@ afterEach(async () => {
   await upstream.close();
 });
 
-test('[U7] a beat every ten seconds with the time of the server, and a tab that is gone without a word is noticed', async () => {
+test('[U11] a beat every ten seconds with the time of the server, and a tab that is gone without a word is noticed', async () => {
   const browser = server.browser();
   await browser.signIn('played', 'good');
   const [alive, dead] = [await LiveClient.open(browser, 'played'), await LiveClient.open(browser, 'played')];

@@ -60,7 +60,7 @@ const of = <Type extends ToWorker['type']>(messages: readonly ToWorker[], type: 
 const tokensIn = (messages: readonly ToWorker[]) =>
   of(messages, 'session').map(({ credential }) => (credential.kind === 'token' ? credential.token : ''));
 
-describe('[N3] who shares', () => {
+describe('[R3] who shares', () => {
   test('tabs of one credential are one session, and equal people are one identity', async () => {
     const browser = server.browser();
     const [first, second, third] = [await open('good', browser), await open('good', browser), await open('good-2')];
@@ -99,7 +99,7 @@ describe('[N3] who shares', () => {
   });
 });
 
-describe('[N3] what may be shown', () => {
+describe('[R3] what may be shown', () => {
   test('is asked for exactly: verb, resource, namespace and name', async () => {
     const client = await open();
     await shown(client, { namespaces: ['a', 'b'] });
@@ -128,7 +128,7 @@ describe('[N3] what may be shown', () => {
     expect(list.frames).toBe(0);
   });
 
-  test('is one namespace of two, with the words for the other', async () => {
+  test('[U7] is one namespace of two, with the words for the other', async () => {
     rights = ({ namespace, verb }) => namespace === 'a' || verb !== 'list';
     const list = await shown(await open(), { namespaces: ['b', 'a'] });
     expect(list.problems).toMatchObject([{ namespace: 'b', problem: { httpStatus: 403 } }]);
@@ -185,7 +185,7 @@ function reviewsRefused(behaviour: RecordingUpstream['behaviour']): RecordingUps
   };
 }
 
-describe('[N3] what is open is checked again', () => {
+describe('[R3] what is open is checked again', () => {
   test('every 30 seconds, unless a setting says otherwise', async () => {
     const { readSettings } = await import('#server/settings.ts');
     expect(readSettings([], {})).toMatchObject({ liveCheckMs: 30_000 });

@@ -42,7 +42,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('[U7] a reader', () => {
+describe('[U11] a reader', () => {
   test('that keeps up gets everything at once', () => {
     const taken = vi.fn();
     for (const text of ['a', 'b', 'c']) outlet.send(text, taken);

@@ -1,3 +1,6 @@
+import { createPrivateKey, randomUUID, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Credential } from '#server/session/credential.ts';
 import { Agents } from '#server/upstream/agents.ts';
@@ -6,6 +9,8 @@ import { readOperatorKubeconfig } from '#server/upstream/operator-kubeconfig.ts'
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
 
 const tokenShape = z.object({ status: z.object({ token: z.string() }) });
+
+const claimsShape = z.looseObject({});
 
 /** For tests only: the real cluster that the test run has started, as its administrator reaches it. */
 export class ClusterUnderTest {
@@ -64,6 +69,39 @@ export class ClusterUnderTest {
       spec: { expirationSeconds },
     });
     return tokenShape.parse(JSON.parse(text)).status.token;
+  }
+
+  /**
+   * A token of `user` that ends sooner than the API server would issue one: it is signed with the embedded cluster's
+   * own key, which lies beside its kubeconfig.
+   */
+  async shortToken(namespace: string, lifeSeconds: number): Promise<string> {
+    const [header = '', payload = ''] = (await this.token(namespace, 3600)).split('.');
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const changed = { ...claimsShape.parse(claims), iat: nowSeconds, nbf: nowSeconds, jti: randomUUID() };
+    const body = Buffer.from(JSON.stringify({ ...changed, exp: nowSeconds + lifeSeconds })).toString('base64url');
+    const key = createPrivateKey(await readFile(join(dirname(this.kubeconfigPath), 'pki', 'sa.key'), 'utf8'));
+    const signature = sign('RSA-SHA256', Buffer.from(`${header}.${body}`), key).toString('base64url');
+    return `${header}.${body}.${signature}`;
+  }
+
+  /** Lets a ServiceAccount do what the built-in ClusterRole says, in this namespace only. */
+  async bind(
+    namespace: string,
+    role: string,
+    account: { namespace: string; name: string },
+  ): Promise<() => Promise<string>> {
+    const path = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/rolebindings`;
+    const name = `${role}-${account.namespace}`;
+    await this.write('POST', path, {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+      subjects: [{ kind: 'ServiceAccount', ...account }],
+    });
+    return () => this.write('DELETE', `${path}/${name}`);
   }
 
   close(): Promise<void> {

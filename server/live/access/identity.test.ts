@@ -6,7 +6,7 @@ const cluster: Cluster = { id: 'a', displayName: 'a', server: 'https://10.0.0.1:
 const ann = { username: 'ann', uid: '1', groups: ['people', 'system:authenticated'], extra: { scopes: ['read'] } };
 const of = (userInfo: unknown, at = cluster) => identityOf(at, userInfo);
 
-describe('[N3] who counts as the same', () => {
+describe('[R3] who counts as the same', () => {
   test('whoever has the same userInfo, in whatever order it was printed', () => {
     const { extra, groups, uid, username } = ann;
     expect(of({ extra, groups, uid, username })).toBe(of(ann));
