@@ -71,7 +71,7 @@ export function NamespaceList({ namespaces, onClose }: { namespaces: Namespaces;
               setDefault(true);
               namespaces.selectDefault();
             }}
-            meta={listable === true ? known.length : readable}
+            meta={listable === true ? known.length : readable || undefined}
           >
             {t(listable === false ? 'allReadable' : 'all')}
           </Row>
