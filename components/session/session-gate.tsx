@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { clearDrafts } from '#components/data/drafts.ts';
+import { reopenLive, startLive, stopLive } from '#components/data/live/live-registry.ts';
 import { newQueryClient } from '#components/data/query-client.ts';
 import { onSessionLoss } from '#components/data/session-loss.ts';
 import { signOut } from '#components/data/session-request.ts';
@@ -40,6 +41,8 @@ function Gate({ children }: { children: ReactNode }) {
   const isSomebodyElse = own !== undefined && kept !== undefined && !isSamePerson(own, kept);
   const isKnown = session?.clusters.some(({ id }) => id === cluster);
   const mustSignIn = session !== undefined && own === undefined && kept === undefined && isKnown === true;
+  // Beside asking who is signed in: the connection is there when the first list wants it.
+  useEffect(() => startLive(cluster), [cluster]);
   useEffect(() => {
     // Another tab has signed in as somebody else: nothing of this page's is theirs to see.
     if (isSomebodyElse) window.location.reload();
@@ -89,9 +92,10 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     setRefused(false);
     setAsking(false);
     focusManager.setFocused(undefined);
+    reopenLive(cluster);
     await refetch();
     await client.invalidateQueries();
-  }, [refetch, client]);
+  }, [refetch, client, cluster]);
   const leave = useCallback(
     (target: string) => {
       // First nothing is left on the page and in memory, then it goes: the browser may keep it for the back button.
@@ -99,6 +103,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
       flushSync(() => setLeft(true));
       clearDrafts(cluster);
       client.clear();
+      stopLive(cluster);
       window.location.replace(target);
     },
     [client, cluster],

@@ -1,4 +1,11 @@
-import type { ClientMessage, ListAnswer, ListQuestion, LiveProblem, ServerMessage } from '#lib/protocol/live.ts';
+import {
+  type ClientMessage,
+  type ListAnswer,
+  type ListQuestion,
+  type LiveProblem,
+  liveLimits,
+  type ServerMessage,
+} from '#lib/protocol/live.ts';
 import { Asks } from './asks.ts';
 import type { LinkKind } from './connection/link.ts';
 import { LiveConnection, type LiveEnvironment, problemOfLive } from './connection/live-connection.ts';
@@ -41,27 +48,33 @@ export class LiveClient {
     return this.#nextId++;
   }
 
-  /** Opens, or opens again, under its id. */
+  /** Opens, or opens again, under its id. Beyond the server's limit it waits until another is closed. */
   open(subscription: Subscription): void {
     this.#subscriptions.set(subscription.id, subscription);
     this.#ended.forget(subscription.id);
     this.connection.start();
+    if (!this.#hasRoom(subscription)) return;
     for (const message of subscription.opening()) this.connection.say(message);
     const { outage } = this.connection;
     if (outage !== undefined) subscription.lost(outage);
   }
 
   close(subscription: Subscription): void {
+    const next = [...this.#subscriptions.values()][liveLimits.subscriptions];
+    const hadRoom = this.#hasRoom(subscription);
     if (!this.#subscriptions.delete(subscription.id)) return;
     this.#ended.forget(subscription.id);
     this.#frames.forget(subscription.id);
     this.#asks.reject(subscription.id, this.connection.silence('The list was closed.'));
     this.connection.say({ type: 'close', id: subscription.id });
+    if (hadRoom && next !== undefined) this.open(next);
   }
 
   /** About a subscription that is open; while nothing is connected its next opening says it. */
   say(message: ClientMessage): void {
-    if (this.#subscriptions.has(message.id) && !this.#ended.has(message.id)) this.connection.say(message);
+    const subscription = this.#subscriptions.get(message.id);
+    if (subscription === undefined || this.#ended.has(message.id) || !this.#hasRoom(subscription)) return;
+    this.connection.say(message);
   }
 
   /** Reads again; what has ended is opened again, and a lost connection is tried now. */
@@ -83,12 +96,17 @@ export class LiveClient {
     if (reason === 'seen') this.#ended.seen();
   }
 
-  nextFrame(callback: () => void): void {
-    this.#environment.nextFrame(callback);
+  #openings(): readonly ClientMessage[] {
+    return this.#withRoom().flatMap((one) => (this.#ended.has(one.id) ? [] : one.opening()));
   }
 
-  #openings(): readonly ClientMessage[] {
-    return [...this.#subscriptions.values()].flatMap((one) => (this.#ended.has(one.id) ? [] : one.opening()));
+  /** The server takes so many of a tab, the oldest ones first. */
+  #withRoom(): readonly Subscription[] {
+    return [...this.#subscriptions.values()].slice(0, liveLimits.subscriptions);
+  }
+
+  #hasRoom(subscription: Subscription): boolean {
+    return this.#subscriptions.size <= liveLimits.subscriptions || this.#withRoom().includes(subscription);
   }
 
   #reopen(id: number): void {

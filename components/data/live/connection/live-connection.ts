@@ -227,7 +227,7 @@ export class LiveConnection {
   }
 
   #lost(loss: Loss, kind: LinkKind): void {
-    const step = stepAfter(loss, kind, this.#isUp);
+    const step = this.#bye?.httpStatus === 401 ? 'sign-in' : stepAfter(loss, kind, this.#isUp);
     const problem =
       loss.kind === 'refused'
         ? loss.problem

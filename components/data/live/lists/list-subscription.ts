@@ -33,6 +33,8 @@ export function wishKey({ resource, namespaces, filter, sort, extras }: ListWish
   return JSON.stringify([group, version, plural, namespaces, filter, sort, extras]);
 }
 
+/** The server takes some dozens of messages a second. */
+const betweenWindowsMs = 50;
 /** Rows of these are not this user's to see any more. */
 const refusals = new Set([403, 404]);
 
@@ -53,7 +55,8 @@ export class ListSubscription implements Subscription {
   #to: number;
   #turn = 0;
   #isOpen = false;
-  #windowIsSaid = true;
+  #movedAtMs = 0;
+  #moving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: LiveClient, wish: ListWish, from: number, to: number) {
     this.#client = client;
@@ -80,6 +83,8 @@ export class ListSubscription implements Subscription {
   close(): void {
     this.#isOpen = false;
     this.#selection.stop();
+    clearTimeout(this.#moving);
+    this.#moving = undefined;
     this.#client.close(this);
   }
 
@@ -107,17 +112,21 @@ export class ListSubscription implements Subscription {
     else this.#client.open(this);
   }
 
-  /** Said at most once in each animation frame, however fast the list is scrolled. */
+  /** The first move of a scroll is said at once, and then twenty a second: the server sends no more frames anyway. */
   #move(from: number, to: number): void {
     if (from === this.#from && to === this.#to) return;
     this.#from = from;
     this.#to = to;
-    if (!this.#isOpen || !this.#windowIsSaid) return;
-    this.#windowIsSaid = false;
-    this.#client.nextFrame(() => {
-      this.#windowIsSaid = true;
-      if (this.#isOpen) this.#client.say({ type: 'window', id: this.id, from: this.#from, to: this.#to });
-    });
+    if (!this.#isOpen || this.#moving !== undefined) return;
+    const waitMs = this.#movedAtMs + betweenWindowsMs - Date.now();
+    if (waitMs <= 0) this.#sayWindow();
+    else this.#moving = setTimeout(() => this.#sayWindow(), waitMs);
+  }
+
+  #sayWindow(): void {
+    this.#moving = undefined;
+    this.#movedAtMs = Date.now();
+    this.#client.say({ type: 'window', id: this.id, from: this.#from, to: this.#to });
   }
 
   select(change: SelectionChange): void {
