@@ -95,9 +95,11 @@ export class Router {
       }
       checkUpgrade(request, transportOf(request, rules), rules);
       this.#upgradeInCluster(request, socket, head);
+      this.#parts.metrics.answered('upgrade', 'GET', 101, undefined);
     } catch (error) {
       if (!(error instanceof Refusal)) this.#parts.log.error({ err: error }, 'an upgrade failed by a defect');
       const refusal = error instanceof Refusal ? error : new Refusal('internal', 'the request failed');
+      this.#parts.metrics.answered('upgrade', 'GET', refusal.httpStatus, undefined);
       refuseUpgrade(socket, refusal);
     }
   }

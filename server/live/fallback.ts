@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { type LiveRequestBody, liveLimits } from '#lib/protocol/live.ts';
@@ -26,7 +25,6 @@ export async function answerStream(context: ClusterContext, parts: FallbackParts
   const connection = parts.connect(context, carried.outlet);
   for (const message of body.messages) connection.take(message);
   await carried.closed;
-  carried.outlet.gone();
   connection.close();
 }
 
@@ -60,7 +58,7 @@ function readBody(context: ClusterContext): Promise<LiveRequestBody> {
 function begin(
   { response, log }: ClusterContext,
   parts: FallbackParts,
-): { outlet: PacedOutlet; closed: Promise<unknown> } {
+): { outlet: PacedOutlet; closed: Promise<void> } {
   response.writeHead(200, {
     ...dataHeaders,
     'content-type': 'application/x-ndjson',
@@ -72,7 +70,10 @@ function begin(
     sent: parts.sent,
     gaveUp: () => log.debug('a stream that nobody reads is cut'),
   });
-  return { outlet, closed: once(response, 'close') };
+  const closed = response.destroyed
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => response.once('close', () => resolve()));
+  return { outlet, closed: closed.then(() => outlet.gone()) };
 }
 
 function carrierOf(response: ServerResponse): Carrier {

@@ -119,7 +119,7 @@ describe('[R3] what may be shown', () => {
     expect(await list.untilEnded()).toEqual({
       httpStatus: 403,
       method: 'GET',
-      path: '/api/v1/pods?limit=1',
+      path: '/api/v1/pods',
       status: expect.objectContaining({
         reason: 'Forbidden',
         message: 'pods is forbidden: User "ann" cannot list resource "pods" in API group "" at the cluster scope',

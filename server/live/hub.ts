@@ -123,7 +123,7 @@ export class LiveHub {
     const all = [...this.#connections.values()];
     const spreadMs = (withinMs * 0.8) / Math.max(1, all.length);
     for (const [index, connection] of all.entries()) {
-      if (index > 0) await after(spreadMs);
+      if (index > 0 && !connection.hasEnded) await after(spreadMs);
       connection.close(restart);
     }
   }
@@ -171,6 +171,7 @@ export class LiveHub {
     });
     this.#count(transport, 1);
     this.#connections.set(number, connection);
+    log.debug({ transport }, 'a live connection is open');
     if (this.#draining) connection.close(restart);
     return connection;
   }

@@ -157,16 +157,17 @@ export class AccessReviews {
         ? `${scopeRequest(resource, { namespace: place.namespace })}&fieldSelector=${encodeURIComponent(`metadata.name=${place.name}`)}`
         : scopeRequest(resource, place);
     const request = { method: 'GET', path };
+    const shown = { method: 'GET', path: path.split('?', 1)[0] ?? path };
     const answer = await askUpstream(this.#upstream, { ...request, accept: metadataOnly, signal: this.#signal });
     if ('problem' in answer) return { state: 'unknown', problem: answer.problem };
     if (answer.httpStatus === 401) return { state: 'signed-out', problem: credentialRefused() };
     if (answer.httpStatus === 403) {
       const status = parseStatus(answer.httpStatus, answer.body);
-      return { state: 'refused', problem: problemOfStatus(answer.httpStatus, status, request) };
+      return { state: 'refused', problem: problemOfStatus(answer.httpStatus, status, shown) };
     }
     if (answer.httpStatus === 429 || answer.httpStatus >= 500) {
       const status = parseStatus(answer.httpStatus, answer.body);
-      return { state: 'unknown', problem: problemOfStatus(answer.httpStatus, status, request) };
+      return { state: 'unknown', problem: problemOfStatus(answer.httpStatus, status, shown) };
     }
     // Also what is not found, or can't be listed: whoever reads it says so with the server's words.
     return allowed;
