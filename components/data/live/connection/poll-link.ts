@@ -24,6 +24,7 @@ const giveUpMs = 30_000;
 export function openPollLink(network: LiveNetwork, cluster: string, openings: Openings, events: LinkEvents): Link {
   const over = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAtMs = Number.POSITIVE_INFINITY;
   let isAsking = false;
   let isWanted = false;
 
@@ -34,10 +35,13 @@ export function openPollLink(network: LiveNetwork, cluster: string, openings: Op
     if (loss !== undefined) events.lost(loss);
   }
   function pollIn(ms: number): void {
+    if (Date.now() + ms >= dueAtMs) return;
+    dueAtMs = Date.now() + ms;
     clearTimeout(timer);
     timer = setTimeout(() => void poll(), ms);
   }
   async function poll(): Promise<void> {
+    dueAtMs = Number.POSITIVE_INFINITY;
     isAsking = true;
     isWanted = false;
     let isLoading = false;

@@ -37,7 +37,12 @@ export function openStreamLink(network: LiveNetwork, cluster: string, openings: 
     if (loss !== undefined) events.lost(loss);
   }
 
+  /** A request that is about to be made takes along whatever is said until then. */
+  function openIn(ms: number): void {
+    anew ??= setTimeout(() => void open(), ms);
+  }
   async function open(): Promise<void> {
+    anew = undefined;
     request?.abort();
     const own = new AbortController();
     request = own;
@@ -62,7 +67,7 @@ export function openStreamLink(network: LiveNetwork, cluster: string, openings: 
   }
 
   // In a task of its own: nothing is told before the link has been returned.
-  anew = setTimeout(() => void open(), 0);
+  openIn(0);
   return {
     kind: 'stream',
     say: (message: ClientMessage) => {
@@ -71,8 +76,7 @@ export function openStreamLink(network: LiveNetwork, cluster: string, openings: 
         void answerOf(network, cluster, openings, message, questions.signal).then(events.message, () => undefined);
         return;
       }
-      clearTimeout(anew);
-      anew = setTimeout(() => void open(), askAnewAfterMs);
+      openIn(askAnewAfterMs);
     },
     check: () => hearing.check(),
     close: () => end(),
