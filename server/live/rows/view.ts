@@ -1,5 +1,11 @@
+import { toneSeverity } from '#lib/kubernetes/tone.ts';
 import type { RowName, ToneCount } from '#lib/protocol/live.ts';
+import { badTone, hasObject, isAlive, isOutdated, tonesByNumber } from './columns/row-columns.ts';
+import type { JournalReader } from './journal.ts';
+import { sortByKeys } from './order/radix-sort.ts';
+import { type SortKeys, sortKeysOf } from './order/sort-keys.ts';
 import type { RowStore } from './row-store.ts';
+import { compileFilter, type SlotFilter } from './slot-filter.ts';
 
 export interface ViewSpec {
   /** Empty: all of the store. */
@@ -12,33 +18,70 @@ export interface ViewSpec {
 
 /** What a filter or sort has to know of rows that so far say only their cells. */
 export interface ViewNeeds {
-  /** Objects of all rows: images, owners, sorts by a label or annotation. */
+  /** Objects of all rows: images, owners, sorts by a label or annotation. False once all are read. */
   readonly all: boolean;
   /** Label selectors whose matches are not known for some rows. Asked again until the answer is as new as the rows. */
   readonly selectors: readonly string[];
 }
 
+/** What the view counts of a row, in one byte: whether it is in its namespaces, in its order, and its tone if counted. */
+const isInScope = 1;
+const isMatched = 2;
+const toneShift = 2;
+const isCounted = 64;
+
+/** Comparisons of one merge: about 20 ms. */
+const mergeBudget = 150_000;
+const ageCheckMs = 10_000;
+const nothingNeeded: ViewNeeds = { all: false, selectors: [] };
+
 /** The rows of a store that match a filter, in order. Shared: get it from `RowStore.view`. */
 export class View {
   readonly store: RowStore;
   readonly spec: ViewSpec;
+  /** Slots in order. Another array after every change. */
+  order: Uint32Array = new Uint32Array(0);
   /** Rows in these namespaces, matching or not. */
   total = 0;
   /** Per tone, of what matches the filter without its `tone:` terms; worst first. */
   facets: readonly ToneCount[] = [];
-  needs: ViewNeeds = { all: false, selectors: [] };
+  needs: ViewNeeds = nothingNeeded;
   /** A large sort is going on, a slice in every `merge`: the order is the one before. Call `merge` again soon. */
   isBusy = false;
   /** Goes up with every merge that changed anything. */
   revision = 0;
+  readonly #reader: JournalReader;
+  readonly #namespaces: ReadonlySet<string> | undefined;
+  #filter: SlotFilter;
+  #keys: SortKeys;
+  #states = new Uint8Array(0);
+  #first: Float64Array = new Float64Array(0);
+  #second: Float64Array | undefined;
+  #toneCounts = new Float64Array(tonesByNumber.length);
+  #columnsRevision: number;
+  #keysRevision = -1;
+  #renumbered = -1;
+  #agesCheckedAtMs = 0;
+  #marks: { readonly revision: number; readonly places: readonly number[] } | undefined;
 
   constructor(store: RowStore, spec: ViewSpec) {
     this.store = store;
     this.spec = spec;
+    this.#namespaces = spec.namespaces.length === 0 ? undefined : new Set(spec.namespaces);
+    this.#columnsRevision = store.cells.revision;
+    this.#filter = compileFilter(store, spec.filter);
+    for (const selector of this.#filter.selectors) store.selectors.want(selector);
+    this.#keys = sortKeysOf(store, spec.sort);
+    this.#reader = store.journal.open();
   }
 
   get matched(): number {
-    return 0;
+    return this.order.length;
+  }
+
+  /** False until all rows were looked at once since the view was made or fell behind. */
+  get isMerged(): boolean {
+    return !this.#reader.isLost;
   }
 
   /**
@@ -46,11 +89,265 @@ export class View {
    * that a window may show has changed. One call works for at most about 20 ms.
    */
   merge(): boolean {
-    return false;
+    const { store } = this;
+    if (this.#columnsRevision !== store.cells.revision) this.#recompile();
+    const budget = { left: mergeBudget };
+    this.isBusy = !(store.prepare(budget) && this.#keys.prepare(budget));
+    if (this.isBusy) return false;
+    const written = store.journal.read(this.#reader);
+    store.recycle();
+    const areKeysOthers = this.#areKeysOthers();
+    const isAll = written === 'all' || areKeysOthers;
+    const isAgeDue = this.#filter.dependsOnTime && store.nowMs() - this.#agesCheckedAtMs >= ageCheckMs;
+    if (!isAll && written.length === 0 && !isAgeDue) return false;
+    this.#filter.nowMs = store.nowMs();
+    this.#agesCheckedAtMs = this.#filter.nowMs;
+    this.#growTo(store.rows.capacity);
+    const dirty = isAll ? [] : isAgeDue ? this.#withChangedByTime(written) : written;
+    if (isAll) this.#sortAll();
+    else if (dirty.length === 0) return false;
+    else if (dirty.length > 256 && dirty.length > store.rows.alive / 50) this.#sortAll();
+    else this.#mergeRows(dirty);
+    this.#countFacets();
+    this.#findNeeds();
+    this.revision += 1;
+    return true;
   }
 
   /** Failing rows whose short reason is not known yet, in order. */
-  failingThin(_limit: number): RowName[] {
-    return [];
+  failingThin(limit: number): RowName[] {
+    const { rows } = this.store;
+    const found: RowName[] = [];
+    if ((this.#toneCounts[badTone] ?? 0) === 0) return found;
+    for (const slot of this.order) {
+      if (found.length >= limit) break;
+      if (rows.tones[slot] !== badTone || !rows.has(slot, isAlive)) continue;
+      if (!rows.has(slot, hasObject) || rows.has(slot, isOutdated)) found.push(this.store.nameOf(slot));
+    }
+    return found;
   }
+
+  /** Place of a row in the order, undefined when it does not match. Right after a merge, for rows that are there. */
+  placeOf(slot: number): number | undefined {
+    if (((this.#states[slot] ?? 0) & isMatched) === 0) return undefined;
+    const place = this.#placeFor(slot);
+    return this.order[place] === slot ? place : undefined;
+  }
+
+  isInScope(slot: number): boolean {
+    const { rows } = this.store;
+    return rows.has(slot, isAlive) && this.#namespaces?.has(rows.namespace.textAt(slot)) !== false;
+  }
+
+  /** Places of failing rows, 0 to 1000 of the whole order, ascending, at most 200. */
+  marks(): readonly number[] {
+    if (this.#marks?.revision !== this.revision) this.#marks = { revision: this.revision, places: this.#findMarks() };
+    return this.#marks.places;
+  }
+
+  get bytes(): number {
+    return this.order.byteLength + this.#states.byteLength + this.#first.byteLength + (this.#second?.byteLength ?? 0);
+  }
+
+  /** Nobody uses it any more. */
+  close(): void {
+    this.store.journal.close(this.#reader);
+    for (const selector of this.#filter.selectors) this.store.selectors.release(selector);
+    this.#keys.close();
+  }
+
+  #recompile(): void {
+    const { store } = this;
+    this.#columnsRevision = store.cells.revision;
+    this.#keys.close();
+    this.#filter = compileFilter(store, this.spec.filter);
+    this.#keys = sortKeysOf(store, this.spec.sort);
+    this.#second = undefined;
+    this.#reader.isLost = true;
+  }
+
+  /** Keys or ranks were given anew, so that those of the last merge can't be compared with others any more. */
+  #areKeysOthers(): boolean {
+    const keysRevision = this.#keys.revision();
+    const { renumbered } = this.store.identity;
+    const areOthers = keysRevision !== this.#keysRevision || renumbered !== this.#renumbered;
+    this.#keysRevision = keysRevision;
+    this.#renumbered = renumbered;
+    return areOthers;
+  }
+
+  #growTo(capacity: number): void {
+    if (this.#states.length < capacity) {
+      const states = new Uint8Array(capacity);
+      states.set(this.#states);
+      this.#states = states;
+      this.#first = grown(this.#first, capacity);
+    }
+    if (this.#keys.second !== undefined && (this.#second?.length ?? 0) < capacity) {
+      this.#second = grown(this.#second ?? new Float64Array(0), capacity);
+    }
+  }
+
+  #sortAll(): void {
+    this.#toneCounts.fill(0);
+    this.#states.fill(0);
+    this.total = 0;
+    // In the order of namespace and name, which is how equal keys stay.
+    const byIdentity = this.store.identity.sorted;
+    let matched = new Uint32Array(byIdentity.length);
+    let count = 0;
+    for (const slot of byIdentity) if (this.#look(slot)) matched[count++] = slot;
+    matched = matched.slice(0, count);
+    const bySecond = this.#second === undefined ? matched : sortByKeys(matched, this.#second);
+    this.order = sortByKeys(bySecond, this.#first);
+  }
+
+  /** Takes the rows out of where they were and puts them where they belong now. */
+  #mergeRows(dirty: readonly number[]): void {
+    const leaving: number[] = [];
+    for (const slot of dirty) if (((this.#states[slot] ?? 0) & isMatched) !== 0) leaving.push(this.#placeFor(slot));
+    leaving.sort((a, b) => a - b);
+    const kept = withoutPlaces(this.order, leaving);
+    const coming: number[] = [];
+    for (const slot of dirty) {
+      this.#forget(slot);
+      if (this.#look(slot)) coming.push(slot);
+    }
+    coming.sort((a, b) => this.#compare(a, b));
+    this.order = kept;
+    const merged = new Uint32Array(kept.length + coming.length);
+    let from = 0;
+    let into = 0;
+    for (const slot of coming) {
+      const place = this.#placeFor(slot);
+      merged.set(kept.subarray(from, place), into);
+      into += place - from;
+      from = place;
+      merged[into++] = slot;
+    }
+    merged.set(kept.subarray(from), into);
+    this.order = merged;
+  }
+
+  /** Counts the row and works out its keys; true when it matches. */
+  #look(slot: number): boolean {
+    if (!this.isInScope(slot)) return false;
+    this.total += 1;
+    let state = isInScope;
+    if (this.#filter.matchesRest(slot)) {
+      const tone = this.store.rows.tones[slot] ?? 0;
+      this.#toneCounts[tone] = (this.#toneCounts[tone] ?? 0) + 1;
+      state |= isCounted | (tone << toneShift);
+      if (this.#filter.matchesTone(slot)) {
+        state |= isMatched;
+        this.#first[slot] = this.#keys.first(slot);
+        if (this.#second !== undefined) this.#second[slot] = this.#keys.second?.(slot) ?? 0;
+      }
+    }
+    this.#states[slot] = state;
+    return (state & isMatched) !== 0;
+  }
+
+  #forget(slot: number): void {
+    const state = this.#states[slot] ?? 0;
+    this.#states[slot] = 0;
+    if ((state & isInScope) !== 0) this.total -= 1;
+    if ((state & isCounted) === 0) return;
+    const tone = (state >> toneShift) & 15;
+    this.#toneCounts[tone] = (this.#toneCounts[tone] ?? 0) - 1;
+  }
+
+  #withChangedByTime(written: readonly number[]): readonly number[] {
+    const { rows } = this.store;
+    const dirty = new Set(written);
+    for (let slot = 0; slot < rows.used; slot++) {
+      if (!rows.has(slot, isAlive) || dirty.has(slot)) continue;
+      const state = this.#states[slot] ?? 0;
+      if ((state & isInScope) === 0) continue;
+      if (this.#filter.matchesRest(slot) !== ((state & isCounted) !== 0)) dirty.add(slot);
+    }
+    return [...dirty];
+  }
+
+  #compare(a: number, b: number): number {
+    const byFirst = compareKeys(this.#first, a, b);
+    if (byFirst !== 0) return byFirst;
+    const bySecond = this.#second === undefined ? 0 : compareKeys(this.#second, a, b);
+    return bySecond !== 0 ? bySecond : compareKeys(this.store.identity.ranks, a, b);
+  }
+
+  /** First place whose row does not come before this one. */
+  #placeFor(slot: number): number {
+    let low = 0;
+    let high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compare(this.order[middle] ?? 0, slot) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #countFacets(): void {
+    this.facets = tonesByNumber
+      .flatMap((tone, number) => (tone === undefined ? [] : [{ tone, count: this.#toneCounts[number] ?? 0 }]))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone));
+  }
+
+  #findNeeds(): void {
+    const { selectors } = this.#filter;
+    const needsAll = this.#filter.needsObjects || this.#keys.needsMetadata;
+    if (!needsAll && selectors.length === 0) return;
+    const open = new Set<string>();
+    let isIncomplete = false;
+    const { store } = this;
+    for (let slot = 0; slot < store.rows.used; slot++) {
+      if (((this.#states[slot] ?? 0) & isInScope) === 0 || !store.isIncomplete(slot)) continue;
+      isIncomplete = true;
+      if (open.size === selectors.length) break;
+      for (const selector of selectors) if (!store.selectors.isFresh(selector, slot)) open.add(selector);
+    }
+    this.needs = { all: needsAll && isIncomplete, selectors: [...open] };
+  }
+
+  #findMarks(): number[] {
+    const { tones } = this.store.rows;
+    const places = new Set<number>();
+    const { order } = this;
+    if ((this.#toneCounts[badTone] ?? 0) === 0) return [];
+    for (let at = 0; at < order.length; at++) {
+      if (tones[order[at] ?? 0] === badTone) places.add(Math.floor((at * 1000) / order.length));
+    }
+    const all = [...places];
+    return all.length <= mostMarks ? all : [...new Set(all.map((place) => place - (place % (1000 / mostMarks))))];
+  }
+}
+
+const mostMarks = 200;
+
+function grown(numbers: Float64Array, capacity: number): Float64Array {
+  const all = new Float64Array(capacity);
+  all.set(numbers);
+  return all;
+}
+
+function compareKeys(keys: Float64Array, a: number, b: number): number {
+  const [first = 0, second = 0] = [keys[a], keys[b]];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** `places` ascend. */
+function withoutPlaces(order: Uint32Array, places: readonly number[]): Uint32Array {
+  if (places.length === 0) return order;
+  const kept = new Uint32Array(order.length - places.length);
+  let from = 0;
+  let into = 0;
+  for (const place of places) {
+    kept.set(order.subarray(from, place), into);
+    into += place - from;
+    from = place + 1;
+  }
+  kept.set(order.subarray(from), into);
+  return kept;
 }
