@@ -39,6 +39,11 @@ export function reopenLive(cluster: string): void {
   liveClient(cluster).connection.reopen();
 }
 
+/** The socket has just been seen to pass: who had to fall back need not wait. */
+export function retrySocket(cluster: string): void {
+  liveClient(cluster).connection.trySocket();
+}
+
 /** After signing out. */
 export function stopLive(cluster: string): void {
   clients.get(cluster)?.connection.stop();
@@ -61,7 +66,8 @@ function listenToBrowser(): void {
   });
 }
 
-const environment: LiveEnvironment = {
+/** The live connections' part of this browser. */
+export const environment: LiveEnvironment = {
   openSocket,
   post(cluster: string, route: 'stream' | 'poll', body: LiveRequestBody, signal: AbortSignal): Promise<Response> {
     const url = `${livePath(cluster)}/${route}`;

@@ -100,7 +100,7 @@ export class LiveConnection {
     this.#isStarted = true;
     this.#connect();
     // Another page of this tab had to fall back: rows come at once, and whether it still has to is seen beside that.
-    if (this.#mode !== 'socket') this.#trySocket();
+    if (this.#mode !== 'socket') this.trySocket();
   }
 
   /** The session is there (again). */
@@ -290,11 +290,11 @@ export class LiveConnection {
 
   #trySocketIn(ms: number): void {
     clearTimeout(this.#socketRetry);
-    this.#socketRetry = setTimeout(() => this.#trySocket(), ms);
+    this.#socketRetry = setTimeout(() => this.trySocket(), ms);
   }
 
-  /** The fallback goes on until the socket has said hello. */
-  #trySocket(): void {
+  /** Beside a fallback, which goes on until the socket has said hello. */
+  trySocket(): void {
     if (!this.#isStarted || this.#isSignedOut || this.#mode === 'socket') return;
     this.#candidate?.close();
     const candidate: Link = openSocketLink(this.#environment, this.#cluster, {
