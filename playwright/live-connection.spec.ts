@@ -34,9 +34,15 @@ test('[U11] a proxy that passes no WebSocket: the page says so, offers to test i
   try {
     await page.goto(`${at('configmaps')}?ns=${namespace}`);
     await expect(page.getByRole('link', { name: 'kube-root-ca.crt' })).toBeVisible();
-    await expect(page.getByText(/WebSocket/).first()).toBeVisible({ timeout: 30_000 });
+    const notice = page.getByText(/a proxy in between does not pass WebSocket/i);
+    await expect(notice).toBeVisible({ timeout: 30_000 });
     await make(kube, namespace, 'without-a-socket');
     await expect(page.getByRole('link', { name: 'without-a-socket' })).toBeVisible({ timeout: 10_000 });
+
+    await page.getByRole('link', { name: 'Why?' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Connection' })).toBeVisible();
+    await expect(page.getByText('Something on the way does not pass WebSocket')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Everything that live lists need passes')).toHaveCount(0);
   } finally {
     front.setPassesUpgrades(true);
   }

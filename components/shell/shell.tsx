@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { ConnectionNotice } from '#components/connection/connection-notice.tsx';
 import { SessionNotices } from '#components/session/session-notices.tsx';
 import { ToastHost } from '#components/ui/toast.tsx';
 import type { KeyCommand } from './keyboard/bindings.ts';
@@ -66,6 +67,9 @@ export function Shell({ children }: { children: ReactNode }) {
         className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
       >
         <SessionNotices />
+        <div className="flex-none px-5 pt-3 empty:hidden">
+          <ConnectionNotice />
+        </div>
         {children}
       </main>
       <NamespaceKeeper />
