@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListQuery } from '#lib/protocol/live.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
@@ -109,7 +109,8 @@ describe('[R3] two people at one server', () => {
     expect(shows(model, `after-${suffix}`)).toBe(false);
     // The socket lives on.
     await real.bind(anns, 'view', ann);
-    await list(client, [anns]).until((one) => settled(one) && shows(one, `after-${suffix}`));
+    // The API server needs a moment for roles to count.
+    await vi.waitFor(() => list(client, [anns]).until((one) => settled(one) && shows(one, `after-${suffix}`)), 10_000);
   });
 
   test('[U7] the right to one of two namespaces is lost: its rows go, the other goes on', async () => {

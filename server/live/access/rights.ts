@@ -115,8 +115,9 @@ export class AccessReviews {
     });
     const entry = { atMs: nowMs, verdict };
     this.#known.set(key, entry);
+    // What was refused may be granted the next moment, and is then tried again by hand.
     void verdict.then(({ state }) => {
-      if (state === 'unknown' && this.#known.get(key) === entry) this.#known.delete(key);
+      if (state !== 'allowed' && this.#known.get(key) === entry) this.#known.delete(key);
     });
     return verdict;
   }
