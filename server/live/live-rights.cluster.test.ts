@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ListQuery } from '#lib/protocol/live.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
@@ -154,8 +155,21 @@ describe('[R3] two people at one server', () => {
 });
 
 describe('[R3] a credential', () => {
+  beforeAll(() => real.bind(bobs, 'view', bob));
+
+  test('of somebody who has left serves nobody else, also not who is the same', async () => {
+    const jti = randomUUID();
+    const [first, second] = [await real.shortToken(bobs, 6, jti), await real.shortToken(bobs, 600, jti)];
+    const leaving = await open(first);
+    await list(leaving, [bobs]).until(settled);
+    const staying = await list(await open(second), [bobs]).until(settled);
+    expect(await leaving.closed).toMatchObject({ code: 4401 });
+    await makeConfigMap(bobs, `later-${suffix}`);
+    await staying.until((one) => shows(one, `later-${suffix}`));
+    expect(staying.ended).toBeUndefined();
+  });
+
   test('that has expired ends the socket', async () => {
-    await real.bind(bobs, 'view', bob);
     const client = await open(await real.shortToken(bobs, 5));
     await list(client, [bobs]).until(settled);
     expect(await client.closed).toMatchObject({ code: 4401, bye: { httpStatus: 401 } });

@@ -73,13 +73,13 @@ export class ClusterUnderTest {
 
   /**
    * A token of `user` that ends sooner than the API server would issue one: it is signed with the embedded cluster's
-   * own key, which lies beside its kubeconfig.
+   * own key, which lies beside its kubeconfig. Tokens of one `jti` are one identity.
    */
-  async shortToken(namespace: string, lifeSeconds: number): Promise<string> {
+  async shortToken(namespace: string, lifeSeconds: number, jti: string = randomUUID()): Promise<string> {
     const [header = '', payload = ''] = (await this.token(namespace, 3600)).split('.');
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
     const nowSeconds = Math.floor(Date.now() / 1000);
-    const changed = { ...claimsShape.parse(claims), iat: nowSeconds, nbf: nowSeconds, jti: randomUUID() };
+    const changed = { ...claimsShape.parse(claims), iat: nowSeconds, nbf: nowSeconds, jti };
     const body = Buffer.from(JSON.stringify({ ...changed, exp: nowSeconds + lifeSeconds })).toString('base64url');
     const key = createPrivateKey(await readFile(join(dirname(this.kubeconfigPath), 'pki', 'sa.key'), 'utf8'));
     const signature = sign('RSA-SHA256', Buffer.from(`${header}.${body}`), key).toString('base64url');
