@@ -8,7 +8,8 @@ import { parseEventTable } from '../wire/table-rows.ts';
 import { problemOfEnd, UpstreamProblem } from '../wire/upstream-problem.ts';
 import type { WatchEvent } from '../wire/watch.ts';
 import { endsAtOnce, isGone, isNotWatchable, Refused, refusalOf } from './refused.ts';
-import { checkVersion, dropRows, loadScope } from './scope-load.ts';
+import { loadScope } from './scope-load.ts';
+import { checkVersion, dropRows } from './scope-reads.ts';
 
 /** How often a list that can't be watched is read; large ones less often, so that reading takes a twentieth at most. */
 const pollMs = 10_000;
@@ -164,6 +165,7 @@ export class Scope {
       namespace: this.namespace,
       signal,
       include: this.#small || pages ? this.#core.requests.whole : 'Metadata',
+      small: this.#small,
       pages,
       began: (version) => {
         this.#from = version;
@@ -172,7 +174,7 @@ export class Scope {
         following.catch(broken.reject);
       },
       progress: (expected) => {
-        this.#expected = expected;
+        this.#expected = expected ?? this.#expected;
         this.#core.options.events.wrote();
         this.#events.changed();
       },
