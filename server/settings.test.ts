@@ -38,9 +38,17 @@ describe('[R15] settings', () => {
     [[], { PILOTHOUSE_SESSION_HOURS: '-1' }, 'PILOTHOUSE_SESSION_HOURS'],
     [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'console.example.com' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
     [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'https://console.example.com/path' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
+    [[], { PILOTHOUSE_LIVE_CHECK_SECONDS: '31' }, 'PILOTHOUSE_LIVE_CHECK_SECONDS'],
+    [[], { PILOTHOUSE_LIVE_WORKERS: '0' }, 'PILOTHOUSE_LIVE_WORKERS'],
     [[], { PILOTHOUSE_TLS_CERT_FILE: '/a' }, 'PILOTHOUSE_TLS_KEY_FILE'],
   ])('%j %j is refused by its name', (args, environment, name) => {
     expect(() => read(args, { NODE_ENV: 'test', ...environment })).toThrow(name);
+  });
+
+  test('live lists are checked every 30 seconds or sooner, by one thread to four', () => {
+    expect(read([]).liveCheckMs).toBe(30_000);
+    expect(read([], { NODE_ENV: 'test', PILOTHOUSE_LIVE_CHECK_SECONDS: '2' }).liveCheckMs).toBe(2_000);
+    expect([1, 2, 3, 4]).toContain(read([]).liveWorkers);
   });
 
   test('a refusal does not repeat the value, which may be the key', () => {

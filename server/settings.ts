@@ -71,8 +71,8 @@ export const environmentSettings = {
   PILOTHOUSE_STATE_DIR: { shape: path, about: 'where a sealing key of our own is kept (~/.local/state/pilothouse)' },
   PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS: { shape: seconds, about: 'longest wait for an API server to answer (65)' },
   PILOTHOUSE_LIVE_CHECK_SECONDS: {
-    shape: seconds.max(60),
-    about: 'between two checks of who still may see an open list (30)',
+    shape: seconds.max(30),
+    about: 'between two checks of who still may see an open list (30, the most)',
   },
   PILOTHOUSE_LIVE_WORKERS: {
     shape: z.coerce.number().int().min(1).max(64),
