@@ -54,8 +54,8 @@ export class ListSubscription implements Subscription, CacheMember {
   #counts: Counts | undefined;
   #sentState = '';
   #sentProblems = '[]';
-  /** Selected by name before their rows had been read. */
-  #names: RowName[] = [];
+  /** The selection, on its way from one cache to another; kept while that may come without warning. */
+  #selected: readonly RowName[] = [];
   #questions: { readonly ask: number; readonly question: ListQuestion }[] = [];
   #emptyTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -109,11 +109,11 @@ export class ListSubscription implements Subscription, CacheMember {
   }
 
   select(change: SelectionChange): void {
-    if ('set' in change) this.#names = [];
-    if ('names' in change && this.#isLoading) {
-      this.#names = [...this.#names, ...change.names].slice(0, liveLimits.answerRows);
-    }
-    this.#place?.window.select(change);
+    const place = this.#place;
+    if (place === undefined) return;
+    place.window.select(change);
+    // Once the right to everything has gone, so have its rows, and nobody can say any more which were selected.
+    if (isWider(place.cache, this.#query)) this.#selected = selectedNames(place.window);
     this.#outbox.touch(true);
   }
 
@@ -169,11 +169,6 @@ export class ListSubscription implements Subscription, CacheMember {
   settled(news: CacheNews): void {
     this.#host.guard(() => {
       if (this.#isClosed) return;
-      if (!this.#isLoading && this.#names.length > 0) {
-        this.#place?.window.select({ names: this.#names });
-        this.#names = [];
-        this.#outbox.touch();
-      }
       const waited = !this.#isMerged;
       this.#isMerged = true;
       if (waited || news !== 'none') this.#outbox.touch(waited || news === 'word');
@@ -186,17 +181,12 @@ export class ListSubscription implements Subscription, CacheMember {
     this.#place = undefined;
     if (this.#isClosed || place === undefined) return;
     place.cache.store.release(place.view);
-    const isWider = place.cache.parts.namespaces.length < this.#query.namespaces.length;
-    if (isWider && problem.httpStatus !== 401) {
+    place.window.close();
+    if (isWider(place.cache, this.#query) && problem.httpStatus !== 401) {
       // What is true of everything need not be true of these namespaces.
-      this.#host.guard(() => {
-        this.#names = selectedNames(place.window);
-        place.window.close();
-        this.#begin(true);
-      });
+      this.#host.guard(() => this.#begin(true));
       return;
     }
-    place.window.close();
     if (isRefusal(problem)) this.#host.refused(problem);
     else this.#host.end(problem);
   }
@@ -223,7 +213,6 @@ export class ListSubscription implements Subscription, CacheMember {
   /** The query as it is now becomes what is shown. `own`: by the cache of exactly its namespaces. */
   #begin(own = false): void {
     this.#isFirst = true;
-    this.#isMerged = false;
     this.#askedAtMs = performance.now();
     const { resource, namespaces } = this.#query;
     try {
@@ -233,6 +222,7 @@ export class ListSubscription implements Subscription, CacheMember {
           ? before.cache
           : this.#registry.find(this.#host.session, resource, namespaces, own);
       this.#show(cache);
+      this.#isMerged = this.view.isMerged && !this.view.isBusy;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const [namespace] = namespaces.length === 1 ? namespaces : [];
@@ -257,10 +247,11 @@ export class ListSubscription implements Subscription, CacheMember {
       cache.looksElsewhere(true);
       return;
     }
-    if (before !== undefined) this.#names = selectedNames(before.window);
+    if (before !== undefined) this.#selected = selectedNames(before.window);
     this.#leave();
     const window = new ListWindow(view, spec);
-    if (this.#names.length > 0) window.select({ names: this.#names });
+    if (this.#selected.length > 0) window.select({ names: this.#selected });
+    this.#selected = [];
     this.#place = { cache, view, window };
     cache.join(this);
   }
@@ -348,6 +339,10 @@ export class ListSubscription implements Subscription, CacheMember {
 function scopeOf({ resource, namespaces }: ListQuery): string {
   const { group, version, plural, kind, namespaced } = resource;
   return JSON.stringify([group, version, plural, kind, namespaced, ...namespaces]);
+}
+
+function isWider(cache: ListCache, query: ListQuery): boolean {
+  return cache.parts.namespaces.length < query.namespaces.length;
 }
 
 /** Whether a cache of the same resource has all rows of the query. */

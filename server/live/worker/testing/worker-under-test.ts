@@ -20,7 +20,7 @@ export class WorkerUnderTest {
   readonly #tabs = new Map<number, Tab>();
   #next = 1;
 
-  constructor(parts: Partial<LiveWorkerParts> & { readonly settings?: Partial<LiveWorkerParts['settings']> } = {}) {
+  constructor(parts: { readonly settings?: Partial<LiveWorkerParts['settings']> } = {}) {
     this.worker = new LiveWorker({
       startFeed,
       log: createLog('silent'),
@@ -103,7 +103,7 @@ export class Tab {
       forget: () => undefined,
     });
     this.#models.set(id, model);
-    this.say({ type: 'list', id, query: whole });
+    this.say({ type: 'list', id, turn: model.turn, query: whole });
     if (rights !== null) this.allow(id, rights);
     return model;
   }
