@@ -118,7 +118,18 @@ function mergeFigures(store: RowStore, view: View, window: ListWindow, count: nu
 }
 
 function filterFigures(store: RowStore, rounds: number): Figure[] {
-  const typed = ['w', 'we', 'web', 'web-1', 'status:crash', 'node:node-1*', 'restarts>3', 'age<1h', 'ip:10.1', 'tone:failing'];
+  const typed = [
+    'w',
+    'we',
+    'web',
+    'web-1',
+    'status:crash',
+    'node:node-1*',
+    'restarts>3',
+    'age<1h',
+    'ip:10.1',
+    'tone:failing',
+  ];
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const filter of typed) {
@@ -174,7 +185,8 @@ function podChunks(count: number): { namespace: string; text: string }[] {
   const chunks: { namespace: string; text: string }[] = [];
   for (let namespace = 0; namespace < namespaceCount; namespace++) {
     const rows: TableCell[][] = [];
-    for (let at = namespace; at < count; at += namespaceCount) rows.push(podCells(at, at % 40 === 0 ? 'Error' : 'Running'));
+    for (let at = namespace; at < count; at += namespaceCount)
+      rows.push(podCells(at, at % 40 === 0 ? 'Error' : 'Running'));
     rows.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
     for (let from = 0; from < rows.length; from += chunkRows) {
       chunks.push({ namespace: namespaceOf(namespace), text: JSON.stringify(rows.slice(from, from + chunkRows)) });

@@ -19,5 +19,7 @@ Usage: npm run bench:rows -- [--rows 100000] [--rounds 9]`);
   for (const { what, medianMs, longestMs, note = '' } of figures) {
     console.log(`  ${what.padEnd(40)} ${medianMs.toFixed(2).padStart(8)} ${longestMs.toFixed(2).padStart(8)}  ${note}`);
   }
-  console.log(`  bytes a row: ${bytesPerRow.toFixed(0)} measured, ${estimatedBytesPerRow.toFixed(0)} by the list's own estimate`);
+  console.log(
+    `  bytes a row: ${bytesPerRow.toFixed(0)} measured, ${estimatedBytesPerRow.toFixed(0)} by the list's own estimate`,
+  );
 }

@@ -30,6 +30,8 @@ export type SortKey = number | string | undefined;
 /** What a text is worth in a sort: ages and counts as numbers, nothing for what says that there is nothing. */
 export function textSortKey(text: string, isTime = false): SortKey {
   if (text === '' || text === '<none>' || text === '<unknown>') return undefined;
+  // Neither an age nor a number: most texts are known by their first character.
+  if (!isTime && !/^[\d+-]/.test(text)) return text;
   if (isTime && !Number.isNaN(Date.parse(text))) return Date.parse(text);
   const ageMs = /^\d+m$/.test(text) ? undefined : parseAge(text);
   return ageMs !== undefined ? Math.min(ageMs, largestNumber) : (cellNumber(text) ?? text);

@@ -49,9 +49,9 @@ export class Journal {
     this.#forget();
   }
 
-  /** What was written since the reader's last read, or `all`. */
+  /** What was written since the reader's last read, each once, or `all`. */
   read(reader: JournalReader): readonly number[] | 'all' {
-    const slots = reader.isLost ? 'all' : this.#slots.slice(reader.place - this.#from);
+    const slots = reader.isLost ? 'all' : [...new Set(this.#slots.slice(reader.place - this.#from))];
     reader.place = this.end;
     reader.isLost = false;
     this.#readByFastest = this.end;

@@ -73,15 +73,28 @@ function printedCell(cell: LiveCell, nowMs: number): string {
 function countValues(view: View, field: string, prefix: string): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   const start = prefix.toLowerCase();
-  const add = (value: string, count: number) => {
-    if (value === '' || value === '<none>' || !value.toLowerCase().startsWith(start)) return;
-    counts.set(value, (counts.get(value) ?? 0) + count);
-  };
-  for (const { values, count } of distinctValues(view, field)) for (const value of values) add(value, count);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, mostValues);
+  for (const { values, count } of distinctValues(view, field)) {
+    for (const value of values) {
+      if (value === '' || value === '<none>' || !value.toLowerCase().startsWith(start)) continue;
+      counts.set(value, (counts.get(value) ?? 0) + count);
+    }
+  }
+  return mostFrequent(counts);
+}
+
+/** Without sorting them all: every pod has an IP of its own. */
+function mostFrequent(counts: ReadonlyMap<string, number>): { value: string; count: number }[] {
+  const first: { value: string; count: number }[] = [];
+  const isBefore = (a: { value: string; count: number }, b: { value: string; count: number }) =>
+    a.count > b.count || (a.count === b.count && a.value < b.value);
+  for (const [value, count] of counts) {
+    const last = first.at(-1);
+    if (first.length === mostValues && last !== undefined && !isBefore({ value, count }, last)) continue;
+    if (first.length === mostValues) first.pop();
+    const at = first.findIndex((other) => isBefore({ value, count }, other));
+    first.splice(at === -1 ? first.length : at, 0, { value, count });
+  }
+  return first;
 }
 
 function distinctValues(view: View, field: string): { readonly values: readonly string[]; readonly count: number }[] {

@@ -3,7 +3,7 @@ import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
 import type { LiveResource, RowName } from '#lib/protocol/live.ts';
 import { comparePlainNames, compareText, isPlainName } from '#lib/resource-list/comparable.ts';
 import type { SortKey } from '#lib/resource-list/sort.ts';
-import type { CellValue, DictionaryColumn } from './columns/dictionary.ts';
+import { type CellValue, type DictionaryColumn, valueText } from './columns/dictionary.ts';
 import { RowCells } from './columns/row-cells.ts';
 import {
   hasMetadata,
@@ -52,6 +52,7 @@ export class RowStore implements RowSink {
   /** When the cluster last changed something here, epoch milliseconds; undefined before the first row. */
   changedAtMs: number | undefined;
   readonly #namespaces = new Map<string, NamespaceRows>();
+  readonly #namespaceKeys = new ValueKeys(this.rows.namespace, valueText);
   readonly #views = new Map<string, { readonly view: View; users: number }>();
   readonly #valueKeys = new Map<string, { readonly keys: ValueKeys; users: number }>();
   readonly #annotationUsers = new Map<string, number>();
@@ -164,11 +165,15 @@ export class RowStore implements RowSink {
     if (slot === undefined) {
       slot = create ? this.#create(inNamespace, name, version) : undefined;
     } else if (!isNewer(version, this.rows.version[slot]) && !this.#bringsMore(slot, row, version)) {
+      // Nothing new, but a list that was read again has it still.
+      if (create) this.rows.epoch[slot] = this.#epoch;
       slot = undefined;
     } else if (uid !== '' && (this.rows.uids[slot] ?? uid) !== uid) {
-      // Deleted and made again: another object, whatever its name.
+      // Deleted and made again: another object, whatever its name. A list that has confirmed the name saw this one.
+      const epoch = this.rows.epoch[slot] ?? 0;
       this.#drop(inNamespace, slot);
       slot = this.#create(inNamespace, name, version);
+      if (slot !== undefined) this.rows.epoch[slot] = epoch;
     }
     if (slot !== undefined) {
       if (create) {
@@ -246,9 +251,8 @@ export class RowStore implements RowSink {
 
   /** The order by name includes all rows, and dictionaries have no more old values than new ones; false: not yet. */
   prepare(budget: Budget): boolean {
-    if (!this.identity.settle(budget)) return false;
     this.rows.compact();
-    return true;
+    return this.#namespaceKeys.prepare(budget) && this.identity.settle(budget);
   }
 
   /** Shared by views that sort by the same; each call needs one `releaseValueKeys`. */
@@ -413,11 +417,12 @@ export class RowStore implements RowSink {
   #compareIdentity(a: number, b: number): number {
     const { rows } = this;
     const [inA, inB] = [rows.namespace.ids[a] ?? 0, rows.namespace.ids[b] ?? 0];
-    const byNamespace = inA === inB ? 0 : compareText(rows.namespace.textAt(a), rows.namespace.textAt(b));
-    if (byNamespace !== 0) return byNamespace;
+    if (inA !== inB) {
+      const byNamespace = this.#namespaceKeys.rankOf(inA) - this.#namespaceKeys.rankOf(inB);
+      if (byNamespace !== 0) return byNamespace;
+    }
     const [nameA, nameB] = [rows.names[a] ?? '', rows.names[b] ?? ''];
-    const arePlain = rows.plain[a] === 1 && rows.plain[b] === 1;
-    return arePlain ? comparePlainNames(nameA, nameB) : compareText(nameA, nameB);
+    return rows.plain[a] === 1 && rows.plain[b] === 1 ? comparePlainNames(nameA, nameB) : compareText(nameA, nameB);
   }
 }
 

@@ -31,7 +31,7 @@ const toneShift = 2;
 const isCounted = 64;
 
 /** Comparisons of one merge: about 20 ms. */
-const mergeBudget = 150_000;
+const mergeBudget = 100_000;
 const ageCheckMs = 10_000;
 const nothingNeeded: ViewNeeds = { all: false, selectors: [] };
 

@@ -58,6 +58,10 @@ export class DictionaryColumn {
     return id;
   }
 
+  knownNumberOf(value: TableCell): number | undefined {
+    return this.#numbers.get(value);
+  }
+
   numberOfAge(before: string, after: string): number {
     const byAfter = this.#ages.get(before) ?? new Map<string, number>();
     const known = byAfter.get(after);
@@ -83,14 +87,15 @@ export class DictionaryColumn {
 
   /** True when the row holds something else than before. */
   set(slot: number, id: number, sinceMs = Number.NaN): boolean {
-    const isSame = this.ids[slot] === id && Object.is(this.sinceAt(slot), sinceMs);
-    if (isSame) return false;
+    const isOther = this.ids[slot] !== id;
     this.ids[slot] = id;
-    if (this.since === undefined && !Number.isNaN(sinceMs)) {
+    if (this.since === undefined) {
+      if (Number.isNaN(sinceMs)) return isOther;
       this.since = new Float64Array(this.ids.length).fill(Number.NaN);
     }
-    if (this.since !== undefined) this.since[slot] = sinceMs;
-    return true;
+    const isSameTime = Object.is(this.since[slot], sinceMs);
+    this.since[slot] = sinceMs;
+    return isOther || !isSameTime;
   }
 
   /**

@@ -5,7 +5,7 @@ import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
 import type { LiveCell } from '#lib/protocol/live.ts';
 import { exactAgeMs, printsSameAge, readAgeCell } from '#lib/resource-list/age-cell.ts';
 import { fieldColumns, type ListColumn, listColumns, toneOfCells } from '#lib/resource-list/list-row.ts';
-import { type DictionaryColumn, isAgeTemplate, valueText } from './dictionary.ts';
+import { type DictionaryColumn, isAgeTemplate } from './dictionary.ts';
 import { isCreatedExact, isDeleting, numberOfTone, type RowColumns } from './row-columns.ts';
 
 /** The server's columns and what they mean, and the cells of rows. */
@@ -23,7 +23,9 @@ export class RowCells {
   #ready: DictionaryColumn | undefined;
   #desired: DictionaryColumn | undefined;
   #ageAt = new Set<number>();
-  #tones = new Map<string, number>();
+  readonly #tones = new Map<number, number>();
+  #judgedGenerations = 0;
+  readonly #ages = new Map<string, number>();
 
   constructor(rows: RowColumns) {
     this.#rows = rows;
@@ -40,6 +42,7 @@ export class RowCells {
       columns.findIndex((column) => column.format === 'name'),
       0,
     );
+    this.#tones.clear();
     this.#rows.cells = columns.map(() => this.#rows.addColumn());
     const column = (at: number | undefined) => (at === undefined ? undefined : this.#rows.cells[at]);
     this.#status = column(this.listed.find(({ kind }) => kind === 'status')?.at);
@@ -62,10 +65,11 @@ export class RowCells {
   /** True when something else is read there now. `object` makes ages exact where it is whole. */
   write(slot: number, cells: readonly TableCell[], readAtMs: number, object: KubeObject | undefined): boolean {
     let isChanged = false;
-    for (const [at, column] of this.#rows.cells.entries()) {
+    for (let at = 0; at < this.columns.length; at++) {
       const printed = this.columns[at];
+      const column = this.#rows.cells[at];
+      if (printed === undefined || column === undefined) continue;
       const cell = scalar(cells[at]);
-      if (printed === undefined) continue;
       if (at === this.nameAt && cell === this.#rows.names[slot]) isChanged = column.set(slot, 0) || isChanged;
       else if (this.#ageAt.has(at)) isChanged = this.#writeAge(slot, column, cell, readAtMs) || isChanged;
       else isChanged = writeCell(slot, column, printed, cell, readAtMs, object) || isChanged;
@@ -84,22 +88,44 @@ export class RowCells {
 
   /** Tone by the cells alone. */
   judge(slot: number): number {
-    const deleting = this.#rows.has(slot, isDeleting);
-    const status = deleting ? 'Terminating' : (this.#status?.textAt(slot) ?? '');
-    const ready = this.#ready?.textAt(slot) ?? '';
-    const desired = this.#desired?.textAt(slot) ?? '';
-    const key = `${status}\n${ready}\n${desired}`;
-    const known = this.#tones.get(key);
+    if (this.#rows.has(slot, isDeleting)) return this.#toneOf('Terminating', slot);
+    const status = this.#status?.ids[slot] ?? 0;
+    const ready = this.#ready?.ids[slot] ?? 0;
+    const desired = this.#desired?.ids[slot] ?? 0;
+    const generations =
+      (this.#status?.generation ?? 0) + (this.#ready?.generation ?? 0) + (this.#desired?.generation ?? 0);
+    if (generations !== this.#judgedGenerations || this.#tones.size >= 4096) this.#tones.clear();
+    this.#judgedGenerations = generations;
+    // Three numbers of at most 17 bits; beyond that nothing is remembered.
+    const isSmall = Math.max(status, ready, desired) < 2 ** 17;
+    const key = (status * 2 ** 17 + ready) * 2 ** 17 + desired;
+    const known = isSmall ? this.#tones.get(key) : undefined;
     if (known !== undefined) return known;
-    if (this.#tones.size >= 4096) this.#tones.clear();
-    const tone = numberOfTone(toneOfCells({ status, ready, desired }, toneOfWord));
-    this.#tones.set(key, tone);
+    const tone = this.#toneOf(this.#status?.textAt(slot) ?? '', slot);
+    if (isSmall) this.#tones.set(key, tone);
     return tone;
+  }
+
+  #toneOf(status: string, slot: number): number {
+    const [ready, desired] = [this.#ready?.textAt(slot) ?? '', this.#desired?.textAt(slot) ?? ''];
+    return numberOfTone(toneOfCells({ status, ready, desired }, toneOfWord));
+  }
+
+  /** Rows that are listed together print the same ages over and over. */
+  #ageOf(cell: TableCell): number | undefined {
+    if (typeof cell !== 'string') return undefined;
+    const known = this.#ages.get(cell);
+    if (known !== undefined) return known;
+    const ageMs = parseAge(cell);
+    if (ageMs === undefined) return undefined;
+    if (this.#ages.size >= 4096) this.#ages.clear();
+    this.#ages.set(cell, ageMs);
+    return ageMs;
   }
 
   #writeAge(slot: number, column: DictionaryColumn, cell: TableCell, readAtMs: number): boolean {
     if (this.#rows.has(slot, isCreatedExact)) return column.set(slot, 0);
-    const ageMs = parseAge(valueText(cell));
+    const ageMs = this.#ageOf(cell);
     if (ageMs === undefined) return column.set(slot, column.numberOf(cell));
     const wasText = column.set(slot, 0);
     const before = this.#rows.created[slot] ?? Number.NaN;
@@ -118,6 +144,9 @@ function writeCell(
   readAtMs: number,
   object: KubeObject | undefined,
 ): boolean {
+  // A text that was no age before is none now.
+  const known = column.knownNumberOf(cell);
+  if (known !== undefined) return column.set(slot, known);
   const age = readAgeCell(printed, cell, readAtMs);
   if (age === undefined) return column.set(slot, column.numberOf(cell));
   const exactMs = object === undefined ? undefined : exactAgeMs(printed.name, object);

@@ -167,7 +167,7 @@ export class RowColumns {
 
   #grow(): void {
     // By a quarter once it is large: twice as much would be half empty.
-    this.capacity += Math.max(this.capacity >>> 2, Math.min(this.capacity, 16_384));
+    this.capacity += this.capacity < 65_536 ? this.capacity : this.capacity >>> 2;
     const { capacity } = this;
     this.flags = grown(this.flags, new Uint8Array(capacity));
     this.tones = grown(this.tones, new Uint8Array(capacity));

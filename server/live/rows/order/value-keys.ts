@@ -42,7 +42,7 @@ export class ValueKeys {
     const { values } = this.#column;
     while (this.#read < values.length) {
       if (budget.left <= 0) return false;
-      budget.left -= 4;
+      budget.left -= 8;
       this.#look(this.#read, values[this.#read] ?? null);
       this.#read += 1;
     }
