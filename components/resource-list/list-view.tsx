@@ -27,7 +27,7 @@ import type { GridRow } from './grid/held-rows.ts';
 import { ListGrid } from './grid/list-grid.tsx';
 import { useHeldRows } from './grid/use-held-rows.ts';
 import { useListKeys } from './grid/use-list-keys.ts';
-import type { RowRange } from './grid/window-maths.ts';
+import { firstWindow, type RowRange } from './grid/window-maths.ts';
 import { NothingMatches, NothingYet } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { NamespaceProblems, SlowNote } from './list-notes.tsx';
@@ -45,8 +45,6 @@ import { SaveViewDialog } from './views/save-view-dialog.tsx';
 import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
 
 const noNamespaces: readonly string[] = [];
-/** Asked for before anything is measured: more than a screen. */
-const firstWindow: RowRange = { from: 0, to: 80 };
 /** Kinds whose objects are measured. */
 const measured = new Set(['pods', 'nodes']);
 /** Kinds of whose objects it is known which images they run. */
@@ -74,7 +72,11 @@ function OpenList({ resource }: { resource: Resource }) {
   const sort = useMemo(() => parseSort(sortText), [sortText]);
   const withUsage = measured.has(resourceId);
   const { extras, ...choice } = useColumnChoice(resourceId, withUsage);
-  const [range, setRange] = useState<RowRange>(firstWindow);
+  const view = JSON.stringify([filter.applied, sortText, namespaces]);
+  const [asked, setAsked] = useState({ view, range: firstWindow });
+  const onWindow = useCallback((range: RowRange) => setAsked({ view, range }), [view]);
+  // Another filter or order begins at its top.
+  const range = asked.view === view ? asked.range : firstWindow;
   const list = useLiveList(cluster, resource, {
     namespaces,
     filter: filter.applied,
@@ -96,11 +98,12 @@ function OpenList({ resource }: { resource: Resource }) {
 
   const scrollRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
-  const view = JSON.stringify([filter.applied, sortText, namespaces]);
   const placed = useHeldRows(list, view, scrollRef);
   const matched = list.matched ?? 0;
-  const count = Math.max(matched, placed.from === 0 ? placed.rows.length : 0);
+  // Rows that left while the pointer is on them still take their places.
+  const count = Math.max(matched, placed.rows.length === 0 ? 0 : placed.from + placed.rows.length);
   const [inSight] = useState(() => new Store<RowRange>({ from: 0, to: 0 }));
+  const onInSight = useCallback((rows: RowRange) => inSight.set(rows), [inSight]);
   const active = useActiveRow(placed, count, inSight, view);
   useEffect(() => {
     void view;
@@ -200,6 +203,7 @@ function OpenList({ resource }: { resource: Resource }) {
             matched={list.matched}
             facets={list.facets}
             terms={filter.terms}
+            isPods={resourceId === 'pods'}
             onToggle={(tone) => filter.toggle('tone', tone)}
             note={withUsage && extras.includes('usage') ? <UsageNote rows={list.rows} /> : undefined}
           />
@@ -225,8 +229,8 @@ function OpenList({ resource }: { resource: Resource }) {
                 active={active.index}
                 moves={active.moves}
                 handlers={handlers}
-                onWindow={setRange}
-                onInSight={inSight.set.bind(inSight)}
+                onWindow={onWindow}
+                onInSight={onInSight}
                 rowActions={rowActions}
                 scrollRef={scrollRef}
               />

@@ -46,7 +46,7 @@ function Content({ columns, ask }: { columns: ColumnsState; ask: LiveList['ask']
   const printed = all.filter((column) => !added.includes(column));
   return (
     <div className="flex flex-col p-2">
-      <ul className="flex max-h-72 flex-col overflow-y-auto px-1">
+      <ul className="flex max-h-80 flex-col overflow-y-auto px-1">
         {printed.map((column) => (
           <Item key={column.id} column={column} columns={columns} />
         ))}

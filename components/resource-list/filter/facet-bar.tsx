@@ -19,14 +19,17 @@ export function FacetBar(props: {
   matched: number | undefined;
   facets: readonly ToneCount[];
   terms: readonly FilterTerm[];
+  /** Healthy pods are running. */
+  isPods: boolean;
   onToggle: (tone: string) => void;
   /** At the right end: where measurements come from. */
   note?: ReactNode;
 }) {
-  const { matched, facets, terms, onToggle, note } = props;
+  const { matched, facets, terms, isPods, onToggle, note } = props;
   const t = useTranslations('list');
   const count = useCount();
   const chosen = (tone: Tone) => hasValue(terms, 'tone', toneNames[tone]);
+  const wordOf = (tone: Tone) => (isPods && tone === 'ok' ? t('filter.running') : t(`filter.tone.${toneNames[tone]}`));
   const countOf = (tone: Tone) => facets.find((facet) => facet.tone === tone)?.count ?? 0;
   const shown = tones.filter((tone) => countOf(tone) > 0 || chosen(tone));
   return (
@@ -53,7 +56,7 @@ export function FacetBar(props: {
         >
           <StatusShape tone={tone} sizePx={12} />
           <span>
-            <b className="font-medium text-text">{count(countOf(tone))}</b> {t(`filter.tone.${toneNames[tone]}`)}
+            <b className="font-medium text-text">{count(countOf(tone))}</b> {wordOf(tone)}
           </span>
         </button>
       ))}

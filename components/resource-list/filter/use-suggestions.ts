@@ -42,8 +42,10 @@ export function useSuggestions(
   if (fixed !== undefined) return fixed;
   if (answer === undefined || answer.field !== field) return none;
   // While the next answer is under way the last one is narrowed down here.
-  const fitting = answer.values.filter(({ text }) => text.toLowerCase().includes(prefix.toLowerCase()));
-  return fitting.slice(0, mostShown);
+  const wanted = prefix.toLowerCase();
+  const fitting = answer.values.filter(({ text }) => text.toLowerCase().includes(wanted));
+  const begins = ({ text }: Suggestion) => text.toLowerCase().startsWith(wanted);
+  return [...fitting.filter(begins), ...fitting.filter((one) => !begins(one))].slice(0, mostShown);
 }
 
 function fixedSuggestions(

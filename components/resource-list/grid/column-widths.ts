@@ -3,23 +3,25 @@ import type { GridColumn } from '../columns/grid-column.ts';
 import type { GridRow } from './held-rows.ts';
 
 const charPx = 7.2;
+/** Digits, brackets and units are narrower than letters. */
+const numberCharPx = 6.6;
 const paddingPx = 18;
 const sampleSize = 60;
-const stepPx = 16;
+const stepPx = 8;
 
 const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = {
   name: [180, 380],
   namespace: [88, 180],
   status: [190, 260],
-  node: [80, 200],
-  age: [64, 84],
+  node: [76, 200],
+  age: [56, 84],
   time: [90, 170],
   number: [56, 130],
   labels: [200, 420],
   label: [88, 220],
   annotation: [88, 260],
-  cpu: [64, 84],
-  memory: [72, 96],
+  cpu: [56, 84],
+  memory: [64, 96],
   text: [56, 280],
 };
 
@@ -32,7 +34,9 @@ export function columnWidths(columns: readonly GridColumn[], rows: readonly Grid
   return new Map(
     columns.map((column) => {
       const title = (column.key ?? column.id).length + 1;
-      const widest = Math.max(title, ...sample.map((row) => cellLength(column, row))) * charPx + paddingPx;
+      const longest = Math.max(0, ...sample.map((row) => cellLength(column, row)));
+      const cellPx = longest * (column.kind === 'number' ? numberCharPx : charPx);
+      const widest = Math.max(title * charPx, cellPx) + paddingPx;
       const [min, max] = bounds[column.kind];
       return [column.id, Math.min(max, Math.max(min, Math.ceil(widest / stepPx) * stepPx))];
     }),

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { liveLimits } from '#lib/protocol/live.ts';
-import { type RowRange, rowsInSight, windowFor } from './window-maths.ts';
+import { firstWindow, type RowRange, rowsInSight, windowFor } from './window-maths.ts';
 
 const askEveryMs = 60;
 /** Before the element is measured. */
@@ -51,7 +51,7 @@ export function useRowsInSight(
 }
 
 function useAskedWindow(inSight: RowRange, count: number, onWindow: (range: RowRange) => void): void {
-  const asked = useRef<RowRange>(undefined);
+  const asked = useRef(firstWindow);
   const askedAt = useRef(0);
   useEffect(() => {
     // Nothing is known yet: the first window stands.

@@ -4,6 +4,9 @@ export interface RowRange {
   readonly to: number;
 }
 
+/** Asked for before anything is measured: more than a screen. */
+export const firstWindow: RowRange = { from: 0, to: 80 };
+
 /** Rows at least partly in sight, all of them at most `count`. */
 export function rowsInSight(scrollTopPx: number, heightPx: number, rowPx: number, count: number): RowRange {
   const from = Math.min(Math.max(0, Math.floor(scrollTopPx / rowPx)), Math.max(0, count - 1));

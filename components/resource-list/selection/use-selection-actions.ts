@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { describeProblem } from '#components/problem/describe-problem.ts';
 import type { DeleteTarget } from '#components/resource-detail/delete-dialog.tsx';
@@ -22,7 +22,7 @@ export interface BulkRun {
   readonly targets: readonly DeleteTarget[];
 }
 
-export function targetOf({ namespace, name, uid }: AskedName): DeleteTarget {
+function targetOf({ namespace, name, uid }: AskedName): DeleteTarget {
   return { key: `${namespace ?? ''}/${name}`, name, namespace, uid };
 }
 
@@ -33,6 +33,12 @@ export function useSelectionActions(ask: LiveList['ask']) {
   const count = useCount();
   const [run, setRun] = useState<BulkRun>();
   const [asking, setAsking] = useState<BulkAction | 'copy'>();
+
+  const startOne = useCallback(
+    (action: BulkAction, name: AskedName) => setRun({ action, targets: [targetOf(name)] }),
+    [],
+  );
+  const close = useCallback(() => setRun(undefined), []);
 
   async function withNames(action: BulkAction | 'copy', most: number, use: (names: readonly AskedName[]) => unknown) {
     setAsking(action);
@@ -51,7 +57,7 @@ export function useSelectionActions(ask: LiveList['ask']) {
     asking,
     start: (action: BulkAction) =>
       withNames(action, mostAtOnce, (names) => setRun({ action, targets: names.map(targetOf) })),
-    startOne: (action: BulkAction, name: AskedName) => setRun({ action, targets: [targetOf(name)] }),
+    startOne,
     copy: () =>
       withNames('copy', mostCopied, async (names) => {
         const lines = names.map(({ namespace, name }) => (namespace === undefined ? name : `${namespace}/${name}`));
@@ -62,6 +68,6 @@ export function useSelectionActions(ask: LiveList['ask']) {
             : { tone: 'bad', title: t('notCopied') },
         );
       }),
-    close: () => setRun(undefined),
+    close,
   };
 }
