@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { storeText, useStoredText } from '#components/data/browser-storage.ts';
 import { useLiveTransport } from '#components/data/live/use-live-transport.ts';
@@ -16,6 +17,7 @@ export function ConnectionNotice() {
   const t = useTranslations('connection.notice');
   const href = useClusterHref();
   const { transport, isOutdated } = useLiveTransport(useCluster());
+  const pathname = usePathname();
   const isHidden = useStoredText('tab', hiddenKey) !== undefined;
   if (isOutdated) {
     return (
@@ -30,7 +32,8 @@ export function ConnectionNotice() {
       />
     );
   }
-  if (isHidden || (transport !== 'stream' && transport !== 'poll')) return null;
+  // The page that explains it says more already.
+  if (isHidden || pathname.endsWith('/connection') || (transport !== 'stream' && transport !== 'poll')) return null;
   return (
     <Notice
       tone="neutral"

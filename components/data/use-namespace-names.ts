@@ -10,7 +10,8 @@ import { serverRequest } from './server-request.ts';
 import { reportSessionLoss } from './session-loss.ts';
 import { useClusterSession } from './use-session.ts';
 
-const refetchMs = 15_000;
+/** Those that come and go are heard of sooner (`useNamespaceRefresh`); rights that grow or shrink are not. */
+const refetchMs = 60_000;
 
 export interface NamespaceNames {
   /** All of them where they may be listed; else those that this user was found to be able to read, the own one first. */
@@ -28,10 +29,9 @@ export function useNamespaceNames(cluster: string): NamespaceNames {
   const { user } = useClusterSession();
   const owner = namespaceOwner(cluster, user);
   const query = useQuery({
-    queryKey: ['namespace-names', owner],
+    queryKey: namespacesQueryKey(owner),
     queryFn: ({ signal }) => readNames(cluster, rememberedNamespaces(owner), signal),
-    // Rights that are found out one by one may grow too, but not every few seconds.
-    refetchInterval: (current) => (current.state.data?.from === 'list' ? refetchMs : 4 * refetchMs),
+    refetchInterval: refetchMs,
     staleTime: refetchMs,
   });
   const from = query.data?.from;
@@ -42,6 +42,8 @@ export function useNamespaceNames(cluster: string): NamespaceNames {
     problem: problemOf(query.error),
   };
 }
+
+export const namespacesQueryKey = (owner: string) => ['namespace-names', owner];
 
 /** What typed and chosen namespaces belong to: a renewed token is the same person. */
 export function namespaceOwner(cluster: string, user: { readonly name: string; readonly uid: string }): string {

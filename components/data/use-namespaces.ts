@@ -8,7 +8,7 @@ import { storeText, useStoredText } from './browser-storage.ts';
 import { formatSelection, parseSelection, serviceAccountNamespace } from './namespace-selection.ts';
 import { useRememberedNamespaces } from './remembered-namespaces.ts';
 import { useCluster } from './use-cluster.ts';
-import { namespaceOwner, useNamespaceNames } from './use-namespace-names.ts';
+import { namespaceOwner, namespacesQueryKey, useNamespaceNames } from './use-namespace-names.ts';
 import { useClusterSession } from './use-session.ts';
 
 export interface Namespaces {
@@ -98,14 +98,14 @@ export function useNamespaces(): Namespaces {
     (name: string) => {
       change((before) => [name, ...before.filter((other) => other !== name)]);
       // The server checks it with the others: it becomes part of what is shown by default.
-      void client.invalidateQueries({ queryKey: ['namespace-names', owner] });
+      void client.invalidateQueries({ queryKey: namespacesQueryKey(owner) });
     },
     [change, client, owner],
   );
   const forget = useCallback(
     (name: string) => {
       change((before) => before.filter((other) => other !== name));
-      void client.invalidateQueries({ queryKey: ['namespace-names', owner] });
+      void client.invalidateQueries({ queryKey: namespacesQueryKey(owner) });
     },
     [change, client, owner],
   );
