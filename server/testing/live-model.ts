@@ -25,6 +25,8 @@ abstract class LiveModel {
   /** The subscription has ended: why. */
   ended: LiveProblem | undefined;
   frames = 0;
+  /** By `performance.now()`, of the last one. */
+  frameAtMs = 0;
   lastSeq: number | undefined;
   protected readonly send: Send;
   readonly #waiting = new Set<() => void>();
@@ -44,6 +46,7 @@ abstract class LiveModel {
       if (this.ended !== undefined) throw new Error('a frame after the end');
       this.take(frame);
       this.frames += 1;
+      this.frameAtMs = performance.now();
       this.lastSeq = frame.seq;
     } catch (error) {
       this.#broken ??= error instanceof Error ? error : new Error(String(error));
@@ -54,6 +57,11 @@ abstract class LiveModel {
   end(problem: LiveProblem): void {
     this.ended = problem;
     this.#wake();
+  }
+
+  /** What the server said that contradicts the protocol, or how the socket ended. */
+  get broken(): Error | undefined {
+    return this.#broken;
   }
 
   socketClosed(code: number): void {
