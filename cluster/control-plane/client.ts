@@ -12,6 +12,13 @@ export interface ApplicableObject {
   readonly [field: string]: unknown;
 }
 
+interface MediaTypes {
+  readonly contentType?: string;
+  readonly accept?: string;
+}
+
+const applyPatch: MediaTypes = { contentType: 'application/apply-patch+yaml' };
+
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -45,14 +52,14 @@ export class ApiClient {
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
-    contentType = 'application/json',
+    { contentType = 'application/json', accept = 'application/json' }: MediaTypes = {},
   ): Promise<ApiAnswer> {
     const answer = await request(`${this.server}${path}`, {
       method,
       dispatcher: this.#agent,
       headersTimeout: 60_000,
       bodyTimeout: 60_000,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': contentType }) },
+      headers: { accept, ...(body === undefined ? {} : { 'content-type': contentType }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.body.text();
@@ -70,16 +77,18 @@ export class ApiClient {
     return expectSuccess(answer, 'GET', path);
   }
 
-  async get(path: string): Promise<unknown> {
-    return expectSuccess(await this.send('GET', path), 'GET', path);
+  async get(path: string, accept?: string): Promise<unknown> {
+    const answer = await this.send('GET', path, undefined, accept === undefined ? {} : { accept });
+    return expectSuccess(answer, 'GET', path);
   }
 
   async create(path: string, body: unknown): Promise<unknown> {
     return expectSuccess(await this.send('POST', path, body), 'POST', path);
   }
 
-  async merge(path: string, body: unknown): Promise<unknown> {
-    return expectSuccess(await this.send('PATCH', path, body, 'application/merge-patch+json'), 'PATCH', path);
+  async merge(path: string, body: unknown, accept = 'application/json'): Promise<unknown> {
+    const answer = await this.send('PATCH', path, body, { contentType: 'application/merge-patch+json', accept });
+    return expectSuccess(answer, 'PATCH', path);
   }
 
   async delete(path: string): Promise<void> {
@@ -90,7 +99,7 @@ export class ApiClient {
   /** Server-side apply: makes the object or brings ours of its fields up to date. */
   async apply(object: ApplicableObject): Promise<void> {
     const path = `${objectPath(object)}?fieldManager=pilothouse-cluster&force=true&fieldValidation=Strict`;
-    expectSuccess(await this.send('PATCH', path, object, 'application/apply-patch+yaml'), 'PATCH', path);
+    expectSuccess(await this.send('PATCH', path, object, applyPatch), 'PATCH', path);
   }
 
   async applyAll(objects: readonly ApplicableObject[]): Promise<void> {

