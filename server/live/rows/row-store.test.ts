@@ -142,6 +142,17 @@ describe('what counts', () => {
     expect(names(view)).toEqual(['new']);
   });
 
+  it('an object that was found to be another one stays in the list that named it', () => {
+    const store = podStore();
+    const view = store.view(everything);
+    store.putWhole(whole('shop', 'a', { uid: 'first' }), 100, true);
+    const sweep = store.beginSweep('everything');
+    store.putThin('shop', [thin('a')], 200);
+    store.putWhole(whole('shop', 'a', { uid: 'second' }), 200, false);
+    store.endSweep(sweep, 200);
+    expect(rowOf(view, 'a')).toMatchObject({ uid: 'second' });
+  });
+
   it('an object that was read before a gap is read again, and shown until then', () => {
     const store = podStore();
     const view = store.view({ ...everything, filter: 'label:app=web' });

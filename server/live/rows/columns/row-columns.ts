@@ -70,6 +70,8 @@ export class RowColumns {
   /** Number of the row's last change, of all changes of the list. */
   changed = new Float64Array(this.capacity);
   #nameNumbers: DictionaryColumn | undefined;
+  /** Slots below this have their number. */
+  #namesFilled = 0;
   #free: number[] = [];
 
   /** A slot for a new row with an id of its own. Everything else of it is empty. */
@@ -129,14 +131,21 @@ export class RowColumns {
     this.#nameNumbers?.set(slot, this.#nameNumbers.numberOf(name));
   }
 
-  /** Names as a column of their own, kept from the first time that somebody sorts by them. */
+  /** Names as a column of their own, kept from the first time that somebody sorts by them; fill it before use. */
   namesByNumber(): DictionaryColumn {
-    if (this.#nameNumbers === undefined) {
-      const column = this.addColumn();
-      for (let slot = 0; slot < this.used; slot++) column.set(slot, column.numberOf(this.names[slot] ?? null));
-      this.#nameNumbers = column;
-    }
+    this.#nameNumbers ??= this.addColumn();
     return this.#nameNumbers;
+  }
+
+  /** Some more of the names; false when there are still others to come. */
+  fillNames(atMost: number): boolean {
+    const column = this.namesByNumber();
+    const end = Math.min(this.used, this.#namesFilled + atMost);
+    for (let slot = this.#namesFilled; slot < end; slot++) {
+      if (this.has(slot, isAlive)) column.set(slot, column.numberOf(this.names[slot] ?? null));
+    }
+    this.#namesFilled = end;
+    return end === this.used;
   }
 
   addColumn(): DictionaryColumn {

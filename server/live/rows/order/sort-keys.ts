@@ -100,7 +100,7 @@ function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
       const key = keys.keyAt(slot);
       return key === Number.POSITIVE_INFINITY ? key : sign * key;
     },
-    prepare: (budget) => keys.prepare(budget),
+    prepare: (budget) => (column.kind !== 'name' || fillNames(store, budget)) && keys.prepare(budget),
     revision: () => keys.revision,
     needsMetadata: isAnnotation || column.kind === 'label' || column.kind === 'labels',
     close: () => {
@@ -109,6 +109,17 @@ function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
     },
   };
 }
+
+/** A slice at a time: nobody sorted by names before, so no row has a number for its name. */
+function fillNames({ rows }: RowStore, budget: Budget): boolean {
+  while (!rows.fillNames(sliceRows)) {
+    budget.left -= sliceRows * 4;
+    if (budget.left <= 0) return false;
+  }
+  return true;
+}
+
+const sliceRows = 1024;
 
 const plainNothing: SortKeys = { ...plain, first: () => 0 };
 
