@@ -117,6 +117,17 @@ describe('[U11] where a WebSocket does not pass', () => {
     expect(browser.requests).toHaveLength(asked);
     await pass(200);
     expect(browser.requests).toHaveLength(asked + 1);
+    browser.request.hello();
+    const loading = { state: 'loading', known: 0 } as const;
+    browser.request.say(
+      firstFrame(list.id, [], { turn: 1, state: loading }),
+      firstFrame(list.id, [row(1)], { turn: 1 }),
+    );
+    browser.request.end();
+    await pass(2900);
+    expect(browser.requests).toHaveLength(asked + 1);
+    await pass(200);
+    expect(browser.requests).toHaveLength(asked + 2);
     asked = await answer(true);
     await pass(600);
     expect(browser.requests).toHaveLength(asked + 1);

@@ -44,7 +44,7 @@ export function openPollLink(network: LiveNetwork, cluster: string, openings: Op
     dueAtMs = Number.POSITIVE_INFINITY;
     isAsking = true;
     isWanted = false;
-    let isLoading = false;
+    const loading = new Set<number>();
     let helloSeen = false;
     try {
       const signal = AbortSignal.any([over.signal, AbortSignal.timeout(giveUpMs)]);
@@ -54,7 +54,9 @@ export function openPollLink(network: LiveNetwork, cluster: string, openings: Op
         if (over.signal.aborted) return;
         helloSeen = true;
         const message = parseServerMessage(line);
-        if ('state' in message && message.state.state === 'loading') isLoading = true;
+        // What is loading may be complete a line later.
+        if ('state' in message && message.state.state === 'loading') loading.add(message.id);
+        else if ('state' in message) loading.delete(message.id);
         events.message(message);
       }
     } catch (error) {
@@ -65,7 +67,7 @@ export function openPollLink(network: LiveNetwork, cluster: string, openings: Op
     }
     if (over.signal.aborted) return;
     const pauseMs = network.isHidden() ? pollHiddenEveryMs : pollEveryMs;
-    pollIn(isWanted ? pollNowMs : isLoading ? pollSoonMs : pauseMs);
+    pollIn(isWanted ? pollNowMs : loading.size > 0 ? pollSoonMs : pauseMs);
   }
   function pollNow(): void {
     if (over.signal.aborted) return;
