@@ -62,6 +62,7 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
   const [asked, setApplied] = useState(() => (checkFilter(inUrl).length === 0 ? inUrl : ''));
   // Which fields there are is known only when the list has come.
   const applied = useMemo(() => (check(asked).length === 0 ? asked : ''), [check, asked]);
+  const latestApplied = useRef(asked);
   const written = useRef(inUrl);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -71,16 +72,19 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
     written.current = inUrl;
     clearTimeout(timer.current);
     setParts(partsOf(inUrl));
-    if (isGood(inUrl)) setApplied(inUrl);
+    if (!isGood(inUrl)) return;
+    latestApplied.current = inUrl;
+    setApplied(inUrl);
   }, [inUrl, isGood]);
 
   const apply = useCallback(
     (text: string) => {
       clearTimeout(timer.current);
-      if (!isGood(text)) return;
-      setApplied(text);
-      written.current = text;
-      set({ q: text });
+      const next = isGood(text) ? text : withoutBegun(text, latestApplied.current);
+      latestApplied.current = next;
+      setApplied(next);
+      written.current = next;
+      set({ q: next });
     },
     [set, isGood],
   );
@@ -124,4 +128,17 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
     replace: (text) => change(partsOf(text)),
     clear: () => change({ chips: [], draft: '' }),
   };
+}
+
+/**
+ * The filter that stands while `text` is wrong: the last good one, without the word that has meanwhile become the field
+ * that is being typed (`age` on the way to `age<1h`).
+ */
+export function withoutBegun(text: string, applied: string): string {
+  const terms = parseFilter(applied);
+  const last = terms.at(-1);
+  const isBegun = parseFilter(text).some(
+    (term) => term.type !== 'word' && last?.type === 'word' && term.field.startsWith(last.text.toLowerCase()),
+  );
+  return isBegun ? printFilter(terms.slice(0, -1)) : applied;
 }

@@ -4,7 +4,7 @@ import type { GridRow } from './held-rows.ts';
 
 const charPx = 7.2;
 /** Digits, brackets and units are narrower than letters. */
-const numberCharPx = 6.6;
+const numberCharPx = 7;
 const paddingPx = 18;
 const sampleSize = 60;
 const stepPx = 8;
