@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { LiveProblem, LiveState, RowName, ScopeProblem } from '#lib/protocol/live.ts';
 import { type FeedCore, feedCore } from './core/feed-core.ts';
+import { type Pace, usualPace } from './core/pace.ts';
 import { Selectors } from './enrichment/selectors.ts';
 import { Usage } from './enrichment/usage.ts';
 import { WantedRows } from './enrichment/wanted-rows.ts';
@@ -14,8 +15,8 @@ const wakeCheckMs = 5_000;
 const asleepMs = 20_000;
 
 /** Begins at once. */
-export function startFeed(options: FeedOptions): Feed {
-  return new ListFeed(options);
+export function startFeed(options: FeedOptions, pace = usualPace): Feed {
+  return new ListFeed(options, pace);
 }
 
 class ListFeed implements Feed {
@@ -35,8 +36,8 @@ class ListFeed implements Feed {
   #toldProblems = '[]';
   #lookAgain: NodeJS.Timeout | undefined;
 
-  constructor(options: FeedOptions) {
-    this.#core = feedCore(options);
+  constructor(options: FeedOptions, pace: Pace) {
+    this.#core = feedCore(options, pace);
     const listAgain = () => this.#listAgain();
     const changed = () => this.#tell();
     const { namespaced } = options.resource;

@@ -7,6 +7,7 @@ import type { RawRow, TableHead } from '../wire/table-rows.ts';
 import { problemOfRefusal } from '../wire/upstream-problem.ts';
 import { Columns } from './columns.ts';
 import { Lanes } from './lanes.ts';
+import type { Pace } from './pace.ts';
 import { Reads } from './reads.ts';
 import { Requests } from './requests.ts';
 import { Versions } from './versions.ts';
@@ -17,6 +18,7 @@ const listsAtOnce = 8;
 /** What the parts of one feed share. */
 export interface FeedCore {
   readonly options: FeedOptions;
+  readonly pace: Pace;
   readonly requests: Requests;
   readonly versions: Versions;
   readonly columns: Columns;
@@ -24,9 +26,10 @@ export interface FeedCore {
   readonly lists: Lanes;
 }
 
-export function feedCore(options: FeedOptions): FeedCore {
+export function feedCore(options: FeedOptions, pace: Pace): FeedCore {
   return {
     options,
+    pace,
     requests: new Requests(options),
     versions: new Versions(),
     columns: new Columns(options.sink),

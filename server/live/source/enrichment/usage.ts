@@ -7,8 +7,6 @@ import { Lanes } from '../core/lanes.ts';
 import { readJson } from '../wire/answer.ts';
 import { UpstreamProblem } from '../wire/upstream-problem.ts';
 
-/** metrics-server measures every 15 s. */
-const everyMs = 15_000;
 const readsAtOnce = 4;
 /** From so many rows of one namespace on, its whole list is read, as long as that is not larger than this. */
 const rowsForList = 8;
@@ -47,7 +45,7 @@ export class Usage {
   #schedule(): void {
     if (this.#wish.length === 0 || this.#signal?.aborted !== false || this.#metrics === undefined) this.#unschedule();
     else if (this.#timer === undefined) {
-      this.#timer = setInterval(() => void this.#read(this.#wish), everyMs);
+      this.#timer = setInterval(() => void this.#read(this.#wish), this.#core.pace.usageMs);
       this.#timer.unref();
     }
   }

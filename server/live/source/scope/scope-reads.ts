@@ -59,7 +59,7 @@ export async function countRows(
       checkVersion(core, first, seen);
       core.versions.of(first.resourceVersion);
       keepColumns(core, first);
-      checkSize(core, first.remainingItemCount ?? 0, reads.namespace);
+      checkSize(core, 1 + (first.remainingItemCount ?? 0), reads.namespace);
     },
     rows(rows) {
       count += rows.length;
@@ -87,7 +87,7 @@ export function readFirstPage(core: FeedCore, reads: ScopeReads, seen: RowVersio
         version = core.versions.of(head.resourceVersion);
         keepColumns(core, head);
         remaining = head.remainingItemCount ?? 0;
-        checkSize(core, remaining, namespace);
+        checkSize(core, remaining + (remaining > 0 ? firstPageRows : 0), namespace);
         began.resolve(head);
       },
       rows(rows) {

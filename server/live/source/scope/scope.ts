@@ -11,14 +11,6 @@ import { endsAtOnce, isGone, isNotWatchable, Refused, refusalOf } from './refuse
 import { loadScope } from './scope-load.ts';
 import { checkVersion, dropRows } from './scope-reads.ts';
 
-/** How often a list that can't be watched is read; large ones less often, so that reading takes a twentieth at most. */
-const pollMs = 10_000;
-const pollShare = 20;
-/** A refused part of a list is tried again: rights are given, too. */
-const refusedMs = 60_000;
-/** A watch that ends sooner, and has said nothing, counts as a failure. */
-const shortLifeMs = 5_000;
-
 export type NotWatched = 'no-right-to-watch' | 'not-watchable';
 
 /** Nothing has been heard since; `problem` when a try to mend it has failed. */
@@ -134,6 +126,7 @@ export class Scope {
   }
 
   get #everyMs(): number {
+    const { pollMs, pollShare } = this.#core.pace;
     return Math.max(pollMs, Math.round(this.#readingMs * pollShare));
   }
 
@@ -209,6 +202,7 @@ export class Scope {
         await this.#wait(error, signal);
       }
     }
+    if (this.#complete) this.#mended();
   }
 
   /** Before a watch goes on: is there still such a list, with these columns, and not from an older backup? */
@@ -250,9 +244,10 @@ export class Scope {
       return;
     } finally {
       this.#cut();
-      if (performance.now() - openedMs > shortLifeMs) this.#tries = 0;
+      if (performance.now() - openedMs > this.#core.pace.shortLifeMs) this.#tries = 0;
     }
-    if (!heard && performance.now() - openedMs < shortLifeMs) throw problemOfEnd(pathOf(this.#core, this.namespace));
+    if (!heard && performance.now() - openedMs < this.#core.pace.shortLifeMs)
+      throw problemOfEnd(pathOf(this.#core, this.namespace));
   }
 
   #apply(event: WatchEvent): void {
@@ -326,7 +321,7 @@ export class Scope {
     this.#refused = refused.problem;
     dropRows(this.#core, this.namespace);
     this.#events.changed();
-    await quietPause(refusedMs, signal);
+    await quietPause(this.#core.pace.refusedMs, signal);
   }
 }
 
