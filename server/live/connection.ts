@@ -30,6 +30,9 @@ export interface ConnectionParts {
   readonly leave: (session: LiveSession, member: SessionMember) => void;
 }
 
+type Sent = Extract<FromWorker, { type: 'send' }>;
+
+const maxWithheldBytes = 16 * 1024 * 1024;
 const live: Asked = { method: 'GET', path: '/live' };
 
 /** One tab's end of live lists, whatever carries it: its subscriptions, each in a worker thread, and their rights. */
@@ -43,6 +46,9 @@ export class LiveConnection implements SessionMember {
   /** What was said before it was known who says it. */
   #early: ClientMessage[] | undefined = [];
   #identity = '';
+  #isDoubted = false;
+  readonly #withheld: { readonly thread: WorkerThread; readonly message: Sent }[] = [];
+  #withheldBytes = 0;
   #ended = false;
 
   constructor(parts: ConnectionParts) {
@@ -89,9 +95,16 @@ export class LiveConnection implements SessionMember {
       else this.session.checkNow();
       return;
     }
+    if (this.#isDoubted || subscription.isDoubted) {
+      this.#withhold(thread, message);
+      return;
+    }
     // Nothing goes out before the API server has said that it may, whatever the worker thinks.
     if (!subscription.mayBeTold) return;
-    if (message.ended === true) this.#subscriptions.delete(message.id);
+    if (message.ended === true) {
+      this.#subscriptions.delete(message.id);
+      subscription.ended();
+    }
     const { seq } = message;
     this.#parts.outlet.send(
       message.text,
@@ -104,6 +117,11 @@ export class LiveConnection implements SessionMember {
   /** A thread has broken down. The tab comes back at once and says again what it shows; until then that is stale. */
   threadLost(thread: WorkerThread): void {
     if (this.#threads.has(thread)) this.close(restart);
+  }
+
+  doubt(isDoubted: boolean): void {
+    this.#isDoubted = isDoubted;
+    if (!isDoubted) this.#release();
   }
 
   async checkRights(): Promise<boolean> {
@@ -124,9 +142,26 @@ export class LiveConnection implements SessionMember {
     this.#ended = true;
     clearTimeout(this.#expiry);
     this.#subscriptions.clear();
+    this.#withheld.length = 0;
     for (const thread of this.#threads) thread.disconnect(this.number);
     this.#parts.leave(this.session, this);
     if (closeCode !== undefined) this.#parts.outlet.close(closeCode);
+  }
+
+  /** Since each state has to be acknowledged before the next, that is little. */
+  #withhold(thread: WorkerThread, message: Sent): void {
+    this.#withheldBytes += message.text.length;
+    if (this.#withheldBytes > maxWithheldBytes) {
+      this.bye(problemOf('rate-limited', 'too many answers at once', live), liveCloseCodes.tooMuch);
+    } else {
+      this.#withheld.push({ thread, message });
+    }
+  }
+
+  /** What is still in doubt is withheld again, and what has ended is nobody's. */
+  #release(): void {
+    this.#withheldBytes = 0;
+    for (const { thread, message } of this.#withheld.splice(0)) this.fromWorker(thread, message);
   }
 
   #begin(identity: string): void {
@@ -167,6 +202,7 @@ export class LiveConnection implements SessionMember {
       thread,
       session: this.session,
       refused: (problem) => this.#end(subscription, problem),
+      cleared: () => this.#release(),
     });
     this.#subscriptions.set(message.id, subscription);
     subscription.begin();

@@ -3,7 +3,7 @@ import type { ListAnswer, ListQuery } from '#lib/protocol/live.ts';
 import type { Settings } from '#server/settings.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
 import type { LiveListModel } from '#server/testing/live-model.ts';
-import { type PlayedRights, playRights, reviewsOf } from '#server/testing/played-rights.ts';
+import { type AskedRight, type PlayedRights, playRights, reviewsOf } from '#server/testing/played-rights.ts';
 import { RecordingUpstream } from '#server/testing/recording-upstream.ts';
 import { type ServerUnderTest, startTestServer } from '#server/testing/server-under-test.ts';
 import type { ToWorker } from './worker/thread-messages.ts';
@@ -185,6 +185,21 @@ function reviewsRefused(behaviour: RecordingUpstream['behaviour']): RecordingUps
   };
 }
 
+/** Something else for so many questions of a kind, then as before. */
+function atFirst<Argument, Result>(
+  times: number,
+  isMeant: (argument: Argument) => boolean,
+  other: Result,
+  usual: (argument: Argument) => Result,
+): (argument: Argument) => Result {
+  let left = times;
+  return (argument) => {
+    if (left === 0 || !isMeant(argument)) return usual(argument);
+    left -= 1;
+    return other;
+  };
+}
+
 describe('[R3] what is open is checked again', () => {
   test('every 30 seconds, unless a setting says otherwise', async () => {
     const { readSettings } = await import('#server/settings.ts');
@@ -199,6 +214,35 @@ describe('[R3] what is open is checked again', () => {
     expect(of(await told(kept), 'client').at(-2)?.message).toEqual({ type: 'close', id: lost.id });
     expect(kept.ended).toBeUndefined();
   });
+
+  test('one refusal is not believed, but nothing is told until it is denied', async () => {
+    const list = await shown(await open(), { filter: '10' });
+    await list.until(({ frames }) => frames > 3);
+    const goesOn = async () => {
+      const asked = reviewsOf(upstream).length;
+      await vi.waitFor(() => expect(reviewsOf(upstream).length).toBeGreaterThan(asked + 6), 5_000);
+      const { frames } = list;
+      await list.until((model) => model.frames > frames + 3);
+    };
+    // The review, and the request whose words would be shown.
+    rights = atFirst<AskedRight, ReturnType<PlayedRights>>(2, ({ verb }) => verb === 'list', false, rights);
+    await goesOn();
+    upstream.identity = atFirst<string, object | number | 'hang'>(1, () => true, 401, upstream.identity);
+    await goesOn();
+    expect(list.ended).toBeUndefined();
+  });
+
+  test('what is in doubt is told nothing', async () => {
+    await server.stop();
+    // Long enough between the refusal and the second question to look in between.
+    server = await start({ liveCheckMs: 6_000 });
+    const list = (await open()).list({ resource: pods, filter: '10' });
+    await list.until(({ frames }) => frames > 3);
+    rights = ({ verb }) => verb !== 'list';
+    await list.untilEnded();
+    // A second passes between the two questions, in which states would have come one after another.
+    expect(performance.now() - list.frameAtMs).toBeGreaterThan(700);
+  }, 20_000);
 
   test('one namespace of two: the thread is told', async () => {
     const list = await shown(await open(), { namespaces: ['a', 'b'] });

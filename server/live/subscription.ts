@@ -13,6 +13,8 @@ interface SubscriptionParts {
   readonly session: LiveSession;
   /** It ends, for this reason. */
   readonly refused: (problem: LiveProblem) => void;
+  /** It may be told again what it was not while there was doubt. */
+  readonly cleared: () => void;
 }
 
 /** How long a new subscription waits for an API server that does not answer, and between its questions. */
@@ -32,6 +34,7 @@ export class Subscription {
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
   #allowedAtMs = 0;
+  #isDoubted = false;
   #refusal: { readonly atMs: number; isDenied: boolean } | undefined;
   /** Questions, until they may be answered. */
   #questions: ClientMessage[] = [];
@@ -47,8 +50,14 @@ export class Subscription {
     this.#parts = parts;
   }
 
+  /** The API server has said so, and since then nothing else. */
   get mayBeTold(): boolean {
-    return this.#rights !== undefined;
+    return this.#rights !== undefined && !this.#isDoubted;
+  }
+
+  /** A right was there and is refused now: nothing is told before that has been asked once more. */
+  get isDoubted(): boolean {
+    return this.#isDoubted;
   }
 
   /** The worker begins to read, while the API server is asked whether that may be shown. */
@@ -70,10 +79,16 @@ export class Subscription {
 
   /** Asks again. False when the API server could not be asked. */
   async check(): Promise<boolean> {
-    // Those that are still waiting for their first answer ask by themselves.
-    if (this.#rights === undefined) return true;
+    // Those that wait for their first answer, or for the second to a refusal, ask by themselves.
+    if (!this.mayBeTold) return true;
     const answer = await this.#question();
-    if (this.#closed || this.#heard(answer)) return true;
+    if (this.#closed) return true;
+    if (answer.state === 'refused') {
+      this.#isDoubted = true;
+      this.#again = setTimeout(() => void this.#confirm(), this.#parts.session.confirmMs);
+      return true;
+    }
+    if (this.#heard(answer)) return true;
     if (performance.now() - this.#allowedAtMs >= this.#parts.session.patienceMs) this.#refuse(answer);
     return false;
   }
@@ -91,8 +106,12 @@ export class Subscription {
   }
 
   close(): void {
-    if (this.#closed) return;
     this.pass({ type: 'close', id: this.id });
+    this.ended();
+  }
+
+  /** The worker has closed it by itself. */
+  ended(): void {
     this.#closed = true;
     clearTimeout(this.#again);
   }
@@ -102,6 +121,25 @@ export class Subscription {
     if (this.#closed || this.#heard(answer)) return;
     if (performance.now() - this.#openedAtMs >= openingPatienceMs) this.#refuse(answer);
     else this.#again = setTimeout(() => void this.#ask(), askAgainMs);
+  }
+
+  /** An API server that has just been started refuses what it does not know yet: one refusal is not the last word. */
+  async #confirm(): Promise<void> {
+    const answer = await this.#question();
+    if (this.#closed) return;
+    const isLate = performance.now() - this.#allowedAtMs >= this.#parts.session.patienceMs;
+    if (answer.state === 'refused' || (answer.state !== 'allowed' && isLate)) {
+      this.#refuse(answer);
+      return;
+    }
+    this.#isDoubted = answer.state !== 'allowed';
+    this.#heard(answer);
+    if (this.#isDoubted) {
+      this.#again = setTimeout(() => void this.#confirm(), askAgainMs);
+      return;
+    }
+    this.#answerQuestions();
+    this.#parts.cleared();
   }
 
   #question(): Promise<RightsAnswer> {
@@ -135,6 +173,10 @@ export class Subscription {
 
   #tell(rights: SubscriptionRights): void {
     this.thread.post({ type: 'rights', connection: this.#parts.connection, id: this.id, rights });
-    for (const question of this.#questions.splice(0)) this.pass(question);
+    this.#answerQuestions();
+  }
+
+  #answerQuestions(): void {
+    if (this.mayBeTold) for (const question of this.#questions.splice(0)) this.pass(question);
   }
 }

@@ -4,7 +4,7 @@ import type { Log } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
-import { reviewIdentity } from './identity.ts';
+import { type IdentityReview, reviewIdentity } from './identity.ts';
 import { AccessReviews } from './rights.ts';
 
 /** Whoever lives by a session: a connection. */
@@ -14,6 +14,8 @@ export interface SessionMember {
    * them could not be: the next check comes sooner then.
    */
   checkRights(): Promise<boolean>;
+  /** The credential was refused once: nothing is told until it has been asked again. */
+  doubt(isDoubted: boolean): void;
   bye(problem: LiveProblem, closeCode: number): void;
 }
 
@@ -32,7 +34,7 @@ const hurryMs = 200;
 const openingPatienceMs = 15_000;
 
 /** Registered for WebSockets (IANA): try again later. */
-export const tryAgainLater = 1013;
+const tryAgainLater = 1013;
 
 /**
  * One credential at one cluster, for as long as a connection of it is open. It is checked with that credential when
@@ -53,6 +55,7 @@ export class LiveSession {
   #identified: (identity: string) => void = () => undefined;
   #wake: () => void = () => undefined;
   #hurry = false;
+  #isDoubted = false;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -70,12 +73,21 @@ export class LiveSession {
     return 2 * this.#parts.checkMs;
   }
 
+  /**
+   * After so long a refusal is asked once more before it is believed: an API server that has just been started may not
+   * have read its own roles and accounts yet.
+   */
+  get confirmMs(): number {
+    return this.#parts.checkMs / 6;
+  }
+
   get members(): number {
     return this.#members.size;
   }
 
   join(member: SessionMember): void {
     this.#members.add(member);
+    if (this.#isDoubted) member.doubt(true);
   }
 
   leave(member: SessionMember): void {
@@ -97,28 +109,44 @@ export class LiveSession {
     this.#stopped.abort();
   }
 
-  /** Checks until it is stopped. Never rejects. */
+  /** Checks until it is stopped, or has ended everything that lives by it. Never rejects. */
   async run(): Promise<void> {
     const { signal } = this.#stopped;
-    const { cluster, upstream, checkMs, log } = this.#parts;
+    const { cluster, upstream, log } = this.#parts;
     let goodAtMs = performance.now();
     while (!signal.aborted) {
-      let allKnown = false;
       const review = await reviewIdentity(cluster, upstream, signal);
       if (signal.aborted) return;
-      if (review.state === 'refused') return this.bye(review.problem, liveCloseCodes.signedOut);
-      if (review.state === 'known') {
-        if (this.#known !== undefined && this.#known !== review.identity) {
-          return this.bye(identityChanged(), liveCloseCodes.identityChanged);
-        }
-        goodAtMs = performance.now();
-        allKnown = await this.#good(review.identity);
-      } else if (performance.now() - goodAtMs >= (this.#known === undefined ? openingPatienceMs : this.patienceMs)) {
-        log.debug({ failure: review.problem.failure }, 'a live session could not be checked');
-        return this.bye(review.problem, tryAgainLater);
+      if (review.state === 'known') goodAtMs = performance.now();
+      const end = endAfter(review, {
+        before: this.#known,
+        isDoubted: this.#isDoubted,
+        isLate: performance.now() - goodAtMs >= (this.#known === undefined ? openingPatienceMs : this.patienceMs),
+      });
+      if (end !== undefined) {
+        log.debug({ failure: end.problem.failure, closeCode: end.closeCode }, 'a live session is ended');
+        return this.bye(end.problem, end.closeCode);
       }
-      await this.#pause(allKnown ? checkMs : checkMs / 12);
+      await this.#pause(await this.#heard(review));
     }
+  }
+
+  /** @returns milliseconds until the next check. */
+  async #heard(review: IdentityReview): Promise<number> {
+    const { checkMs } = this.#parts;
+    if (review.state === 'refused') {
+      this.#doubt(true);
+      return this.confirmMs;
+    }
+    if (review.state === 'unknown') return checkMs / 12;
+    this.#doubt(false);
+    return (await this.#good(review.identity)) ? checkMs : checkMs / 12;
+  }
+
+  #doubt(isDoubted: boolean): void {
+    if (this.#isDoubted === isDoubted) return;
+    this.#isDoubted = isDoubted;
+    for (const member of [...this.#members]) member.doubt(isDoubted);
   }
 
   async #good(identity: string): Promise<boolean> {
@@ -139,6 +167,32 @@ export class LiveSession {
     const signal = AbortSignal.any([woken.signal, this.#stopped.signal]);
     await after(pauseMs, undefined, { signal }).catch(() => undefined);
     this.#hurry = false;
+  }
+}
+
+interface SessionState {
+  /** The identity, once it is known. */
+  readonly before: string | undefined;
+  readonly isDoubted: boolean;
+  /** Nobody has said for too long that it is good. */
+  readonly isLate: boolean;
+}
+
+function endAfter(
+  review: IdentityReview,
+  { before, isDoubted, isLate }: SessionState,
+): { problem: LiveProblem; closeCode: number } | undefined {
+  switch (review.state) {
+    case 'refused':
+      return isDoubted || before === undefined
+        ? { problem: review.problem, closeCode: liveCloseCodes.signedOut }
+        : undefined;
+    case 'unknown':
+      return isLate ? { problem: review.problem, closeCode: tryAgainLater } : undefined;
+    case 'known':
+      return before !== undefined && before !== review.identity
+        ? { problem: identityChanged(), closeCode: liveCloseCodes.identityChanged }
+        : undefined;
   }
 }
 
