@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type TestOutcome, type TestStep, testSteps } from '#components/data/live/connection/self-test.ts';
 import { describeProblem } from '#components/problem/describe-problem.ts';
+import { useCount } from '#components/resource-list/use-count.ts';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { StatusShape, toneText } from '#components/ui/status.tsx';
@@ -33,14 +34,13 @@ export function TestSteps({ outcomes }: { outcomes: Outcomes }) {
 
 function Word({ step, outcomes, isRunning }: { step: TestStep; outcomes: Outcomes; isRunning: boolean }) {
   const t = useTranslations('connection');
-  const format = useFormatter();
+  const count = useCount();
   const outcome = outcomes[step];
   const words = (): ReactNode => {
     if (isRunning) return t('running');
     if (outcome === undefined) return t('waiting');
     if (outcome.state !== 'passed') return t(outcome.state);
-    const ms = format.number(outcome.ms, { maximumFractionDigits: outcome.ms < 10 ? 1 : 0 });
-    return step === 'session' ? t('passed') : t('passedIn', { ms });
+    return step === 'session' ? t('passed') : t('passedIn', { ms: count(Math.max(1, Math.round(outcome.ms))) });
   };
   return (
     <span className={`flex-none whitespace-nowrap text-12 ${toneText(isRunning ? 'neutral' : toneOf(step, outcomes))}`}>

@@ -78,6 +78,15 @@ describe('[U11] where a WebSocket does not pass', () => {
     expect(browser.request.route).toBe('stream');
   });
 
+  it('on a slow way an upgrade that takes long is tried once more', async () => {
+    browser.httpMs = 3000;
+    openList();
+    await pass(4000 + 3000 + 300);
+    expect(browser.sockets).toHaveLength(2);
+    browser.socket.hello();
+    expect(transport()).toMatchObject({ transport: 'socket' });
+  });
+
   it('as long as HTTP does not answer either, nothing is concluded', async () => {
     openList();
     browser.http = silent;
@@ -183,7 +192,7 @@ describe('[U11] where a WebSocket does not pass', () => {
     expect(browser.request.body.messages).toMatchObject([{ type: 'list' }]);
   });
 
-  it('the socket is tried again every five minutes, and the fallback goes on until it has said hello', async () => {
+  it('the socket is tried again after half a minute and then every five, and the fallback goes on until it has said hello', async () => {
     const list = await streaming();
     const stream = browser.request;
     const beats = async (ms: number) => {
@@ -192,7 +201,7 @@ describe('[U11] where a WebSocket does not pass', () => {
         await pass(beatMs);
       }
     };
-    await beats(fiveMinutesMs);
+    await beats(30_000);
     expect(browser.sockets).toHaveLength(3);
     browser.socket.drop(1006);
     await beats(fiveMinutesMs);

@@ -11,11 +11,13 @@ import { reconnectDelayMs } from './reconnect-delay.ts';
 import { openSocketLink } from './socket-link.ts';
 import { openStreamLink } from './stream-link.ts';
 
-/** A page that had to fall back tries the socket again this often; sooner where it has worked before. */
+/** A page that had to fall back tries the socket again this often; the first time sooner, since it may have erred. */
 const socketAgainMs = 5 * 60_000;
-const socketAgainSoonMs = 30_000;
+const socketFirstAgainMs = 30_000;
 /** Upgrades, or streams, that failed while plain HTTP worked. */
 const failuresUntilFallback = 2;
+/** While plain HTTP takes longer, a socket that takes long proves nothing. */
+const promptMs = 1000;
 const restartSpreadMs = 300;
 const heardStepMs = 1000;
 
@@ -69,7 +71,6 @@ export class LiveConnection {
   #isUp = false;
   #isStarted = false;
   #isSignedOut = false;
-  #socketHasWorked = false;
   #failures = 0;
   #tries = 0;
   #problem: RequestProblem;
@@ -213,7 +214,6 @@ export class LiveConnection {
     this.#tries = 0;
     this.#failures = 0;
     if (link.kind === 'socket') {
-      this.#socketHasWorked = true;
       this.#environment.fallback.set(undefined);
     }
     if (wasUp) return;
@@ -240,8 +240,7 @@ export class LiveConnection {
     }
     this.#tellLost(problem);
     if (step === 'check-http') {
-      // A proxy that swallows the upgrade has cost seconds already.
-      void this.#upgradeFailed(loss.kind === 'no-hello' ? failuresUntilFallback : 1);
+      void this.#upgradeFailed(loss);
       return;
     }
     if (step === 'poll') this.#fallBackTo('poll');
@@ -252,7 +251,8 @@ export class LiveConnection {
   }
 
   /** Either no HTTP at all, then waiting is right; or only the upgrade does not pass, then there are other ways. */
-  async #upgradeFailed(weight: number): Promise<void> {
+  async #upgradeFailed(loss: Loss): Promise<void> {
+    const askedAtMs = Date.now();
     const problem = await this.#environment.checkHttp(this.#cluster).then(
       () => undefined,
       (error: unknown) => {
@@ -266,8 +266,10 @@ export class LiveConnection {
       this.#signedOut(problem);
       return;
     }
+    const isPrompt = Date.now() - askedAtMs <= promptMs;
     if (problem !== undefined) this.#tellLost(problem);
-    else this.#failures += weight;
+    // A proxy that swallows the upgrade has cost seconds already: once is enough.
+    else this.#failures += loss.kind === 'no-hello' && isPrompt ? failuresUntilFallback : 1;
     if (this.#failures < failuresUntilFallback) {
       this.#connectIn(reconnectDelayMs(this.#tries));
       return;
@@ -285,7 +287,7 @@ export class LiveConnection {
     this.#mode = kind;
     this.#failures = 0;
     this.#environment.fallback.set(kind);
-    this.#trySocketIn(this.#socketHasWorked ? socketAgainSoonMs : socketAgainMs);
+    this.#trySocketIn(socketFirstAgainMs);
   }
 
   #trySocketIn(ms: number): void {

@@ -110,6 +110,8 @@ export class PlayedEnvironment implements LiveEnvironment {
   hidden = false;
   /** What a plain request meets; undefined: it is answered, with a session. */
   http: RequestProblem | undefined;
+  /** How long a plain request takes. */
+  httpMs = 0;
   remembered: 'stream' | 'poll' | undefined;
   readonly #frames: (() => void)[] = [];
 
@@ -126,6 +128,7 @@ export class PlayedEnvironment implements LiveEnvironment {
   }
 
   async checkHttp(): Promise<void> {
+    if (this.httpMs > 0) await new Promise((resolve) => setTimeout(resolve, this.httpMs));
     if (this.http !== undefined) throw this.http;
   }
 
