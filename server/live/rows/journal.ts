@@ -49,14 +49,18 @@ export class Journal {
     this.#forget();
   }
 
-  /** What was written since the reader's last read, each once, or `all`. */
-  read(reader: JournalReader): readonly number[] | 'all' {
-    const slots = reader.isLost ? 'all' : [...new Set(this.#slots.slice(reader.place - this.#from))];
-    reader.place = this.end;
-    reader.isLost = false;
+  /** What was written since what the reader has read, each once, or `all`; with `read` it counts as read up to here. */
+  since(reader: JournalReader): { readonly slots: readonly number[] | 'all'; readonly to: number } {
     this.#readByFastest = this.end;
+    const slots = reader.isLost ? 'all' : [...new Set(this.#slots.slice(reader.place - this.#from))];
+    return { slots, to: this.end };
+  }
+
+  read(reader: JournalReader, to: number): void {
+    // Lost in the meantime: what came after `to` is not kept any more.
+    reader.isLost = to < this.#from;
+    reader.place = Math.max(to, this.#from);
     this.#forget();
-    return slots;
   }
 
   #loseSlowReaders(): void {

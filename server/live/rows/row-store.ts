@@ -27,6 +27,8 @@ export interface RowStoreOptions {
   readonly resource: LiveResource;
   /** The wall clock: printed ages count from it, and filters by age. */
   readonly nowMs: () => number;
+  /** A merge that takes longer goes on in the next one. */
+  readonly sliceMs?: number;
 }
 
 interface NamespaceRows {
@@ -43,6 +45,7 @@ const annotationCharacters = 512;
 export class RowStore implements RowSink {
   readonly resource: LiveResource;
   readonly nowMs: () => number;
+  readonly #sliceMs: number;
   readonly rows = new RowColumns();
   readonly cells = new RowCells(this.rows);
   readonly selectors = new SelectorMatches();
@@ -65,6 +68,7 @@ export class RowStore implements RowSink {
   constructor(options: RowStoreOptions) {
     this.resource = options.resource;
     this.nowMs = options.nowMs;
+    this.#sliceMs = options.sliceMs ?? 12;
   }
 
   /** The shared view of this filter and sort; every call needs one `release` of it. */
@@ -248,6 +252,11 @@ export class RowStore implements RowSink {
   }
 
   // ---- for views and windows -----------------------------------------------------------------------------------
+
+  budget(): Budget {
+    const untilMs = performance.now() + this.#sliceMs;
+    return { isSpent: () => performance.now() >= untilMs };
+  }
 
   /** The order by name includes all rows, and dictionaries have no more old values than new ones; false: not yet. */
   prepare(budget: Budget): boolean {

@@ -232,16 +232,21 @@ describe('a view', () => {
     timeout: 60_000,
   }, () => {
     fc.assert(
-      fc.property(fc.tuple(spec, spec, spec), fc.array(operation, { maxLength: 60 }), (specs, operations) => {
-        const store = new RowStore({ resource: pods, nowMs: () => now });
-        store.setColumns(columns);
-        const views = specs.map((one) => store.view(one));
-        for (const [index, one] of operations.entries()) apply(store, views, one, index + 1);
-        for (const [index, view] of views.entries()) {
-          const list = specs[index];
-          if (list !== undefined) expect(shown(view)).toEqual(withoutZero(plainList(store, list)));
-        }
-      }),
+      fc.property(
+        fc.tuple(spec, spec, spec),
+        fc.array(operation, { maxLength: 60 }),
+        fc.constantFrom(0, 12),
+        (specs, operations, sliceMs) => {
+          const store = new RowStore({ resource: pods, nowMs: () => now, sliceMs });
+          store.setColumns(columns);
+          const views = specs.map((one) => store.view(one));
+          for (const [index, one] of operations.entries()) apply(store, views, one, index + 1);
+          for (const [index, view] of views.entries()) {
+            const list = specs[index];
+            if (list !== undefined) expect(shown(view)).toEqual(withoutZero(plainList(store, list)));
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -339,7 +344,7 @@ describe('a view', () => {
   });
 
   it('a sort too large for one turn goes on in the next', () => {
-    const store = new RowStore({ resource: pods, nowMs: () => now });
+    const store = new RowStore({ resource: pods, nowMs: () => now, sliceMs: 0 });
     store.setColumns(columns);
     const view = store.view({ namespaces: [], filter: '', sort: 'Message' });
     const rows = Array.from({ length: 12_000 }, (_, at) => {

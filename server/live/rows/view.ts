@@ -6,6 +6,7 @@ import { sortByKeys } from './order/radix-sort.ts';
 import { type SortKeys, sortKeysOf } from './order/sort-keys.ts';
 import type { RowStore } from './row-store.ts';
 import { compileFilter, type SlotFilter } from './slot-filter.ts';
+import { Tally } from './tally.ts';
 
 export interface ViewSpec {
   /** Empty: all of the store. */
@@ -24,14 +25,7 @@ export interface ViewNeeds {
   readonly selectors: readonly string[];
 }
 
-/** What the view counts of a row, in one byte: whether it is in its namespaces, in its order, and its tone if counted. */
-const isInScope = 1;
-const isMatched = 2;
-const toneShift = 2;
-const isCounted = 64;
-
-/** Comparisons of one merge: about 20 ms. */
-const mergeBudget = 100_000;
+const sliceRows = 4096;
 const ageCheckMs = 10_000;
 const nothingNeeded: ViewNeeds = { all: false, selectors: [] };
 
@@ -41,8 +35,6 @@ export class View {
   readonly spec: ViewSpec;
   /** Slots in order. Another array after every change. */
   order: Uint32Array = new Uint32Array(0);
-  /** Rows in these namespaces, matching or not. */
-  total = 0;
   /** Per tone, of what matches the filter without its `tone:` terms; worst first. */
   facets: readonly ToneCount[] = [];
   needs: ViewNeeds = nothingNeeded;
@@ -54,14 +46,12 @@ export class View {
   readonly #namespaces: ReadonlySet<string> | undefined;
   #filter: SlotFilter;
   #keys: SortKeys;
-  #states = new Uint8Array(0);
-  #first: Float64Array = new Float64Array(0);
-  #second: Float64Array | undefined;
-  #toneCounts = new Float64Array(tonesByNumber.length);
+  #tally = new Tally(0, false);
+  /** A whole sort that is going on. */
+  #rebuild: Generator<undefined, void> | undefined;
   #columnsRevision: number;
   #keysRevision = -1;
   #renumbered = -1;
-  #agesCheckedAtMs = 0;
   #marks: { readonly revision: number; readonly places: readonly number[] } | undefined;
 
   constructor(store: RowStore, spec: ViewSpec) {
@@ -75,6 +65,11 @@ export class View {
     this.#reader = store.journal.open();
   }
 
+  /** Rows in these namespaces, matching or not. */
+  get total(): number {
+    return this.#tally.total;
+  }
+
   get matched(): number {
     return this.order.length;
   }
@@ -86,28 +81,21 @@ export class View {
 
   /**
    * Takes in what was written since the last call, and what time has changed (`age<1h`, every 10 s): true when anything
-   * that a window may show has changed. One call works for at most about 20 ms.
+   * that a window may show has changed. One call takes about 12 ms at most; what is left over makes the view busy.
    */
   merge(): boolean {
-    const { store } = this;
-    if (this.#columnsRevision !== store.cells.revision) this.#recompile();
-    const budget = { left: mergeBudget };
-    this.isBusy = !(store.prepare(budget) && this.#keys.prepare(budget));
+    if (this.#columnsRevision !== this.store.cells.revision) this.#recompile();
+    const budget = this.store.budget();
+    this.isBusy = this.#rebuild === undefined && !(this.store.prepare(budget) && this.#keys.prepare(budget));
     if (this.isBusy) return false;
-    const written = store.journal.read(this.#reader);
-    store.recycle();
-    const areKeysOthers = this.#areKeysOthers();
-    const isAll = written === 'all' || areKeysOthers;
-    const isAgeDue = this.#filter.dependsOnTime && store.nowMs() - this.#agesCheckedAtMs >= ageCheckMs;
-    if (!isAll && written.length === 0 && !isAgeDue) return false;
-    this.#filter.nowMs = store.nowMs();
-    this.#agesCheckedAtMs = this.#filter.nowMs;
-    this.#growTo(store.rows.capacity);
-    const dirty = isAll ? [] : isAgeDue ? this.#withChangedByTime(written) : written;
-    if (isAll) this.#sortAll();
-    else if (dirty.length === 0) return false;
-    else if (dirty.length > 256 && dirty.length > store.rows.alive / 50) this.#sortAll();
-    else this.#mergeRows(dirty);
+    if (this.#rebuild === undefined && !this.#takeIn()) return false;
+    while (this.#rebuild?.next().done === false) {
+      if (!budget.isSpent()) continue;
+      this.isBusy = true;
+      return false;
+    }
+    this.#rebuild = undefined;
+    this.store.recycle();
     this.#countFacets();
     this.#findNeeds();
     this.revision += 1;
@@ -118,7 +106,7 @@ export class View {
   failingThin(limit: number): RowName[] {
     const { rows } = this.store;
     const found: RowName[] = [];
-    if ((this.#toneCounts[badTone] ?? 0) === 0) return found;
+    if ((this.#tally.toneCounts[badTone] ?? 0) === 0) return found;
     for (const slot of this.order) {
       if (found.length >= limit) break;
       if (rows.tones[slot] !== badTone || !rows.has(slot, isAlive)) continue;
@@ -129,7 +117,7 @@ export class View {
 
   /** Place of a row in the order, undefined when it does not match. Right after a merge, for rows that are there. */
   placeOf(slot: number): number | undefined {
-    if (((this.#states[slot] ?? 0) & isMatched) === 0) return undefined;
+    if (!this.#tally.isMatched(slot)) return undefined;
     const place = this.#placeFor(slot);
     return this.order[place] === slot ? place : undefined;
   }
@@ -146,7 +134,7 @@ export class View {
   }
 
   get bytes(): number {
-    return this.order.byteLength + this.#states.byteLength + this.#first.byteLength + (this.#second?.byteLength ?? 0);
+    return this.order.byteLength + this.#tally.bytes;
   }
 
   /** Nobody uses it any more. */
@@ -162,7 +150,7 @@ export class View {
     this.#keys.close();
     this.#filter = compileFilter(store, this.spec.filter);
     this.#keys = sortKeysOf(store, this.spec.sort);
-    this.#second = undefined;
+    this.#rebuild = undefined;
     this.#reader.isLost = true;
   }
 
@@ -176,42 +164,63 @@ export class View {
     return areOthers;
   }
 
-  #growTo(capacity: number): void {
-    if (this.#states.length < capacity) {
-      const states = new Uint8Array(capacity);
-      states.set(this.#states);
-      this.#states = states;
-      this.#first = grown(this.#first, capacity);
+  /** Small changes at once, large ones by a rebuild; false when there is nothing to take in. */
+  #takeIn(): boolean {
+    const { store } = this;
+    const { slots, to } = store.journal.since(this.#reader);
+    const areKeysOthers = this.#areKeysOthers();
+    const isAgeDue = this.#filter.dependsOnTime && store.nowMs() - this.#filter.nowMs >= ageCheckMs;
+    const isAll = slots === 'all' || areKeysOthers;
+    if (isAll || isAgeDue) this.#filter.nowMs = store.nowMs();
+    const dirty = slots === 'all' ? [] : isAgeDue ? this.#withChangedByTime(slots) : slots;
+    if (isAll || (dirty.length > 256 && dirty.length > store.rows.alive / 50)) {
+      this.#rebuild = this.#sortAll(to);
+      return true;
     }
-    if (this.#keys.second !== undefined && (this.#second?.length ?? 0) < capacity) {
-      this.#second = grown(this.#second ?? new Float64Array(0), capacity);
-    }
+    if (dirty.length > 0) this.#mergeRows(dirty);
+    store.journal.read(this.#reader, to);
+    if (dirty.length === 0) store.recycle();
+    return dirty.length > 0;
   }
 
-  #sortAll(): void {
-    this.#toneCounts.fill(0);
-    this.#states.fill(0);
-    this.total = 0;
+  /**
+   * Looks at all rows anew, a slice at a time; until the end the view is as it was, and what it shows is not recycled.
+   * What is written meanwhile stands in the journal behind `to`.
+   */
+  *#sortAll(to: number): Generator<undefined, void> {
+    const { store } = this;
+    const tally = new Tally(store.rows.capacity, this.#keys.second !== undefined);
     // In the order of namespace and name, which is how equal keys stay.
-    const byIdentity = this.store.identity.sorted;
-    let matched = new Uint32Array(byIdentity.length);
+    const byIdentity = store.identity.sorted;
+    const matched = new Uint32Array(byIdentity.length);
     let count = 0;
-    for (const slot of byIdentity) if (this.#look(slot)) matched[count++] = slot;
-    matched = matched.slice(0, count);
-    const bySecond = this.#second === undefined ? matched : sortByKeys(matched, this.#second);
-    this.order = sortByKeys(bySecond, this.#first);
+    for (let at = 0; at < byIdentity.length; at++) {
+      const slot = byIdentity[at] ?? 0;
+      if (this.#look(tally, slot)) matched[count++] = slot;
+      if (at % sliceRows === sliceRows - 1) yield;
+    }
+    let order: Uint32Array = matched.subarray(0, count);
+    if (tally.second !== undefined) {
+      order = sortByKeys(order, tally.second);
+      yield;
+    }
+    // A copy of just these: `matched` may be much larger.
+    this.order = sortByKeys(order, tally.first).slice();
+    this.#tally = tally;
+    store.journal.read(this.#reader, to);
   }
 
   /** Takes the rows out of where they were and puts them where they belong now. */
   #mergeRows(dirty: readonly number[]): void {
-    const leaving: number[] = [];
-    for (const slot of dirty) if (((this.#states[slot] ?? 0) & isMatched) !== 0) leaving.push(this.#placeFor(slot));
-    leaving.sort((a, b) => a - b);
-    const kept = withoutPlaces(this.order, leaving);
+    const tally = this.#tally;
+    tally.grow(this.store.rows.capacity);
+    const leaving = dirty.filter((slot) => tally.isMatched(slot)).map((slot) => this.#placeFor(slot));
+    const places = leaving.sort((a, b) => a - b);
+    const kept = withoutPlaces(this.order, places);
     const coming: number[] = [];
     for (const slot of dirty) {
-      this.#forget(slot);
-      if (this.#look(slot)) coming.push(slot);
+      tally.remove(slot);
+      if (this.#look(tally, slot)) coming.push(slot);
     }
     coming.sort((a, b) => this.#compare(a, b));
     this.order = kept;
@@ -230,49 +239,32 @@ export class View {
   }
 
   /** Counts the row and works out its keys; true when it matches. */
-  #look(slot: number): boolean {
+  #look(tally: Tally, slot: number): boolean {
     if (!this.isInScope(slot)) return false;
-    this.total += 1;
-    let state = isInScope;
-    if (this.#filter.matchesRest(slot)) {
-      const tone = this.store.rows.tones[slot] ?? 0;
-      this.#toneCounts[tone] = (this.#toneCounts[tone] ?? 0) + 1;
-      state |= isCounted | (tone << toneShift);
-      if (this.#filter.matchesTone(slot)) {
-        state |= isMatched;
-        this.#first[slot] = this.#keys.first(slot);
-        if (this.#second !== undefined) this.#second[slot] = this.#keys.second?.(slot) ?? 0;
-      }
-    }
-    this.#states[slot] = state;
-    return (state & isMatched) !== 0;
-  }
-
-  #forget(slot: number): void {
-    const state = this.#states[slot] ?? 0;
-    this.#states[slot] = 0;
-    if ((state & isInScope) !== 0) this.total -= 1;
-    if ((state & isCounted) === 0) return;
-    const tone = (state >> toneShift) & 15;
-    this.#toneCounts[tone] = (this.#toneCounts[tone] ?? 0) - 1;
+    const isCounted = this.#filter.matchesRest(slot);
+    const matches = isCounted && this.#filter.matchesTone(slot);
+    tally.add(slot, isCounted ? (this.store.rows.tones[slot] ?? 0) : undefined, matches);
+    if (!matches) return false;
+    tally.first[slot] = this.#keys.first(slot);
+    if (tally.second !== undefined) tally.second[slot] = this.#keys.second?.(slot) ?? 0;
+    return true;
   }
 
   #withChangedByTime(written: readonly number[]): readonly number[] {
     const { rows } = this.store;
     const dirty = new Set(written);
     for (let slot = 0; slot < rows.used; slot++) {
-      if (!rows.has(slot, isAlive) || dirty.has(slot)) continue;
-      const state = this.#states[slot] ?? 0;
-      if ((state & isInScope) === 0) continue;
-      if (this.#filter.matchesRest(slot) !== ((state & isCounted) !== 0)) dirty.add(slot);
+      if (!rows.has(slot, isAlive) || dirty.has(slot) || !this.#tally.isInScope(slot)) continue;
+      if (this.#filter.matchesRest(slot) !== this.#tally.isCounted(slot)) dirty.add(slot);
     }
     return [...dirty];
   }
 
   #compare(a: number, b: number): number {
-    const byFirst = compareKeys(this.#first, a, b);
+    const byFirst = compareKeys(this.#tally.first, a, b);
     if (byFirst !== 0) return byFirst;
-    const bySecond = this.#second === undefined ? 0 : compareKeys(this.#second, a, b);
+    const { second } = this.#tally;
+    const bySecond = second === undefined ? 0 : compareKeys(second, a, b);
     return bySecond !== 0 ? bySecond : compareKeys(this.store.identity.ranks, a, b);
   }
 
@@ -290,7 +282,7 @@ export class View {
 
   #countFacets(): void {
     this.facets = tonesByNumber
-      .flatMap((tone, number) => (tone === undefined ? [] : [{ tone, count: this.#toneCounts[number] ?? 0 }]))
+      .flatMap((tone, number) => (tone === undefined ? [] : [{ tone, count: this.#tally.toneCounts[number] ?? 0 }]))
       .filter(({ count }) => count > 0)
       .sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone));
   }
@@ -303,7 +295,7 @@ export class View {
     let isIncomplete = false;
     const { store } = this;
     for (let slot = 0; slot < store.rows.used; slot++) {
-      if (((this.#states[slot] ?? 0) & isInScope) === 0 || !store.isIncomplete(slot)) continue;
+      if (!this.#tally.isInScope(slot) || !store.isIncomplete(slot)) continue;
       isIncomplete = true;
       if (open.size === selectors.length) break;
       for (const selector of selectors) if (!store.selectors.isFresh(selector, slot)) open.add(selector);
@@ -315,7 +307,7 @@ export class View {
     const { tones } = this.store.rows;
     const places = new Set<number>();
     const { order } = this;
-    if ((this.#toneCounts[badTone] ?? 0) === 0) return [];
+    if ((this.#tally.toneCounts[badTone] ?? 0) === 0) return [];
     for (let at = 0; at < order.length; at++) {
       if (tones[order[at] ?? 0] === badTone) places.add(Math.floor((at * 1000) / order.length));
     }
@@ -325,12 +317,6 @@ export class View {
 }
 
 const mostMarks = 200;
-
-function grown(numbers: Float64Array, capacity: number): Float64Array {
-  const all = new Float64Array(capacity);
-  all.set(numbers);
-  return all;
-}
 
 function compareKeys(keys: Float64Array, a: number, b: number): number {
   const [first = 0, second = 0] = [keys[a], keys[b]];

@@ -1,6 +1,6 @@
-/** Work that one call may do, in compared items: about 20 ms. */
+/** Time that one call may take. It is asked after every slice of work, so that each call gets on at least a little. */
 export interface Budget {
-  left: number;
+  isSpent(): boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export class Ranking {
   #leaving: Uint8Array;
   #isLeaving = false;
   #coming: number[] = [];
-  #sort: Generator<number, Uint32Array> | undefined;
+  #sort: Generator<undefined, Uint32Array> | undefined;
 
   constructor(compare: (a: number, b: number) => number, capacity = 64) {
     this.#compare = compare;
@@ -61,13 +61,10 @@ export class Ranking {
     while (this.#sort !== undefined || this.#coming.length > 0) {
       this.#sort ??= sortInSlices(Uint32Array.from(this.#coming.splice(0)), this.#compare);
       const step = this.#sort.next();
-      if (step.done !== true) {
-        budget.left -= step.value;
-        if (budget.left <= 0) return false;
-        continue;
-      }
-      this.#sort = undefined;
-      this.#merge(step.value);
+      if (step.done === true) {
+        this.#sort = undefined;
+        this.#merge(step.value);
+      } else if (budget.isSpent()) return false;
     }
     if (this.#isLeaving) this.#dropLeaving();
     return true;
@@ -139,12 +136,15 @@ export const largestRank = 2 ** 31;
 const smallestStep = 2 ** -16;
 const sliceItems = 1024;
 
-/** A merge sort that says after every slice how many things it looked at. */
-function* sortInSlices(things: Uint32Array, compare: (a: number, b: number) => number): Generator<number, Uint32Array> {
+/** A merge sort that can be left after every slice. */
+function* sortInSlices(
+  things: Uint32Array,
+  compare: (a: number, b: number) => number,
+): Generator<undefined, Uint32Array> {
   for (let from = 0; from < things.length; from += sliceItems) {
     const slice = things.subarray(from, from + sliceItems);
     slice.sort(compare);
-    yield slice.length * 10;
+    yield;
   }
   let source: Uint32Array = things;
   let target: Uint32Array = new Uint32Array(things.length);
@@ -157,7 +157,7 @@ function* sortInSlices(things: Uint32Array, compare: (a: number, b: number) => n
       for (let into = from; into < rightEnd; into++) {
         const takesLeft = right >= rightEnd || (left < leftEnd && compare(source[left] ?? 0, source[right] ?? 0) <= 0);
         target[into] = (takesLeft ? source[left++] : source[right++]) ?? 0;
-        if ((into & (sliceItems - 1)) === sliceItems - 1) yield sliceItems;
+        if ((into & (sliceItems - 1)) === sliceItems - 1) yield;
       }
     }
     [source, target] = [target, source];

@@ -112,10 +112,7 @@ function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
 
 /** A slice at a time: nobody sorted by names before, so no row has a number for its name. */
 function fillNames({ rows }: RowStore, budget: Budget): boolean {
-  while (!rows.fillNames(sliceRows)) {
-    budget.left -= sliceRows * 4;
-    if (budget.left <= 0) return false;
-  }
+  while (!rows.fillNames(sliceRows)) if (budget.isSpent()) return false;
   return true;
 }
 

@@ -9,6 +9,8 @@ const isText = 2;
 /** An age: the time is the row's own. */
 const isAge = 3;
 
+const sliceValues = 1024;
+
 /** Behind every number (comparable.ts `largestNumber`), and room for all ranks at full precision. */
 const firstText = 1e300;
 
@@ -41,10 +43,9 @@ export class ValueKeys {
     if (this.#generation !== this.#column.generation) this.#forget();
     const { values } = this.#column;
     while (this.#read < values.length) {
-      if (budget.left <= 0) return false;
-      budget.left -= 8;
       this.#look(this.#read, values[this.#read] ?? null);
       this.#read += 1;
+      if (this.#read % sliceValues === 0 && budget.isSpent()) return false;
     }
     const isSettled = this.#ranking.settle(budget);
     if (this.#renumbered !== this.#ranking.renumbered) {
