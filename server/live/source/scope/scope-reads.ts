@@ -13,6 +13,8 @@ export interface ScopeReads {
   /** Absent: everything. */
   readonly namespace: string | undefined;
   readonly signal: AbortSignal;
+  /** A watch keeps right what has been read, from the first read on. */
+  readonly watched: boolean;
   /** Of pages: objects where the list is known to be a small one. */
   readonly include: 'Metadata' | 'Object';
   /** Rows were written; `expected` as soon as the API server has said how many there are. */
@@ -113,7 +115,8 @@ export async function readThin(
   start: string,
 ): Promise<void> {
   const { sink } = core.options;
-  const sweep = sink.beginSweep(sweepScope(namespace));
+  // Where nothing is watched, what is gone since the first page would stay until the next time.
+  const sweep = reads.watched ? undefined : sink.beginSweep(sweepScope(namespace));
   let version: RowVersion = 0;
   const notOlderThan = core.versions.counted ? start : '';
   await core.requests.list({ namespace, include: 'None', notOlderThan }, reads.signal, {
@@ -129,7 +132,7 @@ export async function readThin(
       reads.progress(undefined);
     },
   });
-  sink.endSweep(sweep, version);
+  if (sweep !== undefined) sink.endSweep(sweep, version);
 }
 
 /** The rows after the first page with metadata, which says their namespaces. All pages are of one version. */

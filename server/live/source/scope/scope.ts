@@ -159,6 +159,7 @@ export class Scope {
       signal,
       include: this.#small || pages ? this.#core.requests.whole : 'Metadata',
       small: this.#small,
+      watched: this.#notWatched === undefined,
       pages,
       began: (version) => {
         this.#from = version;

@@ -73,7 +73,8 @@ export class MemoryRows implements RowSink {
       if (create && (this.tombstones.get(key) ?? 0) < version) this.#make(key, put, version);
       return;
     }
-    row.confirmed = this.#epoch;
+    // Enrichment may be older than the list that is being read.
+    if (create) row.confirmed = this.#epoch;
     if (version >= row.cellsVersion || row.cells.length === 0) {
       row.cells = put.cells;
       row.cellsVersion = version;

@@ -49,6 +49,8 @@ export class PlayedApi {
   intercept: Interception = () => false;
   columns = ['Name', 'Status', 'Age'];
   version = 100;
+  /** Milliseconds that an answer takes on its way, so that it is older than what watches have told by then. */
+  lateMs = () => 0;
   /** Watches from before are 410. */
   compacted = 0;
   /** Requests whose answer the other side did not wait for. */
@@ -215,7 +217,7 @@ export class PlayedApi {
 
   #listNamespaces(_ask: Ask, response: ServerResponse): void {
     const rows = [...this.#namespaces].map((name) => ({ cells: [name, 'Active', '1d'], object: null }));
-    sendJson(response, 200, this.#table({ resourceVersion: String(this.version) }, rows));
+    sendJson(response, 200, this.#table({ resourceVersion: String(this.version) }, rows), { lateMs: this.lateMs() });
   }
 
   #list(ask: Ask, response: ServerResponse, gzip: boolean): void {
@@ -257,7 +259,7 @@ export class PlayedApi {
       ...(more ? { remainingItemCount: matching.length - page.length } : {}),
     };
     const rows = page.map((object) => this.#row(object, query.get('includeObject') ?? 'Metadata'));
-    sendJson(response, 200, this.#table(metadata, rows), gzip);
+    sendJson(response, 200, this.#table(metadata, rows), { gzip, lateMs: this.lateMs() });
   }
 
   #watch(ask: Ask, response: ServerResponse): void {
@@ -321,14 +323,23 @@ export function sendStatus(response: ServerResponse, code: number, message: stri
   sendJson(response, code, statusOf(code, message, more));
 }
 
-function sendJson(response: ServerResponse, code: number, value: unknown, gzip = false): void {
+function sendJson(
+  response: ServerResponse,
+  code: number,
+  value: unknown,
+  how: { gzip?: boolean; lateMs?: number } = {},
+) {
   const text = `${JSON.stringify(value)}\n`;
-  const packed = gzip && text.length > 2_000;
-  response.writeHead(code, {
-    'content-type': 'application/json',
-    ...(packed ? { 'content-encoding': 'gzip' } : {}),
-  });
-  response.end(packed ? gzipSync(text) : text);
+  const packed = how.gzip === true && text.length > 2_000;
+  const send = () => {
+    response.writeHead(code, {
+      'content-type': 'application/json',
+      ...(packed ? { 'content-encoding': 'gzip' } : {}),
+    });
+    response.end(packed ? gzipSync(text) : text);
+  };
+  if (how.lateMs === undefined || how.lateMs === 0) send();
+  else setTimeout(send, how.lateMs);
 }
 
 function statusOf(code: number, message: string, more: object = {}): object {
