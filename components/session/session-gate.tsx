@@ -42,7 +42,10 @@ function Gate({ children }: { children: ReactNode }) {
   const isKnown = session?.clusters.some(({ id }) => id === cluster);
   const mustSignIn = session !== undefined && own === undefined && kept === undefined && isKnown === true;
   // Beside asking who is signed in: the connection is there when the first list wants it.
-  useEffect(() => startLive(cluster), [cluster]);
+  useEffect(() => {
+    startLive(cluster);
+    return () => stopLive(cluster);
+  }, [cluster]);
   useEffect(() => {
     // Another tab has signed in as somebody else: nothing of this page's is theirs to see.
     if (isSomebodyElse) window.location.reload();

@@ -207,6 +207,18 @@ describe('[U11] a lost connection', () => {
     expect(transport().problem?.httpStatus).toBe(0);
   });
 
+  it('that ends soon after each hello is tried with growing pauses, too', async () => {
+    openList();
+    for (let ms = 0; ms < 60_000; ms += 100) {
+      if (!browser.socket.isClosedHere) {
+        browser.socket.hello();
+        browser.socket.drop(4400);
+      }
+      await pass(100);
+    }
+    expect(browser.sockets.length).toBeLessThan(20);
+  });
+
   it('comes back at once after a restart of the server', async () => {
     shownList();
     browser.socket.drop(1012);

@@ -44,7 +44,7 @@ export function retrySocket(cluster: string): void {
   liveClient(cluster).connection.trySocket();
 }
 
-/** After signing out. */
+/** After signing out, or when another cluster's pages are opened. */
 export function stopLive(cluster: string): void {
   clients.get(cluster)?.connection.stop();
 }

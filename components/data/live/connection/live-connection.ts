@@ -18,6 +18,8 @@ const socketFirstAgainMs = 30_000;
 const failuresUntilFallback = 2;
 /** While plain HTTP takes longer, a socket that takes long proves nothing. */
 const promptMs = 1000;
+/** A connection that is lost sooner than this again and again is tried with growing pauses, as one that never came. */
+const stableMs = 10_000;
 const restartSpreadMs = 300;
 const heardStepMs = 1000;
 
@@ -73,6 +75,9 @@ export class LiveConnection {
   #isSignedOut = false;
   #failures = 0;
   #tries = 0;
+  /** Losses in a row without a stable connection between them. */
+  #losses = 0;
+  #upAtMs = 0;
   #problem: RequestProblem;
   /** What the server said before it closed. */
   #bye: RequestProblem | undefined;
@@ -109,6 +114,7 @@ export class LiveConnection {
     this.#isSignedOut = false;
     this.#isStarted = true;
     this.#tries = 0;
+    this.#losses = 0;
     this.#connect();
   }
 
@@ -211,6 +217,7 @@ export class LiveConnection {
     }
     const wasUp = this.#isUp;
     this.#isUp = true;
+    if (!wasUp) this.#upAtMs = Date.now();
     this.#tries = 0;
     this.#failures = 0;
     if (link.kind === 'socket') {
@@ -227,6 +234,7 @@ export class LiveConnection {
   }
 
   #lost(loss: Loss, kind: LinkKind): void {
+    this.#losses = this.#isUp && Date.now() - this.#upAtMs >= stableMs ? 1 : this.#losses + 1;
     const step = this.#bye?.httpStatus === 401 ? 'sign-in' : stepAfter(loss, kind, this.#isUp);
     const problem =
       loss.kind === 'refused'
@@ -246,8 +254,8 @@ export class LiveConnection {
     if (step === 'poll') this.#fallBackTo('poll');
     if (step === 'stream-failed') this.#streamFailed();
     // All tabs of a server that restarts come back, so not all at the same moment.
-    const isSoon = step === 'at-once' && this.#tries <= 1;
-    this.#connectIn(isSoon ? Math.random() * restartSpreadMs : reconnectDelayMs(this.#tries));
+    const isSoon = step === 'at-once' && this.#losses <= 1;
+    this.#connectIn(isSoon ? Math.random() * restartSpreadMs : reconnectDelayMs(this.#losses));
   }
 
   /** Either no HTTP at all, then waiting is right; or only the upgrade does not pass, then there are other ways. */
@@ -267,11 +275,11 @@ export class LiveConnection {
       return;
     }
     const isPrompt = Date.now() - askedAtMs <= promptMs;
-    if (problem !== undefined) this.#tellLost(problem);
+    if (problem !== undefined) this.#tellWhy(problem);
     // A proxy that swallows the upgrade has cost seconds already: once is enough.
     else this.#failures += loss.kind === 'no-hello' && isPrompt ? failuresUntilFallback : 1;
     if (this.#failures < failuresUntilFallback) {
-      this.#connectIn(reconnectDelayMs(this.#tries));
+      this.#connectIn(reconnectDelayMs(this.#losses));
       return;
     }
     this.#fallBackTo('stream');
@@ -286,6 +294,7 @@ export class LiveConnection {
   #fallBackTo(kind: 'stream' | 'poll'): void {
     this.#mode = kind;
     this.#failures = 0;
+    this.#losses = 0;
     this.#environment.fallback.set(kind);
     this.#trySocketIn(socketFirstAgainMs);
   }
@@ -332,8 +341,12 @@ export class LiveConnection {
   }
 
   #tellLost(problem: RequestProblem): void {
-    this.#problem = problem;
     this.#tries += 1;
+    this.#tellWhy(problem);
+  }
+
+  #tellWhy(problem: RequestProblem): void {
+    this.#problem = problem;
     this.#tell('down', problem);
     if (this.outage !== undefined) this.#events.lost(this.outage);
   }
