@@ -49,7 +49,10 @@ test('[U7] who may not list namespaces sees all that they may read in one list, 
     // The default is everybody's own: it stands in no address.
     expect(new URL(page.url()).searchParams.has('ns')).toBe(false);
 
-    await page.getByRole('button', { name: /^Namespace/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Namespace/ })
+      .click();
     const picker = page.getByRole('dialog', { name: 'Choose namespaces' });
     await expect(picker.getByRole('checkbox', { name: 'All that you may read' })).toBeChecked();
     await expect(picker).toContainText('from your rights');
@@ -85,13 +88,19 @@ test('[U7] a namespace that was typed once is part of the merged list from then 
     await page.goto(at('configmaps'));
     await expect(page.getByRole('link', { name: 'at-home' })).toBeVisible();
 
-    await page.getByRole('button', { name: /^Namespace/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Namespace/ })
+      .click();
     const picker = page.getByRole('dialog', { name: 'Choose namespaces' });
     await picker.getByRole('textbox').fill(other);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('link', { name: 'elsewhere' })).toBeVisible();
 
-    await page.getByRole('button', { name: /^Namespace/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Namespace/ })
+      .click();
     await picker.getByRole('checkbox', { name: 'All that you may read' }).check();
     await expect(page.getByRole('link', { name: 'elsewhere' })).toBeVisible();
     await expect(page.getByRole('link', { name: 'at-home' })).toBeVisible();

@@ -53,7 +53,10 @@ test('[E39] namespaces that can’t be listed: one’s own is shown, others can 
     await page.goto(at('pods'));
     await expect(page.getByRole('link', { name: 'mine' })).toBeVisible();
 
-    await page.getByRole('button', { name: /^Namespace/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Namespace/ })
+      .click();
     const picker = page.getByRole('dialog', { name: 'Choose namespaces' });
     await picker.getByRole('textbox').fill(other);
     await page.keyboard.press('Enter');
@@ -62,7 +65,10 @@ test('[E39] namespaces that can’t be listed: one’s own is shown, others can 
 
     // Remembered: it is among the choices the next time.
     await page.goto(at('pods'));
-    await page.getByRole('button', { name: /^Namespace/ }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Namespace/ })
+      .click();
     await expect(picker.getByRole('checkbox', { name: other })).toBeVisible();
   } finally {
     await kube.delete(`/api/v1/namespaces/${other}`);
