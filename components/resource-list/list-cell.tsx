@@ -1,8 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
+import { type PointerEvent, useMemo, useSyncExternalStore } from 'react';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -30,9 +29,15 @@ export function Age({ createdMs }: { createdMs: number | undefined }) {
 function KnownAge({ sinceMs }: { sinceMs: number }) {
   const locale = useLocale();
   const text = useAge(sinceMs);
-  const at = new Date(sinceMs);
   return (
-    <time dateTime={at.toISOString()} title={at.toLocaleString(locale)} suppressHydrationWarning>
+    <time
+      dateTime={new Date(sinceMs).toISOString()}
+      // Only for the one that is pointed at: printing a date in a language costs as much as the rest of the row.
+      onPointerEnter={(event: PointerEvent<HTMLElement>) => {
+        event.currentTarget.title = new Date(sinceMs).toLocaleString(locale);
+      }}
+      suppressHydrationWarning
+    >
       {text}
     </time>
   );
@@ -58,20 +63,37 @@ export function printedCell(cell: LiveCell | undefined): string {
 const quiet = 'text-text-2';
 const isNothing = (text: string) => text === '' || text === '<none>' || text === '<unknown>';
 
-export function ListCell({ cluster, column, row }: { cluster: string; column: GridColumn; row: GridRow }) {
+/** Texts that cells share: looked up once a list, not once a row. */
+export interface CellTexts {
+  readonly gone: string;
+  readonly reasonOf: ReturnType<typeof useStatusReason>;
+}
+
+export function useCellTexts(): CellTexts {
+  const t = useTranslations('list');
+  const reasonOf = useStatusReason();
+  return useMemo(() => ({ gone: t('gone'), reasonOf }), [t, reasonOf]);
+}
+
+/**
+ * One cell. Links are plain ones with `data-page`: whoever draws cells follows them (`followedPage`), since a list
+ * draws hundreds.
+ */
+export function ListCell(props: { cluster: string; column: GridColumn; row: GridRow; texts: CellTexts }) {
+  const { cluster, column, row, texts } = props;
   const cell = row.cells[column.at];
   switch (column.kind) {
     case 'namespace':
       return <span className={quiet}>{row.namespace ?? ''}</span>;
     case 'status':
-      return <StatusCell row={row} />;
+      return <StatusCell row={row} texts={texts} />;
     case 'node': {
       const text = printedCell(cell);
       if (isNothing(text)) return <span className={quiet}>–</span>;
       return (
-        <Link prefetch={false} tabIndex={-1} href={pagePath(cluster, 'nodes', { name: text })} className="text-text-2">
+        <a data-page tabIndex={-1} href={pagePath(cluster, 'nodes', { name: text })} className="text-text-2">
           {text}
-        </Link>
+        </a>
       );
     }
     case 'age':
@@ -124,13 +146,15 @@ function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; creat
 }
 
 /** Kubectl's word and, beside it, why in a few words; the whole reason in the tooltip. */
-function StatusCell({ row }: { row: GridRow }) {
-  const t = useTranslations('list');
-  const reasonOf = useStatusReason();
-  if (row.left === true) return <Status tone="neutral" word={t('gone')} />;
+function StatusCell({ row, texts }: { row: GridRow; texts: CellTexts }) {
+  if (row.left === true) return <Status tone="neutral" word={texts.gone} />;
   if (row.status === undefined) return row.thin === true ? <Skeleton width="40%" /> : <>–</>;
   const tone = row.tone ?? 'neutral';
-  const reason = reasonOf({ word: row.status, tone, ...(row.reason === undefined ? {} : { reason: row.reason }) });
+  const reason = texts.reasonOf({
+    word: row.status,
+    tone,
+    ...(row.reason === undefined ? {} : { reason: row.reason }),
+  });
   return (
     <span className="flex min-w-0" title={reason === undefined ? undefined : `${row.status}: ${reason}`}>
       <Status tone={tone} word={row.status} reason={reason} />
@@ -160,4 +184,13 @@ function KeyCell(props: { values: Readonly<Record<string, string>> | undefined; 
       {value === '' ? '""' : value}
     </span>
   );
+}
+
+/** The page that a plain click on a link of a cell leads to; other clicks are the browser's. */
+export function followedPage(event: React.MouseEvent): string | undefined {
+  const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const link = target instanceof Element ? target.closest('a[data-page]') : null;
+  if (link === null || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return undefined;
+  event.preventDefault();
+  return link.getAttribute('href') ?? undefined;
 }

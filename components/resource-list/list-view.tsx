@@ -130,8 +130,9 @@ function OpenList({ resource }: { resource: Resource }) {
         activate.current(index);
       },
       activate: (index: number) => activate.current(index),
+      follow: (href: string) => router.push(href),
     }),
-    [select],
+    [select, router],
   );
   const hrefOf = useCallback(
     (row: GridRow) => pagePath(cluster, resourceId, { namespace: row.namespace, name: row.name }),

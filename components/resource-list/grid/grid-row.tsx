@@ -1,14 +1,12 @@
 'use client';
 
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Checkbox } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
-import { ListCell } from '../list-cell.tsx';
+import { type CellTexts, followedPage, ListCell } from '../list-cell.tsx';
 import { isNarrowColumn, isRightAligned } from './column-widths.ts';
 import { type GridRow, isChanged } from './held-rows.ts';
 
@@ -28,6 +26,11 @@ export interface RowHandlers {
   /** `range`: with everything between the row selected last and this one. */
   readonly select: (row: GridRow, index: number, range: boolean) => void;
   readonly activate: (index: number) => void;
+  readonly follow: (href: string) => void;
+}
+
+export interface RowTexts extends CellTexts {
+  readonly select: (name: string) => string;
 }
 
 interface RowProps {
@@ -40,6 +43,7 @@ interface RowProps {
   /** The one row of the grid that Tab reaches. */
   readonly isTabStop: boolean;
   readonly handlers: RowHandlers;
+  readonly texts: RowTexts;
   readonly rowActions: (row: GridRow) => ReactNode;
 }
 
@@ -74,9 +78,8 @@ function useFollowingFocus(ref: RefObject<HTMLElement | null>, isActive: boolean
 }
 
 export const GridRowView = memo(function GridRowView(props: RowProps) {
-  const { row, index, columns, isActive, isTabStop, handlers } = props;
+  const { row, index, columns, isActive, isTabStop, handlers, texts } = props;
   const isSelected = row.selected === true;
-  const t = useTranslations('list');
   const ref = useRef<HTMLTableRowElement>(null);
   const shift = useRef(false);
   const [hovered, setHovered] = useState(false);
@@ -103,6 +106,8 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
         if (event.shiftKey) event.preventDefault();
       }}
       onClick={(event) => {
+        const href = followedPage(event);
+        if (href !== undefined) return handlers.follow(href);
         if (!(event.target instanceof Element) || event.target.closest('a,button,input,label') !== null) return;
         handlers.activate(index);
         if (event.shiftKey && !left) handlers.select(row, index, true);
@@ -119,7 +124,7 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
         }}
       >
         <Checkbox
-          label={t('select', { name: row.name })}
+          label={texts.select(row.name)}
           hideLabel
           checked={isSelected}
           disabled={left}
@@ -147,7 +152,7 @@ function Cell(props: RowProps & { column: GridColumn; isLast: boolean; withActio
       {column.kind === 'name' ? (
         <NameCell {...props} />
       ) : (
-        <ListCell cluster={props.cluster} column={column} row={row} />
+        <ListCell cluster={props.cluster} column={column} row={row} texts={props.texts} />
       )}
       {withActions ? (
         <span
@@ -164,8 +169,8 @@ function NameCell({ row, columns, cluster, resourceId, isTabStop }: RowProps) {
   const hasStatus = columns.some((column) => column.kind === 'status');
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <Link
-        prefetch={false}
+      <a
+        data-page
         translate="no"
         title={row.name}
         tabIndex={isTabStop ? 0 : -1}
@@ -173,7 +178,7 @@ function NameCell({ row, columns, cluster, resourceId, isTabStop }: RowProps) {
         className="min-w-0 truncate font-medium text-text outline-offset-[-2px]"
       >
         {row.name}
-      </Link>
+      </a>
       {row.deleting === true && !hasStatus ? <Status tone="progress" word="Terminating" /> : null}
     </span>
   );

@@ -1,12 +1,14 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
+import { useCellTexts } from '../list-cell.tsx';
 import { columnWidths, flexibleColumn, isNarrowColumn } from './column-widths.ts';
 import { GridHeader } from './grid-header.tsx';
-import { cellLook, GridRowView, type RowHandlers } from './grid-row.tsx';
+import { cellLook, GridRowView, type RowHandlers, type RowTexts } from './grid-row.tsx';
 import type { GridRow, PlacedRows } from './held-rows.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 import { type RowRange, scrollTopToShow, widened } from './window-maths.ts';
@@ -74,6 +76,7 @@ export function ListGrid(props: GridProps) {
   useEffect(() => onInSight(inSight), [inSight, onInSight]);
   const drawn = widened(inSight, drawnAround, count);
   useScrollToActive(props);
+  const texts = useRowTexts();
 
   // Below 768 px most columns are hidden, so that what is left needs no room of its own.
   const style: CSSProperties & Record<`--${string}`, string> = {
@@ -142,6 +145,7 @@ export function ListGrid(props: GridProps) {
               isActive={index === active}
               isTabStop={index === tabStop}
               handlers={props.handlers}
+              texts={texts}
               rowActions={props.rowActions}
             />
           );
@@ -150,6 +154,12 @@ export function ListGrid(props: GridProps) {
       </tbody>
     </table>
   );
+}
+
+function useRowTexts(): RowTexts {
+  const t = useTranslations('list');
+  const cells = useCellTexts();
+  return useMemo(() => ({ ...cells, select: (name) => t('select', { name }) }), [t, cells]);
 }
 
 function useScrollToActive({ active, moves, rowPx, scrollRef }: GridProps) {

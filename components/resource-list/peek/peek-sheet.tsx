@@ -1,6 +1,7 @@
 'use client';
 
 import { ExternalLink, X } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useObject } from '#components/data/use-object.ts';
@@ -18,7 +19,7 @@ import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts
 import type { GridColumn } from '../columns/grid-column.ts';
 import { useColumnTitle } from '../columns/use-column-title.ts';
 import type { GridRow } from '../grid/held-rows.ts';
-import { ListCell } from '../list-cell.tsx';
+import { ListCell, printedCell, useCellTexts } from '../list-cell.tsx';
 
 /**
  * The row that the keyboard is on, in more words, beside the list: its state and why, its cells, labels and last
@@ -97,13 +98,22 @@ export function PeekSheet(props: {
 function CellFacts({ row, columns }: { row: GridRow; columns: readonly GridColumn[] }) {
   const cluster = useCluster();
   const titleOf = useColumnTitle();
+  const texts = useCellTexts();
   const left = columns.filter(({ kind }) => !['name', 'namespace', 'status', 'labels'].includes(kind));
-  const facts = left.map(
-    (column): Fact => ({
+  const facts = left.map((column): Fact => {
+    const text = column.kind === 'node' ? printedCell(row.cells[column.at]) : '';
+    return {
       term: titleOf(column),
-      value: <ListCell cluster={cluster} column={column} row={row} />,
-    }),
-  );
+      value:
+        text === '' || text.startsWith('<') ? (
+          <ListCell cluster={cluster} column={column} row={row} texts={texts} />
+        ) : (
+          <Link prefetch={false} href={pagePath(cluster, 'nodes', { name: text })} className="text-accent">
+            {text}
+          </Link>
+        ),
+    };
+  });
   return <Facts facts={facts} />;
 }
 
