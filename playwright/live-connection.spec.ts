@@ -4,8 +4,8 @@ import type { Kube } from './support/kube.ts';
 import { test } from './support/live-console.ts';
 import { configMaps, numbered } from './support/objects.ts';
 
-// Both proxies are the worker's: what one test cuts would be seen by the others.
-test.describe.configure({ mode: 'serial' });
+// One after another: both proxies and the server behind them are the worker's.
+test.describe.configure({ mode: 'default' });
 
 const live = (page: Page) => page.getByText('Live', { exact: true });
 

@@ -6,10 +6,10 @@ import type { Duplex } from 'node:stream';
 export interface FrontProxy {
   /** `http://localhost:{port}` */
   readonly origin: string;
-  /** WebSockets that were asked for so far. */
+  /** WebSockets of Pilothouse's own that were asked for so far. */
   readonly upgrades: () => number;
   setTarget(origin: string): void;
-  /** False: it passes on no WebSocket, and cuts those that are open. */
+  /** False: it passes on none of those, and cuts what is open. */
   setPassesUpgrades(passes: boolean): void;
   close(): Promise<void>;
 }
@@ -43,9 +43,10 @@ export async function startFrontProxy(first: string): Promise<FrontProxy> {
   }
 
   function tunnel(asked: IncomingMessage, client: Duplex, head: Buffer): void {
-    upgrades += 1;
+    const isOurs = asked.url?.startsWith('/api/') === true;
+    if (isOurs) upgrades += 1;
     client.on('error', () => client.destroy());
-    if (!passes) {
+    if (isOurs && !passes) {
       client.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
       return;
     }
@@ -59,7 +60,7 @@ export async function startFrontProxy(first: string): Promise<FrontProxy> {
     });
     upstream.on('error', () => client.destroy());
     for (const socket of [client, upstream]) {
-      tunnels.add(socket);
+      if (isOurs) tunnels.add(socket);
       socket.on('close', () => {
         tunnels.delete(socket);
         client.destroy();
