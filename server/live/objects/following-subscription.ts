@@ -8,6 +8,7 @@ import type { Follower, FollowerParts } from './follower.ts';
 
 /** Frames at most so often, but for the first change after quiet. */
 const intervalMs = 500;
+const refreshEveryMs = 1_000;
 
 interface Following<Followed extends Follower, Frame extends ObjectFrame | ObjectsFrame> {
   readonly resource: LiveResource;
@@ -26,6 +27,7 @@ export class FollowingSubscription<Followed extends Follower, Frame extends Obje
   readonly #lease: Lease;
   readonly #outbox: Outbox;
   readonly #followed: Followed;
+  #refreshedAtMs = Number.NEGATIVE_INFINITY;
   #isRefused = false;
   #mightWatch = true;
 
@@ -80,7 +82,10 @@ export class FollowingSubscription<Followed extends Follower, Frame extends Obje
   }
 
   refresh(): void {
-    if (!this.#isRefused) this.#followed.restart();
+    const nowMs = performance.now();
+    if (this.#isRefused || nowMs - this.#refreshedAtMs < refreshEveryMs) return;
+    this.#refreshedAtMs = nowMs;
+    this.#followed.restart();
   }
 
   close(): void {

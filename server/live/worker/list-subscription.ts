@@ -132,7 +132,7 @@ export class ListSubscription implements Subscription, CacheMember {
       return;
     }
     if (this.#place === undefined || before.join() !== after.join()) this.#begin();
-    if (before.some((name) => !after.includes(name))) this.#place?.cache.refresh();
+    if (before.some((name) => !after.includes(name))) this.#place?.cache.readAgain();
     this.#outbox.open();
     this.#answer();
   }
@@ -180,6 +180,7 @@ export class ListSubscription implements Subscription, CacheMember {
     const place = this.#place;
     this.#place = undefined;
     if (this.#isClosed || place === undefined) return;
+    if (this.#selected.length === 0) this.#selected = selectedNames(place.window);
     place.cache.store.release(place.view);
     place.window.close();
     if (isWider(place.cache, this.#query) && problem.httpStatus !== 401) {

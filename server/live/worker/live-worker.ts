@@ -1,3 +1,4 @@
+import { resourcePath } from '#lib/kubernetes/resource.ts';
 import type { ClientMessage, ListQuery, LiveProblem, ServerMessage } from '#lib/protocol/live.ts';
 import { objectSubscription } from '#server/live/objects/object-subscription.ts';
 import { objectsSubscription } from '#server/live/objects/objects-subscription.ts';
@@ -32,6 +33,9 @@ interface Entry {
   /** Its last word, kept until it may be told. */
   problem: LiveProblem | undefined;
 }
+
+/** Of one session in all its tabs: each may hold a watch of its own. */
+const maxSubscriptions = 1_000;
 
 type Opening = Extract<ClientMessage, { type: 'list' | 'object' | 'objects' }>;
 
@@ -162,7 +166,21 @@ export class LiveWorker {
     const entry: Entry = { id: message.id, subscription, mayBeTold: false, problem: undefined };
     at.entry = entry;
     connection.subscriptions.set(message.id, entry);
+    if (this.#hasTooMany(connection.session)) {
+      const asked = { method: 'GET', path: resourcePath(message.query.resource) };
+      const words = `more than ${maxSubscriptions} subscriptions of one session`;
+      this.#end(connection, entry, problemOf('live-too-many', words, asked));
+      return;
+    }
     this.#guard(connection, entry, () => subscription.start());
+  }
+
+  #hasTooMany(session: Session): boolean {
+    let count = 0;
+    for (const connection of this.#connections.values()) {
+      if (connection.session === session) count += connection.subscriptions.size;
+    }
+    return count > maxSubscriptions;
   }
 
   #subscription(host: SubscriptionHost, message: Opening): Subscription {

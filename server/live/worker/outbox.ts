@@ -1,3 +1,5 @@
+import { turn } from '#server/live/source/wire/turns.ts';
+
 export interface OutboxParts {
   /** The next message, undefined when there is nothing to say after all. Called only to send what it gives. */
   readonly next: (seq: number) => string | undefined;
@@ -23,7 +25,8 @@ export class Outbox {
   #unacked: number | undefined;
   #sentAtMs = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
-  #soon: NodeJS.Immediate | undefined;
+  /** This turn, unless it is taken back. */
+  #soon: object | undefined;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
@@ -63,7 +66,10 @@ export class Outbox {
     if (waitMs <= 0) {
       this.#cancel();
       // Not in the middle of whatever changed it: what changes together is sent together.
-      this.#soon = setImmediate(() => {
+      const soon = {};
+      this.#soon = soon;
+      void turn().then(() => {
+        if (this.#soon !== soon) return;
         this.#soon = undefined;
         this.#send();
       });
@@ -91,7 +97,6 @@ export class Outbox {
   #cancel(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#soon !== undefined) clearImmediate(this.#soon);
     this.#soon = undefined;
   }
 }

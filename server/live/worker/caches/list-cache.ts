@@ -12,6 +12,10 @@ import { isRefusal } from '../subscription.ts';
 import { MergeLoop } from './merge-loop.ts';
 import { Wishes } from './wishes.ts';
 
+const refreshEveryMs = 1_000;
+/** Between two looks at what has to be read next. */
+const wishEveryMs = 150;
+
 export type StartFeed = (options: FeedOptions) => Feed;
 
 export interface ListCacheParts {
@@ -60,13 +64,16 @@ export class ListCache {
   /** When the last one left; 0 while somebody is there. */
   idleSinceMs = 0;
   readonly #members = new Set<CacheMember>();
-  readonly #merges: MergeLoop;
+  readonly #merges: MergeLoop<View>;
   readonly #wishes = new Wishes();
   #feed: Feed | undefined;
   #isPaused = false;
   #lease: Lease | undefined;
   #events = 0;
   #news: CacheNews = 'none';
+  #refreshedAtMs = Number.NEGATIVE_INFINITY;
+  #hasWishes = false;
+  #wishTimer: NodeJS.Timeout | undefined;
   #hasEnded = false;
 
   constructor(parts: ListCacheParts) {
@@ -133,7 +140,16 @@ export class ListCache {
     this.#merges.wake(now);
   }
 
+  /** Reads everything again; however often somebody presses the key, not more than once a second. */
   refresh(): void {
+    const nowMs = performance.now();
+    if (nowMs - this.#refreshedAtMs < refreshEveryMs) return;
+    this.#refreshedAtMs = nowMs;
+    this.readAgain();
+  }
+
+  /** What was refused may be allowed now. */
+  readAgain(): void {
     this.#wishes.forget();
     this.#feed?.refresh();
   }
@@ -148,6 +164,7 @@ export class ListCache {
 
   stop(): void {
     this.#merges.sleep();
+    clearTimeout(this.#wishTimer);
     this.#feed?.stop();
     this.#feed = undefined;
     this.#lease?.end();
@@ -222,7 +239,7 @@ export class ListCache {
     const news = this.#news;
     this.#news = 'none';
     for (const member of [...this.#members]) member.settled(news);
-    if (this.#feed !== undefined && !this.#isPaused) this.#wishes.tell(this.#feed, this.#members);
+    this.#tellWishes();
     this.parts.merged();
   }
 
@@ -236,6 +253,26 @@ export class ListCache {
     const refused = [...this.#members].filter((member) => member.session === before.session);
     for (const member of refused) this.leave(member);
     for (const member of refused) member.cacheEnded(problem);
+  }
+
+  /** Looking through all views costs something, and rows that are wanted take longer to be read than this. */
+  #tellWishes(): void {
+    this.#hasWishes = true;
+    if (this.#wishTimer !== undefined) return;
+    this.#tellWishesNow();
+    this.#wishTimer = setTimeout(() => {
+      this.#wishTimer = undefined;
+      try {
+        if (this.#hasWishes) this.#tellWishes();
+      } catch (error) {
+        this.#broken(error);
+      }
+    }, wishEveryMs);
+  }
+
+  #tellWishesNow(): void {
+    this.#hasWishes = false;
+    if (this.#feed !== undefined && !this.#isPaused) this.#wishes.tell(this.#feed, this.#members);
   }
 
   #dismiss(members: readonly CacheMember[], problem: LiveProblem): void {

@@ -1,6 +1,12 @@
-import type { View } from '#server/live/rows/view.ts';
+import { turn } from '#server/live/source/wire/turns.ts';
 
-export interface MergeLoopParts {
+/** What is brought up to date. */
+interface Mergeable {
+  readonly isBusy: boolean;
+  merge(): boolean;
+}
+
+export interface MergeLoopParts<View extends Mergeable> {
   readonly views: () => Iterable<View>;
   readonly changed: (view: View) => void;
   /** All views have been merged. */
@@ -8,24 +14,30 @@ export interface MergeLoopParts {
   readonly failed: (error: unknown) => void;
 }
 
-/** Time between two merges, so that a storm of changes costs a bounded part of the thread. */
+/** Time between two merges; longer where they take long, so that a storm costs a bounded part of the thread. */
 const mergeEveryMs = 50;
+const longestEveryMs = 400;
+const restPerWork = 4;
 /** Filters by age change with time alone. */
 const clockEveryMs = 5_000;
 /** Then whatever else waits in this thread has its turn. */
 const sliceMs = 12;
 
 /** Brings the views of one cache up to date: the first change after quiet at once, then every 50 ms at most. */
-export class MergeLoop {
-  readonly #parts: MergeLoopParts;
+export class MergeLoop<View extends Mergeable> {
+  readonly #parts: MergeLoopParts<View>;
   #timer: NodeJS.Timeout | undefined;
-  #soon: NodeJS.Immediate | undefined;
+  /** What has its turn next, unless it is taken back. */
+  #soon: object | undefined;
   #queue: View[] = [];
   #startedAtMs = Number.NEGATIVE_INFINITY;
+  #everyMs = mergeEveryMs;
+  #workMs = 0;
+  #hasViews = false;
   #isRunning = false;
   #again: 'no' | 'later' | 'now' = 'no';
 
-  constructor(parts: MergeLoopParts) {
+  constructor(parts: MergeLoopParts<View>) {
     this.#parts = parts;
   }
 
@@ -36,7 +48,7 @@ export class MergeLoop {
       return;
     }
     if (this.#soon !== undefined) return;
-    const waitMs = now ? 0 : this.#startedAtMs + mergeEveryMs - performance.now();
+    const waitMs = now ? 0 : this.#startedAtMs + this.#everyMs - performance.now();
     this.#plan(waitMs);
   }
 
@@ -44,7 +56,6 @@ export class MergeLoop {
   sleep(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#soon !== undefined) clearImmediate(this.#soon);
     this.#soon = undefined;
     this.#isRunning = false;
     this.#queue = [];
@@ -55,41 +66,70 @@ export class MergeLoop {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     // Not in the middle of what writes: a batch is merged as one.
-    if (waitMs <= 0) this.#soon = setImmediate(() => this.#begin());
-    else this.#timer = setTimeout(() => this.#begin(), waitMs);
+    if (waitMs <= 0) this.#inTurn(() => this.#begin());
+    else this.#timer = setTimeout(() => this.#inTurn(() => this.#begin()), waitMs);
+  }
+
+  /** Heavy work of all lists takes turns, so that they don't block the thread together. */
+  #inTurn(work: () => void): void {
+    const soon = {};
+    this.#soon = soon;
+    void turn().then(() => {
+      if (this.#soon !== soon) return;
+      this.#soon = undefined;
+      work();
+    });
   }
 
   #begin(): void {
     this.#timer = undefined;
-    this.#soon = undefined;
     this.#startedAtMs = performance.now();
     this.#isRunning = true;
     this.#again = 'no';
     this.#queue = [...this.#parts.views()];
+    this.#hasViews = this.#queue.length > 0;
+    this.#workMs = 0;
     this.#slice();
   }
 
   #slice(): void {
-    this.#soon = undefined;
-    const untilMs = performance.now() + sliceMs;
+    const sliceAtMs = performance.now();
+    const untilMs = sliceAtMs + sliceMs;
     try {
       for (let view = this.#queue.shift(); view !== undefined; view = this.#queue.shift()) {
         if (view.merge()) this.#parts.changed(view);
         // A sort in slices: the rest of it comes after the other views.
         if (view.isBusy) this.#queue.push(view);
         if (this.#queue.length > 0 && performance.now() >= untilMs) {
-          this.#soon = setImmediate(() => this.#slice());
+          this.#workMs += performance.now() - sliceAtMs;
+          this.#inTurn(() => this.#slice());
           return;
         }
       }
-      this.#isRunning = false;
+      this.#workMs += performance.now() - sliceAtMs;
+      this.#everyMs = Math.min(longestEveryMs, Math.max(mergeEveryMs, restPerWork * this.#workMs));
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    if (performance.now() - sliceAtMs < sliceMs / 2) this.#finish();
+    else this.#inTurn(() => this.#finish());
+  }
+
+  #finish(): void {
+    this.#isRunning = false;
+    try {
       this.#parts.done();
     } catch (error) {
-      this.sleep();
-      this.#parts.failed(error);
+      this.#fail(error);
       return;
     }
     this.#next();
+  }
+
+  #fail(error: unknown): void {
+    this.sleep();
+    this.#parts.failed(error);
   }
 
   #next(): void {
@@ -97,8 +137,9 @@ export class MergeLoop {
     if (this.#isRunning || this.#soon !== undefined || this.#timer !== undefined) return;
     const again = this.#again;
     this.#again = 'no';
+    if (again === 'no' && !this.#hasViews) return;
     if (again === 'no') {
-      this.#timer = setTimeout(() => this.#begin(), clockEveryMs);
+      this.#timer = setTimeout(() => this.#inTurn(() => this.#begin()), clockEveryMs);
       this.#timer.unref();
     } else {
       this.wake(again === 'now');

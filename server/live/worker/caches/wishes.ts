@@ -8,7 +8,7 @@ const failingInAll = 5_000;
 
 /** Who looks at the rows of a cache, and through which view. */
 export interface Onlooker {
-  readonly view: View;
+  readonly view: Pick<View, 'needs' | 'failingThin'>;
   wanted(): readonly RowName[];
   wantedUsage(): readonly RowName[];
 }
@@ -28,10 +28,10 @@ export class Wishes {
     this.#toldUsage = '';
   }
 
-  tell(feed: Feed, onlookers: Iterable<Onlooker>): void {
+  tell(feed: Pick<Feed, 'want' | 'wantAll' | 'wantSelector' | 'wantUsage'>, onlookers: Iterable<Onlooker>): void {
     const rows = new Map<string, RowName>();
     const usage = new Map<string, RowName>();
-    const views = new Set<View>();
+    const views = new Set<Onlooker['view']>();
     for (const onlooker of onlookers) {
       views.add(onlooker.view);
       for (const row of onlooker.wanted()) rows.set(keyOf(row), row);
@@ -53,7 +53,7 @@ export class Wishes {
     this.#toldUsage = usageText;
   }
 
-  #addFailing(view: View, rows: Map<string, RowName>): void {
+  #addFailing(view: Onlooker['view'], rows: Map<string, RowName>): void {
     for (const row of view.failingThin(failingAtOnce)) {
       const key = keyOf(row);
       if (this.#failing.size >= failingInAll && !this.#failing.has(key)) continue;
