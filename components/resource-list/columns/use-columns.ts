@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { storeText, useStoredText } from '#components/data/browser-storage.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { useSearchState } from '../page-url.ts';
@@ -27,16 +27,23 @@ export function useColumnChoice(resourceId: string, withUsage: boolean) {
   const key = `pilothouse-columns:${resourceId}`;
   const remembered = useStoredText('local', key);
   const { params, set } = useSearchState();
-  const text = params.get('cols') ?? remembered ?? '';
+  const inUrl = params.get('cols');
+  // What was chosen counts at once; the address follows.
+  const [chosen, setChosen] = useState<{ text: string; inUrl: string | null }>();
+  if (chosen !== undefined && chosen.inUrl !== inUrl && inUrl !== (chosen.text === '' ? null : chosen.text)) {
+    setChosen(undefined);
+  }
+  const text = chosen?.text ?? inUrl ?? remembered ?? '';
   const choice = useMemo(() => parseChoice(text), [text]);
   const extras = useMemo(() => extrasOf(choice, withUsage), [choice, withUsage]);
   const choose = useCallback(
     (next: ColumnChoice) => {
       const printed = printChoice(next);
+      setChosen({ text: printed, inUrl });
       storeText('local', key, printed === '' ? undefined : printed);
       set({ cols: printed });
     },
-    [key, set],
+    [key, set, inUrl],
   );
   return { choice, extras, choose };
 }

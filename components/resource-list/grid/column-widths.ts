@@ -2,7 +2,7 @@ import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import type { GridRow } from './held-rows.ts';
 
-const charPx = 7.2;
+const charPx = 7.6;
 /** Digits, brackets and units are narrower than letters. */
 const numberCharPx = 7;
 const paddingPx = 18;
