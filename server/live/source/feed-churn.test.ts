@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { FeedUnderTest } from './testing/feed-under-test.ts';
 import { becomes, eventually, playedFeeds } from './testing/played-feeds.ts';
+import { StoredRows } from './testing/stored-rows.ts';
 
 const played = playedFeeds();
 
@@ -51,22 +52,29 @@ test.each([1, 2, 3, 4])(
   async (seed) => {
     const pick = random(seed);
     played.manyPods();
+    const namespaces = Array.from({ length: 32 }, (_, space) => `space-${10 + space}`);
     const feeds = [
       played.start(),
-      played.start({ namespaces: Array.from({ length: 32 }, (_, space) => `space-${10 + space}`) }),
+      played.start({ namespaces }),
       played.start({ rights: { watch: false, get: true } }, { pollMs: 20, pollShare: 1 }),
     ];
-    played.api.intercept = async () => {
-      // Answers overtake each other.
-      if (pick(4) === 0) await pause(pick(30));
-      return false;
-    };
+    const all = new StoredRows();
+    const spaced = new StoredRows();
+    feeds.push(played.start({ sink: all.store }), played.start({ sink: spaced.store, namespaces }));
+    // Answers overtake each other, and are older than what watches have told by then.
+    played.api.lateMs = () => (pick(3) === 0 ? pick(40) : 0);
     for (let round = 0; round < 150; round += 1) {
       for (let count = pick(12); count > 0; count -= 1) change(pick);
       for (const feed of feeds) if (pick(3) === 0) ask(feed, pick);
       await pause(pick(8));
     }
-    for (const feed of feeds) await played.shows(feed);
+    for (const feed of feeds.slice(0, 3)) await played.shows(feed);
+    for (const rows of [all, spaced]) {
+      await eventually(() => {
+        expect(rows.store.size).toBe(played.api.names.length);
+        for (const [key, row] of rows.cells) expect([key, row[2]]).toEqual([key, played.api.statusOf(key)]);
+      });
+    }
     const [everything, spaces, polled] = feeds;
     if (everything === undefined || spaces === undefined || polled === undefined) return;
     await becomes(everything, 'live');
