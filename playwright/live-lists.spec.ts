@@ -355,3 +355,38 @@ test('[U1] the navigation counts what fails, for the chosen namespaces, and foll
   await page.getByRole('button', { name: 'Collapse' }).click();
   await expect(nav.getByRole('button', { name: 'Workloads, some failing' })).toBeVisible();
 });
+
+test('[F6.3] the overview shows what fails and the newest warnings, and follows the cluster', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  const core = `/api/v1/namespaces/${namespace}`;
+  await kube.create(`${core}/pods`, waitingPod('broken'));
+  await page.goto(`${at('overview')}?ns=${namespace}`);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: /^Pods 1$/ })).toBeVisible();
+  await expect(main).toContainText('No warnings in the last hour.');
+
+  const status = { status: { phase: 'Failed' } };
+  const patched = await kube.send('PATCH', `${core}/pods/broken/status`, status, 'application/merge-patch+json');
+  expect(patched.status).toBe(200);
+  await expect(main.getByRole('link', { name: 'Open broken' })).toBeVisible(atOnce);
+  await expect(main.getByRole('link', { name: /^Pods 1 ?1 not well$/ })).toBeVisible();
+
+  const lastTimestamp = new Date().toISOString().replace(/\.\d+/, '');
+  await kube.create(`${core}/events`, {
+    metadata: { name: 'broken.1' },
+    involvedObject: { apiVersion: 'v1', kind: 'Pod', namespace, name: 'broken' },
+    type: 'Warning',
+    reason: 'WentWrong',
+    message: 'it did not do what it should',
+    lastTimestamp,
+    firstTimestamp: lastTimestamp,
+    count: 1,
+  });
+  const warning = main.getByRole('listitem').filter({ hasText: 'WentWrong' });
+  await expect(warning).toContainText('it did not do what it should', atOnce);
+  await expect(warning.getByRole('link', { name: 'Pod broken' })).toBeVisible();
+});

@@ -6,7 +6,7 @@ import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { useCount } from '#components/resource-list/use-count.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { StatusShape } from '#components/ui/status.tsx';
+import { StatusShape, toneText } from '#components/ui/status.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { countOf, troubleCount } from './overview-facts.ts';
 import type { OverviewList, OverviewLists } from './use-overview-list.ts';
@@ -41,7 +41,7 @@ function Cell({ list }: { list: OverviewList }) {
       className="block h-full whitespace-nowrap px-3.5 py-2 no-underline hover:bg-hover hover:no-underline focus-visible:-outline-offset-2"
     >
       <span className="block truncate text-12 text-text-3">{title(resource)}</span>
-      <span className="flex min-h-5 items-center gap-1.5 text-14 font-semibold text-text tabular-nums">
+      <span className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-14 font-semibold text-text tabular-nums">
         {problem !== undefined ? (
           <span className="font-normal text-text-3">{problem.httpStatus === 403 ? t('noRight') : t('notKnown')}</span>
         ) : pending ? (
@@ -49,11 +49,10 @@ function Cell({ list }: { list: OverviewList }) {
         ) : (
           <>
             {known === 0 ? null : <StatusShape tone={tone} sizePx={13} />}
-            {isNodes
-              ? t('nodesReady', { ready: count(known - wrong), total: count(known) })
-              : wrong === 0
-                ? count(known)
-                : t('withWrong', { total: count(known), wrong: count(wrong) })}
+            {isNodes ? t('nodesReady', { ready: count(known - wrong), total: count(known) }) : count(known)}
+            {isNodes || wrong === 0 ? null : (
+              <span className={`text-12 font-normal ${toneText(tone)}`}>{t('wrong', { wrong: count(wrong) })}</span>
+            )}
           </>
         )}
       </span>
