@@ -50,7 +50,6 @@ export class ListSubscription implements Subscription, CacheMember {
   /** The next frame is the first one of its query, which is shown since then. */
   #isFirst = true;
   #askedAtMs = performance.now();
-  #isMerged = false;
   #counts: Counts | undefined;
   #sentState = '';
   #sentProblems = '[]';
@@ -169,9 +168,7 @@ export class ListSubscription implements Subscription, CacheMember {
   settled(news: CacheNews): void {
     this.#host.guard(() => {
       if (this.#isClosed) return;
-      const waited = !this.#isMerged;
-      this.#isMerged = true;
-      if (waited || news !== 'none') this.#outbox.touch(waited || news === 'word');
+      if (this.#isFirst || news !== 'none') this.#outbox.touch(this.#isFirst || news === 'word');
       this.#answer();
     });
   }
@@ -223,7 +220,6 @@ export class ListSubscription implements Subscription, CacheMember {
           ? before.cache
           : this.#registry.find(this.#host.session, resource, namespaces, own);
       this.#show(cache);
-      this.#isMerged = this.view.isMerged && !this.view.isBusy;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const [namespace] = namespaces.length === 1 ? namespaces : [];
@@ -271,7 +267,8 @@ export class ListSubscription implements Subscription, CacheMember {
     const place = this.#place;
     if (place === undefined || (this.#isFirst && !this.#isWorthShowing(place))) return undefined;
     const parts = place.window.frame();
-    const stateText = JSON.stringify(place.cache.state);
+    const { state } = place.cache.shown;
+    const stateText = JSON.stringify(state);
     const problems = this.#problems(place.cache);
     const problemsText = JSON.stringify(problems);
     const isFirst = this.#isFirst;
@@ -297,7 +294,7 @@ export class ListSubscription implements Subscription, CacheMember {
       from: counts.from,
       selected: counts.selected,
       ...parts,
-      state: place.cache.state,
+      state,
       ...(problemsText !== this.#sentProblems || (isFirst && problems.length > 0) ? { problems } : {}),
     };
     this.#isFirst = false;
@@ -309,20 +306,20 @@ export class ListSubscription implements Subscription, CacheMember {
 
   #isWorthShowing({ cache, view }: Place): boolean {
     const waitedMs = performance.now() - this.#askedAtMs;
-    if ((!this.#isMerged || view.isBusy) && waitedMs < busyPatienceMs) return false;
-    return cache.state.state !== 'loading' || view.total > 0 || waitedMs >= emptyPatienceMs;
+    if (!view.isMerged || (view.isBusy && waitedMs < busyPatienceMs)) return false;
+    return cache.shown.state.state !== 'loading' || view.total > 0 || waitedMs >= emptyPatienceMs;
   }
 
   #problems(cache: ListCache): ScopeProblem[] {
     const refused = this.#rights?.refused ?? [];
     const mine = this.#namespaces;
-    const others = cache.problems.filter(({ namespace }) => mine.length === 0 || mine.includes(namespace));
+    const others = cache.shown.problems.filter(({ namespace }) => mine.length === 0 || mine.includes(namespace));
     return [...refused, ...others];
   }
 
   #answer(): void {
     const place = this.#place;
-    if (place === undefined || !this.#isMerged || !this.#outbox.isOpen) return;
+    if (place?.view.isMerged !== true || !this.#outbox.isOpen) return;
     const questions = this.#questions;
     this.#questions = [];
     for (const { ask, question } of questions) {

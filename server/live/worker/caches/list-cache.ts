@@ -59,8 +59,13 @@ export class ListCache {
   readonly parts: ListCacheParts;
   readonly store: RowStore;
   readonly createdAtMs = performance.now();
+  /** What the feed says. */
   state: LiveState = { state: 'loading', known: 0 };
-  problems: readonly ScopeProblem[] = [];
+  /** The same as of the last merge: what the views show is at least as new. */
+  shown: { readonly state: LiveState; readonly problems: readonly ScopeProblem[] } = {
+    state: this.state,
+    problems: [],
+  };
   /** When the last one left; 0 while somebody is there. */
   idleSinceMs = 0;
   readonly #members = new Set<CacheMember>();
@@ -70,7 +75,9 @@ export class ListCache {
   #isPaused = false;
   #lease: Lease | undefined;
   #events = 0;
+  #problems: readonly ScopeProblem[] = [];
   #news: CacheNews = 'none';
+  #merging = { ...this.shown, news: this.#news };
   #refreshedAtMs = Number.NEGATIVE_INFINITY;
   #hasWishes = false;
   #wishTimer: NodeJS.Timeout | undefined;
@@ -80,7 +87,11 @@ export class ListCache {
     this.parts = parts;
     this.store = new RowStore({ resource: parts.resource, nowMs: Date.now });
     this.#merges = new MergeLoop({
-      views: () => new Set([...this.#members].map((member) => member.view)),
+      views: () => {
+        this.#merging = { state: this.state, problems: this.#problems, news: this.#news };
+        this.#news = 'none';
+        return new Set([...this.#members].map((member) => member.view));
+      },
       changed: (view) => {
         for (const member of this.#members) if (member.view === view) member.viewChanged();
       },
@@ -212,7 +223,7 @@ export class ListCache {
       events: {
         state: (state) => this.#setState(state),
         problems: (problems) => {
-          this.problems = problems;
+          this.#problems = problems;
           if (this.#news === 'none') this.#news = 'some';
           this.#merges.wake();
         },
@@ -236,8 +247,8 @@ export class ListCache {
   }
 
   #settle(): void {
-    const news = this.#news;
-    this.#news = 'none';
+    const { state, problems, news } = this.#merging;
+    this.shown = { state, problems };
     for (const member of [...this.#members]) member.settled(news);
     this.#tellWishes();
     this.parts.merged();

@@ -7,6 +7,7 @@ interface Mergeable {
 }
 
 export interface MergeLoopParts<View extends Mergeable> {
+  /** Those of now; what is written from here on may be left for the next merge. */
   readonly views: () => Iterable<View>;
   readonly changed: (view: View) => void;
   /** All views have been merged. */
