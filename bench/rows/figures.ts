@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
 import { ListWindow } from '#server/live/rows/list-window.ts';
+import type { WholeRow } from '#server/live/rows/row-sink.ts';
 import { RowStore } from '#server/live/rows/row-store.ts';
 import type { View, ViewSpec } from '#server/live/rows/view.ts';
 
@@ -17,6 +18,8 @@ export interface RowFigures {
   readonly figures: readonly Figure[];
   /** Heap and typed arrays, by what the process holds more than before; and by the store's own estimate. */
   readonly bytesPerRow: number;
+  /** The same when every object has been read. */
+  readonly bytesPerWholeRow: number;
   readonly estimatedBytesPerRow: number;
 }
 
@@ -70,7 +73,10 @@ export function measureRows(count: number, rounds: number): RowFigures {
     ...mergeFigures(store, view, window, count, rounds),
     ...filterFigures(store, rounds),
   ];
-  return { figures, bytesPerRow, estimatedBytesPerRow };
+  for (let at = 0; at < count; at++) store.putWhole(wholePod(at), 1_000_000, false);
+  mergeTimes(view);
+  const bytesPerWholeRow = (usedBytes() - before) / count;
+  return { figures, bytesPerRow, bytesPerWholeRow, estimatedBytesPerRow };
 }
 
 /** The first time a sort is asked for, and the whole sort again with another filter. */
@@ -188,6 +194,21 @@ function podCells(at: number, status: string): TableCell[] {
   const name = `web-${at % 3000}-${(at * 2_654_435_761).toString(36).slice(0, 9)}-${(at * 40_503).toString(36).slice(0, 5)}`;
   const ip = `10.${at >> 16}.${(at >> 8) & 255}.${at & 255}`;
   return [name, ready, status, restarts, `${at % 60}m${at % 50}s`, ip, `node-${at % 1000}`, '<none>', '<none>'];
+}
+
+function wholePod(at: number): WholeRow {
+  const cells = podCells(at, 'Running');
+  const app = `web-${at % 3000}`;
+  const metadata = {
+    name: cells[0],
+    namespace: namespaceOf(at),
+    uid: `7c6d0c9e-4f1a-4b7e-9c55-${at.toString(16).padStart(12, '0')}`,
+    creationTimestamp: new Date(1_760_000_000_000 + at * 1000).toISOString(),
+    labels: { app, 'pod-template-hash': (at % 3000).toString(36), 'app.kubernetes.io/managed-by': 'helm' },
+    ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: app, uid: '1', controller: true }],
+  };
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: app, image: `${app}:1` }] } };
+  return { cells, object, completeness: 'object' };
 }
 
 /** As a feed reads them: chunks of JSON, by namespace, in the API server's order. */

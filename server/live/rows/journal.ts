@@ -56,6 +56,10 @@ export class Journal {
     return { slots, to: this.end };
   }
 
+  hasNews(reader: JournalReader): boolean {
+    return reader.isLost || reader.place < this.end;
+  }
+
   read(reader: JournalReader, to: number): void {
     // Lost in the meantime: what came after `to` is not kept any more.
     reader.isLost = to < this.#from;

@@ -73,12 +73,11 @@ function printedCell(cell: LiveCell, nowMs: number): string {
 function countValues(view: View, field: string, prefix: string): { value: string; count: number }[] {
   const counts = new Map<string, number>();
   const start = prefix.toLowerCase();
-  for (const { values, count } of distinctValues(view, field)) {
-    for (const value of values) {
-      if (value === '' || value === '<none>' || !value.toLowerCase().startsWith(start)) continue;
-      counts.set(value, (counts.get(value) ?? 0) + count);
-    }
-  }
+  eachValue(view, field, (value, count) => {
+    if (value === '' || value === '<none>') return;
+    if (start !== '' && !value.toLowerCase().startsWith(start)) return;
+    counts.set(value, (counts.get(value) ?? 0) + count);
+  });
   return mostFrequent(counts);
 }
 
@@ -97,61 +96,61 @@ function mostFrequent(counts: ReadonlyMap<string, number>): { value: string; cou
   return first;
 }
 
-function distinctValues(view: View, field: string): { readonly values: readonly string[]; readonly count: number }[] {
+type TakeValue = (value: string, count: number) => void;
+
+/** The same value may come more than once. */
+function eachValue(view: View, field: string, take: TakeValue): void {
   const { rows, cells } = view.store;
+  const at = (name: string) => rows.cells[cells.fields.get(name)?.at ?? -1];
   switch (fieldName(field)) {
     case 'ns':
-      return countColumn(view, rows.namespace, (text) => [text]);
+      eachOfColumn(view, rows.namespace, take);
+      break;
     case 'tone':
-      return countTones(view);
+      eachSlot(view, (slot) => {
+        const tone = tonesByNumber[rows.tones[slot] ?? 0];
+        if (tone !== undefined) take(toneNames[tone], 1);
+      });
+      break;
     case 'name':
-      return slotsOf(view).map((slot) => ({ values: [rows.names[slot] ?? ''], count: 1 }));
-    case 'label':
-      return countColumn(view, rows.labels, (json) =>
-        Object.entries(labelsOf(json)).map(([key, value]) => `${key}=${value}`),
-      );
+      eachSlot(view, (slot) => take(rows.names[slot] ?? '', 1));
+      break;
     case 'status':
-      return slotsOf(view).map((slot) => ({ values: [cells.statusText(slot)], count: 1 }));
-    case 'image': {
-      const at = (cells.fields.get('images') ?? cells.fields.get('image'))?.at;
-      return countColumn(view, rows.cells[at ?? -1] ?? rows.images, (text) => text.split(','));
-    }
+      eachSlot(view, (slot) => take(cells.statusText(slot), 1));
+      break;
+    case 'label':
+      eachOfColumn(view, rows.labels, (json, count) => {
+        for (const [key, value] of Object.entries(labelsOf(json))) take(`${key}=${value}`, count);
+      });
+      break;
+    case 'image':
+      eachOfColumn(view, at('images') ?? at('image') ?? rows.images, (images, count) => {
+        for (const image of images.split(',')) take(image, count);
+      });
+      break;
     case 'owner':
-      return countColumn(view, rows.cells[cells.fields.get('owner')?.at ?? -1] ?? rows.owner, (text) => [text]);
+      eachOfColumn(view, at('owner') ?? rows.owner, take);
+      break;
     default: {
-      const column = rows.cells[cells.fields.get(fieldOf(field))?.at ?? -1];
-      return column === undefined ? [] : countColumn(view, column, (text) => [text]);
+      const column = at(fieldOf(field));
+      if (column !== undefined) eachOfColumn(view, column, take);
     }
   }
 }
 
-function slotsOf(view: View): number[] {
-  const slots: number[] = [];
-  for (let slot = 0; slot < view.store.rows.used; slot++) if (view.isInScope(slot)) slots.push(slot);
-  return slots;
+function eachSlot(view: View, take: (slot: number) => void): void {
+  for (let slot = 0; slot < view.store.rows.used; slot++) if (view.isInScope(slot)) take(slot);
 }
 
-function countColumn(
-  view: View,
-  column: DictionaryColumn,
-  valuesOf: (text: string) => readonly string[],
-): { readonly values: readonly string[]; readonly count: number }[] {
+function eachOfColumn(view: View, column: DictionaryColumn, take: TakeValue): void {
   const counts = new Uint32Array(column.values.length);
-  for (const slot of slotsOf(view)) {
+  eachSlot(view, (slot) => {
     const id = column.ids[slot] ?? 0;
     counts[id] = (counts[id] ?? 0) + 1;
-  }
-  const found: { values: readonly string[]; count: number }[] = [];
-  for (const [id, count] of counts.entries()) {
-    const text = valueText(column.values[id]);
-    if (count > 0 && text !== '') found.push({ values: valuesOf(text), count });
-  }
-  return found;
-}
-
-function countTones(view: View): { readonly values: readonly string[]; readonly count: number }[] {
-  return slotsOf(view).flatMap((slot) => {
-    const tone = tonesByNumber[view.store.rows.tones[slot] ?? 0];
-    return tone === undefined ? [] : [{ values: [toneNames[tone]], count: 1 }];
   });
+  for (let id = 0; id < counts.length; id++) {
+    const count = counts[id] ?? 0;
+    const text = count === 0 ? '' : valueText(column.values[id]);
+    if (text !== '') take(text, count);
+  }
 }

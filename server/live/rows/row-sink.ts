@@ -3,9 +3,6 @@ import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
 /** A resourceVersion as a number: every real API server counts. NaN where one does not; then nothing is "newer". */
 export type RowVersion = number;
 
-/** How much is known of a row: its cells; its metadata too; the whole object (status reason, images). */
-export type Completeness = 'cells' | 'metadata' | 'object';
-
 /** A row as a Table with metadata or objects brings it. */
 export interface WholeRow {
   readonly cells: readonly TableCell[];

@@ -38,7 +38,7 @@ export class View {
   /** Per tone, of what matches the filter without its `tone:` terms; worst first. */
   facets: readonly ToneCount[] = [];
   needs: ViewNeeds = nothingNeeded;
-  /** A large sort is going on, a slice in every `merge`: the order is the one before. Call `merge` again soon. */
+  /** There is more to do, a slice in every `merge`; until a large sort ends the order is the one before. */
   isBusy = false;
   /** Goes up with every merge that changed anything. */
   revision = 0;
@@ -94,6 +94,8 @@ export class View {
       this.isBusy = true;
       return false;
     }
+    // What was written during a long sort comes in the next call.
+    this.isBusy = this.#rebuild !== undefined && this.store.journal.hasNews(this.#reader);
     this.#rebuild = undefined;
     this.store.recycle();
     this.#countFacets();
