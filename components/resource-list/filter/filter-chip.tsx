@@ -33,12 +33,11 @@ export function FilterChip(props: {
         type="button"
         data-chip
         title={printTerm(term)}
-        aria-label={t('edit', { term: printTerm(term) })}
-        aria-invalid={isWrong}
         onClick={onEdit}
         onKeyDown={onKeyDown}
         className="flex h-full min-w-0 items-center rounded-l-[4px] pl-[7px] outline-offset-[-2px] hover:bg-active"
       >
+        <span className="sr-only">{t('edit')} </span>
         <span className="flex-none pr-[5px] text-text-2">{name}</span>
         <span
           className={`min-w-0 truncate pr-1 font-medium ${term.type === 'field' && term.field === 'label' ? 'font-mono' : ''} ${isWrong ? 'underline decoration-wavy decoration-bad-solid underline-offset-2' : ''}`}
