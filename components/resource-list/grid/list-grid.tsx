@@ -83,9 +83,13 @@ export function ListGrid(props: GridProps) {
     '--grid-width': `${minWidth}px`,
     '--row-height': `${rowPx}px`,
   };
-  const span = columns.length + 1;
   // A table whose rows are reached by keys, and of which only a window is in the page, is a grid.
-  const grid = { role: 'grid', 'aria-rowcount': count + 1, 'aria-colcount': span, 'aria-multiselectable': true };
+  const grid = {
+    role: 'grid',
+    'aria-rowcount': count + 1,
+    'aria-colcount': columns.length + 1,
+    'aria-multiselectable': true,
+  };
   const tabStop = active >= drawn.from && active < drawn.to ? active : inSight.from;
   const indexes = Array.from({ length: drawn.to - drawn.from }, (_, at) => drawn.from + at);
   return (
@@ -98,16 +102,14 @@ export function ListGrid(props: GridProps) {
     >
       <colgroup>
         <col style={{ width: checkboxPx }} />
-        {columns.map((column, index) => {
-          const width = (widths.get(column.id) ?? 0) + (index === columns.length - 1 ? actionsPx : 0);
-          return (
-            <col
-              key={column.id}
-              className={isNarrowColumn(column) ? '' : 'max-md:hidden'}
-              style={column.id === flexible ? undefined : { width }}
-            />
-          );
-        })}
+        {columns.map((column, index) => (
+          <Width
+            key={column.id}
+            column={column}
+            isFlexible={column.id === flexible}
+            widthPx={(widths.get(column.id) ?? 0) + (index === columns.length - 1 ? actionsPx : 0)}
+          />
+        ))}
       </colgroup>
       <GridHeader
         columns={columns}
@@ -124,7 +126,7 @@ export function ListGrid(props: GridProps) {
               .slice(0, firstSkeletons)
               .map((width, at) => <SkeletonRow key={at < 8 ? width : `${width}-`} columns={columns} width={width} />)
           : null}
-        {drawn.from > 0 ? <Space height={drawn.from * rowPx} span={span} /> : null}
+        {drawn.from > 0 ? <Space height={drawn.from * rowPx} /> : null}
         {indexes.map((index) => {
           const row = placed.rows[index - placed.from];
           return row === undefined || index < placed.from ? (
@@ -150,7 +152,7 @@ export function ListGrid(props: GridProps) {
             />
           );
         })}
-        {drawn.to < count ? <Space height={(count - drawn.to) * rowPx} span={span} /> : null}
+        {drawn.to < count ? <Space height={(count - drawn.to) * rowPx} /> : null}
       </tbody>
     </table>
   );
@@ -175,10 +177,20 @@ function useScrollToActive({ active, moves, rowPx, scrollRef }: GridProps) {
   }, [moves, scrollRef]);
 }
 
-function Space({ height, span }: { height: number; span: number }) {
+/** Below 768 px the name and the flexible column share what there is. */
+function Width(props: { column: GridColumn; isFlexible: boolean; widthPx: number }) {
+  const { column, isFlexible, widthPx } = props;
+  if (isFlexible) return <col />;
+  const style: CSSProperties & Record<'--col', string> = { '--col': `${widthPx}px` };
+  const narrow = column.kind === 'name' ? '' : isNarrowColumn(column) ? 'w-(--col)' : 'max-md:hidden';
+  return <col style={style} className={`md:w-(--col) ${narrow}`} />;
+}
+
+/** One cell, not one over all columns: it would bring back those that are hidden. */
+function Space({ height }: { height: number }) {
   return (
     <tr {...hidden}>
-      <td colSpan={span} style={{ height, padding: 0 }} />
+      <td style={{ height, padding: 0 }} />
     </tr>
   );
 }
