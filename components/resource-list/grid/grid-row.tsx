@@ -148,7 +148,7 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
 function Cell(props: RowProps & { column: GridColumn; isLast: boolean; withActions: boolean }) {
   const { row, column, isLast, withActions } = props;
   return (
-    <td className={`${cellLook(column, isLast)} ${isLast ? 'relative overflow-visible' : ''}`}>
+    <td className={`${cellLook(column, isLast)} ${withActions ? 'sticky right-0 z-[1] overflow-visible' : ''}`}>
       {column.kind === 'name' ? (
         <NameCell {...props} />
       ) : (
