@@ -23,7 +23,7 @@ test('[N3] pods of all namespaces', async ({ page, at, kube, namespace }) => {
   await page.goto(`${at('pods')}?q=far-away`);
   const row = page.getByRole('row').filter({ hasText: namespace });
   await expect(row).toContainText('far-away');
-  await page.goto(at('pods'));
+  await page.goto(`${at('pods')}?q=ns:kube-system`);
   await expect(page.getByRole('row').filter({ hasText: 'kube-system' }).first()).toBeVisible();
 });
 
