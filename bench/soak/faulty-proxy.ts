@@ -36,7 +36,7 @@ export class FaultyProxy {
   readonly #agent: Agent;
   readonly #random: () => number;
   readonly #sockets = new Set<Duplex>();
-  readonly #gates = new Set<WatchGate>();
+  readonly #gates = new Map<WatchGate, string>();
   #close: () => Promise<void> = async () => undefined;
 
   private constructor(target: URL, agent: Agent, port: number, random: () => number) {
@@ -77,21 +77,28 @@ export class FaultyProxy {
 
   /** Open watches hear nothing any more; what happens is kept for later. */
   holdWatches(): void {
-    for (const gate of this.#gates) gate.hold();
+    for (const gate of this.#gates.keys()) gate.hold();
   }
 
   releaseWatches(): void {
-    for (const gate of this.#gates) gate.release();
+    for (const gate of this.#gates.keys()) gate.release();
   }
 
   /** Open watches lose every event from now on, until `expireDeafWatches` tells them so. */
   deafenWatches(): void {
-    for (const gate of this.#gates) gate.deafen();
+    for (const gate of this.#gates.keys()) gate.deafen();
   }
 
   /** What a watch that fell behind is told: 410 in an event, and the end. */
   expireDeafWatches(): void {
-    for (const gate of this.#gates) if (gate.isDeaf) gate.finishWith(expiredEvent);
+    for (const gate of this.#gates.keys()) if (gate.isDeaf) gate.finishWith(expiredEvent);
+  }
+
+  /** Whole lines that open watches of this path hear as if the API server had said them. Returns how many heard them. */
+  insert(path: string, lines: string): number {
+    let heard = 0;
+    for (const [gate, itsPath] of this.#gates) if (itsPath === path && gate.insert(lines)) heard += 1;
+    return heard;
   }
 
   /** Deaf watches must not be left so. */
@@ -144,7 +151,7 @@ export class FaultyProxy {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.on('error', () => response.destroy());
       answer.on('aborted', () => response.destroy());
-      if (isWatch && answer.statusCode === 200) this.#guard(answer, response);
+      if (isWatch && answer.statusCode === 200) this.#guard(answer, response, new URL(path ?? '/', this.url).pathname);
       else answer.pipe(response);
     });
     upstream.on('error', () => response.destroy());
@@ -152,9 +159,9 @@ export class FaultyProxy {
     request.pipe(upstream);
   }
 
-  #guard(answer: IncomingMessage, response: ServerResponse): void {
+  #guard(answer: IncomingMessage, response: ServerResponse, path: string): void {
     const gate = new WatchGate();
-    this.#gates.add(gate);
+    this.#gates.set(gate, path);
     response.once('close', () => this.#gates.delete(gate));
     response.flushHeaders();
     answer.pipe(gate).pipe(response);

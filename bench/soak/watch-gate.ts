@@ -27,6 +27,13 @@ export class WatchGate extends Transform {
     this.#held = [];
   }
 
+  /** Between two lines of the API server. False where nobody listens any more, or what is said is held back or lost. */
+  insert(lines: string): boolean {
+    if (this.#state !== 'open' || this.destroyed || this.readableEnded) return false;
+    this.push(lines);
+    return true;
+  }
+
   /** The last that is heard of this watch. */
   finishWith(line: string): void {
     if (this.#state === 'ended' || this.destroyed || this.readableEnded) return;

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'undici';
+import { type ConsoleServer, type ServedCluster, startConsole } from '#scripts/test/console-server.ts';
+import { LiveClient } from '#server/testing/live-client.ts';
+import { TestBrowser } from '#server/testing/server-under-test.ts';
+
+/** Pilothouse in production mode in a process of its own, and what that process says and uses. */
+export class Pilothouse {
+  readonly origin: string;
+  readonly #console: ConsoleServer;
+  readonly #metricsPort: number;
+  readonly #cluster: string;
+
+  private constructor(console: ConsoleServer, metricsPort: number, cluster: string) {
+    this.#console = console;
+    this.#metricsPort = metricsPort;
+    this.#cluster = cluster;
+    this.origin = console.origin;
+  }
+
+  static async start(cluster: ServedCluster, metricsPort: number): Promise<Pilothouse> {
+    const env = { PILOTHOUSE_METRICS_PORT: String(metricsPort) };
+    return new Pilothouse(await startConsole({ clusters: [cluster], env }), metricsPort, cluster.name);
+  }
+
+  async signIn(token: string): Promise<TestBrowser> {
+    const browser = new TestBrowser(this.origin);
+    const answer = await browser.signIn(this.#cluster, token);
+    if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status}: ${answer.text}`);
+    return browser;
+  }
+
+  open(browser: TestBrowser): Promise<LiveClient> {
+    return LiveClient.open(browser, this.#cluster);
+  }
+
+  async figures(): Promise<ProcessFigures> {
+    const answer = await request(`http://127.0.0.1:${this.#metricsPort}/metrics`);
+    return new ProcessFigures(await answer.body.text());
+  }
+
+  async residentBytes(): Promise<number> {
+    const status = await readFile(`/proc/${this.#console.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  }
+
+  /** Of all its threads since it was started. */
+  async cpuMs(): Promise<number> {
+    const stat = await readFile(`/proc/${this.#console.pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ticksPerSecond = 100;
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+  }
+
+  stop(): Promise<void> {
+    return this.#console.stop();
+  }
+}
+
+/** One scrape. Maxima are since the scrape before. */
+export class ProcessFigures {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Sum over all label values, or of the one series. 0 where there is none yet. */
+  of(name: string, labels = ''): number {
+    let sum = 0;
+    for (const line of this.#text.split('\n')) {
+      const found = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line);
+      if (found?.[1] === name && (labels === '' || found[2] === labels)) sum += Number(found[3]);
+    }
+    return sum;
+  }
+
+  get mainLongestBlockMs(): number {
+    return this.of('nodejs_eventloop_lag_max_seconds') * 1000;
+  }
+
+  get workerLongestBlockMs(): number {
+    return this.of('pilothouse_live_thread_longest_block_seconds') * 1000;
+  }
+
+  get watchEvents(): number {
+    return this.of('pilothouse_live_watch_events_total');
+  }
+
+  get podWatches(): number {
+    return this.of('pilothouse_live_watches', 'resource="pods"');
+  }
+
+  get podRows(): number {
+    return this.of('pilothouse_live_rows', 'resource="pods"');
+  }
+
+  get podBytes(): number {
+    return this.of('pilothouse_live_cache_bytes', 'resource="pods"');
+  }
+}
