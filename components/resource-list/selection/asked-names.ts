@@ -19,7 +19,7 @@ export async function askNames(
     const { rows, total } = await ask({ kind: 'names', of, from, to });
     signal?.throwIfAborted();
     for (const row of rows) found.set(`${row.namespace ?? ''}/${row.name}`, row);
-    if (to >= total || rows.length === 0) break;
+    if (to >= total) break;
   }
   return [...found.values()];
 }

@@ -56,7 +56,10 @@ export function useSelectionActions(ask: LiveList['ask']) {
     run,
     asking,
     start: (action: BulkAction) =>
-      withNames(action, mostAtOnce, (names) => setRun({ action, targets: names.map(targetOf) })),
+      withNames(action, mostAtOnce, (names) => {
+        // All of them were deleted meanwhile: there is nothing to ask about.
+        if (names.length > 0) setRun({ action, targets: names.map(targetOf) });
+      }),
     startOne,
     copy: () =>
       withNames('copy', mostCopied, async (names) => {
