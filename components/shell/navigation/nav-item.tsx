@@ -50,12 +50,14 @@ function NavItemLink(
     <Link
       href={href(resourceId(resource))}
       prefetch={false}
-      aria-label={said}
       aria-current={isCurrent ? 'page' : undefined}
-      className={classNames(navRow, 'h-7 pl-8!', isCurrent ? navActive : 'text-text-2')}
+      className={classNames(navRow, 'relative h-7 pl-8!', isCurrent ? navActive : 'text-text-2')}
     >
-      <span className="truncate">{title(resource)}</span>
+      <span aria-hidden={said !== undefined} className="truncate">
+        {title(resource)}
+      </span>
       {children}
+      {said === undefined ? null : <span className="sr-only">{said}</span>}
     </Link>
   );
 }
