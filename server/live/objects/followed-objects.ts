@@ -52,7 +52,8 @@ export class FollowedObjects extends Follower {
 
   protected override async read(signal: AbortSignal): Promise<void> {
     const { resource, limit } = this.#query;
-    const query = this.#selectors(new URLSearchParams({ limit: String(limit) }));
+    // One more than is shown: with a selector, the API server's word for "more" means objects that may not match.
+    const query = this.#selectors(new URLSearchParams({ limit: String(limit + 1) }));
     this.#readAtMs = performance.now();
     const list = cutList(await readText(this.parts.upstream, `${this.path}?${query}`, signal), resource);
     const found = new Map<string, { readonly text: string; readonly version: string }>();
@@ -67,7 +68,7 @@ export class FollowedObjects extends Follower {
       if (version === '' || this.#known.get(uid) !== version) this.#set(uid, version, text);
     }
     this.hasRead = true;
-    this.more = list.continueToken !== '' || list.items.length > limit;
+    this.more = list.items.length > limit || (list.items.length < limit && list.continueToken !== '');
     this.#watchFrom = list.resourceVersion === '' ? undefined : list.resourceVersion;
     if (this.state.state === 'loading') this.state = { state: 'loading', known: found.size };
     this.parts.changed(false);

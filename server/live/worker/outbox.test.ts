@@ -25,7 +25,9 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // Whoever waits for a turn has it still.
+  await pass(10);
   vi.useRealTimers();
 });
 

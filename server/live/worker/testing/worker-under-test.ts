@@ -1,6 +1,7 @@
 import type { ClientMessage, ListQuery, LiveProblem, LiveResource, ServerMessage } from '#lib/protocol/live.ts';
 import { startFeed } from '#server/live/source/start-feed.ts';
 import { createLog } from '#server/observability/log.ts';
+import type { Credential } from '#server/session/credential.ts';
 import { LiveListModel, LiveObjectModel, LiveObjectsModel } from '#server/testing/live-model.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { LiveWorker, type LiveWorkerParts } from '../live-worker.ts';
@@ -20,7 +21,12 @@ export class WorkerUnderTest {
   readonly #tabs = new Map<number, Tab>();
   #next = 1;
 
-  constructor(parts: { readonly settings?: Partial<LiveWorkerParts['settings']> } = {}) {
+  constructor(
+    parts: {
+      readonly settings?: Partial<LiveWorkerParts['settings']>;
+      readonly startFeed?: LiveWorkerParts['startFeed'];
+    } = {},
+  ) {
     this.worker = new LiveWorker({
       startFeed,
       log: createLog('silent'),
@@ -35,14 +41,14 @@ export class WorkerUnderTest {
     });
   }
 
-  session(cluster: Cluster, token: string, identity = 'ann'): number {
+  session(cluster: Cluster, credential: string | Credential, identity = 'ann'): number {
     const session = this.#next++;
     this.worker.receive({
       type: 'session',
       session,
       identity,
       cluster,
-      credential: { kind: 'token', token },
+      credential: typeof credential === 'string' ? { kind: 'token', token: credential } : credential,
       timeouts: { headersTimeoutMs: 5_000, bodyTimeoutMs: 5_000 },
     });
     return session;
@@ -108,21 +114,26 @@ export class Tab {
     return model;
   }
 
-  object(namespace: string, name: string, rights: SubscriptionRights | null = everything): LiveObjectModel {
+  object(
+    namespace: string,
+    name: string,
+    rights: SubscriptionRights | null = everything,
+    resource: LiveResource = pods,
+  ): LiveObjectModel {
     const model = new LiveObjectModel(1, (message) => this.say(message));
     this.#models.set(1, model);
-    this.say({ type: 'object', id: 1, query: { resource: pods, namespace, name } });
+    this.say({ type: 'object', id: 1, query: { resource, namespace, name } });
     if (rights !== null) this.allow(1, rights);
     return model;
   }
 
-  objects(namespace: string, limit: number, labelSelector?: string): LiveObjectsModel {
+  objects(namespace: string, limit: number, labelSelector?: string, resource = pods): LiveObjectsModel {
     const model = new LiveObjectsModel(1, (message) => this.say(message));
     this.#models.set(1, model);
     this.say({
       type: 'objects',
       id: 1,
-      query: { resource: pods, namespace, limit, ...(labelSelector === undefined ? {} : { labelSelector }) },
+      query: { resource, namespace, limit, ...(labelSelector === undefined ? {} : { labelSelector }) },
     });
     this.allow(1);
     return model;

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Feed, FeedOptions } from '#server/live/source/feed.ts';
+import { type Tab, WorkerUnderTest } from '../testing/worker-under-test.ts';
+
+/** Writes what a test says, and notes what it is told. */
+class FakeFeed implements Feed {
+  readonly told: string[] = [];
+  readonly options: FeedOptions;
+  constructor(options: FeedOptions) {
+    this.options = options;
+  }
+  want(): void {}
+  wantAll(): void {}
+  wantSelector(): void {}
+  wantUsage(): void {}
+  credentialChanged(): void {
+    this.told.push('credentialChanged');
+  }
+  pause(): void {
+    this.told.push('pause');
+  }
+  resume(): void {
+    this.told.push('resume');
+  }
+  refresh(): void {
+    this.told.push('refresh');
+  }
+  stop(): void {
+    this.told.push('stop');
+  }
+}
+
+const cluster = { id: 'none', displayName: 'none', server: 'http://127.0.0.1:9' };
+let feeds: FakeFeed[];
+let under: WorkerUnderTest;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  feeds = [];
+  under = new WorkerUnderTest({
+    startFeed: (options) => {
+      const feed = new FakeFeed(options);
+      feeds.push(feed);
+      return feed;
+    },
+  });
+});
+
+afterEach(async () => {
+  await under.worker.stop();
+  await pass(10);
+  vi.useRealTimers();
+});
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const tab = (token: string): Tab => under.tab(under.session(cluster, token));
+
+function fill(feed: FakeFeed | undefined): void {
+  feed?.options.sink.setColumns([{ name: 'Name', type: 'string', format: 'name', description: '', priority: 0 }]);
+  feed?.options.sink.putThin('shop', [['a'], ['b']], 1);
+  feed?.options.events.wrote();
+  feed?.options.events.state({ state: 'live' });
+}
+
+test('rows that nobody looks at are kept for a minute, without any request', async () => {
+  const first = tab('one');
+  first.list();
+  fill(feeds[0]);
+  await pass(100);
+  first.leave();
+  expect(feeds[0]?.told).toEqual(['pause']);
+  await pass(59_000);
+  const second = tab('two').list();
+  await pass(100);
+  expect(feeds[0]?.told).toEqual(['pause', 'resume']);
+  expect(second.names).toEqual(['shop/a', 'shop/b']);
+  expect(feeds).toHaveLength(1);
+  await pass(120_000);
+  expect(feeds[0]?.told).toEqual(['pause', 'resume']);
+});
+
+test('after a minute they are given up', async () => {
+  const first = tab('one');
+  first.list();
+  fill(feeds[0]);
+  first.leave();
+  await pass(61_000);
+  expect(feeds[0]?.told).toEqual(['pause', 'stop']);
+  expect(under.worker.stats()).toEqual([]);
+  tab('two').list();
+  expect(feeds).toHaveLength(2);
+});
+
+test('another credential is taken only when its own has left', async () => {
+  const [one, two, three] = [tab('one'), tab('two'), tab('three')];
+  for (const each of [one, two, three]) each.list();
+  const [feed] = feeds;
+  const upstream = feed?.options.upstream();
+  two.leave();
+  expect(feed?.told).toEqual([]);
+  expect(feed?.options.upstream()).toBe(upstream);
+  one.leave();
+  expect(feed?.told).toEqual(['credentialChanged']);
+  expect(feed?.options.upstream()).not.toBe(upstream);
+  // What the one who left had begun to ask, nobody asks any more.
+  await expect(upstream?.request({ method: 'GET', path: '/' })).rejects.toThrow();
+  three.leave();
+  expect(feed?.told).toEqual(['credentialChanged', 'pause']);
+  await expect(feed?.options.upstream().request({ method: 'GET', path: '/' })).rejects.toThrow('nobody');
+});
+
+test('while a list loads: the first rows at once, then progress four times a second, then at once that it is complete', async () => {
+  const list = tab('one').list();
+  const [feed] = feeds;
+  const sizes: { readonly total: number; readonly atMs: number }[] = [];
+  const rows = (from: number, count: number) => Array.from({ length: count }, (_, at) => [`row-${from + at}`]);
+  feed?.options.sink.setColumns([{ name: 'Name', type: 'string', format: 'name', description: '', priority: 0 }]);
+  await pass(30);
+  let frames = 0;
+  const startMs = performance.now();
+  for (let at = 0; at < 100; at += 1) {
+    feed?.options.sink.putThin('shop', rows(at * 10, 10), 1);
+    feed?.options.events.wrote();
+    feed?.options.events.state({ state: 'loading', known: (at + 1) * 10, expected: 1_000 });
+    await pass(10);
+    if (list.frames > frames) sizes.push({ total: list.total, atMs: performance.now() - startMs });
+    frames = list.frames;
+  }
+  expect(sizes[0]?.atMs).toBeLessThanOrEqual(60);
+  expect(sizes.length).toBeGreaterThanOrEqual(4);
+  expect(sizes.length).toBeLessThanOrEqual(5);
+  feed?.options.events.state({ state: 'live' });
+  await pass(20);
+  expect([list.state, list.total]).toEqual([{ state: 'live' }, 1_000]);
+});
+
+test('a list that stays empty while it loads says so after a moment, and its first rows come at once', async () => {
+  const list = tab('one').list();
+  await pass(300);
+  expect(list.frames).toBe(0);
+  await pass(200);
+  expect([list.frames, list.total]).toEqual([1, 0]);
+  feeds[0]?.options.sink.setColumns([{ name: 'Name', type: 'string', format: 'name', description: '', priority: 0 }]);
+  feeds[0]?.options.sink.putThin('shop', [['a']], 1);
+  feeds[0]?.options.events.wrote();
+  await pass(60);
+  expect(list.total).toBe(1);
+});
