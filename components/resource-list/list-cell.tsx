@@ -12,6 +12,7 @@ import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
 import { isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from './columns/grid-column.ts';
 import type { GridRow } from './grid/held-rows.ts';
+import { printCpu, printMemory } from './printed-usage.ts';
 import { currentMs, subscribeNow } from './use-now.ts';
 
 /** An age that counts on by the server's clock. Only drawn again when it reads differently. */
@@ -112,7 +113,7 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
     case 'annotation':
       return <KeyCell values={row.annotations} column={column} row={row} />;
     case 'cpu':
-      return <>{row.usage === undefined ? '–' : `${Math.round(row.usage.cpuMillis)}m`}</>;
+      return <>{row.usage === undefined ? '–' : printCpu(row.usage.cpuMillis)}</>;
     case 'memory':
       return <>{row.usage === undefined ? '–' : printMemory(row.usage.memoryBytes)}</>;
     default: {
@@ -129,11 +130,6 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
 function isPartly(ready: string): boolean {
   const fraction = /^(\d+)\/(\d+)$/.exec(ready);
   return fraction === null || Number(fraction[1]) < Number(fraction[2]);
-}
-
-/** As kubectl top prints it. */
-function printMemory(bytes: number): string {
-  return `${Math.round(bytes / 2 ** 20)}Mi`;
 }
 
 function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; createdMs: number | undefined }) {

@@ -1,5 +1,6 @@
 import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
+import { printCpu, printMemory } from '../printed-usage.ts';
 import type { GridRow } from './held-rows.ts';
 
 const charPx = 7.6;
@@ -51,6 +52,10 @@ function cellLength(column: GridColumn, row: GridRow): number {
       return (row.namespace ?? '').length;
     case 'status':
       return (row.status ?? '').length + 3;
+    case 'cpu':
+      return row.usage === undefined ? 1 : printCpu(row.usage.cpuMillis).length;
+    case 'memory':
+      return row.usage === undefined ? 1 : printMemory(row.usage.memoryBytes).length;
     case 'labels':
       return 60;
     case 'label':
