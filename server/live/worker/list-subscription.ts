@@ -177,16 +177,15 @@ export class ListSubscription implements Subscription, CacheMember {
     const place = this.#place;
     this.#place = undefined;
     if (this.#isClosed || place === undefined) return;
-    if (this.#selected.length === 0) this.#selected = selectedNames(place.window);
-    place.cache.store.release(place.view);
-    place.window.close();
-    if (isWider(place.cache, this.#query) && problem.httpStatus !== 401) {
+    this.#host.guard(() => {
+      if (this.#selected.length === 0) this.#selected = selectedNames(place.window);
+      place.cache.store.release(place.view);
+      place.window.close();
       // What is true of everything need not be true of these namespaces.
-      this.#host.guard(() => this.#begin(true));
-      return;
-    }
-    if (isRefusal(problem)) this.#host.refused(problem);
-    else this.#host.end(problem);
+      if (isWider(place.cache, this.#query) && problem.httpStatus !== 401) this.#begin(true);
+      else if (isRefusal(problem)) this.#host.refused(problem);
+      else this.#host.end(problem);
+    });
   }
 
   #ofWindow(rows: (window: ListWindow) => readonly RowName[]): readonly RowName[] {

@@ -96,7 +96,7 @@ export class ListCache {
         for (const member of this.#members) if (member.view === view) member.viewChanged();
       },
       done: () => this.#settle(),
-      failed: (error) => this.#broken(error),
+      failed: (error, view) => this.#broken(error, view),
     });
   }
 
@@ -293,10 +293,17 @@ export class ListCache {
     }
   }
 
-  #broken(error: unknown): void {
+  /** Without a view: all of it. */
+  #broken(error: unknown, view?: View): void {
     this.parts.log.error({ err: error }, 'a live list has broken down');
-    const { resource } = this.parts;
-    this.end(problemOf('internal', 'a defect of this server', { method: 'GET', path: resourcePath(resource) }));
+    const asked = { method: 'GET', path: resourcePath(this.parts.resource) };
+    const problem = problemOf('internal', 'a defect of this server', asked);
+    if (view === undefined) this.end(problem);
+    else
+      this.#dismiss(
+        [...this.#members].filter((member) => member.view === view),
+        problem,
+      );
   }
 }
 

@@ -18,21 +18,22 @@ class FakeView {
 let views: FakeView[];
 let changed: unknown[];
 let done: number;
-let failure: unknown;
+let onDone: () => void;
+let failures: (readonly [unknown, FakeView | undefined])[];
 let loop: MergeLoop<FakeView>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [views, changed, done, failure] = [[new FakeView()], [], 0, undefined];
+  [views, changed, done, failures] = [[new FakeView()], [], 0, []];
+  onDone = () => undefined;
   loop = new MergeLoop({
     views: () => views,
     changed: (view) => changed.push(view),
     done: () => {
+      onDone();
       done += 1;
     },
-    failed: (error) => {
-      failure = error;
-    },
+    failed: (error, view) => failures.push([error, view]),
   });
 });
 
@@ -105,13 +106,26 @@ describe('merging', () => {
     expect(done).toBe(1);
   });
 
-  test('what fails is told, and ends it', async () => {
-    vi.spyOn(views[0] ?? new FakeView(), 'merge').mockImplementation(() => {
+  test('a view that fails is told, and the others are merged', async () => {
+    const [broken] = views;
+    vi.spyOn(broken ?? new FakeView(), 'merge').mockImplementation(() => {
       throw new Error('a defect');
     });
+    const other = new FakeView();
+    views.push(other);
+    loop.wake();
+    await pass(10);
+    expect(failures).toEqual([[new Error('a defect'), broken]]);
+    expect([changed, done]).toEqual([[other], 1]);
+  });
+
+  test('what fails for all is told, and ends it', async () => {
+    onDone = () => {
+      throw new Error('a defect');
+    };
     loop.wake();
     await pass(60_000);
-    expect(failure).toEqual(new Error('a defect'));
-    expect(done).toBe(0);
+    expect(failures).toEqual([[new Error('a defect'), undefined]]);
+    expect(views[0]?.merges).toBe(1);
   });
 });

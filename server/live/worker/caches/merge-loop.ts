@@ -12,7 +12,8 @@ export interface MergeLoopParts<View extends Mergeable> {
   readonly changed: (view: View) => void;
   /** All views have been merged. */
   readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+  /** A defect: of one view where that is given, else of all. */
+  readonly failed: (error: unknown, view?: View) => void;
 }
 
 /** Time between two merges; longer where they take long, so that a storm costs a bounded part of the thread. */
@@ -95,26 +96,31 @@ export class MergeLoop<View extends Mergeable> {
 
   #slice(): void {
     const sliceAtMs = performance.now();
-    const untilMs = sliceAtMs + sliceMs;
-    try {
-      for (let view = this.#queue.shift(); view !== undefined; view = this.#queue.shift()) {
-        if (view.merge()) this.#parts.changed(view);
-        // A sort in slices: the rest of it comes after the other views.
-        if (view.isBusy) this.#queue.push(view);
-        if (this.#queue.length > 0 && performance.now() >= untilMs) {
-          this.#workMs += performance.now() - sliceAtMs;
-          this.#inTurn(() => this.#slice());
-          return;
-        }
+    for (let view = this.#queue.shift(); view !== undefined; view = this.#queue.shift()) {
+      this.#merge(view);
+      if (this.#queue.length > 0 && performance.now() - sliceAtMs >= sliceMs) {
+        this.#workMs += performance.now() - sliceAtMs;
+        this.#inTurn(() => this.#slice());
+        return;
       }
-      this.#workMs += performance.now() - sliceAtMs;
-      this.#everyMs = Math.min(longestEveryMs, Math.max(mergeEveryMs, restPerWork * this.#workMs));
-    } catch (error) {
-      this.#fail(error);
-      return;
     }
-    if (performance.now() - sliceAtMs < sliceMs / 2) this.#finish();
+    // The last one may have put it to sleep.
+    if (!this.#isRunning) return;
+    const sliceWorkMs = performance.now() - sliceAtMs;
+    this.#workMs += sliceWorkMs;
+    this.#everyMs = Math.min(longestEveryMs, Math.max(mergeEveryMs, restPerWork * this.#workMs));
+    if (sliceWorkMs < sliceMs / 2) this.#finish();
     else this.#inTurn(() => this.#finish());
+  }
+
+  #merge(view: View): void {
+    try {
+      if (view.merge()) this.#parts.changed(view);
+      // A sort in slices: the rest of it comes after the other views.
+      if (view.isBusy) this.#queue.push(view);
+    } catch (error) {
+      this.#parts.failed(error, view);
+    }
   }
 
   #finish(): void {
@@ -122,15 +128,11 @@ export class MergeLoop<View extends Mergeable> {
     try {
       this.#parts.done();
     } catch (error) {
-      this.#fail(error);
+      this.sleep();
+      this.#parts.failed(error);
       return;
     }
     this.#next();
-  }
-
-  #fail(error: unknown): void {
-    this.sleep();
-    this.#parts.failed(error);
   }
 
   #next(): void {
