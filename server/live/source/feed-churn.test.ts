@@ -29,8 +29,8 @@ function change(pick: (below: number) => number): void {
     api.put(namespace, name, 'Again');
   } else if (what < 87) api.removeNamespace(namespace);
   else if (what < 92) api.bookmark();
-  else if (what < 96) api.cutWatches();
-  else if (what < 98) api.endWatches();
+  else if (what < 97) api.cutWatches();
+  else if (what < 99) api.endWatches();
   else api.compact();
 }
 
@@ -47,7 +47,7 @@ function ask(feed: FeedUnderTest, pick: (below: number) => number): void {
   } else if (what < 46) feed.feed.wantAll();
 }
 
-test.each([1, 2, 3, 4])(
+test.each([101, 102, 103, 104])(
   '[P5] [N3] after changes, cuts and 410s at random every row is right (seed %i)',
   async (seed) => {
     const pick = random(seed);
@@ -63,17 +63,20 @@ test.each([1, 2, 3, 4])(
     feeds.push(played.start({ sink: all.store }), played.start({ sink: spaced.store, namespaces }));
     // Answers overtake each other, and are older than what watches have told by then.
     played.api.lateMs = () => (pick(3) === 0 ? pick(40) : 0);
-    for (let round = 0; round < 150; round += 1) {
-      for (let count = pick(12); count > 0; count -= 1) change(pick);
-      for (const feed of feeds) if (pick(3) === 0) ask(feed, pick);
-      await pause(pick(8));
-    }
-    for (const feed of feeds.slice(0, 3)) await played.shows(feed);
-    for (const rows of [all, spaced]) {
-      await eventually(() => {
-        expect(rows.store.size).toBe(played.api.names.length);
-        for (const [key, row] of rows.cells) expect([key, row[2]]).toEqual([key, played.api.statusOf(key)]);
-      });
+    for (let phase = 0; phase < 5; phase += 1) {
+      for (let round = 0; round < 25; round += 1) {
+        for (let count = pick(12); count > 0; count -= 1) change(pick);
+        for (const feed of feeds) if (pick(3) === 0) ask(feed, pick);
+        await pause(pick(8));
+      }
+      // What is wrong now must not wait for the next list to be put right.
+      for (const feed of feeds.slice(0, 3)) await played.shows(feed);
+      for (const rows of [all, spaced]) {
+        await eventually(() => {
+          expect(rows.store.size).toBe(played.api.names.length);
+          for (const [key, row] of rows.cells) expect([key, row[2]]).toEqual([key, played.api.statusOf(key)]);
+        });
+      }
     }
     const [everything, spaces, polled] = feeds;
     if (everything === undefined || spaces === undefined || polled === undefined) return;
