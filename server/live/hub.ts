@@ -9,11 +9,11 @@ import type { Agents } from '#server/upstream/agents.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
 import { LiveSessions } from './access/live-sessions.ts';
-import { LiveConnection, restart } from './connection.ts';
-import { answerPoll, answerStream, type FallbackParts } from './fallback.ts';
-import type { Outlet } from './outlet.ts';
 import { problemOf } from './problem.ts';
-import { SocketServer } from './socket.ts';
+import { LiveConnection, restart } from './tab/connection.ts';
+import type { Outlet } from './tab/outlet.ts';
+import { answerPoll, answerStream, type FallbackParts } from './transport/fallback.ts';
+import { SocketServer } from './transport/socket.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface LiveHubParts {

@@ -1,11 +1,11 @@
 import { type WebSocket, WebSocketServer } from 'ws';
 import { liveCloseCodes, liveLimits, liveSubprotocol } from '#lib/protocol/live.ts';
 import type { ClusterUpgradeContext } from '#server/http/route.ts';
-import { parseClientMessage } from './client-message.ts';
-import type { LiveConnection } from './connection.ts';
-import { MessageLimit } from './message-limit.ts';
-import { type Carrier, type Outlet, PacedOutlet } from './outlet.ts';
-import { problemOf } from './problem.ts';
+import { problemOf } from '#server/live/problem.ts';
+import { parseClientMessage } from '#server/live/tab/client-message.ts';
+import type { LiveConnection } from '#server/live/tab/connection.ts';
+import { MessageLimit } from '#server/live/tab/message-limit.ts';
+import { type Carrier, type Outlet, PacedOutlet } from '#server/live/tab/outlet.ts';
 
 export interface SocketParts {
   readonly connect: (context: ClusterUpgradeContext, outlet: Outlet) => LiveConnection;

@@ -6,14 +6,14 @@ import {
   liveProtocolVersion,
   type ServerMessage,
 } from '#lib/protocol/live.ts';
+import type { LiveSession, SessionMember } from '#server/live/access/live-session.ts';
+import { isOpening, type OpeningMessage, scopeKey, scopeOf } from '#server/live/access/scope.ts';
+import { type Asked, problemOf } from '#server/live/problem.ts';
+import type { FromWorker } from '#server/live/worker/thread-messages.ts';
+import type { WorkerPool, WorkerThread } from '#server/live/worker-pool.ts';
 import type { Log } from '#server/observability/log.ts';
-import type { LiveSession, SessionMember } from './access/live-session.ts';
-import { isOpening, type OpeningMessage, scopeKey, scopeOf } from './access/scope.ts';
 import type { Outlet } from './outlet.ts';
-import { type Asked, problemOf } from './problem.ts';
 import { Subscription } from './subscription.ts';
-import type { FromWorker } from './worker/thread-messages.ts';
-import type { WorkerPool, WorkerThread } from './worker-pool.ts';
 
 export interface ConnectionParts {
   /** In this process. */

@@ -4,10 +4,10 @@ import { type LiveRequestBody, liveLimits } from '#lib/protocol/live.ts';
 import { dataHeaders } from '#server/http/answer.ts';
 import { readJson } from '#server/http/body.ts';
 import type { ClusterContext } from '#server/http/route.ts';
-import { isOpening } from './access/scope.ts';
-import { liveRequestShape } from './client-message.ts';
-import type { LiveConnection } from './connection.ts';
-import { type Carrier, type Outlet, PacedOutlet } from './outlet.ts';
+import { isOpening } from '#server/live/access/scope.ts';
+import { liveRequestShape } from '#server/live/tab/client-message.ts';
+import type { LiveConnection } from '#server/live/tab/connection.ts';
+import { type Carrier, type Outlet, PacedOutlet } from '#server/live/tab/outlet.ts';
 
 export interface FallbackParts {
   readonly connect: (context: ClusterContext, outlet: Outlet) => LiveConnection;

@@ -4,7 +4,7 @@ import { type PlayedRights, playRights } from '#server/testing/played-rights.ts'
 import { RecordingUpstream } from '#server/testing/recording-upstream.ts';
 import { type ServerUnderTest, startTestServer, type TestBrowser } from '#server/testing/server-under-test.ts';
 
-const liveThread = new URL('../testing/scripted-thread.ts', import.meta.url);
+const liveThread = new URL('../../testing/scripted-thread.ts', import.meta.url);
 const pods = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true };
 const stream = '/api/clusters/played/live/stream';
 const poll = '/api/clusters/played/live/poll';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientMessage, LiveProblem } from '#lib/protocol/live.ts';
-import type { LiveSession } from './access/live-session.ts';
-import type { RightsAnswer } from './access/rights.ts';
-import { type OpeningMessage, type Scope, scopeKey } from './access/scope.ts';
-import type { SubscriptionRights } from './worker/thread-messages.ts';
-import type { WorkerThread } from './worker-pool.ts';
+import type { LiveSession } from '#server/live/access/live-session.ts';
+import type { RightsAnswer } from '#server/live/access/rights.ts';
+import { type OpeningMessage, type Scope, scopeKey } from '#server/live/access/scope.ts';
+import type { SubscriptionRights } from '#server/live/worker/thread-messages.ts';
+import type { WorkerThread } from '#server/live/worker-pool.ts';
 
 interface SubscriptionParts {
   readonly scope: Scope;
