@@ -38,12 +38,12 @@ export class WholeLists {
     return this.#all && this.#due.size > 0 ? this.#read : undefined;
   }
 
+  /** Also what has been read whole before is read again: somebody wants more of the objects than was kept. */
   wantAll(): void {
-    if (this.#all) return;
     this.#all = true;
     for (const scope of this.#scopes) {
       scope.wantWhole();
-      if (scope.everComplete && !scope.whole) this.#due.add(scope);
+      if (scope.everComplete) this.#due.add(scope);
     }
     this.#begin();
   }

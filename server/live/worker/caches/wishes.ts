@@ -39,12 +39,12 @@ export class Wishes {
     }
     for (const view of views) {
       this.#addFailing(view, rows);
-      if (view.needs.all && !this.#toldAll) {
-        this.#toldAll = true;
-        feed.wantAll();
-      }
       for (const selector of view.needs.selectors) feed.wantSelector(selector);
     }
+    // Told again when it is needed again: another annotation is asked for, say.
+    const needsAll = [...views].some((view) => view.needs.all);
+    if (needsAll && !this.#toldAll) feed.wantAll();
+    this.#toldAll = needsAll;
     const rowsText = [...rows.keys()].join('\n');
     if (rowsText !== this.#toldRows) feed.want([...rows.values()]);
     this.#toldRows = rowsText;
