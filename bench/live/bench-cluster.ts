@@ -29,7 +29,7 @@ export async function openBenchCluster(name: string): Promise<BenchCluster> {
   const client = await ApiClient.open(cluster.server, pki.authority, pki.admin, 8);
   const proxy = await FaultyProxy.start(
     { server: cluster.server, authority: pki.authority, certificate: pki.apiServer },
-    Math.random,
+    { random: Math.random, traces: false },
   );
   return {
     client,

@@ -6,6 +6,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string' },
+    without: { type: 'string', default: '' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -14,14 +15,20 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`Random changes and faults on a real API server, and every live list compared with a fresh one after each storm.
 
-Usage: npm run soak -- [--minutes 10] [--seed N] [--keep]
+Usage: npm run soak -- [--minutes 10] [--seed N] [--without restart,deaf] [--keep]
 
-  --seed   the same choices again, as far as timing allows; without it a new one, which is printed
-  --keep   leave the cluster "soak" running, so that the next run starts at once`);
+  --seed     the same choices again, as far as timing allows; without it a new one, which is printed
+  --without  faults to leave out: cut, refuse, delay, fail, expire, hold, deaf, pages, restart
+  --keep     leave the cluster "soak" running, so that the next run starts at once`);
 } else {
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
   console.log(`seed ${seed}`);
-  const report = await soak({ seed, stormMs: Number(values.minutes) * 60_000, log: (line) => console.log(line) });
+  const report = await soak({
+    seed,
+    stormMs: Number(values.minutes) * 60_000,
+    without: values.without.split(','),
+    log: (line) => console.log(line),
+  });
   const { differences, ...figures } = report;
   console.log(JSON.stringify(figures));
   for (const difference of differences) console.log(`\n${difference}`);

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { ApiClient } from '#cluster/control-plane/client.ts';
 import { pkiOf } from '#cluster/control-plane/pki.ts';
@@ -6,6 +7,7 @@ import { ensureCluster } from '#cluster/embedded.ts';
 import { findDaemon } from '#cluster/host/daemon.ts';
 import { endProcesses } from '#cluster/host/process-table.ts';
 import { pathsOf } from '#cluster/state/paths.ts';
+import { root } from '#scripts/install.mjs';
 import { startTestServer } from '#server/testing/server-under-test.ts';
 import { differences } from './compare.ts';
 import { expectedOf, readFreshList } from './expected.ts';
@@ -25,7 +27,12 @@ export interface SoakOptions {
   /** Storms go on for so long; what comes before and after is not counted. */
   readonly stormMs: number;
   readonly log: (line: string) => void;
+  /** Faults that are left out, to find out which of them it takes. */
+  readonly without?: readonly string[];
 }
+
+/** How often each fault comes, of their sum. */
+const faultWeights = { cut: 6, refuse: 3, delay: 3, fail: 3, expire: 4, hold: 3, deaf: 5, pages: 2, restart: 1 };
 
 export interface SoakReport {
   readonly rounds: number;
@@ -54,7 +61,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const people = new Random(seed + 2);
   const proxy = await FaultyProxy.start(
     { server: cluster.server, authority: pki.authority, certificate: pki.apiServer },
-    () => faults.next(),
+    { random: () => faults.next(), traces: true },
   );
   const server = await startTestServer([
     {
@@ -74,6 +81,8 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       tab.openLists(lists);
       tabs.push(tab);
     }
+    const weights = { ...faultWeights };
+    for (const name in weights) if (options.without?.includes(name)) Object.assign(weights, { [name]: 0 });
     const restart = async () => {
       report.apiServerRestarts += 1;
       await restartApiServer(faults.chance(0.5));
@@ -81,7 +90,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     const endAtMs = performance.now() + options.stormMs;
     while (performance.now() < endAtMs && found.length === 0) {
       const lengthMs = Math.min(endAtMs - performance.now(), 15_000 + faults.below(20_000));
-      await storm({ lengthMs, world, proxy, tabs, faults, people, restart });
+      await storm({ lengthMs, world, proxy, tabs, faults, people, restart, weights });
       report.rounds += 1;
       const quietStartedAt = performance.now();
       proxy.heal();
@@ -91,6 +100,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       found.push(...(await settle(lists)));
       const settledMs = performance.now() - quietStartedAt;
       found.push(...(await compareAll(world, lists, report)));
+      if (found.length > 0) log(`what happened between Pilothouse and the API server: ${await keepTrace(seed, proxy)}`);
       log(
         `round ${report.rounds}: ${world.changes} changes so far, ${lists.length} lists compared ${Math.round(settledMs / 1000)} s after the storm, ${found.length} differences`,
       );
@@ -113,6 +123,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     await client.close();
   }
   return { ...report, changes: world.changes, faults: proxy.counts, differences: found };
+}
+
+async function keepTrace(seed: number, proxy: FaultyProxy): Promise<string> {
+  const folder = join(root, 'bench/output');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `soak-${seed}.log`);
+  await writeFile(file, proxy.trace.join('\n'));
+  return file;
 }
 
 /** The administrator in two tabs; people who may see a few namespaces, and may not watch or not get there. */
@@ -140,14 +158,15 @@ interface Storm {
   readonly faults: Random;
   readonly people: Random;
   readonly restart: () => Promise<void>;
+  readonly weights: typeof faultWeights;
 }
 
-async function storm({ lengthMs, world, proxy, tabs, faults, people, restart }: Storm): Promise<void> {
+async function storm({ lengthMs, world, proxy, tabs, faults, people, restart, weights }: Storm): Promise<void> {
   const over = AbortSignal.timeout(Math.ceil(lengthMs));
   const perSecond = people.pick([20, 50, 90]);
   await Promise.all([
     world.run({ perSecond, changes: Number.POSITIVE_INFINITY, signal: over }),
-    faultsUntil(over, proxy, faults, restart),
+    faultsUntil(over, proxy, faults, restart, weights),
     touchesUntil(over, tabs, people),
   ]);
 }
@@ -165,6 +184,7 @@ async function faultsUntil(
   proxy: FaultyProxy,
   faults: Random,
   restart: () => Promise<void>,
+  weights: typeof faultWeights,
 ): Promise<void> {
   const whileSo = async (change: Partial<FaultyProxy>, forMs: number) => {
     Object.assign(proxy, change);
@@ -173,9 +193,7 @@ async function faultsUntil(
   while (!over.aborted) {
     await after(faults.below(2_500));
     const shortMs = 200 + faults.below(2_500);
-    switch (
-      faults.weighted({ cut: 6, refuse: 3, delay: 3, fail: 3, expire: 4, hold: 3, deaf: 5, pages: 2, restart: 1 })
-    ) {
+    switch (faults.weighted(weights)) {
       case 'cut':
         proxy.cut();
         break;

@@ -5,6 +5,12 @@ export class WatchGate extends Transform {
   #state: 'open' | 'held' | 'deaf' | 'ended' = 'open';
   #partial: Buffer = Buffer.alloc(0);
   #held: Buffer[] = [];
+  readonly #passed: (lines: Buffer, how: 'passed' | 'held' | 'lost') => void;
+
+  constructor(passed: (lines: Buffer, how: 'passed' | 'held' | 'lost') => void) {
+    super();
+    this.#passed = passed;
+  }
 
   get isDeaf(): boolean {
     return this.#state === 'deaf';
@@ -57,6 +63,7 @@ export class WatchGate extends Transform {
   }
 
   #pass(lines: Buffer): void {
+    this.#passed(lines, this.#state === 'open' ? 'passed' : this.#state === 'held' ? 'held' : 'lost');
     if (this.#state === 'open') this.push(lines);
     else if (this.#state === 'held') this.#held.push(lines);
   }
