@@ -38,6 +38,16 @@ describe('objects of wanted rows', () => {
     expect(byName()[0]?.query.get('resourceVersionMatch')).toBe('NotOlderThan');
   });
 
+  test('are read again when they are wanted again after they were not', async () => {
+    const feed = await live();
+    const row = { namespace: 'space-30', name: 'pod-10' };
+    feed.feed.want([row]);
+    await eventually(() => expect(feed.rows.rows.get('space-30/pod-10')?.completeness).toBe('object'));
+    feed.feed.want([]);
+    feed.feed.want([row]);
+    await eventually(() => expect(byName()).toHaveLength(2));
+  });
+
   test('the newest wish takes the place of what has not been asked yet', async () => {
     const feed = await live();
     feed.feed.want(Array.from({ length: 20 }, (_, pod) => ({ namespace: 'space-30', name: `pod-${pod + 10}` })));
@@ -117,8 +127,15 @@ describe('objects of all rows', () => {
     const pages = played.api.asks.filter((ask) => ask.query.get('limit') === '250');
     expect(pages).toHaveLength(3);
     expect(feed.states).toContainEqual({ state: 'loading', known: 250, expected: 600 });
-    feed.feed.wantAll();
-    expect(feed.state).toEqual({ state: 'live' });
+  });
+
+  test('are read again when more of them is wanted', async () => {
+    const feed = await live();
+    for (const pages of [3, 6]) {
+      feed.feed.wantAll();
+      await becomes(feed, 'live');
+      expect(played.api.asks.filter((ask) => ask.query.get('limit') === '250')).toHaveLength(pages);
+    }
   });
 
   test('are all wanted before the list is complete', async () => {
@@ -176,6 +193,18 @@ describe('label selectors', () => {
     await eventually(() => expect(feed.rows.matches.size).toBe(1));
     expect(feed.problems).toEqual([]);
     expect(feed.state).toEqual({ state: 'live' });
+  });
+
+  test('need the labels themselves where namespaces can not be listed any more', async () => {
+    const feed = await live();
+    played.api.intercept = (ask, response) => {
+      if (ask.plural === 'namespaces') sendStatus(response, 403, 'namespaces is forbidden');
+      return ask.plural === 'namespaces';
+    };
+    feed.feed.wantSelector('app=web');
+    await eventually(() => {
+      for (const row of feed.rows.rows.values()) expect(row.completeness).toBe('object');
+    });
   });
 
   test('are asked again when the list was read again', async () => {

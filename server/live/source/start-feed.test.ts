@@ -281,17 +281,21 @@ describe('rights', () => {
 
   test('a credential that is refused ends it; another one brings it back', async () => {
     played.api.put('a', 'one');
+    const feed = played.start({ namespaces: ['a', 'b'] });
+    await becomes(feed, 'live');
     played.api.intercept = (ask, response) => {
       if (ask.authorization !== 'Bearer one') return false;
       sendStatus(response, 401, 'Unauthorized', { reason: 'Unauthorized' });
       return true;
     };
-    const feed = played.start({ namespaces: ['a', 'b'] });
+    played.api.endWatches();
     await eventually(() => expect(feed.ended).toMatchObject({ httpStatus: 401 }));
+    expect(feed.rows.names).toEqual(['a/one']);
     feed.upstream = played.api.as('two');
     feed.feed.credentialChanged();
-    await becomes(feed, 'live');
+    played.api.put('b', 'two');
     await played.shows(feed);
+    await becomes(feed, 'live');
   });
 });
 

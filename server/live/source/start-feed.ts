@@ -52,7 +52,7 @@ class ListFeed implements Feed {
     );
     this.#wantedRows = new WantedRows(this.#core, this.#scopes, listAgain);
     this.#wholeLists = new WholeLists(this.#core, this.#scopes, { progress: changed, listAgain });
-    this.#selectors = new Selectors(this.#core, this.#scopes, listAgain);
+    this.#selectors = new Selectors(this.#core, this.#scopes, { listAgain, needsAll: () => this.wantAll() });
     this.#usage = new Usage(this.#core);
     this.#wakeCheck = this.#watchForSleep();
     this.#begin();

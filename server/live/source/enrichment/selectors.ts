@@ -9,18 +9,24 @@ import { UpstreamProblem } from '../wire/upstream-problem.ts';
 /** Newest ones that are read again when the list is. */
 const keptSelectors = 20;
 
+interface SelectorsEvents {
+  listAgain(): void;
+  /** Namespaces can't be listed, so only the labels themselves can say it. */
+  needsAll(): void;
+}
+
 /** Which rows match a label selector, by thin lists with that selector: labels of all rows would cost a hundred times that. */
 export class Selectors {
   readonly #core: FeedCore;
   readonly #scopes: readonly Scope[];
-  readonly #listAgain: () => void;
+  readonly #events: SelectorsEvents;
   readonly #wanted = new Set<string>();
   #signal: AbortSignal | undefined;
 
-  constructor(core: FeedCore, scopes: readonly Scope[], listAgain: () => void) {
+  constructor(core: FeedCore, scopes: readonly Scope[], events: SelectorsEvents) {
     this.#core = core;
     this.#scopes = scopes;
-    this.#listAgain = listAgain;
+    this.#events = events;
   }
 
   want(selector: string): void {
@@ -53,19 +59,28 @@ export class Selectors {
         return;
       } catch (error) {
         if (signal.aborted) return;
-        if (error instanceof ListAgain) this.#listAgain();
+        if (error instanceof ListAgain) this.#events.listAgain();
         // A selector that the API server refuses matches nothing; what may not be listed the list itself finds out.
-        if (!(error instanceof UpstreamProblem) || (error.httpStatus >= 400 && error.httpStatus < 429)) return;
+        if (!(error instanceof UpstreamProblem) || isRefused(error)) return;
         await pause(backOffMs(failures, error.retryAfterMs), undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
   async #readScope(selector: string, scope: Scope, signal: AbortSignal): Promise<void> {
-    const { options, requests, lists } = this.#core;
+    const { options, lists } = this.#core;
     const everywhere = options.resource.namespaced && scope.namespace === undefined;
-    const namespaces = everywhere ? (await requests.namespaces(signal)).names : [scope.namespace];
+    const namespaces = everywhere ? await this.#namespaces(signal) : [scope.namespace];
     await lists.all(namespaces, signal, (namespace) => this.#readOne(selector, namespace, signal));
+  }
+
+  async #namespaces(signal: AbortSignal): Promise<readonly string[]> {
+    try {
+      return (await this.#core.requests.namespaces(signal)).names;
+    } catch (error) {
+      if (error instanceof UpstreamProblem && isRefused(error)) this.#events.needsAll();
+      throw error;
+    }
   }
 
   async #readOne(selector: string, namespace: string | undefined, signal: AbortSignal): Promise<void> {
@@ -85,6 +100,10 @@ export class Selectors {
     options.sink.putSelectorMatches(selector, namespace ?? '', names, versions.of(head.resourceVersion));
     options.events.wrote();
   }
+}
+
+function isRefused(error: UpstreamProblem): boolean {
+  return error.httpStatus >= 400 && error.httpStatus < 429;
 }
 
 function nameColumn(head: TableHead): number {

@@ -20,8 +20,8 @@ export class WantedRows {
   #wish: readonly RowName[] = [];
   /** How far the wish has been looked through. */
   #next = 0;
-  /** Names by namespace that were read since the list was; from then on the watch keeps them right. */
-  readonly #done = new Map<string, Set<string>>();
+  /** Rows of the wish that have been asked for since the list was read: names by namespace. */
+  #done = new Map<string, Set<string>>();
   #waitsForLists = true;
   #signal: AbortSignal | undefined;
   #flying = 0;
@@ -35,8 +35,15 @@ export class WantedRows {
     this.#listAgain = listAgain;
   }
 
-  /** Takes the place of the wish before; what is in flight comes all the same. */
+  /**
+   * Takes the place of the wish before; what is in flight comes all the same. A row that was in no wish meanwhile is
+   * read again: more of it is wanted than was kept then.
+   */
   want(rows: readonly RowName[]): void {
+    const before = this.#done;
+    this.#done = new Map();
+    for (const { namespace = '', name } of rows)
+      if (before.get(namespace)?.has(name)) this.#doneIn(namespace).add(name);
     this.#wish = rows;
     this.#next = 0;
     this.#pump();

@@ -23,6 +23,7 @@ export class WholeLists {
   readonly #scopes: readonly Scope[];
   readonly #due = new Set<Scope>();
   #all = false;
+  #wishes = 0;
   #read = 0;
   #signal: AbortSignal | undefined;
   #running: AbortSignal | undefined;
@@ -41,6 +42,7 @@ export class WholeLists {
   /** Also what has been read whole before is read again: somebody wants more of the objects than was kept. */
   wantAll(): void {
     this.#all = true;
+    this.#wishes += 1;
     for (const scope of this.#scopes) {
       scope.wantWhole();
       if (scope.everComplete) this.#due.add(scope);
@@ -75,9 +77,10 @@ export class WholeLists {
   async #readDue(signal: AbortSignal): Promise<void> {
     let failures = 0;
     for (let [scope] = this.#due; scope !== undefined; [scope] = this.#due) {
+      const wishes = this.#wishes;
       try {
         if (!scope.refused) await this.#readScope(scope, signal);
-        this.#due.delete(scope);
+        if (wishes === this.#wishes) this.#due.delete(scope);
         failures = 0;
       } catch (error) {
         if (signal.aborted) return;

@@ -320,7 +320,8 @@ export class Scope {
     this.#everComplete = false;
     this.#trouble = undefined;
     this.#refused = refused.problem;
-    dropRows(this.#core, this.namespace);
+    // Another credential of the same identity may read on; who has no right to the rows must not keep them.
+    if (refused.problem.httpStatus !== 401) dropRows(this.#core, this.namespace);
     this.#events.changed();
     await quietPause(this.#core.pace.refusedMs, signal);
   }
