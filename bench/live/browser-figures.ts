@@ -55,7 +55,6 @@ export async function browserFigures(options: BrowserOptions): Promise<BrowserFi
       const { pods, version } = await somePods(cluster.client, 500);
       const recorded = await recordWatch(cluster.direct, cluster.token, {
         version,
-        events: 1_000,
         during: () => realChurn(cluster.client, pods, 200, AbortSignal.timeout(8_000)),
       });
       const longestTaskRealMs = await longestTask(page, () =>

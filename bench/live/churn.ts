@@ -63,34 +63,39 @@ export async function realChurn(
   return done;
 }
 
-/** Watch events of real changes, as the API server said them. */
+/** Watch events of real changes, as the API server said them, from `version` on until the changes are over. */
 export async function recordWatch(
   cluster: ServedCluster,
   token: string,
-  options: { readonly version: number; readonly events: number; readonly during: () => Promise<unknown> },
+  options: { readonly version: number; readonly during: () => Promise<unknown> },
 ): Promise<string[]> {
   const agent = new Agent({ allowH2: false, connect: { ca: cluster.authority } });
+  const over = new AbortController();
+  const lines: string[] = [];
   try {
     const query = `watch=1&includeObject=Object&resourceVersion=${options.version}`;
     const answer = await request(`${cluster.server}${podsPath}?${query}`, {
       dispatcher: agent,
       headers: { authorization: `Bearer ${token}`, accept: tableAccept },
-      bodyTimeout: 60_000,
+      bodyTimeout: 0,
+      signal: over.signal,
     });
-    const changes = options.during();
-    const lines: string[] = [];
+    // The last events are on their way when the last change has been answered.
+    const changes = options.during().finally(() => setTimeout(() => over.abort(), 1_000));
     let partial = '';
     for await (const chunk of Readable.from(answer.body)) {
       const parts = (partial + String(chunk)).split('\n');
       partial = parts.pop() ?? '';
       lines.push(...parts.filter((line) => line.startsWith('{"type":"MODIFIED"')));
-      if (lines.length >= options.events) break;
     }
     await changes;
-    return lines;
+  } catch (error) {
+    if (!over.signal.aborted) throw error;
   } finally {
     await agent.destroy();
   }
+  if (lines.length === 0) throw new Error('the watch said nothing');
+  return lines;
 }
 
 /**

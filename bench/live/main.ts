@@ -9,7 +9,7 @@ import { markdownTable, type SizeFigures } from './report.ts';
 import { serverFigures } from './server-figures.ts';
 import { tableRequest } from './yardstick.ts';
 
-const benchCluster = 'bench';
+const benchCluster = 'bench-live';
 const metricsPort = 7476;
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ Usage: npm run bench:live -- [--sizes 1000,10000] [--minutes 1] [--only server] 
   --sizes     numbers of pods, from small to large; 100,000 need 16 GB of memory
   --minutes   how long pods change (10 shows whether memory is flat)
   --only      server: no browser
-  --keep      leave the cluster "bench" running with its pods`);
+  --keep      leave the cluster "bench-live" running with its pods`);
 } else {
   await ensureBuilt();
   const sizes = values.sizes.split(',').map(Number);

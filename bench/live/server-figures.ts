@@ -61,7 +61,6 @@ export async function serverFigures(options: ServerOptions): Promise<ServerFigur
     const watchesOf50Tabs = await manyTabs(pilothouse, browser);
     const recorded = await recordWatch(cluster.direct, cluster.token, {
       version,
-      events: 1_000,
       during: () => realChurn(cluster.client, pods, 200, AbortSignal.timeout(8_000)),
     });
     const real = await underChurn(pilothouse, () => realChurn(cluster.client, pods, 50, AbortSignal.timeout(churnMs)));
