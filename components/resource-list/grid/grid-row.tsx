@@ -156,7 +156,7 @@ function Cell(props: RowProps & { column: GridColumn; isLast: boolean; withActio
       )}
       {withActions ? (
         <span
-          className={`absolute top-0 right-0 flex h-[calc(var(--row-height)-1px)] items-center gap-0.5 pr-3 pl-3 max-md:hidden ${row.selected === true ? 'bg-selected' : 'bg-hover'}`}
+          className={`absolute top-0.5 right-0.5 flex h-[calc(var(--row-height)-5px)] items-center gap-0.5 pr-2.5 pl-3 max-md:hidden ${row.selected === true ? 'bg-selected' : 'bg-hover'}`}
         >
           {props.rowActions(row)}
         </span>
