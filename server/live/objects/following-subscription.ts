@@ -34,7 +34,7 @@ export class FollowingSubscription<Followed extends Follower, Frame extends Obje
   constructor(host: SubscriptionHost, following: Following<Followed, Frame>) {
     this.#host = host;
     this.#following = following;
-    this.#lease = host.session.lease();
+    this.#lease = host.session.lease(() => this.#followed.restart());
     this.#outbox = new Outbox({
       next: (seq) => {
         const frame = following.frame(this.#followed, seq);

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { Agents } from '#server/upstream/agents.ts';
 import { type UpstreamRequest, type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
+import { Pulse } from './pulse.ts';
 import type { ToWorker } from './thread-messages.ts';
 
 type SessionMessage = Extract<ToWorker, { type: 'session' }>;
@@ -11,18 +13,37 @@ export class Session {
   readonly identity: string;
   readonly #upstream: UserUpstream;
   readonly #leases = new Set<Lease>();
+  readonly #pulse: Pulse;
   #isForgotten = false;
 
   constructor(message: SessionMessage, agents: Agents) {
     this.number = message.session;
     this.identity = `${message.cluster.id} ${message.cluster.server} ${message.identity}`;
     this.#upstream = userUpstream(message.cluster, message.credential, agents, message.timeouts);
+    this.#pulse = new Pulse({
+      ask: async (signal) => {
+        await this.#upstream.text({ method: 'GET', path: '/version', signal });
+      },
+      silent: (why) => {
+        for (const lease of [...this.#leases]) lease.breakWatches(why);
+      },
+      back: () => {
+        for (const lease of [...this.#leases]) lease.back();
+      },
+    });
   }
 
-  /** The cluster with this credential, for one purpose and until that ends. */
-  lease(): Lease {
-    const lease = new Lease(this, this.#upstream, () => this.#leases.delete(lease));
+  /**
+   * The cluster with this credential, for one purpose and until that ends. When the API server says nothing any more,
+   * open watches break; `back` is called when it answers again, and what still waits for an answer may be asked anew.
+   */
+  lease(back: () => void): Lease {
+    const lease = new Lease(this, this.#upstream, back, () => {
+      this.#leases.delete(lease);
+      if (this.#leases.size === 0) this.#pulse.stop();
+    });
     this.#leases.add(lease);
+    this.#pulse.start();
     if (this.#isForgotten) lease.end();
     return lease;
   }
@@ -39,20 +60,20 @@ export class Lease {
   readonly session: Session;
   readonly upstream: UserUpstream;
   readonly #control = new AbortController();
+  readonly back: () => void;
   readonly #ended: () => void;
-  #watches = 0;
+  readonly #watches = new Set<Readable>();
 
-  constructor(session: Session, upstream: UserUpstream, ended: () => void) {
+  constructor(session: Session, upstream: UserUpstream, back: () => void, ended: () => void) {
     this.session = session;
+    this.back = back;
     this.#ended = ended;
     this.upstream = {
       request: async (asked) => {
         const answer = await upstream.request(this.#bound(asked));
         if (isWatch(asked.path) && answer.status === 200) {
-          this.#watches += 1;
-          answer.body.once('close', () => {
-            this.#watches -= 1;
-          });
+          this.#watches.add(answer.body);
+          answer.body.once('close', () => this.#watches.delete(answer.body));
         }
         return answer;
       },
@@ -67,7 +88,11 @@ export class Lease {
 
   /** Watches that are open now. */
   get watches(): number {
-    return this.#watches;
+    return this.#watches.size;
+  }
+
+  breakWatches(why: Error): void {
+    for (const watch of [...this.#watches]) watch.destroy(why);
   }
 
   end(): void {

@@ -127,7 +127,7 @@ export class ListCache {
   join(member: CacheMember): void {
     this.#members.add(member);
     this.idleSinceMs = 0;
-    this.#lease ??= member.session.lease();
+    this.#lease ??= this.#leaseOf(member.session);
     this.#run();
     this.#merges.wake(true);
   }
@@ -190,11 +190,16 @@ export class ListCache {
   #changeLease(): void {
     const before = this.#lease;
     const [next] = this.#members;
-    this.#lease = next?.session.lease();
+    this.#lease = next === undefined ? undefined : this.#leaseOf(next.session);
     if (next === undefined) this.#pause();
     else this.#feed?.credentialChanged();
     // Last, so that the feed has already let go of what is cut off here.
     before?.end();
+  }
+
+  #leaseOf(session: Session): Lease {
+    // What still waits for an answer of before may wait for long.
+    return session.lease(() => this.#feed?.credentialChanged());
   }
 
   #run(): void {
