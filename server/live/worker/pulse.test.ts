@@ -38,7 +38,7 @@ describe('[U11] a sign of life', () => {
     const { state, ask } = server();
     state.hangs = true;
     const silent = vi.fn();
-    pulse = new Pulse({ ask, silent, back: vi.fn() }, pace);
+    pulse = new Pulse({ ask, silent, back: vi.fn() }, { ...pace, answerMs: 60_000 });
     pulse.start();
     await vi.waitFor(() => expect(state.asked).toBe(1));
     pulse.stop();
