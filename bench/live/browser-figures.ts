@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import { median } from '#bench/passthrough/measure.ts';
+import { signIn } from '#playwright/support/test.ts';
 import { chromiumPath } from '#scripts/test/browser-packages.ts';
 import type { BenchCluster } from './bench-cluster.ts';
 import { realChurn, recordWatch, replay, somePods, touchPod } from './churn.ts';
@@ -100,11 +101,7 @@ interface OpenPage {
 
 /** Signed in, on a page without a list; what adorns the navigation is kept waiting, or it would list pods already. */
 async function openPage(browser: Browser, pilothouse: Pilothouse, cluster: BenchCluster): Promise<OpenPage> {
-  const signedIn = await pilothouse.signIn(cluster.token);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-  await context.addCookies(
-    [...signedIn.cookies].map(([name, value]) => ({ name, value, url: pilothouse.origin, httpOnly: true })),
-  );
   const page = await context.newPage();
   await page.addInitScript(installProbe);
   const devtools = await context.newCDPSession(page);
@@ -113,6 +110,7 @@ async function openPage(browser: Browser, pilothouse: Pilothouse, cluster: Bench
   devtools.on('Network.webSocketFrameReceived', ({ response }) => {
     bytes += Buffer.byteLength(response.payloadData);
   });
+  await signIn(page, cluster.token, pilothouse.origin, cluster.direct.name);
   await page.goto(`${pilothouse.origin}/c/${cluster.direct.name}/connection`);
   await page.locator('#main').evaluate((main) => {
     const busy = document.createElement('div');
@@ -174,16 +172,15 @@ async function complete(page: Page): Promise<void> {
   });
 }
 
-/** To another list and back, while the server has the rows. */
+/** To another list, which is empty, and back, while the server has the rows. */
 async function warmClick(page: Page): Promise<number> {
   const times: number[] = [];
   for (let round = 0; round < 5; round++) {
     await page
       .getByRole('navigation')
-      .getByRole('link', { name: /^Nodes\b/ })
+      .getByRole('link', { name: /^ReplicaSets\b/ })
       .click();
-    await page.waitForURL(/\/nodes/);
-    await complete(page);
+    await page.waitForFunction(() => window.probe.state() !== '' && window.probe.rows() === 0);
     times.push((await clickPods(page)).firstRowsMs);
   }
   return median(times);

@@ -70,7 +70,10 @@ export function installProbe(): void {
       [...document.querySelectorAll('main span')]
         .map((span) => span.textContent ?? '')
         .find((text) => text === 'Live') ?? '',
-    matched: () => Number((document.querySelector('main fieldset b')?.textContent ?? '').replaceAll(',', '') || -1),
+    matched: () => {
+      const digits = (document.querySelector('main fieldset b')?.textContent ?? '').replaceAll(/\D/g, '');
+      return digits === '' ? -1 : Number(digits);
+    },
     rowText: (name) =>
       [...(grid()?.querySelectorAll('tbody tr') ?? [])]
         .map((row) => row.textContent ?? '')
