@@ -1,4 +1,5 @@
 import type { StatusReason } from '#lib/kubernetes/status/object-status.ts';
+import { hasOwnStatus } from '#lib/kubernetes/status.ts';
 import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
 import type { LiveResource, RowName } from '#lib/protocol/live.ts';
 import { comparePlainNames, compareText, isPlainName } from '#lib/resource-list/comparable.ts';
@@ -54,6 +55,8 @@ export class RowStore implements RowSink {
   readonly identity = new Ranking((a, b) => this.#compareIdentity(a, b), this.rows.capacity);
   /** When the cluster last changed something here, epoch milliseconds; undefined before the first row. */
   changedAtMs: number | undefined;
+  /** What is known of a row that is read to its end: of kinds with a state of their own the object says more. */
+  readonly #whole: number;
   readonly #namespaces = new Map<string, NamespaceRows>();
   readonly #namespaceKeys = new ValueKeys(this.rows.namespace, valueText);
   readonly #views = new Map<string, { readonly view: View; users: number }>();
@@ -69,6 +72,7 @@ export class RowStore implements RowSink {
     this.resource = options.resource;
     this.nowMs = options.nowMs;
     this.#sliceMs = options.sliceMs ?? 12;
+    this.#whole = hasOwnStatus(options.resource.group, options.resource.kind) ? hasObject : hasMetadata;
   }
 
   /** The shared view of this filter and sort; every call needs one `release` of it. */
@@ -305,7 +309,7 @@ export class RowStore implements RowSink {
 
   /** Whether more of this row has to be read: its object, or an annotation that somebody wants. */
   isIncomplete(slot: number): boolean {
-    return !this.rows.has(slot, hasMetadata) || this.rows.has(slot, isOutdated) || this.#lacksAnnotation(slot);
+    return !this.rows.has(slot, this.#whole) || this.rows.has(slot, isOutdated) || this.#lacksAnnotation(slot);
   }
 
   #rowsOf(name: string): NamespaceRows {

@@ -11,6 +11,9 @@ import { endsAtOnce, isGone, isNotWatchable, Refused, refusalOf } from './refuse
 import { loadScope } from './scope-load.ts';
 import { checkVersion, dropRows } from './scope-reads.ts';
 
+/** One read that was slow for another reason must not make the next one wait for long. */
+const longestPollMs = 60_000;
+
 export type NotWatched = 'no-right-to-watch' | 'not-watchable';
 
 /** Nothing has been heard since; `problem` when a try to mend it has failed. */
@@ -127,7 +130,7 @@ export class Scope {
 
   get #everyMs(): number {
     const { pollMs, pollShare } = this.#core.pace;
-    return Math.max(pollMs, Math.round(this.#readingMs * pollShare));
+    return Math.max(pollMs, Math.min(longestPollMs, Math.round(this.#readingMs * pollShare)));
   }
 
   /** Lists if need be, then watches for as long as that is possible; else it waits until it is time to list again. */
