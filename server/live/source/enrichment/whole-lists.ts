@@ -59,6 +59,8 @@ export class WholeLists {
   loaded(scope: Scope): void {
     this.#due.delete(scope);
     if (scope.whole || !(scope.small || this.#all)) return;
+    // What is being read just now began before.
+    this.#wishes += 1;
     this.#due.add(scope);
     this.#begin();
   }
