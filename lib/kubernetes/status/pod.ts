@@ -85,6 +85,8 @@ function podReason(pod: KubeObject, columns: PodColumns): StatusReason | undefin
 }
 
 function schedulingReason(status: UnknownRecord): StatusReason | undefined {
+  // A pod that runs or has ended had its node, whatever a condition of before says.
+  if (textOf(status.phase) !== 'Pending') return undefined;
   const scheduled = findCondition(conditionsOf(status), 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   if (scheduled.reason === 'SchedulingGated') return reason('scheduling-gated', { message: scheduled.message });

@@ -1,6 +1,6 @@
 import { toneSeverity } from '#lib/kubernetes/tone.ts';
 import type { RowName, ToneCount } from '#lib/protocol/live.ts';
-import { badTone, hasObject, isAlive, isOutdated, tonesByNumber } from './columns/row-columns.ts';
+import { badTone, hasObject, isAlive, isOutdated, tonesByNumber, unsettledTones } from './columns/row-columns.ts';
 import type { JournalReader } from './journal.ts';
 import { sortByKeys } from './order/radix-sort.ts';
 import { type SortKeys, sortKeysOf } from './order/sort-keys.ts';
@@ -104,14 +104,17 @@ export class View {
     return true;
   }
 
-  /** Failing rows whose short reason is not known yet, in order. */
+  /**
+   * Rows in trouble whose objects are not known yet, in order: only those say the short reason, and which pod that
+   * waits will wait for ever.
+   */
   failingThin(limit: number): RowName[] {
     const { rows } = this.store;
     const found: RowName[] = [];
-    if ((this.#tally.toneCounts[badTone] ?? 0) === 0) return found;
+    if (!unsettledTones.some((tone) => (this.#tally.toneCounts[tone] ?? 0) > 0)) return found;
     for (const slot of this.order) {
       if (found.length >= limit) break;
-      if (rows.tones[slot] !== badTone || !rows.has(slot, isAlive)) continue;
+      if (!unsettledTones.includes(rows.tones[slot] ?? 0) || !rows.has(slot, isAlive)) continue;
       if (!rows.has(slot, hasObject) || rows.has(slot, isOutdated)) found.push(this.store.nameOf(slot));
     }
     return found;

@@ -29,6 +29,8 @@ export const tonesByNumber: readonly (Tone | undefined)[] = [
 const numbersOfTones = new Map(tonesByNumber.map((tone, number) => [tone, number]));
 export const numberOfTone = (tone: Tone | undefined): number => numbersOfTones.get(tone) ?? 0;
 export const badTone = numberOfTone('bad');
+/** What the object may judge otherwise than the cells. */
+export const unsettledTones: readonly number[] = (['bad', 'warn', 'unknown', 'progress'] as const).map(numberOfTone);
 
 /** A row's id is its slot and how often the slot was taken, so that an id finds its row and never another one. */
 const slotsPerTurn = 2 ** 22;
