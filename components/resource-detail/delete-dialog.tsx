@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useCan } from '#components/data/use-can.ts';
+import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { deleteObject } from '#components/data/write-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';

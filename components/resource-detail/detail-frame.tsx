@@ -2,6 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ActionButtons } from '#components/actions/action-buttons.tsx';
+import { targetOf } from '#components/actions/action-target.ts';
+import { ActionDialog } from '#components/actions/dialogs.tsx';
+import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
@@ -17,14 +21,11 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type TabItem, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { YamlTab } from '#components/yaml/yaml-tab.tsx';
-import type { ActionId } from '#lib/kinds/kind-definition.ts';
-import { kindDefinition } from '#lib/kinds/registry.ts';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
-import { DetailActions, useActions } from './detail-actions.tsx';
-import { DetailDialog } from './detail-dialogs.tsx';
 import type { Fact } from './facts.tsx';
 import { MetadataPanel } from './metadata-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -62,7 +63,7 @@ export function DetailFrame(props: FrameProps) {
   const { params, set } = useSearchState();
   const { name, namespace } = object.metadata;
   const events = useObjectEvents(cluster, object);
-  const actions = useActions(kindDefinition(id), resource, object);
+  const actions = useOfferedActions(resource, targetOf(object), object);
   const [open, setOpen] = useState<ActionId>();
   const hasEvents = object.kind !== 'Event';
   usePageTitle(`${name} · ${resource.kind}`);
@@ -128,7 +129,7 @@ export function DetailFrame(props: FrameProps) {
             {state.gone ? null : <ObjectLiveMark resource={resource} at={{ namespace, name }} />}
           </>
         }
-        actions={state.gone ? undefined : <DetailActions actions={actions} onAction={act} />}
+        actions={state.gone ? undefined : <ActionButtons actions={actions} onAction={act} />}
       />
       <Tabs label={t('tabs')} items={items} active={active} onChange={toTab} className="overflow-y-hidden">
         <TabPanel id={active} className="flex min-h-0 flex-1 flex-col">
@@ -188,10 +189,10 @@ export function DetailFrame(props: FrameProps) {
         </TabPanel>
       </Tabs>
       {open === undefined ? null : (
-        <DetailDialog
+        <ActionDialog
           action={open}
           resource={resource}
-          object={object}
+          targets={[targetOf(object)]}
           onClose={(changed) => {
             setOpen(undefined);
             if (changed) state.refetch();

@@ -1,38 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { CreateTokenPanel } from '#components/access/create-token-panel.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { type ObjectState, useObject } from '#components/data/use-object.ts';
-import { DataPanel } from '#components/kinds/configuration/data-panel.tsx';
-import { NodeDetail } from '#components/kinds/node/node-detail.tsx';
-import { PodDetail } from '#components/kinds/pod/pod-detail.tsx';
-import { ServiceDetail } from '#components/kinds/service/service-detail.tsx';
+import { useObject } from '#components/data/use-object.ts';
+import { KindDetail } from '#components/kinds/details.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
-import { WorkloadDetail } from '#components/kinds/workload/workload-detail.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { ResourceGate } from '#components/resource-list/resource-list.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
-import { statusOf } from '#lib/kubernetes/status.ts';
-import { DetailFrame } from './detail-frame.tsx';
-
-export interface KindDetailProps {
-  readonly resource: Resource;
-  readonly state: ObjectState;
-  readonly object: KubeObject;
-}
-
-const workloads = new Set([
-  'deployments.apps',
-  'statefulsets.apps',
-  'daemonsets.apps',
-  'replicasets.apps',
-  'jobs.batch',
-]);
 
 /** The page of one object of any resource that the cluster serves. */
 export function ResourceDetail(props: { resourceId: string; namespace: string | undefined; name: string }) {
@@ -82,27 +60,5 @@ function Loaded({ resource, namespace, name }: { resource: Resource; namespace: 
         </>
       )}
     </div>
-  );
-}
-
-/** By group and resource: a custom resource may be called `services` too. */
-function KindDetail(props: KindDetailProps) {
-  const id = idOf(props.resource);
-  if (workloads.has(id)) return <WorkloadDetail {...props} />;
-  if (id === 'services') return <ServiceDetail {...props} />;
-  if (id === 'pods') return <PodDetail {...props} />;
-  if (id === 'nodes') return <NodeDetail {...props} />;
-  const status = statusOf(props.object);
-  const { name, namespace } = props.object.metadata;
-  const hasData = id === 'configmaps' || id === 'secrets';
-  return (
-    <DetailFrame
-      {...props}
-      {...(status === undefined ? {} : { pill: status })}
-      {...(hasData ? { main: <DataPanel object={props.object} /> } : {})}
-      {...(id === 'serviceaccounts' && namespace !== undefined
-        ? { main: <CreateTokenPanel namespace={namespace} name={name} /> }
-        : {})}
-    />
   );
 }

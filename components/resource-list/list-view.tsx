@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ActionDialog } from '#components/actions/dialogs.tsx';
 import { Store } from '#components/data/live/store.ts';
 import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
-import { DeleteDialog } from '#components/resource-detail/delete-dialog.tsx';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { fieldOf } from '#lib/resource-list/filter-match.ts';
@@ -35,7 +35,6 @@ import { ListStatusLine, useSortText } from './list-status-line.tsx';
 import { useSearchState } from './page-url.ts';
 import { PeekSheet } from './peek/peek-sheet.tsx';
 import { RowActions } from './row-actions.tsx';
-import { RestartSeveralDialog } from './selection/restart-several-dialog.tsx';
 import { SelectionBar } from './selection/selection-bar.tsx';
 import { useSelectionActions } from './selection/use-selection-actions.ts';
 import { UsageNote } from './usage-note.tsx';
@@ -285,19 +284,16 @@ function OpenList({ resource }: { resource: Resource }) {
       ) : (
         <ProblemView problem={list.problem} onRetry={list.refetch} />
       )}
-      {bulk.run?.action === 'delete' ? (
-        <DeleteDialog
+      {bulk.run === undefined ? null : (
+        <ActionDialog
+          {...bulk.run}
           resource={resource}
-          targets={bulk.run.targets}
           onClose={(changed) => {
             bulk.close();
             if (changed) onSelectAll(false);
           }}
         />
-      ) : null}
-      {bulk.run?.action === 'restart' ? (
-        <RestartSeveralDialog resource={resource} targets={bulk.run.targets} onClose={bulk.close} />
-      ) : null}
+      )}
       {dialog === 'save' ? (
         <SaveViewDialog views={views} current={current} onClose={() => setDialog(undefined)} />
       ) : null}

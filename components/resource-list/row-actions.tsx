@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
-import { isServed } from '#lib/kinds/kind-definition.ts';
+import { isServed } from '#lib/kinds/actions/action.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 

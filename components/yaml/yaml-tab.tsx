@@ -3,7 +3,7 @@
 import { Download, Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useCan } from '#components/data/use-can.ts';
+import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';

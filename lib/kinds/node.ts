@@ -1,5 +1,9 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { genericActions } from './actions/generic.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export const nodes: KindDefinition = { id: 'nodes', actions: genericActions, emptyHint: 'generic', ownsPods: false };
 
 const rolePrefix = 'node-role.kubernetes.io/';
 

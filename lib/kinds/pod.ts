@@ -2,6 +2,10 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { toneOfWord } from '#lib/kubernetes/status.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { listOf, numberOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
+import { genericActions } from './actions/generic.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export const pods: KindDefinition = { id: 'pods', actions: genericActions, emptyHint: 'pod', ownsPods: false };
 
 export interface LastExit {
   readonly reason: string;

@@ -1,26 +1,30 @@
-import { changeExposure, genericActions } from './actions.ts';
+import { genericActions } from './actions/generic.ts';
+import { configMaps } from './config-map.ts';
+import { daemonSets } from './daemon-set.ts';
+import { deployments } from './deployment.ts';
+import { jobs } from './job.ts';
 import type { KindDefinition } from './kind-definition.ts';
-import { daemonSets, deployments, replicaSets, statefulSets } from './workload.ts';
+import { nodes } from './node.ts';
+import { pods } from './pod.ts';
+import { replicaSets } from './replica-set.ts';
+import { secrets } from './secret.ts';
+import { services } from './service.ts';
+import { statefulSets } from './stateful-set.ts';
 
-const generic: KindDefinition = { tabs: [], actions: genericActions, emptyHint: 'generic', ownsPods: false };
+const generic: KindDefinition = { actions: genericActions, emptyHint: 'generic', ownsPods: false };
 
+/** One line a kind. */
 const definitions: readonly KindDefinition[] = [
-  deployments,
-  statefulSets,
+  configMaps,
   daemonSets,
+  deployments,
+  jobs,
+  nodes,
+  pods,
   replicaSets,
-  {
-    id: 'services',
-    tabs: ['endpoints'],
-    actions: [changeExposure, ...genericActions],
-    emptyHint: 'service',
-    ownsPods: false,
-  },
-  { id: 'pods', tabs: [], actions: genericActions, emptyHint: 'pod', ownsPods: false },
-  { id: 'nodes', tabs: ['pods'], actions: genericActions, emptyHint: 'generic', ownsPods: false },
-  { id: 'jobs.batch', tabs: ['pods'], actions: genericActions, emptyHint: 'workload', ownsPods: true },
-  { id: 'configmaps', tabs: [], actions: genericActions, emptyHint: 'configuration', ownsPods: false },
-  { id: 'secrets', tabs: [], actions: genericActions, emptyHint: 'configuration', ownsPods: false },
+  secrets,
+  services,
+  statefulSets,
 ];
 
 const byId = new Map(definitions.map((definition) => [definition.id, definition]));

@@ -1,6 +1,16 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { listOf, numberOf, recordOf } from '#lib/kubernetes/untyped.ts';
+import { genericActions } from './actions/generic.ts';
+import { changeExposure } from './actions/service.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export const services: KindDefinition = {
+  id: 'services',
+  actions: [changeExposure, ...genericActions],
+  emptyHint: 'service',
+  ownsPods: false,
+};
 
 export interface ServiceSpec {
   readonly type?: string;

@@ -1,8 +1,6 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
 import { type ReplicaCounts as StatusCounts, replicaCounts as statusCounts } from '#lib/kubernetes/status/workload.ts';
-import { expose, genericActions, restart, scale } from './actions.ts';
-import type { KindDefinition } from './kind-definition.ts';
 
 export interface Container {
   readonly name: string;
@@ -87,22 +85,3 @@ export function podSelector(workload: Workload): string | undefined {
   const requirements = requirementsOf(workload.spec?.selector);
   return requirements === undefined || requirements.length === 0 ? undefined : printSelector(requirements);
 }
-
-const common = { tabs: ['pods'], emptyHint: 'workload', ownsPods: true } as const;
-
-export const deployments: KindDefinition = {
-  id: 'deployments.apps',
-  ...common,
-  actions: [scale, expose, restart, ...genericActions],
-};
-export const statefulSets: KindDefinition = {
-  id: 'statefulsets.apps',
-  ...common,
-  actions: [scale, expose, restart, ...genericActions],
-};
-export const daemonSets: KindDefinition = {
-  id: 'daemonsets.apps',
-  ...common,
-  actions: [expose, restart, ...genericActions],
-};
-export const replicaSets: KindDefinition = { id: 'replicasets.apps', ...common, actions: [scale, ...genericActions] };

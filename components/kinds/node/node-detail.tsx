@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import type { KindDetailProps } from '#components/resource-detail/resource-detail.tsx';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import type { KindDetailProps } from '../details.tsx';
 import { NodeMain, NodePodsPanel, useNodeFacts } from './node-overview.tsx';
 
 export function NodeDetail(props: KindDetailProps) {

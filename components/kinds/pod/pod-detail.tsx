@@ -1,9 +1,9 @@
 'use client';
 
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import type { KindDetailProps } from '#components/resource-detail/resource-detail.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import type { KindDetailProps } from '../details.tsx';
 import { useStatusReason } from '../use-status-reason.ts';
 import { PodMain, usePodFacts } from './pod-overview.tsx';
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import type { KindDetailProps } from '#components/resource-detail/resource-detail.tsx';
 import { serviceOf } from '#lib/kinds/service.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import type { KindDetailProps } from '../details.tsx';
 import { EndpointsPanel, NoEndpointsNotice, selectsPods, useEndpoints } from './endpoints.tsx';
 import { ServiceMain, ServiceSide, useServiceFacts } from './service-overview.tsx';
 

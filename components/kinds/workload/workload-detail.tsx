@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import type { KindDetailProps } from '#components/resource-detail/resource-detail.tsx';
 import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from './exposed-as.tsx';
 import { useWorkloadPods } from './use-workload-pods.ts';
 import { useWorkloadFacts, WorkloadMain, WorkloadPodsPanel } from './workload-overview.tsx';

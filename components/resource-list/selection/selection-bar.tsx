@@ -3,8 +3,9 @@
 import { Copy, Download, RotateCw, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button, IconButton } from '#components/ui/button.tsx';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
 import { useCount } from '../use-count.ts';
-import { type BulkAction, mostAtOnce } from './use-selection-actions.ts';
+import { mostAtOnce } from './use-selection-actions.ts';
 
 /** What can be done with several objects at once. Floats over the list while something is selected. */
 export function SelectionBar(props: {
@@ -13,7 +14,7 @@ export function SelectionBar(props: {
   canDelete: boolean;
   canRestart: boolean;
   /** Its names are being asked for. */
-  asking: BulkAction | 'copy' | undefined;
+  asking: ActionId | 'copy' | undefined;
   onSelectAll: () => void;
   onDelete: () => void;
   onRestart: () => void;

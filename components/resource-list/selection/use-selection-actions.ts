@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useState } from 'react';
+import type { ActionTarget } from '#components/actions/action-target.ts';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { describeProblem } from '#components/problem/describe-problem.ts';
-import type { DeleteTarget } from '#components/resource-detail/delete-dialog.tsx';
 import { writeClipboard } from '#components/ui/clipboard.ts';
 import { showToast } from '#components/ui/toast.tsx';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { useCount } from '../use-count.ts';
 import { type AskedName, askNames } from './asked-names.ts';
@@ -15,15 +16,9 @@ import { type AskedName, askNames } from './asked-names.ts';
 export const mostAtOnce = 5000;
 const mostCopied = 100_000;
 
-export type BulkAction = 'delete' | 'restart';
-
 export interface BulkRun {
-  readonly action: BulkAction;
-  readonly targets: readonly DeleteTarget[];
-}
-
-function targetOf({ namespace, name, uid }: AskedName): DeleteTarget {
-  return { key: `${namespace ?? ''}/${name}`, name, namespace, uid };
+  readonly action: ActionId;
+  readonly targets: readonly ActionTarget[];
 }
 
 /** What is done with the selection as a whole: its names are asked for first, since only a window of them is here. */
@@ -32,15 +27,12 @@ export function useSelectionActions(ask: LiveList['ask']) {
   const problemTexts = useTranslations('problem');
   const count = useCount();
   const [run, setRun] = useState<BulkRun>();
-  const [asking, setAsking] = useState<BulkAction | 'copy'>();
+  const [asking, setAsking] = useState<ActionId | 'copy'>();
 
-  const startOne = useCallback(
-    (action: BulkAction, name: AskedName) => setRun({ action, targets: [targetOf(name)] }),
-    [],
-  );
+  const startOne = useCallback((action: ActionId, name: ActionTarget) => setRun({ action, targets: [name] }), []);
   const close = useCallback(() => setRun(undefined), []);
 
-  async function withNames(action: BulkAction | 'copy', most: number, use: (names: readonly AskedName[]) => unknown) {
+  async function withNames(action: ActionId | 'copy', most: number, use: (names: readonly AskedName[]) => unknown) {
     setAsking(action);
     try {
       await use(await askNames(ask, 'selected', most));
@@ -55,10 +47,10 @@ export function useSelectionActions(ask: LiveList['ask']) {
   return {
     run,
     asking,
-    start: (action: BulkAction) =>
+    start: (action: ActionId) =>
       withNames(action, mostAtOnce, (names) => {
         // All of them were deleted meanwhile: there is nothing to ask about.
-        if (names.length > 0) setRun({ action, targets: names.map(targetOf) });
+        if (names.length > 0) setRun({ action, targets: names });
       }),
     startOne,
     copy: () =>

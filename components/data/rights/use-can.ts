@@ -3,7 +3,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
-import { kubeRequest } from './kube-request.ts';
+import { kubeRequest } from '../kube-request.ts';
 
 const keepMs = 30_000;
 

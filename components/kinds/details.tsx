@@ -1,0 +1,49 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { ComponentType } from 'react';
+import type { ObjectState } from '#components/data/use-object.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+
+/** What the page of one object gets. It is built from `DetailFrame`. */
+export interface KindDetailProps {
+  readonly resource: Resource;
+  readonly state: ObjectState;
+  readonly object: KubeObject;
+}
+
+type Detail = ComponentType<KindDetailProps>;
+
+const loading = () => <Skeleton height={140} />;
+const workload = () => import('./workload/workload-detail.tsx').then((module): Detail => module.WorkloadDetail);
+
+/** By resource id, since a custom resource may be called `services` too. Each loads with the first page of its kind. */
+const details: Readonly<Record<string, Detail>> = {
+  configmaps: dynamic(() => import('./configuration/data-detail.tsx').then((module) => module.DataDetail), { loading }),
+  'daemonsets.apps': dynamic(workload, { loading }),
+  'deployments.apps': dynamic(workload, { loading }),
+  'jobs.batch': dynamic(workload, { loading }),
+  nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
+  pods: dynamic(() => import('./pod/pod-detail.tsx').then((module) => module.PodDetail), { loading }),
+  'replicasets.apps': dynamic(workload, { loading }),
+  secrets: dynamic(() => import('./configuration/data-detail.tsx').then((module) => module.DataDetail), { loading }),
+  serviceaccounts: dynamic(
+    () => import('./service-account/service-account-detail.tsx').then((module) => module.ServiceAccountDetail),
+    { loading },
+  ),
+  services: dynamic(() => import('./service/service-detail.tsx').then((module) => module.ServiceDetail), { loading }),
+  'statefulsets.apps': dynamic(workload, { loading }),
+};
+
+const generic: Detail = dynamic(() => import('./generic-detail.tsx').then((module) => module.GenericDetail), {
+  loading,
+});
+
+/** The page of one object: its kind's own, or the one that every object has. */
+export function KindDetail(props: KindDetailProps) {
+  const id = resourceId(props.resource);
+  const Detail = Object.hasOwn(details, id) ? (details[id] ?? generic) : generic;
+  return <Detail {...props} />;
+}

@@ -1,0 +1,32 @@
+import type { ActionDefinition } from './action.ts';
+import { isMirrorPod } from './refusals.ts';
+
+const editYaml: ActionDefinition = {
+  id: 'edit-yaml',
+  rights: [{ verb: 'update' }],
+  bulk: false,
+  danger: false,
+  place: 'menu',
+  hotkey: 'y',
+};
+
+const editLabels: ActionDefinition = {
+  id: 'edit-labels',
+  rights: [{ verb: 'patch' }],
+  bulk: true,
+  danger: false,
+  place: 'header',
+  refusal: (object) => (isMirrorPod(object) ? 'mirror-pod' : undefined),
+};
+
+const deleteObject: ActionDefinition = {
+  id: 'delete',
+  rights: [{ verb: 'delete' }],
+  bulk: true,
+  danger: true,
+  place: 'menu',
+  hotkey: 'Del',
+};
+
+/** What every object has. */
+export const genericActions: readonly ActionDefinition[] = [editLabels, editYaml, deleteObject];
