@@ -1,0 +1,71 @@
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { listOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
+import { type Amounts, amountsOf, formatAmount } from './amounts.ts';
+import type { PodResources } from './pod-resources.ts';
+
+/** Why a LimitRange lets no pod of a template in: `minimum cpu usage per Container is 500m, but request is 100m`. */
+export interface LimitProblem {
+  readonly limitRange: string;
+  readonly type: 'Container' | 'Pod';
+  /** `''` for the pod as a whole. */
+  readonly container: string;
+  readonly resource: string;
+  readonly rule: 'min' | 'max' | 'ratio';
+  readonly allowed: string;
+  /** Undefined when the template says nothing, where something is required. */
+  readonly actual: string | undefined;
+}
+
+/** As plugin/pkg/admission/limitranger validates a pod. Quantities that can't be read forbid nothing. */
+export function limitRangeProblems(pod: PodResources, limitRanges: readonly KubeObject[]): LimitProblem[] {
+  return limitRanges.flatMap((limitRange) =>
+    listOf(recordOf(limitRange.spec).limits).flatMap((value) => {
+      const item = recordOf(value);
+      const named = { limitRange: limitRange.metadata.name };
+      if (item.type === 'Container') {
+        return pod.containers.flatMap((container) =>
+          itemProblems(item, container).map((problem) => ({
+            ...named,
+            type: 'Container' as const,
+            container: container.name,
+            ...problem,
+          })),
+        );
+      }
+      if (item.type !== 'Pod') return [];
+      return itemProblems(item, pod).map((problem) => ({ ...named, type: 'Pod' as const, container: '', ...problem }));
+    }),
+  );
+}
+
+type Problem = Pick<LimitProblem, 'resource' | 'rule' | 'allowed' | 'actual'>;
+
+function itemProblems(item: UnknownRecord, own: { readonly requests: Amounts; readonly limits: Amounts }): Problem[] {
+  const problems: Problem[] = [];
+  const add = (resource: string, rule: Problem['rule'], allowed: bigint, actual: bigint | undefined) => {
+    const shown = actual === undefined ? undefined : formatAmount(resource, actual);
+    problems.push({ resource, rule, allowed: formatAmount(resource, allowed), actual: shown });
+  };
+  for (const [resource, least] of amountsOf(item.min)) {
+    const request = own.requests.get(resource);
+    const limit = own.limits.get(resource);
+    if (request === undefined || request < least) add(resource, 'min', least, request);
+    else if (limit !== undefined && limit < least) add(resource, 'min', least, limit);
+  }
+  for (const [resource, most] of amountsOf(item.max)) {
+    const limit = own.limits.get(resource);
+    const request = own.requests.get(resource);
+    if (limit === undefined || limit > most) add(resource, 'max', most, limit);
+    else if (request !== undefined && request > most) add(resource, 'max', most, request);
+  }
+  const ratios = recordOf(item.maxLimitRequestRatio);
+  for (const [resource, most] of amountsOf(ratios)) {
+    const request = own.requests.get(resource);
+    const limit = own.limits.get(resource);
+    const known = request !== undefined && limit !== undefined && request > 0n;
+    if (known && limit * 1_000_000_000n <= most * request) continue;
+    const actual = known ? String(Number((limit * 1000n) / request) / 1000) : undefined;
+    problems.push({ resource, rule: 'ratio', allowed: textOf(ratios[resource]) ?? String(ratios[resource]), actual });
+  }
+  return problems;
+}
