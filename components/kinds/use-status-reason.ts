@@ -10,8 +10,9 @@ export function useStatusReason(): (status: ObjectStatus | undefined) => string 
   return useCallback(
     (status) => {
       const reason = status?.reason;
+      if (reason === undefined || !t.has(reason.code)) return undefined;
       // Many reasons are the server's own sentence; where it said nothing there is nothing to add.
-      if (reason === undefined || reason.params.message === '' || !t.has(reason.code)) return undefined;
+      if (reason.params.message === '' && String(t.raw(reason.code)).includes('{message}')) return undefined;
       return t(reason.code, reason.params);
     },
     [t],

@@ -41,8 +41,9 @@ function eventRow(event: KubeObject): EventRow {
     tone: type === 'Warning' ? 'warn' : 'neutral',
     type,
     reason: textOf(fields.reason) ?? '',
-    message: textOf(fields.message) ?? textOf(fields.note) ?? '',
-    count: numberOf(series.count) ?? numberOf(fields.count) ?? 1,
+    message: (textOf(fields.message) ?? textOf(fields.note) ?? '').trim(),
+    // Events of the new API that happened once have no count.
+    count: numberOf(series.count) || numberOf(fields.count) || numberOf(fields.deprecatedCount) || 1,
     lastMs: Date.parse(last ?? ''),
     firstMs: Date.parse(first ?? ''),
     source: host === '' ? reporter : `${reporter}, ${host}`,

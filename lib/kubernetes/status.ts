@@ -1,4 +1,6 @@
 import type { KubeObject } from './kube-object.ts';
+import { certificateRequestStatus, eventStatus, gatewayStatus, routeStatus } from './status/api-object.ts';
+import { budgetStatus, scalerStatus } from './status/autoscaling.ts';
 import { claimStatus, namespaceStatus, nodeStatus, serviceStatus, volumeStatus } from './status/cluster-object.ts';
 import { conditionsOf, findCondition } from './status/condition.ts';
 import { cronJobStatus, jobStatus } from './status/job.ts';
@@ -26,11 +28,22 @@ const byKind: Readonly<Record<string, (object: KubeObject) => ObjectStatus>> = {
   'apps/ReplicaSet': workloadStatus,
   'batch/Job': jobStatus,
   'batch/CronJob': cronJobStatus,
+  'autoscaling/HorizontalPodAutoscaler': scalerStatus,
+  'policy/PodDisruptionBudget': budgetStatus,
+  'certificates.k8s.io/CertificateSigningRequest': certificateRequestStatus,
+  'gateway.networking.k8s.io/Gateway': gatewayStatus,
+  'gateway.networking.k8s.io/HTTPRoute': routeStatus,
+  'gateway.networking.k8s.io/GRPCRoute': routeStatus,
+  '/Event': eventStatus,
+  'events.k8s.io/Event': eventStatus,
 };
+/** There are many events, and their cells say it all. */
+const saidByCells: ReadonlySet<string> = new Set(['/Event', 'events.k8s.io/Event']);
 
 /** Kinds of whose state their objects say more than their cells. */
 export function hasOwnStatus(group: string, kind: string): boolean {
-  return Object.hasOwn(byKind, `${group}/${kind}`);
+  const key = `${group}/${kind}`;
+  return Object.hasOwn(byKind, key) && !saidByCells.has(key);
 }
 
 /**
@@ -40,7 +53,8 @@ export function hasOwnStatus(group: string, kind: string): boolean {
  */
 export function statusOf(object: KubeObject): ObjectStatus | undefined {
   const group = object.apiVersion.includes('/') ? object.apiVersion.slice(0, object.apiVersion.indexOf('/')) : '';
-  const own = byKind[`${group}/${object.kind}`];
+  const key = `${group}/${object.kind}`;
+  const own = Object.hasOwn(byKind, key) ? byKind[key] : undefined;
   const status = own === undefined ? genericStatus(object) : own(object);
   if (object.metadata.deletionTimestamp === undefined) return status;
   if (keepsWordWhileDeleted(object, status)) return status;
@@ -60,9 +74,8 @@ function keepsWordWhileDeleted(object: KubeObject, status: ObjectStatus | undefi
 
 function terminating(object: KubeObject, status: ObjectStatus | undefined): ObjectStatus {
   const finalizers = object.metadata.finalizers ?? [];
-  const known = status?.word === 'Terminating' ? status.reason : undefined;
   const seconds = object.metadata.deletionGracePeriodSeconds ?? 0;
-  if (known !== undefined) return { word: 'Terminating', tone: 'warn', reason: known };
+  if (status?.word === 'Terminating' && status.reason !== undefined) return status;
   if (finalizers.length > 0) {
     const params = { count: finalizers.length, finalizers: finalizers.join(', ') };
     return { word: 'Terminating', tone: 'progress', reason: reason('finalizers', params) };

@@ -2,7 +2,10 @@ import type { KubeObject } from '../kube-object.ts';
 import type { Tone } from '../tone.ts';
 import { isRecord, listOf, numberOf, recordOf, textOf, type UnknownRecord } from '../untyped.ts';
 import { conditionsOf, findCondition, isTrue } from './condition.ts';
+import { containerTrouble } from './container-trouble.ts';
 import { type ObjectStatus, reason, type StatusReason } from './object-status.ts';
+import { disruptionReason, podEndReason } from './pod-end.ts';
+import { schedulingReason } from './scheduling.ts';
 import { wordTone } from './word.ts';
 
 /** kubectl's columns of a pod. */
@@ -56,10 +59,12 @@ export function podStatus(pod: KubeObject): ObjectStatus {
   return { word: columns.word, tone: podTone(pod, columns, found), ...(found === undefined ? {} : { reason: found }) };
 }
 
+const restarting = new Set<StatusReason['code']>(['container-restarting', 'container-ends', 'out-of-memory']);
+
 function podTone(pod: KubeObject, columns: PodColumns, found: StatusReason | undefined): Tone {
   const { word } = columns;
-  if (found?.code === 'not-scheduled') return 'bad';
-  if (found?.code === 'container-restarting' || found?.code === 'out-of-memory') {
+  if (found?.code === 'not-scheduled' || found?.code.startsWith('unfit-') === true) return 'bad';
+  if (found !== undefined && restarting.has(found.code)) {
     return columns.readyContainers < columns.totalContainers ? 'bad' : 'warn';
   }
   if (word === 'Running' && columns.readyContainers < columns.totalContainers) {
@@ -71,73 +76,40 @@ function podTone(pod: KubeObject, columns: PodColumns, found: StatusReason | und
 
 function podReason(pod: KubeObject, columns: PodColumns): StatusReason | undefined {
   const status = recordOf(pod.status);
-  if (pod.metadata.deletionTimestamp !== undefined) {
-    if (status.reason === 'NodeLost') return reason('node-lost', { node: textOf(recordOf(pod.spec).nodeName) ?? '' });
-    return undefined;
+  const node = textOf(recordOf(pod.spec).nodeName) ?? '';
+  const why = textOf(status.reason) ?? '';
+  if (pod.metadata.deletionTimestamp !== undefined && columns.word === 'Terminating') {
+    return disruptionReason(findCondition(conditionsOf(status), 'DisruptionTarget'), node);
   }
   return (
-    schedulingReason(status) ??
-    containerReason(status) ??
-    (textOf(status.reason)
-      ? reason('pod-reason', { reason: textOf(status.reason) ?? '', message: textOf(status.message) ?? '' })
-      : notReadyReason(pod, columns))
+    schedulingTrouble(status) ??
+    containersTrouble(status) ??
+    (why === '' ? notReadyReason(pod, columns) : podEndReason(why, textOf(status.message) ?? '', node))
   );
 }
 
-function schedulingReason(status: UnknownRecord): StatusReason | undefined {
+function schedulingTrouble(status: UnknownRecord): StatusReason | undefined {
   // A pod that runs or has ended had its node, whatever a condition of before says.
   if (textOf(status.phase) !== 'Pending') return undefined;
   const scheduled = findCondition(conditionsOf(status), 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   if (scheduled.reason === 'SchedulingGated') return reason('scheduling-gated', { message: scheduled.message });
-  if (scheduled.reason !== 'Unschedulable') return undefined;
-  return reason('not-scheduled', { message: scheduled.message });
+  return scheduled.reason === 'Unschedulable' ? schedulingReason(scheduled.message) : undefined;
 }
 
-const imageReasons = new Set([
-  'ErrImagePull',
-  'ImagePullBackOff',
-  'InvalidImageName',
-  'ErrImageNeverPull',
-  'ImageInspectError',
-]);
-
-function containerReason(status: UnknownRecord): StatusReason | undefined {
-  const entries = [...listOf(status.initContainerStatuses), ...listOf(status.containerStatuses)].map(recordOf);
+function containersTrouble(status: UnknownRecord): StatusReason | undefined {
+  const entries = [...listOf(status.initContainerStatuses), ...listOf(status.containerStatuses)];
   for (const entry of entries) {
-    const container = textOf(entry.name) ?? '';
-    const state = recordOf(entry.state);
-    const waiting = recordOf(state.waiting);
-    const why = textOf(waiting.reason) ?? '';
-    const message = textOf(waiting.message) ?? '';
-    if (imageReasons.has(why))
-      return reason('image', { container, image: textOf(entry.image) ?? '', reason: why, message });
-    const previous = recordOf(recordOf(entry.lastState).terminated);
-    if (why === 'CrashLoopBackOff') return endedReason(container, previous, entry, 'container-restarting');
-    if (why !== '' && why !== 'PodInitializing' && why !== 'ContainerCreating') {
-      return reason('container-waiting', { container, reason: why, message });
-    }
-    const ended = state.terminated;
-    if (isRecord(ended) && numberOf(ended.exitCode) !== 0)
-      return endedReason(container, ended, entry, 'container-exited');
+    const trouble = containerTrouble(recordOf(entry));
+    if (trouble !== undefined) return trouble;
   }
   return undefined;
-}
-
-function endedReason(
-  container: string,
-  terminated: UnknownRecord,
-  entry: UnknownRecord,
-  code: 'container-restarting' | 'container-exited',
-): StatusReason {
-  const restarts = numberOf(entry.restartCount) ?? 0;
-  if (terminated.reason === 'OOMKilled') return reason('out-of-memory', { container, restarts });
-  return reason(code, { container, exitCode: numberOf(terminated.exitCode) ?? 0, restarts });
 }
 
 function notReadyReason(pod: KubeObject, columns: PodColumns): StatusReason | undefined {
   const conditions = conditionsOf(pod.status);
   if (columns.word === 'Completed' || columns.word === 'Succeeded' || isTrue(conditions, 'Ready')) return undefined;
+  if (columns.word === 'Failed') return reason('pod-failed');
   const init = /^Init:(\d+)\/(\d+)$/.exec(columns.word);
   if (init !== null) return reason('init-containers', { done: Number(init[1]), total: Number(init[2]) });
   const ready = findCondition(conditions, 'Ready');

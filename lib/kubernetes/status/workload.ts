@@ -1,6 +1,7 @@
 import type { KubeObject } from '../kube-object.ts';
 import { numberOf, recordOf, textOf } from '../untyped.ts';
 import { conditionsOf, findCondition, isTrue } from './condition.ts';
+import { creationRefusal } from './controller-refusal.ts';
 import { type ObjectStatus, reason } from './object-status.ts';
 
 export interface ReplicaCounts {
@@ -71,7 +72,7 @@ function refusalOf(workload: KubeObject): ObjectStatus | undefined {
   const conditions = conditionsOf(workload.status);
   const failure = findCondition(conditions, 'ReplicaFailure');
   if (failure?.status === 'True') {
-    return { word: 'Failed', tone: 'bad', reason: reason('replica-failure', { message: failure.message }) };
+    return { word: 'Failed', tone: 'bad', reason: creationRefusal(failure.message) };
   }
   const progressing = findCondition(conditions, 'Progressing');
   if (progressing?.status === 'False' && progressing.reason === 'ProgressDeadlineExceeded') {
