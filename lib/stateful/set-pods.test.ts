@@ -25,7 +25,17 @@ describe('pods of a StatefulSet', () => {
     const places = setPods(set({ replicas: 11, ...www }), [pod(10), pod(2), pod(0)]);
     expect(places.map((place) => place.name).slice(0, 3)).toEqual(['web-0', 'web-1', 'web-2']);
     expect(places.map((place) => place.pod !== undefined)).toEqual([
-      true, false, true, false, false, false, false, false, false, false, true,
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
     ]);
     expect(places[10]?.claims).toEqual(['www-web-10']);
   });
