@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleApply } from '#server/apply/route.ts';
+import { handleCertificate } from '#server/certificate/route.ts';
 import type { LiveHub } from '#server/live/hub.ts';
 import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type AuditEvent, auditFor } from '#server/observability/audit.ts';
@@ -176,6 +177,9 @@ export class Router {
     }
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
+    }
+    if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
+      return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
     }
     if (id !== undefined && what === 'live' && method === 'POST') {
       const { live } = this.#parts;
