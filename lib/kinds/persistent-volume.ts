@@ -1,0 +1,10 @@
+import { genericActions } from './actions/generic.ts';
+import { changeReclaimPolicy, makeAvailable } from './actions/storage.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export const persistentVolumes: KindDefinition = {
+  id: 'persistentvolumes',
+  actions: [makeAvailable, changeReclaimPolicy, ...genericActions],
+  emptyHint: 'generic',
+  ownsPods: false,
+};
