@@ -3,8 +3,9 @@
 import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
-import { Menu, type MenuItem } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import type { ActionId } from '#lib/kinds/actions/action.ts';
+import { useActionMenu } from './use-action-menu.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 /** A page shows this many buttons; the rest is behind "…" (design/ui.md section 3). */
@@ -15,7 +16,10 @@ export function ActionButtons(props: { actions: readonly OfferedAction[]; onActi
   const { actions, onAction } = props;
   const t = useTranslations('kinds');
   const buttons = actions.filter(({ action }) => action.place === 'header').slice(0, mostButtons);
-  const items = actions.filter((offered) => !buttons.includes(offered)).map((offered) => menuItem(offered, onAction));
+  const items = useActionMenu(
+    actions.filter((offered) => !buttons.includes(offered)),
+    onAction,
+  );
   return (
     <>
       {buttons.map(({ action, label, icon, disabledReason }) => (
@@ -39,17 +43,4 @@ export function ActionButtons(props: { actions: readonly OfferedAction[]; onActi
       )}
     </>
   );
-}
-
-export function menuItem(offered: OfferedAction, onAction: (id: ActionId) => void): MenuItem {
-  const { action, label, icon, disabledReason } = offered;
-  return {
-    id: action.id,
-    label,
-    icon,
-    danger: action.danger,
-    hotkey: action.hotkey,
-    disabledReason,
-    onSelect: () => onAction(action.id),
-  };
 }

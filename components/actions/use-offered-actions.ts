@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { type Asked, useCanAll } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
@@ -16,57 +17,97 @@ export interface OfferedAction {
   readonly action: ActionDefinition;
   readonly label: string;
   readonly icon: LucideIcon;
-  /** Why it can't be used now: no right, or it makes no sense for this object. */
+  /** Why it can't be used now: no right, read-only mode, or it makes no sense for this object. */
   readonly disabledReason: string | undefined;
-  /** The right that is missing, when that is why. */
-  readonly missing: Asked | undefined;
+  /** The rights that are missing, when that is why. */
+  readonly missing: readonly Asked[];
 }
 
-/** The kind's actions for one object and this user, each with the reason when it can't be used. */
+const noActions: readonly ActionDefinition[] = [];
+/** With more namespaces the server is left to say no for each object. */
+const mostNamespacesAsked = 20;
+
+/**
+ * The kind's actions for one object and this user, each with the reason when it can't be used. `object` when it has been
+ * read; without a target there are none.
+ */
 export function useOfferedActions(
   resource: Resource,
-  target: ActionTarget,
+  target: ActionTarget | undefined,
   object?: KubeObject,
+): readonly OfferedAction[] {
+  const actions = useServedActions(resource);
+  const fitting =
+    target === undefined
+      ? noActions
+      : actions.filter((action) => object === undefined || action.applies?.(object) !== false);
+  const offers = useOffers(resource, fitting, target === undefined ? [] : [target]);
+  const t = useTranslations('kinds.refusal');
+  return offers.map((offer) => {
+    const refusal = object === undefined ? undefined : offer.action.refusal?.(object);
+    return refusal === undefined || offer.disabledReason !== undefined
+      ? offer
+      : { ...offer, disabledReason: t(refusal) };
+  });
+}
+
+/** What can be done with several objects in these namespaces; none: in the whole cluster. */
+export function useOfferedBulkActions(resource: Resource, namespaces: readonly string[]): readonly OfferedAction[] {
+  const actions = useServedActions(resource);
+  const bulk = useMemo(() => actions.filter((action) => action.bulk), [actions]);
+  const places = namespaces.length > mostNamespacesAsked ? [] : namespaces.map((namespace) => ({ namespace }));
+  return useOffers(resource, bulk, places.length === 0 ? [{}] : places, namespaces.length > mostNamespacesAsked);
+}
+
+function useServedActions(resource: Resource): readonly ActionDefinition[] {
+  const { byId } = useDiscovery(useCluster());
+  return useMemo(
+    () =>
+      kindDefinition(resourceId(resource)).actions.filter((action) =>
+        isServed(resource, action, (id) => byId(id) !== undefined),
+      ),
+    [resource, byId],
+  );
+}
+
+type Place = Partial<ActionTarget>;
+
+/** Denied is what is denied at every place. */
+function useOffers(
+  resource: Resource,
+  actions: readonly ActionDefinition[],
+  places: readonly Place[],
+  isUnasked = false,
 ): readonly OfferedAction[] {
   const cluster = useCluster();
   const t = useTranslations('kinds');
   const { byId } = useDiscovery(cluster);
-  const { name, namespace } = target;
-  const offered = kindDefinition(resourceId(resource)).actions.filter(
-    (action) =>
-      isServed(resource, action, (id) => byId(id) !== undefined) &&
-      (object === undefined || action.applies?.(object) !== false),
-  );
-  const askedBy = ({ on, verb, subresource }: RightNeeded): Asked =>
+  const askedBy = ({ on, verb, subresource }: RightNeeded, { namespace, name }: Place): Asked =>
     on === undefined
       ? { verb, subresource, resource, namespace, name }
       : { verb, subresource, resource: byId(on) ?? resource, namespace };
-  const asked = offered.map((action) => action.rights.map(askedBy));
-  const answers = useCanAll(cluster, asked.flat());
+  // One entry an action, holding one a place, holding one a right.
+  const asked = actions.map((action) => places.map((place) => action.rights.map((right) => askedBy(right, place))));
+  const answers = useCanAll(cluster, isUnasked ? [] : asked.flat(2));
   let next = 0;
-  return offered.map((action, index) => {
-    const own = asked[index] ?? [];
-    const denied = own.filter((_, at) => answers[next + at]?.allowed === false);
-    next += own.length;
-    const [missing] = denied;
-    const refusal = object === undefined ? undefined : action.refusal?.(object);
+  return actions.map((action, index) => {
+    const deniedByPlace = (asked[index] ?? []).map((rights) => rights.filter(() => answers[next++]?.allowed === false));
+    const isDenied = deniedByPlace.length > 0 && deniedByPlace.every((denied) => denied.length > 0);
+    const missing = isDenied ? (deniedByPlace[0] ?? []) : [];
+    const [first] = missing;
     return {
       action,
       label: t(`action.${action.id}`),
       icon: actionIcons[action.id],
       missing,
-      disabledReason:
-        missing !== undefined
-          ? t(missing.namespace === undefined ? 'noRight' : 'noRightIn', {
-              verb: missing.verb,
-              resource: rightName(missing),
-              namespace: missing.namespace ?? '',
-            })
-          : refusal === undefined
-            ? undefined
-            : t(`refusal.${refusal}`),
+      disabledReason: first === undefined ? undefined : missingText(first),
     };
   });
+
+  function missingText(missing: Asked): string {
+    const right = { verb: missing.verb, resource: rightName(missing), namespace: missing.namespace ?? '' };
+    return t(missing.namespace === undefined ? 'noRight' : 'noRightIn', right);
+  }
 }
 
 /** `pods/eviction`, `deployments.apps`. */

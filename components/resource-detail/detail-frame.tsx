@@ -5,7 +5,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ActionButtons } from '#components/actions/action-buttons.tsx';
 import { targetOf } from '#components/actions/action-target.ts';
 import { ActionDialog } from '#components/actions/dialogs.tsx';
-import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
+import { useProvidePageActions } from '#components/actions/page-actions.ts';
+import { useActionKeys } from '#components/actions/use-action-keys.ts';
+import { type OfferedAction, useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
@@ -20,6 +22,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type TabItem, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { showToast } from '#components/ui/toast.tsx';
 import { YamlTab } from '#components/yaml/yaml-tab.tsx';
 import type { ActionId } from '#lib/kinds/actions/action.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -52,6 +55,8 @@ export interface FrameProps {
   readonly side?: ReactNode;
   readonly facts?: readonly Fact[];
 }
+
+const noActions: readonly OfferedAction[] = [];
 
 /** The page of any object: header, tabs, overview, YAML, events, actions. Kinds add their panels. */
 export function DetailFrame(props: FrameProps) {
@@ -97,8 +102,13 @@ export function DetailFrame(props: FrameProps) {
     if (asked === null) return;
     set({ action: null });
     const found = actions.find(({ action }) => action.id === asked);
-    if (found !== undefined && found.disabledReason === undefined) setOpen(found.action.id);
+    if (found?.disabledReason !== undefined) showToast({ tone: 'warn', title: found.disabledReason });
+    else if (found !== undefined) setOpen(found.action.id);
   }, [asked, actions, set]);
+  useActionKeys(state.gone ? noActions : actions, act);
+  useProvidePageActions(
+    state.gone || actions.length === 0 ? undefined : { what: `${resource.kind} ${name}`, actions, run: act },
+  );
 
   const listPath = pagePath(cluster, id);
   const crumbs: Crumb[] = [

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ActionDialog } from '#components/actions/dialogs.tsx';
 import { Store } from '#components/data/live/store.ts';
 import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { fieldOf } from '#lib/resource-list/filter-match.ts';
@@ -35,7 +35,7 @@ import { ListStatusLine, useSortText } from './list-status-line.tsx';
 import { useSearchState } from './page-url.ts';
 import { PeekSheet } from './peek/peek-sheet.tsx';
 import { RowActions } from './row-actions.tsx';
-import { SelectionBar } from './selection/selection-bar.tsx';
+import { ListActions } from './selection/list-actions.tsx';
 import { useSelectionActions } from './selection/use-selection-actions.ts';
 import { UsageNote } from './usage-note.tsx';
 import { useActiveRow } from './use-active-row.ts';
@@ -114,8 +114,6 @@ function OpenList({ resource }: { resource: Resource }) {
   const [peeking, setPeeking] = useState(false);
   const { select } = list;
   const bulk = useSelectionActions(list.ask);
-  const canDelete = resource.verbs.includes('delete');
-  const canRestart = kind.actions.some(({ id, bulk: isBulk }) => id === 'restart' && isBulk);
 
   const anchor = useRef<number>(undefined);
   const activate = useRef(active.set);
@@ -138,11 +136,23 @@ function OpenList({ resource }: { resource: Resource }) {
     [cluster, resourceId],
   );
   const { startOne } = bulk;
+  const onRowAction = useCallback(
+    ({ namespace, name }: GridRow, id: ActionId) => {
+      if (id === 'edit-yaml') router.push(`${pagePath(cluster, resourceId, { namespace, name })}?tab=yaml`);
+      else startOne(id, { namespace, name });
+    },
+    [router, cluster, resourceId, startOne],
+  );
   const rowActions = useCallback(
     (row: GridRow) => (
-      <RowActions resource={resource} name={row.name} href={hrefOf(row)} onDelete={() => startOne('delete', row)} />
+      <RowActions
+        resource={resource}
+        name={row.name}
+        namespace={row.namespace}
+        onAction={(id) => onRowAction(row, id)}
+      />
     ),
-    [resource, hrefOf, startOne],
+    [resource, onRowAction],
   );
   const onSort = useCallback(
     (next: Sort | undefined) => set({ sort: next === undefined ? null : printSort(next) }),
@@ -150,18 +160,15 @@ function OpenList({ resource }: { resource: Resource }) {
   );
   const onSelectAll = useCallback((on: boolean) => select({ set: on ? 'all' : 'none' }), [select]);
 
+  const keysRef = useRef<(key: string) => boolean>(() => false);
   const activeRow = active.row?.left === true ? undefined : active.row;
   useListKeys({
     move: active.move,
     open: () => activeRow && router.push(hrefOf(activeRow)),
     peek: () => setPeeking((was) => !was && activeRow !== undefined),
     select: (isRange) => activeRow && handlers.select(activeRow, active.index, isRange),
-    yaml: () => activeRow && router.push(`${hrefOf(activeRow)}?tab=yaml`),
-    remove: () => {
-      if (!canDelete) return;
-      if (list.selected > 0) void bulk.start('delete');
-      else if (activeRow !== undefined) bulk.startOne('delete', activeRow);
-    },
+    menu: () => rowElement(scrollRef.current, active.index)?.querySelector<HTMLElement>('[data-row-menu]')?.click(),
+    act: (key) => keysRef.current(key),
     clear: () => {
       if (peeking) setPeeking(false);
       else if (list.selected > 0) onSelectAll(false);
@@ -265,35 +272,21 @@ function OpenList({ resource }: { resource: Resource }) {
             ) : null}
           </div>
           <ListStatusLine inSight={inSight} matched={matched} sortedBy={sortedBy} changedAtMs={list.changedAtMs} />
-          {list.selected === 0 ? null : (
-            <SelectionBar
-              selected={list.selected}
-              matched={matched}
-              canDelete={canDelete}
-              canRestart={canRestart}
-              asking={bulk.asking}
-              onSelectAll={() => onSelectAll(true)}
-              onDelete={() => bulk.start('delete')}
-              onRestart={() => bulk.start('restart')}
-              onCopy={bulk.copy}
-              onExport={() => setDialog('selected')}
-              onClear={() => onSelectAll(false)}
-            />
-          )}
         </>
       ) : (
         <ProblemView problem={list.problem} onRetry={list.refetch} />
       )}
-      {bulk.run === undefined ? null : (
-        <ActionDialog
-          {...bulk.run}
-          resource={resource}
-          onClose={(changed) => {
-            bulk.close();
-            if (changed) onSelectAll(false);
-          }}
-        />
-      )}
+      <ListActions
+        resource={resource}
+        namespaces={namespaces}
+        list={list}
+        activeRow={activeRow}
+        bulk={bulk}
+        keysRef={keysRef}
+        onRowAction={onRowAction}
+        onSelectAll={onSelectAll}
+        onExport={() => setDialog('selected')}
+      />
       {dialog === 'save' ? (
         <SaveViewDialog views={views} current={current} onClose={() => setDialog(undefined)} />
       ) : null}
@@ -314,6 +307,10 @@ function OpenList({ resource }: { resource: Resource }) {
       />
     </div>
   );
+}
+
+function rowElement(around: HTMLElement | null, index: number): Element | null {
+  return around?.querySelector(`tr[aria-rowindex="${index + 2}"]`) ?? null;
 }
 
 /** Says how many rows match once a filter has settled; not every change of the cluster. */

@@ -1,53 +1,69 @@
 'use client';
 
 import { Ellipsis, FileCode2, Trash2 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useActionMenu } from '#components/actions/use-action-menu.ts';
+import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { IconButton } from '#components/ui/button.tsx';
-import { Menu, type MenuItem } from '#components/ui/menu.tsx';
-import { isServed } from '#lib/kinds/actions/action.ts';
-import { kindDefinition } from '#lib/kinds/registry.ts';
-import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { Menu } from '#components/ui/menu.tsx';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
+import type { Resource } from '#lib/kubernetes/resource.ts';
 
-/**
- * What can be done with one row: the kind's own actions, as on its page. Those that need the whole object open there,
- * where they also say why when they can't be used.
- */
-export function RowActions(props: { resource: Resource; name: string; href: string; onDelete: () => void }) {
-  const { resource, name, href, onDelete } = props;
+const inRow: readonly ActionId[] = ['edit-yaml', 'delete'];
+
+/** What can be done with one row: the kind's own actions, as on its page. Their dialogs open here. */
+export function RowActions(props: {
+  resource: Resource;
+  name: string;
+  namespace: string | undefined;
+  onAction: (id: ActionId) => void;
+}) {
+  const { resource, name, namespace, onAction } = props;
   const t = useTranslations('list');
-  const kinds = useTranslations('kinds');
-  const router = useRouter();
-  const served = kindDefinition(resourceId(resource)).actions.filter((action) => isServed(resource, action));
-  const more: MenuItem[] = served
-    .filter(({ id }) => id !== 'edit-yaml' && id !== 'delete')
-    .map(({ id }) => ({ id, label: kinds(`action.${id}`), href: `${href}?action=${id}` }));
+  const offered = useOfferedActions(resource, { name, namespace });
+  const items = useActionMenu(
+    offered.filter(({ action }) => !inRow.includes(action.id)),
+    onAction,
+  );
+  const yaml = offered.find(({ action }) => action.id === 'edit-yaml');
+  const remove = offered.find(({ action }) => action.id === 'delete');
   return (
     <>
       <IconButton
         size="xs"
         variant="default"
         icon={FileCode2}
-        hotkey="y"
+        hotkey={yaml?.action.hotkey}
         label={t('yamlOf', { name })}
-        onClick={() => router.push(`${href}?tab=yaml`)}
+        // Who may not edit may read it.
+        onClick={() => onAction('edit-yaml')}
       />
-      {served.some(({ id }) => id === 'delete') ? (
+      {remove === undefined ? null : (
         <IconButton
           size="xs"
           variant="default"
           icon={Trash2}
-          hotkey="Del"
+          hotkey={remove.action.hotkey}
           label={t('deleteOf', { name })}
-          onClick={onDelete}
+          disabledReason={remove.disabledReason}
+          onClick={() => onAction('delete')}
         />
-      ) : null}
-      {more.length === 0 ? null : (
+      )}
+      {items.length === 0 ? null : (
         <Menu
           align="end"
           label={t('moreOf', { name })}
-          items={more}
-          trigger={<IconButton size="xs" variant="default" icon={Ellipsis} label={t('moreOf', { name })} />}
+          items={items}
+          trigger={
+            <IconButton
+              size="xs"
+              variant="default"
+              icon={Ellipsis}
+              hotkey="."
+              data-row-menu
+              label={t('moreOf', { name })}
+            />
+          }
         />
       )}
     </>

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
-import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -29,17 +28,10 @@ export interface ConfirmActionProps extends ActionDialogProps {
   readonly done: string;
   /** Why it can't be started now, beside what the action itself refuses. */
   readonly disabledReason?: string | undefined;
+  /** What is watched when all is done: the dialog then stays until it is closed. */
+  readonly after?: ReactNode;
   /** What will happen, from the objects that were read (of many, only the first hundred). */
   readonly children: (objects: readonly KubeObject[]) => ReactNode;
-}
-
-/** "Deployment web", or "12 Deployments": what an action is about. */
-export function useWhat({ resource, targets }: Pick<ActionDialogProps, 'resource' | 'targets'>): string {
-  const names = useKindName();
-  const [only] = targets;
-  return targets.length === 1 && only !== undefined
-    ? `${resource.kind} ${only.name}`
-    : names.counted(resource, targets.length);
 }
 
 /**
@@ -47,7 +39,7 @@ export function useWhat({ resource, targets }: Pick<ActionDialogProps, 'resource
  * read before it is written, so that its own state decides; those that refuse are left out with their reason.
  */
 export function ConfirmAction(props: ConfirmActionProps) {
-  const { resource, targets, action, write, title, button, done, disabledReason, onClose, children } = props;
+  const { resource, targets, action, write, title, button, done, disabledReason, after, onClose, children } = props;
   const cluster = useCluster();
   const t = useTranslations('actions.confirm');
   const refusals = useTranslations('kinds.refusal');
@@ -85,6 +77,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
       button={button}
       danger={action.danger}
       done={done}
+      after={after}
       disabledReason={
         disabledReason ??
         (seen.pending ? t('reading') : isOne ? (seen.problem === undefined ? only : t('unread')) : undefined)

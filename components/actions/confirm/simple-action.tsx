@@ -6,7 +6,8 @@ import { simpleWrites } from '#lib/kinds/actions/simple-writes.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import type { ActionDialogProps } from '../action-target.ts';
-import { ConfirmAction, useWhat } from './confirm-action.tsx';
+import { useWhat } from '../use-what.ts';
+import { ConfirmAction } from './confirm-action.tsx';
 
 /** The dialog of an action that is all data: a line of `simpleWrites` and four texts. */
 export function SimpleAction(props: ActionDialogProps & { id: ActionId }) {

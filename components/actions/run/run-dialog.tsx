@@ -29,16 +29,20 @@ export function RunDialog(props: {
   disabledReason?: string | undefined;
   /** Said in a toast when all is done; absent when the page itself shows it. */
   done?: string | undefined;
+  /** What is watched when all is done: the dialog then stays until it is closed. */
+  after?: ReactNode;
   onClose: (changed: boolean) => void;
   children: ReactNode;
 }) {
-  const { run, title, button, danger = false, size = 'm', disabledReason, done, onClose, children } = props;
+  const { run, title, button, danger = false, size = 'm', disabledReason, done, after, onClose, children } = props;
   const t = useTranslations('actions.run');
   const { targets, counts, phase, isRunning } = run;
   const isMany = targets.length > 1;
   const hasBegun = phase !== 'idle';
   const allDone = phase === 'ended' && counts.done === counts.total;
+  const isWatching = allDone && after !== undefined;
   const finish = useEffectEvent(() => {
+    if (after !== undefined) return;
     if (done !== undefined) showToast({ tone: 'ok', title: done });
     onClose(true);
   });
@@ -61,7 +65,9 @@ export function RunDialog(props: {
               {t('stop')}
             </Button>
           ) : (
-            <Button onClick={() => onClose(run.changed)}>{t(hasBegun && isMany ? 'close' : 'cancel')}</Button>
+            <Button onClick={() => onClose(run.changed)}>
+              {t(isWatching || (hasBegun && isMany) ? 'close' : 'cancel')}
+            </Button>
           )}
           {isMany && phase === 'ended' && run.failed.length > 0 ? (
             <Button variant={notBegun > 0 ? 'default' : 'primary'} onClick={() => run.start('failed')}>
@@ -87,7 +93,7 @@ export function RunDialog(props: {
       }
     >
       <div className="flex flex-col gap-3">
-        {isMany && hasBegun ? <RunResults run={run} /> : children}
+        {isWatching ? after : isMany && hasBegun ? <RunResults run={run} /> : children}
         {isMany && !hasBegun ? <TargetNames targets={targets} /> : null}
         {isMany ? null : <OneProblem run={run} />}
       </div>

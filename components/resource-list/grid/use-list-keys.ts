@@ -1,22 +1,19 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isTyping } from '#components/ui/is-typing.ts';
 
 export interface ListKeys {
   readonly move: (by: number | 'first' | 'last' | 'page' | 'pageBack') => void;
   readonly open: () => void;
   readonly peek: () => void;
   readonly select: (range: boolean) => void;
-  readonly yaml: () => void;
-  readonly remove: () => void;
+  /** Opens the menu of the active row. */
+  readonly menu: () => void;
+  /** The kind's own actions, by their hotkeys: of the selection, else of the active row. */
+  readonly act: (key: string) => boolean;
   readonly clear: () => void;
   readonly focusFilter: () => void;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  const isCheckbox = target instanceof HTMLInputElement && target.type === 'checkbox';
-  return !isCheckbox && (target.isContentEditable || target.matches('input,textarea,select,[role="textbox"]'));
 }
 
 /** The keys of a list (design/ui.md section 5). Off while typing, in menus and in dialogs. */
@@ -28,8 +25,8 @@ export function useListKeys(keys: ListKeys): void {
       ['k', () => keys.move(-1)],
       ['x', () => keys.select(false)],
       ['X', () => keys.select(true)],
-      ['y', keys.yaml],
-      ['Delete', keys.remove],
+      ['.', keys.menu],
+      ['ContextMenu', keys.menu],
       ['Escape', keys.clear],
     ]);
     if (!onControl) {
@@ -43,8 +40,9 @@ export function useListKeys(keys: ListKeys): void {
       actions.set(' ', keys.peek);
     }
     const action = actions.get(key);
-    action?.();
-    return action !== undefined;
+    if (action === undefined) return keys.act(key);
+    action();
+    return true;
   });
   useEffect(() => {
     /** `g n` and `c y` are of the whole page: what follows those letters is not ours. */

@@ -1,31 +1,43 @@
 'use client';
 
-import { Copy, Download, RotateCw, Trash2, X } from 'lucide-react';
+import { Copy, Download, Ellipsis, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useActionMenu } from '#components/actions/use-action-menu.ts';
+import type { OfferedAction } from '#components/actions/use-offered-actions.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import type { ActionId } from '#lib/kinds/actions/action.ts';
 import { useCount } from '../use-count.ts';
 import { mostAtOnce } from './use-selection-actions.ts';
+
+/** As many as fit beside the numbers; the rest is behind "…". */
+const mostButtons = 3;
 
 /** What can be done with several objects at once. Floats over the list while something is selected. */
 export function SelectionBar(props: {
   selected: number;
   matched: number;
-  canDelete: boolean;
-  canRestart: boolean;
+  actions: readonly OfferedAction[];
   /** Its names are being asked for. */
   asking: ActionId | 'copy' | undefined;
   onSelectAll: () => void;
-  onDelete: () => void;
-  onRestart: () => void;
+  onAction: (id: ActionId) => void;
   onCopy: () => void;
   onExport: () => void;
   onClear: () => void;
 }) {
-  const { selected, matched, asking } = props;
+  const { selected, matched, asking, onAction } = props;
   const t = useTranslations('list.selection');
   const count = useCount();
   const tooMany = selected > mostAtOnce ? t('tooMany', { n: count(mostAtOnce) }) : undefined;
+  const actions = props.actions.map((offered) => ({ ...offered, disabledReason: offered.disabledReason ?? tooMany }));
+  // What destroys stands last and by itself, so that no other button is where it was.
+  const calm = actions.filter(({ action }) => !action.danger);
+  const buttons = [...calm.slice(0, mostButtons), ...actions.filter(({ action }) => action.id === 'delete')];
+  const items = useActionMenu(
+    actions.filter((offered) => !buttons.includes(offered)),
+    onAction,
+  );
   const line = <span aria-hidden="true" className="mx-1 h-5 w-px flex-none bg-border-2" />;
   return (
     <section
@@ -52,31 +64,28 @@ export function SelectionBar(props: {
       <Button variant="ghost" size="s" icon={Download} onClick={props.onExport}>
         {t('export')}
       </Button>
-      {props.canRestart ? (
+      {buttons.map(({ action, label, icon, disabledReason }) => (
         <Button
+          key={action.id}
           variant="ghost"
           size="s"
-          icon={RotateCw}
-          busy={asking === 'restart'}
-          disabledReason={tooMany}
-          onClick={props.onRestart}
+          icon={icon}
+          busy={asking === action.id}
+          disabledReason={disabledReason}
+          onClick={() => onAction(action.id)}
+          className={action.danger && disabledReason === undefined ? 'text-bad! [--icon:currentColor]!' : ''}
         >
-          {t('restart')}
+          {label}
         </Button>
-      ) : null}
-      {props.canDelete ? (
-        <Button
-          variant="ghost"
-          size="s"
-          icon={Trash2}
-          busy={asking === 'delete'}
-          disabledReason={tooMany}
-          onClick={props.onDelete}
-          className={tooMany === undefined ? 'text-bad! [--icon:currentColor]!' : ''}
-        >
-          {t('delete')}
-        </Button>
-      ) : null}
+      ))}
+      {items.length === 0 ? null : (
+        <Menu
+          align="end"
+          label={t('more')}
+          items={items}
+          trigger={<IconButton label={t('more')} icon={Ellipsis} size="s" />}
+        />
+      )}
       {line}
       <IconButton label={t('clear')} icon={X} size="s" hotkey="Esc" onClick={props.onClear} />
     </section>

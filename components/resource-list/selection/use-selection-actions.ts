@@ -21,6 +21,8 @@ export interface BulkRun {
   readonly targets: readonly ActionTarget[];
 }
 
+export type SelectionActions = ReturnType<typeof useSelectionActions>;
+
 /** What is done with the selection as a whole: its names are asked for first, since only a window of them is here. */
 export function useSelectionActions(ask: LiveList['ask']) {
   const t = useTranslations('list.selection');

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isTyping } from '#components/ui/is-typing.ts';
 import { type KeyCommand, readKey } from './bindings.ts';
 
 const pairWithinMs = 1000;
@@ -27,10 +28,4 @@ export function useKeyBindings(run: (command: KeyCommand) => void): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio')) return false;
-  return target.isContentEditable || target.matches('input,textarea,select,[role="textbox"],.xterm *,.monaco-editor *');
 }

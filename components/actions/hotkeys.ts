@@ -1,0 +1,20 @@
+import { showToast } from '#components/ui/toast.tsx';
+import type { ActionId } from '#lib/kinds/actions/action.ts';
+import type { OfferedAction } from './use-offered-actions.ts';
+
+/** `KeyboardEvent.key` of a hotkey as it is printed. */
+function keyOf(hotkey: string): string {
+  return hotkey === 'Del' ? 'Delete' : hotkey;
+}
+
+/**
+ * Runs the action whose hotkey this is. One that can't be used says why; a key that means nothing here is left to
+ * others: false.
+ */
+export function runByKey(key: string, offered: readonly OfferedAction[], run: (id: ActionId) => void): boolean {
+  const found = offered.find(({ action: { hotkey } }) => hotkey !== undefined && keyOf(hotkey) === key);
+  if (found === undefined) return false;
+  if (found.disabledReason === undefined) run(found.action.id);
+  else showToast({ tone: 'warn', title: found.disabledReason });
+  return true;
+}
