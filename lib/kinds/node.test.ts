@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nodeCapacity, nodeRoles, nodeTaints } from './node.ts';
+import { cordonWrite } from './actions/node.ts';
+import { nodeCapacity, nodeRoles } from './node.ts';
 
 const node = (labels: Record<string, string>, rest: { spec?: unknown; status?: unknown } = {}) => ({
   apiVersion: 'v1',
@@ -17,10 +18,12 @@ describe('nodes', () => {
     );
   });
 
-  it('[N8] taints without a value have an empty one', () => {
-    expect(nodeTaints(node({}, { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } }))).toEqual([
-      { key: 'a', value: '', effect: 'NoSchedule' },
-    ]);
+  it('[U12] cordon and uncordon are patches of one field, and none where nothing changes', () => {
+    const cordoned = node({}, { spec: { unschedulable: true } });
+    expect(cordonWrite(node({}), true)).toMatchObject({ type: 'merge', body: '{"spec":{"unschedulable":true}}' });
+    expect(cordonWrite(cordoned, false)).toMatchObject({ type: 'merge', body: '{"spec":{"unschedulable":null}}' });
+    expect(cordonWrite(cordoned, true)).toBeUndefined();
+    expect(cordonWrite(node({}), false)).toBeUndefined();
   });
 
   it('capacity begins with what people ask for', () => {

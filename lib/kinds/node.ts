@@ -1,9 +1,15 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { genericActions } from './actions/generic.ts';
+import { cordon, drain, editTaints, uncordon } from './actions/node.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
-export const nodes: KindDefinition = { id: 'nodes', actions: genericActions, emptyHint: 'generic', ownsPods: false };
+export const nodes: KindDefinition = {
+  id: 'nodes',
+  actions: [cordon, uncordon, drain, editTaints, ...genericActions],
+  emptyHint: 'generic',
+  ownsPods: false,
+};
 
 const rolePrefix = 'node-role.kubernetes.io/';
 
@@ -14,22 +20,6 @@ export function nodeRoles(node: KubeObject): string {
     return key === 'kubernetes.io/role' && value !== '' ? [value] : [];
   });
   return roles.length === 0 ? '<none>' : [...new Set(roles)].sort().join(',');
-}
-
-export interface Taint {
-  readonly key: string;
-  readonly value: string;
-  readonly effect: string;
-}
-
-export function nodeTaints(node: KubeObject): Taint[] {
-  return listOf(recordOf(node.spec).taints)
-    .map(recordOf)
-    .map((taint) => ({
-      key: textOf(taint.key) ?? '',
-      value: textOf(taint.value) ?? '',
-      effect: textOf(taint.effect) ?? '',
-    }));
 }
 
 export interface CapacityRow {
