@@ -1,10 +1,10 @@
 import { genericActions } from './actions/generic.ts';
-import { expose, restart, scale } from './actions/workload.ts';
+import { expose, pause, restart, resume, rollBack, scale, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const deployments: KindDefinition = {
   id: 'deployments.apps',
-  actions: [scale, expose, restart, ...genericActions],
+  actions: [scale, setImage, expose, restart, rollBack, pause, resume, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

@@ -1,10 +1,10 @@
 import { genericActions } from './actions/generic.ts';
-import { scale } from './actions/workload.ts';
+import { scale, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const replicaSets: KindDefinition = {
   id: 'replicasets.apps',
-  actions: [scale, ...genericActions],
+  actions: [scale, setImage, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

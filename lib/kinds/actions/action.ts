@@ -34,12 +34,15 @@ export type ActionId =
 
 /** Why an action makes no sense for this object now. The text is `kinds.refusal.{code}`. */
 export type ActionRefusal =
+  | 'already-decided'
   | 'being-deleted'
   | 'claim-not-bound'
   | 'external-name'
   | 'is-default-class'
   | 'managed-by-owner'
   | 'mirror-pod'
+  | 'paused-restart'
+  | 'paused-roll-back'
   | 'protected-namespace'
   | 'replaced'
   | 'volume-not-released';

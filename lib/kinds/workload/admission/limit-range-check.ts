@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { listOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
-import { type Amounts, amountsOf, formatAmount } from './amounts.ts';
+import { quantitiesOf, type ResourceAmounts } from '#lib/scheduling/pod-resources.ts';
+import { formatAmount } from './amounts.ts';
 import type { PodResources } from './pod-resources.ts';
 
 /** Why a LimitRange lets no pod of a template in: `minimum cpu usage per Container is 500m, but request is 100m`. */
@@ -40,26 +41,29 @@ export function limitRangeProblems(pod: PodResources, limitRanges: readonly Kube
 
 type Problem = Pick<LimitProblem, 'resource' | 'rule' | 'allowed' | 'actual'>;
 
-function itemProblems(item: UnknownRecord, own: { readonly requests: Amounts; readonly limits: Amounts }): Problem[] {
+function itemProblems(
+  item: UnknownRecord,
+  own: { readonly requests: ResourceAmounts; readonly limits: ResourceAmounts },
+): Problem[] {
   const problems: Problem[] = [];
   const add = (resource: string, rule: Problem['rule'], allowed: bigint, actual: bigint | undefined) => {
     const shown = actual === undefined ? undefined : formatAmount(resource, actual);
     problems.push({ resource, rule, allowed: formatAmount(resource, allowed), actual: shown });
   };
-  for (const [resource, least] of amountsOf(item.min)) {
+  for (const [resource, least] of quantitiesOf(item.min)) {
     const request = own.requests.get(resource);
     const limit = own.limits.get(resource);
     if (request === undefined || request < least) add(resource, 'min', least, request);
     else if (limit !== undefined && limit < least) add(resource, 'min', least, limit);
   }
-  for (const [resource, most] of amountsOf(item.max)) {
+  for (const [resource, most] of quantitiesOf(item.max)) {
     const limit = own.limits.get(resource);
     const request = own.requests.get(resource);
     if (limit === undefined || limit > most) add(resource, 'max', most, limit);
     else if (request !== undefined && request > most) add(resource, 'max', most, request);
   }
   const ratios = recordOf(item.maxLimitRequestRatio);
-  for (const [resource, most] of amountsOf(ratios)) {
+  for (const [resource, most] of quantitiesOf(ratios)) {
     const request = own.requests.get(resource);
     const limit = own.limits.get(resource);
     const known = request !== undefined && limit !== undefined && request > 0n;

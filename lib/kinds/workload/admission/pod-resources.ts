@@ -1,55 +1,47 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { listOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
-import { type Amounts, addAmounts, amountsOf, largerAmounts } from './amounts.ts';
+import { podLimits, podRequests, quantitiesOf, type ResourceAmounts } from '#lib/scheduling/pod-resources.ts';
 
 export interface ContainerResources {
   readonly name: string;
-  readonly requests: Amounts;
-  readonly limits: Amounts;
+  readonly requests: ResourceAmounts;
+  readonly limits: ResourceAmounts;
 }
 
 /** What one pod of a template asks for when it is created: after the API's defaults and the namespace's LimitRanges. */
 export interface PodResources {
+  /** Init containers last. */
   readonly containers: readonly ContainerResources[];
-  readonly requests: Amounts;
-  readonly limits: Amounts;
+  readonly requests: ResourceAmounts;
+  readonly limits: ResourceAmounts;
 }
 
-/**
- * The sums that admission counts (k8s.io/component-helpers/resource, plugin/pkg/admission/limitranger): containers
- * together, or the largest init container with the sidecars started before it, plus the overhead; a pod's own resources
- * (KEP-2837) instead of the sum where it has them.
- */
+/** As admission counts a pod (plugin/pkg/admission/limitranger, then pkg/quota/v1/evaluator/core). */
 export function podResources(template: UnknownRecord, limitRanges: readonly KubeObject[]): PodResources {
   const spec = recordOf(template.spec);
   const defaults = limitRanges.flatMap(containerItems);
-  const resourcesOf = (value: unknown) => withDefaults(recordOf(value), defaults);
-  const containers = listOf(spec.containers).map(resourcesOf);
-  const inits = listOf(spec.initContainers).map(recordOf);
-  const initResources = inits.map(resourcesOf);
-  const overhead = amountsOf(spec.overhead);
-  const podLevel = recordOf(spec.resources);
-  const total = (side: 'requests' | 'limits'): Map<string, bigint> => {
-    let sum = containers.reduce(
-      (amounts, container) => addAmounts(amounts, container[side]),
-      new Map<string, bigint>(),
-    );
-    let sidecars = new Map<string, bigint>();
-    let largestInit = new Map<string, bigint>();
-    initResources.forEach((container, index) => {
-      const isSidecar = inits[index]?.restartPolicy === 'Always';
-      if (isSidecar) {
-        sum = addAmounts(sum, container[side]);
-        sidecars = addAmounts(sidecars, container[side]);
-      }
-      largestInit = largerAmounts(largestInit, isSidecar ? sidecars : addAmounts(sidecars, container[side]));
-    });
-    const counted = new Map([...largerAmounts(sum, largestInit), ...amountsOf(podLevel[side])]);
-    // The overhead belongs to limits only of what has one.
-    const extra = side === 'requests' ? overhead : new Map([...overhead].filter(([name]) => counted.has(name)));
-    return addAmounts(counted, extra);
+  const filled = (list: unknown) => listOf(list).map((container) => withDefaults(recordOf(container), defaults));
+  const containers = filled(spec.containers);
+  const initContainers = filled(spec.initContainers);
+  const pod: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: '' },
+    spec: { ...spec, containers, initContainers },
   };
-  return { containers: [...containers, ...initResources], requests: total('requests'), limits: total('limits') };
+  const resourcesOf = (container: UnknownRecord): ContainerResources => {
+    const resources = recordOf(container.resources);
+    return {
+      name: textOf(container.name) ?? '',
+      requests: quantitiesOf(resources.requests),
+      limits: quantitiesOf(resources.limits),
+    };
+  };
+  return {
+    containers: [...containers, ...initContainers].map(resourcesOf),
+    requests: podRequests(pod),
+    limits: podLimits(pod),
+  };
 }
 
 function containerItems(limitRange: KubeObject): UnknownRecord[] {
@@ -59,13 +51,13 @@ function containerItems(limitRange: KubeObject): UnknownRecord[] {
 }
 
 /** A limit without a request is the request too: the API's own default, before any LimitRange is asked. */
-function withDefaults(container: UnknownRecord, items: readonly UnknownRecord[]): ContainerResources {
+function withDefaults(container: UnknownRecord, items: readonly UnknownRecord[]): UnknownRecord {
   const resources = recordOf(container.resources);
-  let limits = amountsOf(resources.limits);
-  let requests = new Map([...limits, ...amountsOf(resources.requests)]);
+  let limits = recordOf(resources.limits);
+  let requests: UnknownRecord = { ...limits, ...recordOf(resources.requests) };
   for (const item of items) {
-    limits = new Map([...amountsOf(item.default), ...limits]);
-    requests = new Map([...amountsOf(item.defaultRequest), ...requests]);
+    limits = { ...recordOf(item.default), ...limits };
+    requests = { ...recordOf(item.defaultRequest), ...requests };
   }
-  return { name: textOf(container.name) ?? '', requests, limits };
+  return { ...container, resources: { requests, limits } };
 }

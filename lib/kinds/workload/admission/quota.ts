@@ -1,6 +1,6 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { listOf, numberOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
-import { type Amounts, amountsOf } from './amounts.ts';
+import { quantitiesOf, type ResourceAmounts } from '#lib/scheduling/pod-resources.ts';
 import type { PodResources } from './pod-resources.ts';
 
 /** A resource that a quota bounds, in nanos. */
@@ -15,8 +15,8 @@ export interface QuotaBound {
 /** What the quota controller has counted; a quota just made has no status yet, and then nothing is used as far as known. */
 export function quotaBounds(quota: KubeObject): QuotaBound[] {
   const status = recordOf(quota.status);
-  const hard = amountsOf(status.hard ?? recordOf(quota.spec).hard);
-  const used = amountsOf(status.used);
+  const hard = quantitiesOf(status.hard ?? recordOf(quota.spec).hard);
+  const used = quantitiesOf(status.used);
   return [...hard].map(([resource, amount]) => ({
     quota: quota.metadata.name,
     resource,
@@ -47,7 +47,8 @@ const mustBeSet = new Set(['cpu', 'memory', 'requests.cpu', 'requests.memory', '
 export function unsetFor(resource: string, pod: PodResources): readonly string[] {
   if (!mustBeSet.has(resource)) return [];
   const [side, name] = sideOf(resource);
-  const of = (amounts: { readonly requests: Amounts; readonly limits: Amounts }) => amounts[side].get(name);
+  const of = (amounts: { readonly requests: ResourceAmounts; readonly limits: ResourceAmounts }) =>
+    amounts[side].get(name);
   const without = pod.containers.filter((container) => of(container) === undefined);
   const isPodLevel = without.length === pod.containers.length && of(pod) !== undefined;
   return isPodLevel ? [] : without.map((container) => container.name);
@@ -90,7 +91,7 @@ function matchesPriority(term: UnknownRecord, name: string): boolean {
 }
 
 function isBestEffort(pod: PodResources): boolean {
-  const none = (amounts: Amounts) => ['cpu', 'memory'].every((name) => (amounts.get(name) ?? 0n) === 0n);
+  const none = (amounts: ResourceAmounts) => ['cpu', 'memory'].every((name) => (amounts.get(name) ?? 0n) === 0n);
   return [...pod.containers, pod].every((part) => none(part.requests) && none(part.limits));
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
+import { timeline } from '../timeline.ts';
 import { previousRevision, revisionsOf } from './revisions.ts';
 import { rollBackPatch } from './roll-back.ts';
 import { templateOf, templateYaml } from './template.ts';
 import { imageStep, templateChanges } from './template-changes.ts';
-import { timeline } from '../timeline.ts';
 
 function template(image: string, extra: object = {}, annotations?: object) {
   const metadata = { labels: { app: 'web' }, ...(annotations === undefined ? {} : { annotations }) };
