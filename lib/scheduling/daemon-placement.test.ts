@@ -36,7 +36,9 @@ describe('whyNoDaemonPod [W19] [W20]', () => {
   test('a toleration lets it in', () => {
     const tolerations = [{ key: master.key, operator: 'Exists', effect: 'NoSchedule' }];
     expect(whyNoDaemonPod(daemonSet({ tolerations }), node('m', {}, [master]))).toBeUndefined();
-    expect(whyNoDaemonPod(daemonSet({ tolerations: [{ operator: 'Exists' }] }), node('m', {}, [master]))).toBeUndefined();
+    expect(
+      whyNoDaemonPod(daemonSet({ tolerations: [{ operator: 'Exists' }] }), node('m', {}, [master])),
+    ).toBeUndefined();
   });
 
   test('a pod that is there stays with NoSchedule and goes with NoExecute', () => {
@@ -75,7 +77,12 @@ describe('whyNoDaemonPod [W19] [W20]', () => {
 
   test('prints the terms of the affinity, of which one is enough', () => {
     const nodeSelectorTerms = [
-      { matchExpressions: [{ key: 'gpu', operator: 'Exists' }, { key: 'arch', operator: 'In', values: ['arm64'] }] },
+      {
+        matchExpressions: [
+          { key: 'gpu', operator: 'Exists' },
+          { key: 'arch', operator: 'In', values: ['arm64'] },
+        ],
+      },
       { matchFields: [{ key: 'metadata.name', operator: 'In', values: ['n9'] }] },
     ];
     const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } };

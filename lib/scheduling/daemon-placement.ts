@@ -40,7 +40,9 @@ export function whyNoDaemonPod(daemonSet: KubeObject, node: KubeObject): NoDaemo
       const has = Object.hasOwn(labels, key) ? labels[key] : undefined;
       return has === wanted ? [] : [{ key, wanted, has }];
     });
-    return missing.length > 0 ? { code: 'node-selector', missing } : { code: 'node-affinity', terms: affinityTerms(pod) };
+    return missing.length > 0
+      ? { code: 'node-selector', missing }
+      : { code: 'node-affinity', terms: affinityTerms(pod) };
   }
   const taints = untolerated(daemonTolerations(pod), nodeTaints(node));
   if (taints.length === 0) return undefined;
@@ -86,8 +88,7 @@ export function daemonNodes(
     ([nodeName, pod]): DaemonNode => ({ nodeName, node: undefined, place: { state: 'placed', pod } }),
   );
   return [...rows, ...left].sort(
-    (a, b) =>
-      rank(a.place) - rank(b.place) || a.nodeName.localeCompare(b.nodeName, 'en', { numeric: true }),
+    (a, b) => rank(a.place) - rank(b.place) || a.nodeName.localeCompare(b.nodeName, 'en', { numeric: true }),
   );
 }
 

@@ -103,13 +103,13 @@ function parseRange(text: string, bounds: Bounds) {
   if (step === undefined || step === 0) return undefined;
   // As there: a range after a star (`*-5`) goes unread.
   if (low === '*' || low === '?') return { from: bounds.min, to: bounds.max, step, star: step === 1 };
-  const from = valueOf(low, bounds);
-  const to = high !== undefined ? valueOf(high, bounds) : stepText === undefined ? from : bounds.max;
+  const from = numberIn(low, bounds);
+  const to = high !== undefined ? numberIn(high, bounds) : stepText === undefined ? from : bounds.max;
   if (from === undefined || to === undefined || from < bounds.min || to > bounds.max || from > to) return undefined;
   return { from, to, step, star: false };
 }
 
-function valueOf(text: string, { min, names }: Bounds): number | undefined {
+function numberIn(text: string, { min, names }: Bounds): number | undefined {
   const index = names.indexOf(text.toLowerCase());
   return index === -1 ? wholeNumber(text) : index + min;
 }
