@@ -1,30 +1,53 @@
 import { genericActions } from './actions/generic.ts';
+import { apiServices } from './api-service.ts';
+import { certificateSigningRequests } from './certificate-signing-request.ts';
 import { configMaps } from './config-map.ts';
+import { customResourceDefinitions } from './custom-resource-definition.ts';
 import { daemonSets } from './daemon-set.ts';
 import { deployments } from './deployment.ts';
 import { jobs } from './job.ts';
 import type { KindDefinition } from './kind-definition.ts';
+import { limitRanges } from './limit-range.ts';
+import { namespaces } from './namespace.ts';
 import { nodes } from './node.ts';
 import { pods } from './pod.ts';
 import { replicaSets } from './replica-set.ts';
+import { resourceQuotas } from './resource-quota.ts';
+import { clusterRoles, roles } from './role.ts';
+import { clusterRoleBindings, roleBindings } from './role-binding.ts';
 import { secrets } from './secret.ts';
 import { services } from './service.ts';
+import { serviceAccounts } from './service-account.ts';
 import { statefulSets } from './stateful-set.ts';
+import { mutatingWebhooks, validatingWebhooks } from './webhook.ts';
 
 const generic: KindDefinition = { actions: genericActions, emptyHint: 'generic', ownsPods: false };
 
 /** One line a kind. */
 const definitions: readonly KindDefinition[] = [
+  apiServices,
+  certificateSigningRequests,
+  clusterRoleBindings,
+  clusterRoles,
   configMaps,
+  customResourceDefinitions,
   daemonSets,
   deployments,
   jobs,
+  limitRanges,
+  mutatingWebhooks,
+  namespaces,
   nodes,
   pods,
   replicaSets,
+  resourceQuotas,
+  roleBindings,
+  roles,
   secrets,
+  serviceAccounts,
   services,
   statefulSets,
+  validatingWebhooks,
 ];
 
 const byId = new Map(definitions.map((definition) => [definition.id, definition]));

@@ -44,7 +44,10 @@ function subjectOf(value: unknown, bindingNamespace: string | undefined): Subjec
 }
 
 /** Whether the binding is to this role. A ClusterRole may be bound by both kinds of bindings, a Role in its namespace only. */
-export function bindsRole(binding: Binding, role: { readonly namespace?: string | undefined; readonly name: string }): boolean {
+export function bindsRole(
+  binding: Binding,
+  role: { readonly namespace?: string | undefined; readonly name: string },
+): boolean {
   if (binding.role.name !== role.name) return false;
   if (role.namespace === undefined) return binding.role.kind === 'ClusterRole';
   return binding.role.kind === 'Role' && binding.namespace === role.namespace;
@@ -65,7 +68,8 @@ export function subjectForAccount(binding: Binding, account: AccountName): Subje
   const groups = groupsOfAccount(account);
   const user = `system:serviceaccount:${account.namespace}:${account.name}`;
   const reaches = (subject: Subject) => {
-    if (subject.kind === 'ServiceAccount') return subject.name === account.name && subject.namespace === account.namespace;
+    if (subject.kind === 'ServiceAccount')
+      return subject.name === account.name && subject.namespace === account.namespace;
     return subject.kind === 'User' ? subject.name === user : subject.kind === 'Group' && groups.includes(subject.name);
   };
   const order = ['ServiceAccount', 'User', 'Group'];
@@ -89,7 +93,12 @@ export interface BindingConcern {
 }
 
 /** Roles that everybody gets from the start, and may have. */
-const harmless = new Set(['system:basic-user', 'system:discovery', 'system:public-info-viewer', 'system:service-account-issuer-discovery']);
+const harmless = new Set([
+  'system:basic-user',
+  'system:discovery',
+  'system:public-info-viewer',
+  'system:service-account-issuer-discovery',
+]);
 
 /** cluster-admin on a group is the red one; for one subject it is said. `system:masters` has it from the start. */
 export function bindingConcerns(binding: Binding): BindingConcern[] {
@@ -102,7 +111,8 @@ export function bindingConcerns(binding: Binding): BindingConcern[] {
       const isWide = subject.kind === 'Group' || reach !== undefined;
       return [{ code: isWide ? 'admin-group' : 'admin', tone: isWide ? 'bad' : 'warn', ...who }];
     }
-    const isBroad = reach === 'authenticated' || reach === 'anybody' || (reach === 'accounts' && binding.namespace === undefined);
+    const isBroad =
+      reach === 'authenticated' || reach === 'anybody' || (reach === 'accounts' && binding.namespace === undefined);
     return isBroad && !harmless.has(binding.role.name) ? [{ code: 'broad', tone: 'warn', ...who }] : [];
   });
 }

@@ -11,7 +11,11 @@ const object = (namespace: string | undefined, fields: object): KubeObject => ({
 });
 const account = { namespace: 'hos', name: 'app' };
 const group = (name: string) => ({ kind: 'Group', name });
-const admin = (...subjects: Binding['subjects']): Binding => ({ name: 'b', role: { kind: 'ClusterRole', name: 'cluster-admin' }, subjects });
+const admin = (...subjects: Binding['subjects']): Binding => ({
+  name: 'b',
+  role: { kind: 'ClusterRole', name: 'cluster-admin' },
+  subjects,
+});
 
 describe('bindingOf', () => {
   it('[R8] reads role and subjects; a ServiceAccount without a namespace is of the binding’s own', () => {
@@ -33,7 +37,10 @@ describe('bindingOf', () => {
     expect(bindsRole(binding, { namespace: 'hos', name: 'reader' })).toBe(true);
     expect(bindsRole(binding, { namespace: 'other', name: 'reader' })).toBe(false);
     expect(bindsRole(binding, { name: 'reader' })).toBe(false);
-    expect(bindingOf(object(undefined, { subjects: 'none' }))).toMatchObject({ role: { kind: '', name: '' }, subjects: [] });
+    expect(bindingOf(object(undefined, { subjects: 'none' }))).toMatchObject({
+      role: { kind: '', name: '' },
+      subjects: [],
+    });
   });
 
   it('[R9] a ClusterRole is had by bindings of both kinds', () => {
@@ -50,7 +57,9 @@ describe('subjectForAccount', () => {
     expect(by(group('system:serviceaccounts:hos'), { kind: 'ServiceAccount', ...account })).toBe('ServiceAccount');
     expect(by({ kind: 'User', name: 'system:serviceaccount:hos:app' })).toBe('User');
     expect(by(group('system:authenticated'))).toBe('Group');
-    expect(by(group('system:serviceaccounts:dev'), { kind: 'ServiceAccount', name: 'app', namespace: 'dev' })).toBeUndefined();
+    expect(
+      by(group('system:serviceaccounts:dev'), { kind: 'ServiceAccount', name: 'app', namespace: 'dev' }),
+    ).toBeUndefined();
   });
 });
 
@@ -60,8 +69,12 @@ describe('bindingConcerns', () => {
       { code: 'admin-group', tone: 'bad', reach: 'accounts' },
     ]);
     expect(bindingConcerns(admin(group('dev-team')))).toMatchObject([{ code: 'admin-group', tone: 'bad' }]);
-    expect(bindingConcerns(admin({ kind: 'User', name: 'system:anonymous' }))).toMatchObject([{ code: 'admin-group', reach: 'anybody' }]);
-    expect(bindingConcerns(admin({ kind: 'ServiceAccount', ...account }))).toMatchObject([{ code: 'admin', tone: 'warn' }]);
+    expect(bindingConcerns(admin({ kind: 'User', name: 'system:anonymous' }))).toMatchObject([
+      { code: 'admin-group', reach: 'anybody' },
+    ]);
+    expect(bindingConcerns(admin({ kind: 'ServiceAccount', ...account }))).toMatchObject([
+      { code: 'admin', tone: 'warn' },
+    ]);
     expect(bindingConcerns(admin(group('system:masters')))).toEqual([]);
   });
 
@@ -98,7 +111,9 @@ describe('effectiveRights', () => {
   it('[P30] a RoleBinding gives neither paths nor what has no namespace', () => {
     const urls = { rules: [{ ...rules(['get'], [])[0], nonResourceURLs: ['/metrics'] }] } as Pick<Grant, 'rules'>;
     expect(merge({ ...urls, namespace: 'hos', via: 'a' }).urls).toEqual([]);
-    expect(merge({ ...urls, namespace: undefined, via: 'a' }).urls).toEqual([{ url: '/metrics', verbs: ['get'], via: ['a'] }]);
+    expect(merge({ ...urls, namespace: undefined, via: 'a' }).urls).toEqual([
+      { url: '/metrics', verbs: ['get'], via: ['a'] },
+    ]);
     expect(merge({ rules: rules(['get'], ['nodes']), namespace: 'hos', via: 'a' }).resources).toEqual([]);
   });
 

@@ -46,12 +46,16 @@ export function effectiveRights(
   grants: readonly Grant[],
   isClusterScoped: (group: string, resource: string) => boolean,
 ): EffectiveRights {
-  const resources = new Map<string, { right: Omit<EffectiveRight, 'verbs' | 'via'>; verbs: Set<string>; via: Set<string> }>();
+  const resources = new Map<
+    string,
+    { right: Omit<EffectiveRight, 'verbs' | 'via'>; verbs: Set<string>; via: Set<string> }
+  >();
   const urls = new Map<string, { verbs: Set<string>; via: Set<string> }>();
   for (const { rules, namespace, via } of grants) {
     for (const sentence of rules.map(ruleSentence)) {
       if (sentence.kind === 'urls' && namespace === undefined) {
-        for (const url of sentence.urls) add(urls, url, () => ({ verbs: new Set(), via: new Set() }), sentence.verbs, via);
+        for (const url of sentence.urls)
+          add(urls, url, () => ({ verbs: new Set(), via: new Set() }), sentence.verbs, via);
       }
       if (sentence.kind !== 'resources') continue;
       for (const { group, resources: names } of sentence.targets) {
@@ -59,7 +63,13 @@ export function effectiveRights(
           if (namespace !== undefined && isClusterScoped(group, resource)) continue;
           const right = { namespace, group, resource, names: sentence.names };
           const key = JSON.stringify([namespace ?? null, group, resource, [...sentence.names].sort()]);
-          add(resources, key, () => ({ right: { ...right, key }, verbs: new Set(), via: new Set() }), sentence.verbs, via);
+          add(
+            resources,
+            key,
+            () => ({ right: { ...right, key }, verbs: new Set(), via: new Set() }),
+            sentence.verbs,
+            via,
+          );
         }
       }
     }

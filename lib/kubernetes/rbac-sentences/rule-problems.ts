@@ -63,17 +63,27 @@ function unknownResource(
     const group = groups.map(groupName).join(', ');
     const [other] = elsewhere;
     if (other !== undefined) return [problem('other-group', 'warn', { resource, group, other: groupName(other) })];
-    const near = nearest(resource, served.resources.filter(({ group }) => groups.includes(group)).map(({ plural }) => plural));
+    const near = nearest(
+      resource,
+      served.resources.filter(({ group }) => groups.includes(group)).map(({ plural }) => plural),
+    );
     return [problem('unknown-resource', 'warn', { resource, group, near: near ?? '' })];
   }
   if (subresource !== '' && subresource !== '*') {
     const known = here.flatMap(({ subresources }) => subresources);
     if (!known.includes(subresource)) {
       const near = nearest(subresource, known);
-      return [problem('unknown-subresource', 'warn', { resource, subresource, near: near === undefined ? '' : `${resource}/${near}` })];
+      return [
+        problem('unknown-subresource', 'warn', {
+          resource,
+          subresource,
+          near: near === undefined ? '' : `${resource}/${near}`,
+        }),
+      ];
     }
   }
-  if (role === 'Role' && here.every(({ namespaced }) => !namespaced)) return [problem('cluster-scoped', 'warn', { resource })];
+  if (role === 'Role' && here.every(({ namespaced }) => !namespaced))
+    return [problem('cluster-scoped', 'warn', { resource })];
   return [];
 }
 
@@ -103,15 +113,22 @@ function powers(rule: PolicyRule): RuleProblem[] {
   if (gives('', 'secrets', 'get', 'list', 'watch')) found.push(problem('reads-secrets', 'warn'));
   if (gives('', 'pods/exec', 'create', 'get') || gives('', 'pods/attach', 'create', 'get'))
     found.push(problem('runs-in-pods', 'neutral'));
-  const roles = ['roles', 'clusterroles'].filter((resource) => gives('rbac.authorization.k8s.io', resource, 'escalate', 'bind'));
+  const roles = ['roles', 'clusterroles'].filter((resource) =>
+    gives('rbac.authorization.k8s.io', resource, 'escalate', 'bind'),
+  );
   if (roles.length > 0) found.push(problem('escalates', 'bad', { resource: roles.join(', ') }));
   const persons = ['users', 'groups', 'serviceaccounts'].filter((resource) => gives('', resource, 'impersonate'));
-  const isMeant = rule.verbs.includes('impersonate') || rule.resources.includes('users') || rule.resources.includes('groups');
+  const isMeant =
+    rule.verbs.includes('impersonate') || rule.resources.includes('users') || rule.resources.includes('groups');
   if (persons.length > 0 && isMeant) found.push(problem('impersonates', 'bad', { resource: persons.join(', ') }));
   return found;
 }
 
-function problem(code: RuleProblem['code'], tone: RuleProblem['tone'], params: RuleProblem['params'] = {}): RuleProblem {
+function problem(
+  code: RuleProblem['code'],
+  tone: RuleProblem['tone'],
+  params: RuleProblem['params'] = {},
+): RuleProblem {
   return { code, tone, params };
 }
 

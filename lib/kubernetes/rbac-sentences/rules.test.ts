@@ -23,7 +23,13 @@ describe('policyRules', () => {
   });
 
   it('[R6] says verbs in their usual order and splits subresources', () => {
-    expect(orderedVerbs(['watch', 'bind', 'get', 'delete', 'approve', 'get'])).toEqual(['get', 'watch', 'delete', 'approve', 'bind']);
+    expect(orderedVerbs(['watch', 'bind', 'get', 'delete', 'approve', 'get'])).toEqual([
+      'get',
+      'watch',
+      'delete',
+      'approve',
+      'bind',
+    ]);
     expect(orderedVerbs(['get', '*'])).toEqual(['*']);
     expect(splitResource('pods/log')).toEqual({ resource: 'pods', subresource: 'log' });
   });
@@ -32,7 +38,9 @@ describe('policyRules', () => {
 describe('ruleSentence', () => {
   it('[R6] groups resources, names the objects, tells paths from resources', () => {
     expect(
-      ruleSentence(rule({ verbs: ['list', 'get'], apiGroups: ['', 'apps'], resources: ['pods'], resourceNames: ['a'] })),
+      ruleSentence(
+        rule({ verbs: ['list', 'get'], apiGroups: ['', 'apps'], resources: ['pods'], resourceNames: ['a'] }),
+      ),
     ).toEqual({
       kind: 'resources',
       verbs: ['get', 'list'],
@@ -98,17 +106,21 @@ describe('ruleProblems', () => {
   });
 
   it('[R6] says that names don’t go with create, and go with list only by a field selector', () => {
-    expect(codes({ resources: ['pods'], resourceNames: ['a'], verbs: ['get', 'create', 'list'] })).toEqual(['create-by-name', 'list-by-name']);
+    expect(codes({ resources: ['pods'], resourceNames: ['a'], verbs: ['get', 'create', 'list'] })).toEqual([
+      'create-by-name',
+      'list-by-name',
+    ]);
     expect(codes({ resources: ['pods/exec'], resourceNames: ['a'], verbs: ['create'] })).toEqual(['runs-in-pods']);
   });
 
   it('[R7] warns of wildcards and of powers that give more than they say', () => {
-    expect(ruleProblems(rule({ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }), 'ClusterRole', served)).toMatchObject([
-      { code: 'every-verb' },
-      { code: 'every-resource', tone: 'bad' },
-    ]);
+    expect(
+      ruleProblems(rule({ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }), 'ClusterRole', served),
+    ).toMatchObject([{ code: 'every-verb' }, { code: 'every-resource', tone: 'bad' }]);
     expect(codes({ resources: ['secrets'] })).toContain('reads-secrets');
-    expect(codes({ apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], verbs: ['bind'] }, 'ClusterRole')).toContain('escalates');
+    expect(
+      codes({ apiGroups: ['rbac.authorization.k8s.io'], resources: ['clusterroles'], verbs: ['bind'] }, 'ClusterRole'),
+    ).toContain('escalates');
     expect(codes({ resources: ['users'], verbs: ['impersonate'] }, 'ClusterRole')).toContain('impersonates');
     expect(codes({ resources: ['serviceaccounts'], verbs: ['*'] }, 'ClusterRole')).not.toContain('impersonates');
   });

@@ -1,0 +1,9 @@
+import { genericActions } from './actions/generic.ts';
+import type { KindDefinition } from './kind-definition.ts';
+
+export const limitRanges: KindDefinition = {
+  id: 'limitranges',
+  actions: genericActions,
+  emptyHint: 'configuration',
+  ownsPods: false,
+};
