@@ -15,8 +15,14 @@ const imageReasons = new Set([
 const imageCauses: readonly (readonly [RegExp, StatusReasonCode])[] = [
   [/toomanyrequests|too many requests|\b429\b|rate limit/i, 'image-rate-limit'],
   [/x509|certificate/i, 'image-certificate'],
-  [/pull access denied|unauthorized|authentication required|authorization failed|forbidden|\b40[13]\b/i, 'image-denied'],
-  [/no such host|timeout|timed out|connection refused|unreachable|connection reset|no route to host/i, 'image-unreachable'],
+  [
+    /pull access denied|unauthorized|authentication required|authorization failed|forbidden|\b40[13]\b/i,
+    'image-denied',
+  ],
+  [
+    /no such host|timeout|timed out|connection refused|unreachable|connection reset|no route to host/i,
+    'image-unreachable',
+  ],
   [/not found|manifest unknown|NotFound|does not exist/i, 'image-not-found'],
 ];
 
@@ -28,7 +34,8 @@ export function containerTrouble(status: UnknownRecord): StatusReason | undefine
   if (imageReasons.has(why)) return imageTrouble(status, why, textOf(waiting.message) ?? '');
   const previous = recordOf(recordOf(status.lastState).terminated);
   if (why === 'CrashLoopBackOff') return endedReason(status, previous, 'container-restarting');
-  if (why !== '' && why !== 'PodInitializing' && why !== 'ContainerCreating') return waitingTrouble(status, waiting, why);
+  if (why !== '' && why !== 'PodInitializing' && why !== 'ContainerCreating')
+    return waitingTrouble(status, waiting, why);
   const ended = state.terminated;
   if (isRecord(ended) && numberOf(ended.exitCode) !== 0) return endedReason(status, ended, 'container-exited');
   return undefined;

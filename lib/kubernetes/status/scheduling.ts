@@ -29,7 +29,10 @@ const causes: readonly (readonly [RegExp, Unfit['code']])[] = [
   [/Too many pods/, 'unfit-pods'],
   [/free ports/, 'unfit-ports'],
   [/topology spread/, 'unfit-spread'],
-  [/unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" (?:not found|is being deleted)/, 'unfit-claim'],
+  [
+    /unbound immediate PersistentVolumeClaims|persistentvolumeclaim "[^"]*" (?:not found|is being deleted)/,
+    'unfit-claim',
+  ],
 ];
 
 /**

@@ -8,7 +8,12 @@ function object(
   apiVersion: string,
   kind: string,
   title: string,
-  fields: { readonly metadata?: Fields; readonly spec?: Fields; readonly status?: Fields; readonly [field: string]: unknown },
+  fields: {
+    readonly metadata?: Fields;
+    readonly spec?: Fields;
+    readonly status?: Fields;
+    readonly [field: string]: unknown;
+  },
   printed: ZooCase['printed'],
 ): ZooCase {
   number += 1;
@@ -33,7 +38,10 @@ const node = (title: string, conditions: readonly Fields[], cordoned: boolean, w
     {
       metadata: { labels },
       // Nothing comes here: no pod of another test, and no DaemonSet's.
-      spec: { ...(cordoned ? { unschedulable: true } : {}), taints: [{ key: 'pilothouse.test/zoo', effect: 'NoSchedule' }] },
+      spec: {
+        ...(cordoned ? { unschedulable: true } : {}),
+        taints: [{ key: 'pilothouse.test/zoo', effect: 'NoSchedule' }],
+      },
       status: { conditions },
     },
     { Status: word, Roles: rolesOf(labels) },
@@ -61,7 +69,11 @@ export const nodeCases: readonly ZooCase[] = [
   node('short of memory', [condition('MemoryPressure', 'True'), condition('Ready', 'True')], false, 'Ready'),
 ];
 
-const claimSpec = { accessModes: ['ReadWriteOnce'], storageClassName: 'zoo', resources: { requests: { storage: '1Gi' } } };
+const claimSpec = {
+  accessModes: ['ReadWriteOnce'],
+  storageClassName: 'zoo',
+  resources: { requests: { storage: '1Gi' } },
+};
 const claim = (title: string, phase: string, status: Fields, metadata: Fields, word: string) =>
   object(
     'v1',
@@ -115,7 +127,9 @@ export const namespaceCases: readonly ZooCase[] = [
       metadata: deleted,
       status: {
         phase: 'Terminating',
-        conditions: [condition('NamespaceContentRemaining', 'True', 'SomeResourcesRemain', 'configmaps. has 1 resource')],
+        conditions: [
+          condition('NamespaceContentRemaining', 'True', 'SomeResourcesRemain', 'configmaps. has 1 resource'),
+        ],
       },
     },
     { Status: 'Terminating' },
@@ -160,7 +174,7 @@ const budget = (title: string, status: Fields, allowed: number) =>
     'PodDisruptionBudget',
     title,
     { spec: { minAvailable: 2, selector: { matchLabels: { app: 'zoo' } } }, status },
-    { 'Allowed disruptions': allowed },
+    { 'Allowed Disruptions': allowed },
   );
 const pods = { currentHealthy: 2, desiredHealthy: 2, expectedPods: 2, observedGeneration: 1 };
 
@@ -180,7 +194,9 @@ const scaler = (title: string, status: Fields, replicas: number) =>
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'zoo' },
         minReplicas: 2,
         maxReplicas: 6,
-        metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } }],
+        metrics: [
+          { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 70 } } },
+        ],
       },
       status: { currentReplicas: replicas, desiredReplicas: replicas, currentMetrics: null, ...status },
     },
@@ -191,7 +207,13 @@ export const scalerCases: readonly ZooCase[] = [
   scaler('that is new', { conditions: [] }, 0),
   scaler(
     'that works',
-    { conditions: [condition('AbleToScale', 'True'), condition('ScalingActive', 'True'), condition('ScalingLimited', 'False')] },
+    {
+      conditions: [
+        condition('AbleToScale', 'True'),
+        condition('ScalingActive', 'True'),
+        condition('ScalingLimited', 'False'),
+      ],
+    },
     3,
   ),
   scaler(
@@ -199,7 +221,12 @@ export const scalerCases: readonly ZooCase[] = [
     {
       conditions: [
         condition('AbleToScale', 'True'),
-        condition('ScalingActive', 'False', 'FailedGetResourceMetric', 'the HPA was unable to compute the replica count'),
+        condition(
+          'ScalingActive',
+          'False',
+          'FailedGetResourceMetric',
+          'the HPA was unable to compute the replica count',
+        ),
       ],
     },
     2,

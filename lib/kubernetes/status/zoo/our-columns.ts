@@ -1,11 +1,11 @@
-import { eventRows } from '#lib/kinds/object-events.ts';
 import { nodeRoles } from '#lib/kinds/node.ts';
+import { eventRows } from '#lib/kinds/object-events.ts';
 import { formatAgeOf } from '../../age.ts';
 import type { KubeObject } from '../../kube-object.ts';
 import { printPorts, servicePorts } from '../../service-port.ts';
 import { statusOf } from '../../status.ts';
 import { listOf, numberOf, recordOf } from '../../untyped.ts';
-import { findCondition, conditionsOf } from '../condition.ts';
+import { conditionsOf, findCondition } from '../condition.ts';
 import { jobCompletions } from '../job.ts';
 import { podColumns } from '../pod.ts';
 import { replicaCounts } from '../workload.ts';
@@ -44,7 +44,7 @@ export function ourColumns(object: KubeObject, nowMs = Date.now()): Cells {
     case 'CertificateSigningRequest':
       return { Condition: word };
     case 'PodDisruptionBudget':
-      return { 'Allowed disruptions': numberOf(status.disruptionsAllowed) ?? 0 };
+      return { 'Allowed Disruptions': numberOf(status.disruptionsAllowed) ?? 0 };
     case 'HorizontalPodAutoscaler':
       return {
         MinPods: String(numberOf(spec.minReplicas) ?? '<unset>'),
@@ -60,7 +60,13 @@ export function ourColumns(object: KubeObject, nowMs = Date.now()): Cells {
       const [row] = eventRows([object]);
       if (row === undefined) return {};
       const { type, reason, message, count, about } = row;
-      return { Type: type, Reason: reason, Object: `${about.kind.toLowerCase()}/${about.name}`, Message: message, Count: count };
+      return {
+        Type: type,
+        Reason: reason,
+        Object: `${about.kind.toLowerCase()}/${about.name}`,
+        Message: message,
+        Count: count,
+      };
     }
     default:
       return { Status: word };

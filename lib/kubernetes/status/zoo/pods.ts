@@ -266,7 +266,12 @@ export const podCases: readonly ZooCase[] = [
     'PodInitializing',
   ),
 
-  pod('with a sidecar that starts', withSidecar(one('proxy', waits('PodInitializing')), one('web', {})), '0/2', 'Init:0/1'),
+  pod(
+    'with a sidecar that starts',
+    withSidecar(one('proxy', waits('PodInitializing')), one('web', {})),
+    '0/2',
+    'Init:0/1',
+  ),
   pod(
     'with a sidecar, both ready',
     withSidecar(ready('proxy', { restartCount: 1 }), ready('web')),
@@ -274,10 +279,19 @@ export const podCases: readonly ZooCase[] = [
     'Running',
     '1',
   ),
-  pod('with a sidecar that is not ready', withSidecar(one('proxy', runs, { started: true }), ready('web')), '1/2', 'Running'),
+  pod(
+    'with a sidecar that is not ready',
+    withSidecar(one('proxy', runs, { started: true }), ready('web')),
+    '1/2',
+    'Running',
+  ),
   pod(
     'with a sidecar that crashes before it started',
-    withSidecar(one('proxy', waits('CrashLoopBackOff'), { restartCount: 3, started: false }), one('web', {}), 'Pending'),
+    withSidecar(
+      one('proxy', waits('CrashLoopBackOff'), { restartCount: 3, started: false }),
+      one('web', {}),
+      'Pending',
+    ),
     '0/2',
     'Init:CrashLoopBackOff',
     '3',
@@ -302,7 +316,22 @@ export const podCases: readonly ZooCase[] = [
     'Terminating',
     '2',
   ),
-  pod('deleted with its node lost', { metadata: deleted, status: { phase: 'Running', reason: 'NodeLost' } }, '0/1', 'Unknown'),
-  pod('deleted after it was evicted', { metadata: deleted, status: { phase: 'Failed', reason: 'Evicted' } }, '0/1', 'Evicted'),
-  pod('deleted after its end', { ...single('Succeeded', ended(0, 'Completed')), metadata: deleted }, '0/1', 'Completed'),
+  pod(
+    'deleted with its node lost',
+    { metadata: deleted, status: { phase: 'Running', reason: 'NodeLost' } },
+    '0/1',
+    'Unknown',
+  ),
+  pod(
+    'deleted after it was evicted',
+    { metadata: deleted, status: { phase: 'Failed', reason: 'Evicted' } },
+    '0/1',
+    'Evicted',
+  ),
+  pod(
+    'deleted after its end',
+    { ...single('Succeeded', ended(0, 'Completed')), metadata: deleted },
+    '0/1',
+    'Completed',
+  ),
 ];

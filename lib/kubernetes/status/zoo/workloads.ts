@@ -30,7 +30,14 @@ function workload(
   return { title, object: { apiVersion, kind, metadata: { name, ...metadata }, spec, status }, printed };
 }
 
-const deployment = (title: string, replicas: number, status: Fields, ready: string, upToDate: number, available: number) =>
+const deployment = (
+  title: string,
+  replicas: number,
+  status: Fields,
+  ready: string,
+  upToDate: number,
+  available: number,
+) =>
   workload(
     'apps/v1',
     'Deployment',
@@ -79,12 +86,7 @@ const statefulSet = (title: string, replicas: number, status: Fields, ready: str
 export const statefulSetCases: readonly ZooCase[] = [
   statefulSet('that has no pods yet', 3, {}, '0/3'),
   statefulSet('that is complete', 2, { ...full, currentRevision: 'a', updateRevision: 'a' }, '2/2'),
-  statefulSet(
-    'that updates',
-    2,
-    { ...full, updatedReplicas: 1, currentRevision: 'a', updateRevision: 'b' },
-    '2/2',
-  ),
+  statefulSet('that updates', 2, { ...full, updatedReplicas: 1, currentRevision: 'a', updateRevision: 'b' }, '2/2'),
 ];
 
 const daemonSet = (title: string, status: Fields, printed: ZooCase['printed']) =>
@@ -136,7 +138,8 @@ const job = (title: string, spec: Fields, status: Fields, completions: string, w
     'batch/v1',
     'Job',
     title,
-    { ...spec, template: { spec: { ...template.spec, restartPolicy: 'Never' } } },
+    // No controller of the cluster minds it: it would refuse a status that is not its own.
+    { ...spec, managedBy: 'pilothouse.test/zoo', template: { spec: { ...template.spec, restartPolicy: 'Never' } } },
     { startTime: longAgo, ...status },
     { Status: word, Completions: completions },
     metadata,
