@@ -1,10 +1,11 @@
 import { genericActions } from './actions/generic.ts';
-import { expose, restart } from './actions/workload.ts';
+import { rollBackRevision } from './actions/controller-revision.ts';
+import { expose, restart, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const daemonSets: KindDefinition = {
   id: 'daemonsets.apps',
-  actions: [expose, restart, ...genericActions],
+  actions: [setImage, expose, restart, rollBackRevision, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

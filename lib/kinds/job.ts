@@ -1,9 +1,10 @@
+import { runAgain, suspend, unsuspend } from './actions/batch.ts';
 import { genericActions } from './actions/generic.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const jobs: KindDefinition = {
   id: 'jobs.batch',
-  actions: genericActions,
+  actions: [runAgain, suspend, unsuspend, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

@@ -2,15 +2,25 @@ import { genericActions } from './actions/generic.ts';
 import { apiServices } from './api-service.ts';
 import { certificateSigningRequests } from './certificate-signing-request.ts';
 import { configMaps } from './config-map.ts';
+import { cronJobs } from './cron-job.ts';
 import { customResourceDefinitions } from './custom-resource-definition.ts';
 import { daemonSets } from './daemon-set.ts';
 import { deployments } from './deployment.ts';
+import { endpointSlices, endpoints } from './endpoint-slice.ts';
+import { gatewayClasses, gateways, httpRoutes } from './gateway.ts';
+import { ingresses } from './ingress.ts';
+import { ingressClasses } from './ingress-class.ts';
+import { horizontalPodAutoscalers } from './horizontal-pod-autoscaler.ts';
 import { jobs } from './job.ts';
 import type { KindDefinition } from './kind-definition.ts';
+import { leases } from './lease.ts';
 import { limitRanges } from './limit-range.ts';
 import { namespaces } from './namespace.ts';
+import { networkPolicies } from './network-policy.ts';
 import { nodes } from './node.ts';
 import { pods } from './pod.ts';
+import { podDisruptionBudgets } from './pod-disruption-budget.ts';
+import { priorityClasses } from './priority-class.ts';
 import { replicaSets } from './replica-set.ts';
 import { resourceQuotas } from './resource-quota.ts';
 import { clusterRoles, roles } from './role.ts';
@@ -30,15 +40,28 @@ const definitions: readonly KindDefinition[] = [
   clusterRoleBindings,
   clusterRoles,
   configMaps,
+  cronJobs,
   customResourceDefinitions,
   daemonSets,
   deployments,
+  endpoints,
+  endpointSlices,
+  gatewayClasses,
+  gateways,
+  httpRoutes,
+  ingressClasses,
+  ingresses,
+  horizontalPodAutoscalers,
   jobs,
+  leases,
   limitRanges,
   mutatingWebhooks,
   namespaces,
+  networkPolicies,
   nodes,
+  podDisruptionBudgets,
   pods,
+  priorityClasses,
   replicaSets,
   resourceQuotas,
   roleBindings,

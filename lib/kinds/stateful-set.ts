@@ -1,10 +1,11 @@
 import { genericActions } from './actions/generic.ts';
-import { expose, restart, scale } from './actions/workload.ts';
+import { rollBackRevision } from './actions/controller-revision.ts';
+import { expose, restart, scale, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const statefulSets: KindDefinition = {
   id: 'statefulsets.apps',
-  actions: [scale, expose, restart, ...genericActions],
+  actions: [scale, setImage, expose, restart, rollBackRevision, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

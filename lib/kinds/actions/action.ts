@@ -28,6 +28,8 @@ export type ActionId =
   | 'approve'
   | 'deny'
   | 'set-default-class'
+  | 'set-default-ingress-class'
+  | 'set-ingress-class'
   | 'expand'
   | 'make-available'
   | 'change-reclaim-policy';
@@ -39,6 +41,7 @@ export type ActionRefusal =
   | 'claim-not-bound'
   | 'external-name'
   | 'is-default-class'
+  | 'job-finished'
   | 'managed-by-owner'
   | 'mirror-pod'
   | 'paused-restart'
