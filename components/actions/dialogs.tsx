@@ -21,6 +21,11 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   scale: dynamic(() => import('./adapters.tsx').then((module) => module.Scale), { ssr: false }),
   restart: 'simple',
   'edit-labels': dynamic(() => import('./adapters.tsx').then((module) => module.EditLabels), { ssr: false }),
+  cordon: 'simple',
+  uncordon: 'simple',
+  drain: dynamic(() => import('#components/kinds/node/drain/drain-dialog.tsx').then((module) => module.DrainDialog), {
+    ssr: false,
+  }),
   delete: dynamic(() => import('./adapters.tsx').then((module) => module.Delete), { ssr: false }),
 };
 

@@ -11,7 +11,11 @@ export interface TypeMeta {
  * text is no object of the API: kind and metadata.name are there always.
  */
 export function parseKubeObject(text: string, typeMeta?: TypeMeta): KubeObject {
-  const parsed: unknown = JSON.parse(text);
+  return kubeObjectOf(JSON.parse(text), typeMeta);
+}
+
+/** The same of a value that is parsed already: an item of a list. */
+export function kubeObjectOf(parsed: unknown, typeMeta?: TypeMeta): KubeObject {
   const value = typeMeta !== undefined && isRecord(parsed) ? { ...typeMeta, ...parsed } : parsed;
   if (!isKubeObject(value)) throw new TypeError('The answer is not an object of the Kubernetes API.');
   return value;

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { ConnectionNotice } from '#components/connection/connection-notice.tsx';
+import { DrainDock } from '#components/kinds/node/drain/drain-dock.tsx';
 import { SessionNotices } from '#components/session/session-notices.tsx';
 import { ToastHost } from '#components/ui/toast.tsx';
 import type { KeyCommand } from './keyboard/bindings.ts';
@@ -74,6 +75,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <NamespaceKeeper />
       <ToastHost />
+      <DrainDock />
       <Suspense>
         {overlay === 'palette' ? <CommandPalette onClose={close} /> : null}
         {overlay === 'help' ? <HelpDialog onOpenChange={close} /> : null}

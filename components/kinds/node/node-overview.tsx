@@ -10,10 +10,10 @@ import { type Fact, Mono, PanelTable } from '#components/resource-detail/facts.t
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { nodeCapacity, nodeRoles } from '#lib/kinds/node.ts';
-import { nodeTaints } from '#lib/scheduling/taint.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { nodeTaints } from '#lib/scheduling/taint.ts';
 import { PodTable } from '../pod-table.tsx';
 
 export function NodePodsPanel({ node }: { node: KubeObject }) {

@@ -68,6 +68,7 @@ export interface DrainSnapshot {
 const atOnce = 8;
 const retryMs = 5000;
 const pollMs = 1000;
+let made = 0;
 
 /**
  * Drains nodes, one after the other: all are cordoned first, so that no pod moves from one to the next. Evictions that a
@@ -75,14 +76,20 @@ const pollMs = 1000;
  * `resume` is called. Knows no React and no HTTP: it runs on while the user looks elsewhere.
  */
 export class DrainRun {
+  /** Of this run alone, in this tab. */
+  readonly id: number;
   readonly cluster: string;
+  readonly nodes: readonly string[];
   readonly options: DrainOptions;
   readonly state: Store<DrainSnapshot>;
   readonly #port: DrainPort;
   #abort = new AbortController();
 
   constructor(cluster: string, nodes: readonly string[], options: DrainOptions, port: DrainPort) {
+    made += 1;
+    this.id = made;
     this.cluster = cluster;
+    this.nodes = nodes;
     this.options = options;
     this.#port = port;
     this.state = new Store({
