@@ -91,6 +91,7 @@ export async function startServer(
       productVersion: version,
       secureAddress: settings.publicOrigins.find((origin) => origin.startsWith('https://')),
       entryAddress: settings.entryAddress,
+      readOnly: settings.readOnly,
     },
     live,
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),

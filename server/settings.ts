@@ -48,6 +48,7 @@ export const environmentSettings = {
     shape: z.string().min(1),
     about: 'address under which node ports are reached from outside',
   },
+  PILOTHOUSE_READ_ONLY: { shape: flag, about: 'change nothing in any cluster, whatever the signed-in user may' },
   PILOTHOUSE_SESSION_HOURS: {
     shape: z.coerce
       .number()
@@ -107,6 +108,7 @@ export interface Settings {
   readonly clusterName: string;
   readonly clusterCaFile: string | undefined;
   readonly entryAddress: string | undefined;
+  readonly readOnly: boolean;
   readonly sessionMs: number;
   readonly signInsPerMinute: number;
   readonly sealingKey: string | undefined;
@@ -204,6 +206,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     clusterName: set.PILOTHOUSE_CLUSTER_NAME ?? 'kubernetes',
     clusterCaFile: set.PILOTHOUSE_CLUSTER_CA_FILE,
     entryAddress: set.PILOTHOUSE_ENTRY_ADDRESS,
+    readOnly: set.PILOTHOUSE_READ_ONLY ?? false,
     sessionMs: (set.PILOTHOUSE_SESSION_HOURS ?? 12) * 3_600_000,
     signInsPerMinute: set.PILOTHOUSE_SIGN_INS_PER_MINUTE ?? 20,
     sealingKey: set.PILOTHOUSE_SEALING_KEY,

@@ -19,6 +19,7 @@ export function ActionButtons(props: { actions: readonly OfferedAction[]; onActi
   const items = useActionMenu(
     actions.filter((offered) => !buttons.includes(offered)),
     onAction,
+    buttons,
   );
   return (
     <>

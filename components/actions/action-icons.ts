@@ -51,6 +51,8 @@ export const actionIcons: Readonly<Record<ActionId, LucideIcon>> = {
   approve: BadgeCheck,
   deny: CircleSlash,
   'set-default-class': CircleCheck,
+  'set-default-ingress-class': CircleCheck,
+  'set-ingress-class': Network,
   expand: Maximize2,
   'make-available': Recycle,
   'change-reclaim-policy': Recycle,

@@ -2,11 +2,9 @@
 
 import { ExposeDialog } from '#components/expose/expose-dialog.tsx';
 import { ChangeExposureDialog } from '#components/kinds/service/change-exposure-dialog.tsx';
-import { ScaleDialog } from '#components/kinds/workload/scale-dialog.tsx';
 import { DeleteDialog } from '#components/resource-detail/delete-dialog.tsx';
 import { EditLabelsDialog } from '#components/resource-detail/edit-labels-dialog.tsx';
 import { serviceOf } from '#lib/kinds/service.ts';
-import { workloadOf } from '#lib/kinds/workload.ts';
 import { type ActionDialogProps, targetKey } from './action-target.ts';
 import { OneObject } from './one-object.tsx';
 
@@ -27,15 +25,6 @@ export function ChangeExposure(props: ActionDialogProps) {
       {(object) => (
         <ChangeExposureDialog resource={resource} service={serviceOf(object)} onClose={() => onClose(true)} />
       )}
-    </OneObject>
-  );
-}
-
-export function Scale(props: ActionDialogProps) {
-  const { resource, onClose } = props;
-  return (
-    <OneObject {...props}>
-      {(object) => <ScaleDialog resource={resource} workload={workloadOf(object)} onClose={() => onClose(true)} />}
     </OneObject>
   );
 }

@@ -18,7 +18,10 @@ const SimpleAction = dynamic(() => import('./confirm/simple-action.tsx').then((m
 const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   expose: dynamic(() => import('./adapters.tsx').then((module) => module.Expose), { ssr: false }),
   'change-exposure': dynamic(() => import('./adapters.tsx').then((module) => module.ChangeExposure), { ssr: false }),
-  scale: dynamic(() => import('./adapters.tsx').then((module) => module.Scale), { ssr: false }),
+  scale: dynamic(
+    () => import('#components/kinds/workload/actions/scale-dialog.tsx').then((module) => module.ScaleDialog),
+    { ssr: false },
+  ),
   restart: 'simple',
   'edit-labels': dynamic(() => import('./adapters.tsx').then((module) => module.EditLabels), { ssr: false }),
   cordon: 'simple',

@@ -3,7 +3,8 @@
 import type { LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { type Asked, useCanAll } from '#components/data/rights/use-can.ts';
+import type { Asked } from '#components/data/rights/rights-query.ts';
+import { useCanAll } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { type ActionDefinition, isServed, type RightNeeded } from '#lib/kinds/actions/action.ts';
@@ -72,12 +73,12 @@ function useServedActions(resource: Resource): readonly ActionDefinition[] {
 
 type Place = Partial<ActionTarget>;
 
-/** Denied is what is denied at every place. */
+/** Denied is what is denied at every place; nothing is with `isLenient`. */
 function useOffers(
   resource: Resource,
   actions: readonly ActionDefinition[],
   places: readonly Place[],
-  isUnasked = false,
+  isLenient = false,
 ): readonly OfferedAction[] {
   const cluster = useCluster();
   const t = useTranslations('kinds');
@@ -88,19 +89,26 @@ function useOffers(
       : { verb, subresource, resource: byId(on) ?? resource, namespace };
   // One entry an action, holding one a place, holding one a right.
   const asked = actions.map((action) => places.map((place) => action.rights.map((right) => askedBy(right, place))));
-  const answers = useCanAll(cluster, isUnasked ? [] : asked.flat(2));
+  const answers = useCanAll(cluster, asked.flat(2));
   let next = 0;
   return actions.map((action, index) => {
-    const deniedByPlace = (asked[index] ?? []).map((rights) => rights.filter(() => answers[next++]?.allowed === false));
-    const isDenied = deniedByPlace.length > 0 && deniedByPlace.every((denied) => denied.length > 0);
-    const missing = isDenied ? (deniedByPlace[0] ?? []) : [];
+    let isReadOnly = false;
+    const deniedByPlace = (asked[index] ?? []).map((rights) =>
+      rights.filter(() => {
+        const can = answers[next++];
+        if (can?.readOnly === true) isReadOnly = true;
+        return can?.allowed === false;
+      }),
+    );
+    const isDenied = !isLenient && deniedByPlace.length > 0 && deniedByPlace.every((denied) => denied.length > 0);
+    const missing = isDenied && !isReadOnly ? (deniedByPlace[0] ?? []) : [];
     const [first] = missing;
     return {
       action,
       label: t(`action.${action.id}`),
       icon: actionIcons[action.id],
       missing,
-      disabledReason: first === undefined ? undefined : missingText(first),
+      disabledReason: isReadOnly ? t('readOnly') : first === undefined ? undefined : missingText(first),
     };
   });
 

@@ -97,4 +97,21 @@ describe('roleYaml', () => {
       }),
     );
   });
+
+  it('[U13] several rights of one namespace are rules of one Role, other scopes have their own', () => {
+    const user = 'dev';
+    const text = roleYaml(
+      { user, verb: 'delete', resource: 'pods', group: '', namespace: 'shop' },
+      { user, verb: 'create', resource: 'pods/eviction', group: '', namespace: 'shop' },
+      { user, verb: 'patch', resource: 'pods', group: '', namespace: 'shop' },
+      { user, verb: 'patch', resource: 'nodes', group: '' },
+    );
+    const documents = read(text);
+    expect(documents.map(({ kind }) => kind)).toEqual(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding']);
+    expect(documents[0].rules).toEqual([
+      { apiGroups: [''], resources: ['pods'], verbs: ['delete', 'get', 'update', 'patch'] },
+      { apiGroups: [''], resources: ['pods/eviction'], verbs: ['create'] },
+    ]);
+    expect(documents[2].rules).toEqual([{ apiGroups: [''], resources: ['nodes'], verbs: ['get', 'update', 'patch'] }]);
+  });
 });

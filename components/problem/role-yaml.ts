@@ -4,42 +4,57 @@ const reading = ['get', 'list', 'watch'];
 const writing = ['update', 'patch'];
 
 /**
- * The Role and RoleBinding that an administrator could apply so that the refused request is allowed; at the cluster
- * scope a ClusterRole and ClusterRoleBinding. No wider than needed: reading brings its sibling verbs, because a list
- * without watch and get is of little use; nothing else is added.
+ * The Role and RoleBinding that an administrator could apply so that what was refused is allowed; at the cluster scope a
+ * ClusterRole and ClusterRoleBinding. Several rights of one scope are rules of one Role. No wider than needed: reading
+ * brings its sibling verbs, because a list without watch and get is of little use; nothing else is added.
  */
-export function roleYaml(missing: Forbidden): string {
-  const isNamespaced = missing.namespace !== undefined;
-  const verbs = verbsFor(missing.verb);
-  const name = `${slug(missing.resource ?? missing.path ?? 'path')}-${roleWord(missing.verb)}`;
-  const namespaceLine = isNamespaced ? [`  namespace: ${yamlText(missing.namespace ?? '')}`] : [];
-  const rule =
-    missing.resource === undefined
-      ? [`- nonResourceURLs: [${yamlText(missing.path ?? '')}]`]
-      : [`- apiGroups: [${yamlText(missing.group)}]`, `  resources: [${yamlText(missing.resource)}]`];
+export function roleYaml(...missing: readonly Forbidden[]): string {
+  const scopes = [...new Set(missing.map(({ namespace }) => namespace))];
+  return scopes.map((scope) => ofScope(missing.filter(({ namespace }) => namespace === scope))).join('---\n');
+}
+
+function ofScope(missing: readonly Forbidden[]): string {
+  const [first] = missing;
+  if (first === undefined) return '';
+  const { namespace, user } = first;
+  const kind = namespace === undefined ? 'ClusterRole' : 'Role';
+  const name = `${slug(first.resource ?? first.path ?? 'path')}-${roleWord(first.verb)}`;
+  const namespaceLine = namespace === undefined ? [] : [`  namespace: ${yamlText(namespace)}`];
   return [
     'apiVersion: rbac.authorization.k8s.io/v1',
-    `kind: ${isNamespaced ? 'Role' : 'ClusterRole'}`,
+    `kind: ${kind}`,
     'metadata:',
     `  name: ${yamlText(name)}`,
     ...namespaceLine,
     'rules:',
-    ...rule,
-    `  verbs: [${verbs.map(yamlText).join(', ')}]`,
+    ...rulesFor(missing),
     '---',
     'apiVersion: rbac.authorization.k8s.io/v1',
-    `kind: ${isNamespaced ? 'RoleBinding' : 'ClusterRoleBinding'}`,
+    `kind: ${kind}Binding`,
     'metadata:',
-    `  name: ${yamlText(bindingName(name, missing.user))}`,
+    `  name: ${yamlText(bindingName(name, user))}`,
     ...namespaceLine,
     'roleRef:',
     '  apiGroup: rbac.authorization.k8s.io',
-    `  kind: ${isNamespaced ? 'Role' : 'ClusterRole'}`,
+    `  kind: ${kind}`,
     `  name: ${yamlText(name)}`,
     'subjects:',
-    ...subject(missing.user),
+    ...subject(user),
     '',
   ].join('\n');
+}
+
+/** One rule a resource or path, with all verbs that are missing there. */
+function rulesFor(missing: readonly Forbidden[]): string[] {
+  const verbsOf = new Map<string, Set<string>>();
+  for (const { resource, group, path, verb } of missing) {
+    const about =
+      resource === undefined
+        ? `- nonResourceURLs: [${yamlText(path ?? '')}]`
+        : `- apiGroups: [${yamlText(group)}]\n  resources: [${yamlText(resource)}]`;
+    verbsOf.set(about, new Set([...(verbsOf.get(about) ?? []), ...verbsFor(verb)]));
+  }
+  return [...verbsOf].flatMap(([about, verbs]) => [about, `  verbs: [${[...verbs].map(yamlText).join(', ')}]`]);
 }
 
 function verbsFor(verb: string): readonly string[] {

@@ -24,6 +24,7 @@ export function RowActions(props: {
   const items = useActionMenu(
     offered.filter(({ action }) => !inRow.includes(action.id)),
     onAction,
+    offered.filter(({ action }) => action.id === 'delete'),
   );
   const yaml = offered.find(({ action }) => action.id === 'edit-yaml');
   const remove = offered.find(({ action }) => action.id === 'delete');

@@ -27,6 +27,8 @@ export const failureCodes = [
   'unknown-cluster',
   /** The path, method or subresource is not passed on. HTTP 403. */
   'path-refused',
+  /** This server changes nothing, by its configuration. HTTP 403. */
+  'read-only',
   /** The request's body is larger than the server takes. HTTP 413. */
   'body-too-large',
   /** A live list has more rows than this server holds for one list. HTTP 413. */

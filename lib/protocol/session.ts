@@ -38,6 +38,8 @@ export interface SessionAnswer {
   readonly clusters: readonly ClusterSummary[];
   readonly sessions: readonly ClusterSession[];
   readonly transport: 'https' | 'loopback' | 'http-allowed' | 'refused';
+  /** This server changes nothing in any cluster. */
+  readonly readOnly?: true;
   /** `https://` address of this same server, when transport is `refused` and one is known. */
   readonly secureAddress?: string;
 }

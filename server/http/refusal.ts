@@ -14,6 +14,7 @@ const httpStatusOf: Readonly<Record<FailureCode, number>> = {
   'foreign-origin': 403,
   'unknown-cluster': 404,
   'path-refused': 403,
+  'read-only': 403,
   'body-too-large': 413,
   'live-too-large': 413,
   'live-too-many': 429,

@@ -19,6 +19,7 @@ import {
   type SessionServices,
 } from '#server/session/session-routes.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { userUpstream } from '#server/upstream/user-upstream.ts';
 import { sendRefusal, sendText } from './answer.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
@@ -173,7 +174,10 @@ export class Router {
       };
     }
     if (id !== undefined && what === 'apply' && rest === '' && method === 'POST') {
-      return { name: 'apply', handle: (asked) => this.#inCluster(asked, id, handleApply) };
+      return {
+        name: 'apply',
+        handle: (asked) => this.#inCluster(asked, id, this.#session.readOnly ? refuseReadOnly : handleApply),
+      };
     }
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
@@ -204,11 +208,13 @@ export class Router {
   async #inCluster(context: RequestContext, id: string, handle: ClusterHandler): Promise<void> {
     const cluster = clusterById(this.#session.clusters, id);
     const session = this.#sessionOf(context, cluster);
+    const { agents, timeouts, readOnly } = this.#session;
+    const upstream = userUpstream(cluster, session.credential, agents, timeouts);
     await handle({
       ...context,
       cluster,
       session,
-      upstream: userUpstream(cluster, session.credential, this.#session.agents, this.#session.timeouts),
+      upstream: readOnly ? readOnlyUpstream(upstream) : upstream,
       audit: (event) => this.#audit(context, cluster.id, session.user.name, event),
     });
   }
@@ -272,6 +278,11 @@ function notSignedIn(state: 'expired' | 'absent' | 'unreadable', cluster: Cluste
   return state === 'expired'
     ? new Refusal('session-expired', 'the session has ended')
     : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
+}
+
+/** At once, instead of one refusal for each object. */
+function refuseReadOnly(): Promise<never> {
+  return Promise.reject(readOnlyRefusal());
 }
 
 /** Absolute and authority forms are for proxies, which this is not. */

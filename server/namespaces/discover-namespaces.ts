@@ -1,10 +1,11 @@
 import { labelNameProblem } from '#lib/kubernetes/names.ts';
+import type { RulesReview } from '#lib/kubernetes/rbac/rules-review.ts';
 import type { NamespacesAnswer } from '#lib/protocol/namespaces.ts';
 import type { SessionUser } from '#lib/protocol/session.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { readBoundNamespaces } from './bound-namespaces.ts';
 import { NamespaceReviews } from './namespace-reviews.ts';
-import { mayList, namespacesNamedIn, type Rules } from './reading-rules.ts';
+import { mayList, namespacesNamedIn } from './reading-rules.ts';
 
 /** Namespaces that one request asks about, whoever named them. */
 const mostReviewed = 200;
@@ -67,7 +68,7 @@ interface Looked {
   readonly named: readonly string[];
 }
 
-async function look(reviews: NamespaceReviews, name: string, everywhere: Rules | undefined): Promise<Looked> {
+async function look(reviews: NamespaceReviews, name: string, everywhere: RulesReview | undefined): Promise<Looked> {
   const found = await reviews.rulesOf(name);
   const named = found === undefined ? [] : namespacesNamedIn(found.rules);
   const isAllowed =

@@ -1,6 +1,6 @@
+import { parseRulesReview, type RulesReview } from '#lib/kubernetes/rbac/rules-review.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
-import { parseRules, type Rules } from './reading-rules.ts';
 
 const reviewsPath = '/apis/authorization.k8s.io/v1';
 const limitBytes = 4 * 1024 * 1024;
@@ -24,9 +24,9 @@ export class NamespaceReviews {
   }
 
   /** Undefined when the question itself was refused or not understood. */
-  async rulesOf(namespace: string): Promise<Rules | undefined> {
+  async rulesOf(namespace: string): Promise<RulesReview | undefined> {
     const answer = await this.#ask('SelfSubjectRulesReview', 'selfsubjectrulesreviews', { namespace });
-    return answer === undefined ? undefined : parseRules(answer);
+    return answer === undefined ? undefined : parseRulesReview(answer);
   }
 
   async mayListCommon(namespace: string): Promise<boolean> {

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayList, namespacesNamedIn, parseRules, type Rule } from './reading-rules.ts';
+import { parseRulesReview, type ResourceRule } from '#lib/kubernetes/rbac/rules-review.ts';
+import { mayList, namespacesNamedIn } from './reading-rules.ts';
 
-const rule = (parts: Partial<Rule>): Rule => ({ verbs: [], apiGroups: [], resources: [], resourceNames: [], ...parts });
+const rule = (parts: Partial<ResourceRule>): ResourceRule => ({
+  verbs: [],
+  apiGroups: [],
+  resources: [],
+  resourceNames: [],
+  ...parts,
+});
 const basic = rule({ verbs: ['create'], apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews'] });
 const nodes = rule({ verbs: ['list'], apiGroups: [''], resources: ['nodes'] });
 const pods = rule({ verbs: ['get', 'list'], apiGroups: [''], resources: ['pods'] });
@@ -35,9 +42,9 @@ test('[U7] rules about namespaces name them; other rules with names do not', () 
 test('[U7] whatever an answer holds, reading it never throws', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (review, entry) => {
-      const { rules } = parseRules(review);
+      const { rules } = parseRulesReview(review);
       expect(typeof mayList(rules, rules)).toBe('boolean');
-      expect(parseRules({ status: { resourceRules: [entry], incomplete: entry } }).rules).toHaveLength(1);
+      expect(parseRulesReview({ status: { resourceRules: [entry], incomplete: entry } }).rules).toHaveLength(1);
     }),
   );
 });

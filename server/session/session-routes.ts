@@ -33,6 +33,8 @@ export interface SessionServices {
   /** `https://…` under which this server is known, when there is one. */
   readonly secureAddress: string | undefined;
   readonly entryAddress: string | undefined;
+  /** Nothing is changed in any cluster. */
+  readonly readOnly: boolean;
   readonly audit: (
     context: RequestContext,
     cluster: string | undefined,
@@ -81,6 +83,7 @@ export async function handleGetSession(context: RequestContext, services: Sessio
     ),
     sessions,
     transport,
+    ...(services.readOnly ? { readOnly: true } : {}),
     ...(transport === 'refused' && services.secureAddress !== undefined
       ? { secureAddress: services.secureAddress }
       : {}),

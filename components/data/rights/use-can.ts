@@ -1,62 +1,64 @@
 'use client';
 
-import { useQueries, useQuery } from '@tanstack/react-query';
-import type { Resource } from '#lib/kubernetes/resource.ts';
-import { recordOf } from '#lib/kubernetes/untyped.ts';
-import { kubeRequest } from '../kube-request.ts';
-
-const keepMs = 30_000;
-
-export interface Asked {
-  readonly verb: string;
-  readonly resource: Resource;
-  readonly subresource?: string | undefined;
-  readonly namespace?: string | undefined;
-  readonly name?: string | undefined;
-}
+import { useQueries } from '@tanstack/react-query';
+import { type AccessAnswer, evaluateAccess } from '#lib/kubernetes/rbac/evaluate.ts';
+import { isWriteVerb } from '#lib/kubernetes/rbac/verbs.ts';
+import { useSession } from '../use-session.ts';
+import { type Asked, accessQuery, rulesQuery } from './rights-query.ts';
 
 export interface Can {
   /** Undefined while it is not known, also when the question itself was refused: then the server is left to say no. */
   readonly allowed: boolean | undefined;
+  /** This Pilothouse changes nothing, whatever the user may. */
+  readonly readOnly: boolean;
 }
 
-/** Whether this user may, by SelfSubjectAccessReview. Every part of the question is part of the cache's key. */
+/** Whether this user may, by the rules of the namespace. */
 export function useCan(cluster: string, asked: Asked, enabled = true): Can {
-  const query = useQuery({ ...canQuery(cluster, asked), enabled });
-  return { allowed: query.data ?? undefined };
+  const [can] = useCanAll(cluster, enabled ? [asked] : []);
+  return can ?? { allowed: undefined, readOnly: false };
 }
 
-/** Several questions at once, answered in their order. */
+/**
+ * Several questions at once, answered in their order: by one SelfSubjectRulesReview a namespace, and where its rules
+ * don't tell, by a SelfSubjectAccessReview each.
+ */
 export function useCanAll(cluster: string, asked: readonly Asked[]): readonly Can[] {
-  const queries = asked.map((question) => canQuery(cluster, question));
-  const keys = queries.map((query) => query.queryKey.join('\n'));
-  // Several actions need the same right: it is asked for once.
-  const answers = useQueries({ queries: queries.filter((_, index) => keys.indexOf(keys[index] ?? '') === index) });
-  const unique = keys.filter((key, index) => keys.indexOf(key) === index);
-  return keys.map((key) => ({ allowed: answers[unique.indexOf(key)]?.data ?? undefined }));
-}
-
-function canQuery(cluster: string, asked: Asked) {
-  const { verb, resource, subresource, namespace, name } = asked;
-  return {
-    queryKey: ['can', cluster, verb, resource.group, resource.plural, subresource ?? '', namespace ?? '', name ?? ''],
-    queryFn: ({ signal }: { signal: AbortSignal }) => ask(cluster, asked, signal),
-    staleTime: keepMs,
-    refetchOnWindowFocus: false,
-    retry: false,
-  };
-}
-
-async function ask(cluster: string, asked: Asked, signal: AbortSignal): Promise<boolean | null> {
-  const { verb, resource, subresource, namespace, name } = asked;
-  const { group, version, plural } = resource;
-  const body = JSON.stringify({
-    apiVersion: 'authorization.k8s.io/v1',
-    kind: 'SelfSubjectAccessReview',
-    spec: { resourceAttributes: { verb, group, version, resource: plural, subresource, namespace, name } },
+  const isReadOnly = useSession().session?.readOnly === true;
+  const scopes = unique(asked.map(scopeOf));
+  const reviews = useQueries({ queries: scopes.map((scope) => rulesQuery(cluster, scope)) });
+  const verdicts = asked.map((question): AccessAnswer | 'pending' => {
+    const review = reviews[scopes.indexOf(scopeOf(question))];
+    if (review?.data !== undefined) return answerOf(question, review.data);
+    return review?.isError === true ? 'unknown' : 'pending';
   });
-  const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
-  const answer = await kubeRequest(cluster, { method: 'POST', path, body, signal });
-  const { allowed } = recordOf(recordOf(JSON.parse(answer.text)).status);
-  return typeof allowed === 'boolean' ? allowed : null;
+  const open = asked
+    .filter((_, index) => verdicts[index] === 'unknown')
+    .map((question) => accessQuery(cluster, question));
+  const openKeys = unique(open.map(keyOf));
+  const answers = useQueries({ queries: openKeys.flatMap((key) => open.find((query) => keyOf(query) === key) ?? []) });
+  return asked.map((question, index) => {
+    if (isReadOnly && isWriteVerb(question.verb)) return { allowed: false, readOnly: true };
+    const verdict = verdicts[index];
+    if (verdict === 'yes' || verdict === 'no') return { allowed: verdict === 'yes', readOnly: false };
+    if (verdict !== 'unknown') return { allowed: undefined, readOnly: false };
+    const answer = answers[openKeys.indexOf(keyOf(accessQuery(cluster, question)))];
+    return { allowed: answer?.data ?? undefined, readOnly: false };
+  });
+}
+
+function scopeOf({ resource, namespace }: Asked): string | undefined {
+  return resource.namespaced ? namespace : undefined;
+}
+
+function answerOf({ verb, resource, subresource, name }: Asked, review: Parameters<typeof evaluateAccess>[0]) {
+  return evaluateAccess(review, { verb, group: resource.group, resource: resource.plural, subresource, name });
+}
+
+function keyOf({ queryKey }: { readonly queryKey: readonly string[] }): string {
+  return queryKey.join('\n');
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
 }

@@ -37,6 +37,7 @@ export function SelectionBar(props: {
   const items = useActionMenu(
     actions.filter((offered) => !buttons.includes(offered)),
     onAction,
+    buttons,
   );
   const line = <span aria-hidden="true" className="mx-1 h-5 w-px flex-none bg-border-2" />;
   return (

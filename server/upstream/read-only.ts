@@ -1,0 +1,34 @@
+import { Refusal } from '#server/http/refusal.ts';
+import type { UpstreamRequest, UserUpstream } from './user-upstream.ts';
+
+/**
+ * Questions that are asked by POST and change nothing: who one is, and what one may. Exact paths, as they are sent:
+ * whatever else is posted is a write, dry runs included.
+ */
+const questions: ReadonlySet<string> = new Set([
+  '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+  '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+  '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
+  '/apis/authorization.k8s.io/v1/subjectaccessreviews',
+]);
+
+/** The same upstream, through which nothing is changed. Everything that handles a request gets this one in read-only mode. */
+export function readOnlyUpstream(upstream: UserUpstream): UserUpstream {
+  const checked = (asked: UpstreamRequest): UpstreamRequest => {
+    if (!isReading(asked)) throw readOnlyRefusal();
+    return asked;
+  };
+  return {
+    request: async (asked) => upstream.request(checked(asked)),
+    text: async (asked, limitBytes) => upstream.text(checked(asked), limitBytes),
+  };
+}
+
+export function readOnlyRefusal(): Refusal {
+  return new Refusal('read-only', 'this Pilothouse is read-only: it was started with PILOTHOUSE_READ_ONLY');
+}
+
+function isReading({ method, path }: UpstreamRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  return method === 'POST' && questions.has(path.split('?', 1)[0] ?? '');
+}
