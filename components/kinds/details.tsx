@@ -17,18 +17,28 @@ export interface KindDetailProps {
 type Detail = ComponentType<KindDetailProps>;
 
 const loading = () => <Skeleton height={140} />;
+const binding = () => import('./rbac/binding-detail.tsx').then((module): Detail => module.BindingDetail);
+const role = () => import('./rbac/role-detail.tsx').then((module): Detail => module.RoleDetail);
 const workload = () => import('./workload/workload-detail.tsx').then((module): Detail => module.WorkloadDetail);
 
 /** By resource id, since a custom resource may be called `services` too. Each loads with the first page of its kind. */
 const details: Readonly<Record<string, Detail>> = {
-  configmaps: dynamic(() => import('./configuration/data-detail.tsx').then((module) => module.DataDetail), { loading }),
+  'roles.rbac.authorization.k8s.io': dynamic(role, { loading }),
+  'rolebindings.rbac.authorization.k8s.io': dynamic(binding, { loading }),
+  'clusterrolebindings.rbac.authorization.k8s.io': dynamic(binding, { loading }),
+  'clusterroles.rbac.authorization.k8s.io': dynamic(role, { loading }),
+  configmaps: dynamic(() => import('./configuration/config-map-detail.tsx').then((module) => module.ConfigMapDetail), {
+    loading,
+  }),
   'daemonsets.apps': dynamic(workload, { loading }),
   'deployments.apps': dynamic(workload, { loading }),
   'jobs.batch': dynamic(workload, { loading }),
   nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
   pods: dynamic(() => import('./pod/pod-detail.tsx').then((module) => module.PodDetail), { loading }),
   'replicasets.apps': dynamic(workload, { loading }),
-  secrets: dynamic(() => import('./configuration/data-detail.tsx').then((module) => module.DataDetail), { loading }),
+  secrets: dynamic(() => import('./configuration/secret/secret-detail.tsx').then((module) => module.SecretDetail), {
+    loading,
+  }),
   serviceaccounts: dynamic(
     () => import('./service-account/service-account-detail.tsx').then((module) => module.ServiceAccountDetail),
     { loading },

@@ -1,0 +1,69 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { printResource } from '#components/kinds/rbac/rule-text.tsx';
+import { PanelTable } from '#components/resource-detail/facts.tsx';
+import type { EffectiveRight, EffectiveUrl } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
+
+/** Merged rights: what, which verbs, where, by which bindings. */
+export function RightsTable(props: {
+  label: string;
+  resources: readonly EffectiveRight[];
+  urls: readonly EffectiveUrl[];
+}) {
+  const t = useTranslations('access.rights');
+  const verbs = (list: readonly string[]) => (
+    <span key="verbs" className="whitespace-normal" translate="no">
+      {list[0] === '*' ? t('everyVerb') : list.join(', ')}
+    </span>
+  );
+  const via = (list: readonly string[]) => (
+    <span key="via" className="whitespace-normal text-12 text-text-3 wrap-anywhere" translate="no">
+      {list.join(', ')}
+    </span>
+  );
+  return (
+    <PanelTable
+      label={props.label}
+      columns={[
+        { title: t('resource') },
+        { title: t('verbs') },
+        { title: t('where') },
+        { title: t('via'), narrow: true },
+      ]}
+      rows={[
+        ...props.resources.map((right) => ({
+          key: right.key,
+          cells: [
+            <span key="resource" className="whitespace-normal">
+              <code className="wrap-anywhere" translate="no">
+                {right.resource === '*' && right.group === '*'
+                  ? t('everything')
+                  : printResource(right.group, right.resource)}
+              </code>
+              {right.names.length === 0 ? null : (
+                <span className="block text-12 text-text-2 wrap-anywhere">
+                  {t('named', { names: right.names.join(', ') })}
+                </span>
+              )}
+            </span>,
+            verbs(right.verbs),
+            right.namespace ?? t('everywhere'),
+            via(right.via),
+          ],
+        })),
+        ...props.urls.map(({ url, verbs: allowed, via: by }) => ({
+          key: url,
+          cells: [
+            <code key="url" className="wrap-anywhere" translate="no">
+              {url}
+            </code>,
+            verbs(allowed),
+            t('everywhere'),
+            via(by),
+          ],
+        })),
+      ]}
+    />
+  );
+}

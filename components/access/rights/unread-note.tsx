@@ -1,0 +1,36 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { StatusShape } from '#components/ui/status.tsx';
+import type { BindingsState } from './use-bindings.ts';
+
+/** What this user may not read, in a line: the rest is not everything. */
+export function UnreadNote({ bindings }: { bindings: BindingsState }) {
+  const t = useTranslations('access.unread');
+  const { unread, more } = bindings;
+  if (unread.length === 0 && !more) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-12 text-text-2">
+      {unread.map(({ what, namespaces }) => (
+        <li key={what} className="flex items-start gap-1.5">
+          <span className="flex h-4 items-center">
+            <StatusShape tone="unknown" sizePx={12} />
+          </span>
+          {namespaces === undefined
+            ? t(what)
+            : namespaces.length === 0
+              ? t('otherNamespaces')
+              : t('someNamespaces', { namespaces: namespaces.join(', ') })}
+        </li>
+      ))}
+      {more ? (
+        <li className="flex items-start gap-1.5">
+          <span className="flex h-4 items-center">
+            <StatusShape tone="unknown" sizePx={12} />
+          </span>
+          {t('more')}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import {
+  type AccountName,
+  type Binding,
+  type Subject,
+  subjectForAccount,
+} from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type EffectiveRights, effectiveRights } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
+import { type BindingsState, useBindings } from './use-bindings.ts';
+import { type RoleState, roleKey, rolePlace, useRoles } from './use-roles.ts';
+import { isClusterScoped, useServed } from './use-served.ts';
+
+/** One binding that reaches the account, and what came of its role. */
+export interface RightsSource {
+  readonly binding: Binding;
+  readonly subject: Subject;
+  readonly role: RoleState;
+}
+
+export interface AccountRights {
+  readonly rights: EffectiveRights;
+  readonly sources: readonly RightsSource[];
+  /** What everybody who is signed in may do: by the group system:authenticated alone. */
+  readonly everybody: EffectiveRights;
+  readonly bindings: BindingsState;
+  /** Roles are still being read. */
+  readonly pending: boolean;
+}
+
+/** `RoleBinding hos/reader`, to find a binding again. */
+export function bindingKey({ namespace, name }: Pick<Binding, 'namespace' | 'name'>): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+const isForEverybody = ({ subject }: RightsSource) =>
+  subject.kind === 'Group' && subject.name === 'system:authenticated';
+
+/** What a ServiceAccount may do by all bindings that name it or one of its groups, as far as this user can read them. */
+export function useEffectiveRights(account: AccountName): AccountRights {
+  const bindings = useBindings();
+  const served = useServed();
+  const reaching = bindings.bindings.flatMap((binding) => {
+    const subject = subjectForAccount(binding, account);
+    return subject === undefined ? [] : [{ binding, subject }];
+  });
+  const roles = useRoles(reaching.map(({ binding }) => rolePlace(binding)));
+  const sources = reaching.map(
+    (entry): RightsSource => ({
+      ...entry,
+      role: roles.get(roleKey(rolePlace(entry.binding))) ?? { state: 'pending' },
+    }),
+  );
+  const merge = (of: readonly RightsSource[]) =>
+    effectiveRights(
+      of.flatMap(({ binding, role }) =>
+        role.state === 'read' ? [{ rules: role.rules, namespace: binding.namespace, via: bindingKey(binding) }] : [],
+      ),
+      (group, resource) => isClusterScoped(served, group, resource),
+    );
+  return {
+    rights: merge(sources.filter((source) => !isForEverybody(source))),
+    everybody: merge(sources.filter(isForEverybody)),
+    sources,
+    bindings,
+    pending: bindings.pending || sources.some(({ role }) => role.state === 'pending'),
+  };
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useServed } from '#components/access/rights/use-served.ts';
+import { StatusShape, toneText } from '#components/ui/status.tsx';
+import type { PolicyRule } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
+import { type RuleProblem, ruleProblems } from '#lib/kubernetes/rbac-sentences/rule-problems.ts';
+import { toneSeverity } from '#lib/kubernetes/tone.ts';
+import { RuleText } from './rule-text.tsx';
+
+/** The rules of a role, one sentence each, with what is worth knowing about it (E40, E45). */
+export function RuleList(props: {
+  rules: readonly PolicyRule[];
+  kind: 'Role' | 'ClusterRole';
+  namespace?: string | undefined;
+}) {
+  const { rules, kind, namespace } = props;
+  const t = useTranslations('access.rule');
+  const served = useServed();
+  if (rules.length === 0) return <p className="px-3 py-2.5 text-text-2">{t('none')}</p>;
+  return (
+    <ol aria-label={t('list')}>
+      {rules.map((rule, index) => {
+        const problems = served === undefined ? [] : ruleProblems(rule, kind, served);
+        const [worst] = problems.map(({ tone }) => tone).sort((a, b) => toneSeverity(b) - toneSeverity(a));
+        return (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no name, and their order is theirs
+            key={index}
+            className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 border-border border-t px-3 py-1.5 first:border-t-0"
+          >
+            <span className="flex h-5 items-center">
+              <StatusShape tone={worst ?? 'neutral'} />
+            </span>
+            <span className="min-w-0 leading-5 wrap-anywhere">
+              <RuleText rule={rule} namespace={namespace} />
+              {problems.map((problem) => (
+                <ProblemLine key={`${problem.code} ${Object.values(problem.params).join(' ')}`} problem={problem} />
+              ))}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function ProblemLine({ problem }: { problem: RuleProblem }) {
+  const t = useTranslations('access.ruleProblem');
+  const { code, tone, params } = problem;
+  const near = params.near === undefined || params.near === '' ? undefined : t('near', { near: params.near });
+  return (
+    <span className={`block text-12 ${tone === 'neutral' ? 'text-text-3' : toneText(tone)}`}>
+      {t(code, params)}
+      {near === undefined ? null : ` ${near}`}
+    </span>
+  );
+}
