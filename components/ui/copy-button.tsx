@@ -8,9 +8,9 @@ import { writeClipboard } from './clipboard.ts';
 
 const saysCopiedMs = 1500;
 
-/** Copies `text`. With `children` a button with words, else an icon whose name is `label` ("Copy" when absent). */
+/** Copies `text`, which may be made when it is asked for. With `children` a button with words, else an icon whose name is `label` ("Copy" when absent). */
 export function CopyButton(props: {
-  text: string;
+  text: string | (() => string);
   label?: string;
   children?: string;
   size?: ButtonSize;
@@ -23,7 +23,7 @@ export function CopyButton(props: {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   async function copy() {
-    setState((await writeClipboard(text)) ? 'copied' : 'failed');
+    setState((await writeClipboard(typeof text === 'string' ? text : text())) ? 'copied' : 'failed');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setState('idle'), saysCopiedMs);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { affectedBy, reachOf, usersOf } from './used-by.ts';
+import { affectedBy, reachOf, usersNeedingKey, usersOf } from './used-by.ts';
 
 function workload(kind: string, name: string, podSpec: object, more: object = {}): KubeObject {
   const template = { metadata: {}, spec: podSpec };
@@ -151,5 +151,16 @@ describe('after a change', () => {
       workload('Deployment', 'c-this-key', env('log')),
     ]);
     expect(affectedBy(users, ['log']).map(({ name }) => name)).toEqual(['c-this-key', 'a-files']);
+  });
+
+  it('[E23] who names a key does not start without it, unless it is optional', () => {
+    const items = { name: 'conf', configMap: { name: 'settings', items: [{ key: 'log', path: 'log' }] } };
+    const users = usersOf(settings, [
+      workload('Deployment', 'optional', env('log')),
+      workload('Deployment', 'all-files', mounted({})),
+      workload('Deployment', 'one-file', mounted({}, items)),
+    ]);
+    expect(usersNeedingKey(users, 'log').map(({ name }) => name)).toEqual(['one-file']);
+    expect(usersNeedingKey(users, 'other')).toEqual([]);
   });
 });

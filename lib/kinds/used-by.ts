@@ -158,3 +158,10 @@ export function affectedBy(users: readonly User[], keys: readonly string[]): Use
   const isStuck = (user: User) => user.uses.some((use) => reachOf(use) === 'never');
   return [...affected.filter(isStuck), ...affected.filter((user) => !isStuck(user))];
 }
+
+/** Who names this very key and does not start without it: a variable of it, or a file of a volume's `items`. */
+export function usersNeedingKey(users: readonly User[], key: string): User[] {
+  return users.filter((user) =>
+    user.uses.some((use) => !use.optional && use.way !== 'sub-path' && use.keys?.includes(key) === true),
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { Upload } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox, Field, type FieldProblem, TextArea } from '#components/ui/field.tsx';
+import { textOfBytes } from '#lib/kinds/base64.ts';
+import { dataLimitBytes } from '#lib/kinds/config-map-data.ts';
+import { type KeyValue, valueBytes } from '#lib/kinds/config-map-edit.ts';
+import { editExactly, textFacts, toLineFeeds } from '#lib/kinds/config-map-text.ts';
+import { useBytes } from '../data/use-bytes.ts';
+import { ValueFacts } from '../data/value-facts.tsx';
+
+/** A file that is far beyond what any object may hold is not read at all. */
+const mostFileBytes = 8 * dataLimitBytes;
+
+/**
+ * The value of one key: typed, or a file. What the field can't show (carriage returns) stays in the text all the same.
+ */
+export function ValueField(props: {
+  value: KeyValue;
+  /** What the key holds now. */
+  baseText: string;
+  onChange: (value: KeyValue, fileName?: string) => void;
+  problem: FieldProblem | undefined;
+  autoFocus: boolean;
+  actions?: ReactNode;
+}) {
+  const { value, baseText, onChange, problem, autoFocus, actions } = props;
+  const t = useTranslations('kinds.keyEdit');
+  const size = useBytes();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [wraps, setWraps] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  const text = 'text' in value ? value.text : undefined;
+  const shown = useMemo(() => (text === undefined ? '' : toLineFeeds(text)), [text]);
+  const facts = useMemo(() => (text === undefined ? undefined : textFacts(text)), [text]);
+
+  async function read(file: File) {
+    if (file.size > mostFileBytes) {
+      setRefused(t('fileTooLarge', { name: file.name, limit: size(dataLimitBytes) }));
+      return;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const fileText = textOfBytes(bytes);
+    setRefused(undefined);
+    onChange(fileText === undefined ? { bytes } : { text: fileText }, file.name);
+  }
+  const bytes = useMemo(() => valueBytes(value), [value]);
+  const shownProblem = refused === undefined ? problem : { tone: 'bad' as const, text: refused };
+  return (
+    <Field
+      label={t('value')}
+      problem={shownProblem}
+      hint={facts === undefined || facts.lineEnds === 'none' || facts.lineEnds === 'lf' ? undefined : t('endsKept')}
+      aside={
+        <>
+          <ValueFacts bytes={bytes} facts={facts} />
+          <Checkbox label={t('wrap')} checked={wraps} onCheckedChange={setWraps} />
+          {actions}
+          <Button size="xs" icon={Upload} onClick={() => chooser.current?.click()}>
+            {t('upload')}
+          </Button>
+        </>
+      }
+    >
+      {(ids) => (
+        <>
+          {text === undefined ? (
+            <p id={ids.id} className="rounded-m border border-border-2 px-2.5 py-2 text-text-2">
+              {t('fileChosen', { size: size(bytes) })}
+            </p>
+          ) : (
+            <TextArea
+              {...ids}
+              mono
+              {...(autoFocus ? { 'data-autofocus': true } : {})}
+              translate="no"
+              rows={22}
+              wrap={wraps ? 'soft' : 'off'}
+              className="max-h-[58vh] min-h-40 resize-y"
+              value={shown}
+              onChange={(event) => onChange({ text: editExactly(text, event.target.value, baseText) })}
+            />
+          )}
+          <input
+            ref={chooser}
+            type="file"
+            className="hidden"
+            aria-label={t('file')}
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              // The same file can be chosen again after it was changed.
+              event.target.value = '';
+              if (file !== undefined) void read(file);
+            }}
+          />
+        </>
+      )}
+    </Field>
+  );
+}

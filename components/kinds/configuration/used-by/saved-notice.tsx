@@ -1,0 +1,79 @@
+'use client';
+
+import { RotateCw, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button, IconButton } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { affectedBy, reachOf, type User } from '#lib/kinds/used-by.ts';
+import type { SavedKeys } from '../edit/save-key.ts';
+import type { Users } from './use-users.ts';
+import { UsersNotRead } from './used-by-panel.tsx';
+import { restartId, UserRow } from './user-row.tsx';
+
+/** After a save: who reads the changed keys, who of them never sees the change, and the restart that helps (C4, E28). */
+export function SavedNotice(props: {
+  kind: string;
+  saved: SavedKeys;
+  users: Users;
+  onRestart: (users: readonly User[]) => void;
+  onClose: () => void;
+}) {
+  const { kind, saved, users, onRestart, onClose } = props;
+  const t = useTranslations('kinds.saved');
+  const affected = affectedBy(users.users, saved.keys);
+  const stuck = affected.filter((user) => user.uses.some((use) => reachOf(use) === 'never'));
+  const keys = saved.keys.join(', ');
+  return (
+    <Notice
+      tone={stuck.length > 0 || !saved.asSent ? 'warn' : 'ok'}
+      title={t(saved.change, { keys })}
+      action={<IconButton size="xs" icon={X} label={t('close')} onClick={onClose} />}
+    >
+      {saved.asSent ? null : <p className="text-text">{t('notAsSent')}</p>}
+      {saved.warnings.map((warning) => (
+        <p key={warning} translate="no" lang="en">
+          {warning}
+        </p>
+      ))}
+      <p>
+        {users.pending
+          ? t('looking')
+          : affected.length === 0
+            ? t('nobody', { kind })
+            : stuck.length === 0
+              ? t('later', { count: affected.length })
+              : t('stuck', { count: stuck.length, total: affected.length })}
+      </p>
+      {affected.length === 0 ? null : (
+        <>
+          <ul className="mt-2 rounded-m border border-border-2 bg-surface text-text" aria-label={t('affected')}>
+            {affected.map((user) => (
+              <UserRow key={`${user.kind}/${user.name}`} user={user} onRestart={(one) => onRestart([one])} />
+            ))}
+          </ul>
+          <RestartButtons users={affected} onRestart={onRestart} />
+        </>
+      )}
+      <UsersNotRead users={users} className="mt-2" />
+    </Notice>
+  );
+}
+
+/** One button a kind: a run is about objects of one kind. */
+function RestartButtons({ users, onRestart }: { users: readonly User[]; onRestart: (users: readonly User[]) => void }) {
+  const t = useTranslations('kinds.saved');
+  const kinds = [...new Set(users.filter((user) => restartId(user) !== undefined).map((user) => user.kind))];
+  if (kinds.length === 0) return null;
+  return (
+    <p className="mt-2 flex flex-wrap gap-2">
+      {kinds.map((kind) => {
+        const own = users.filter((user) => user.kind === kind);
+        return (
+          <Button key={kind} size="s" icon={RotateCw} onClick={() => onRestart(own)}>
+            {t('restart', { kind, count: own.length, name: own[0]?.name ?? '' })}
+          </Button>
+        );
+      })}
+    </p>
+  );
+}
