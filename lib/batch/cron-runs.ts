@@ -1,3 +1,4 @@
+import { isControlledBy } from '#lib/kinds/workload/owned.ts';
 import { parseCron } from '#lib/kubernetes/cron/cron-schedule.ts';
 import { nextRuns } from '#lib/kubernetes/cron/next-runs.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -61,10 +62,10 @@ export function historyLimits(cronJob: KubeObject): { readonly successful: numbe
 
 /** The Jobs that a CronJob owns, the newest first. */
 export function jobsOf(cronJob: KubeObject, jobs: readonly KubeObject[]): KubeObject[] {
-  const { uid } = cronJob.metadata;
+  const { uid = '' } = cronJob.metadata;
   const createdMs = (job: KubeObject) => Date.parse(job.metadata.creationTimestamp ?? '') || 0;
   return jobs
-    .filter((job) => job.metadata.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid))
+    .filter((job) => isControlledBy(job, new Set([uid])))
     .sort((a, b) => createdMs(b) - createdMs(a) || (a.metadata.name < b.metadata.name ? 1 : -1));
 }
 
