@@ -16,20 +16,45 @@ const SimpleAction = dynamic(() => import('./confirm/simple-action.tsx').then((m
  * `lib/kinds/actions/simple-writes.ts`. `edit-yaml` has none: it is a tab of the object's page.
  */
 const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
-  expose: dynamic(() => import('./adapters.tsx').then((module) => module.Expose), { ssr: false }),
-  'change-exposure': dynamic(() => import('./adapters.tsx').then((module) => module.ChangeExposure), { ssr: false }),
+  expose: dynamic(() => import('#components/expose/expose-dialog.tsx').then((module) => module.ExposeDialog), {
+    ssr: false,
+  }),
+  'change-exposure': dynamic(
+    () => import('#components/kinds/service/actions/exposure-dialog.tsx').then((module) => module.ExposureDialog),
+    { ssr: false },
+  ),
+  'edit-service': dynamic(
+    () => import('#components/kinds/service/actions/selector-dialog.tsx').then((module) => module.EditSelector),
+    { ssr: false },
+  ),
   scale: dynamic(
     () => import('#components/kinds/workload/actions/scale-dialog.tsx').then((module) => module.ScaleDialog),
     { ssr: false },
   ),
-  restart: 'simple',
+  restart: dynamic(
+    () => import('#components/kinds/workload/actions/restart-dialog.tsx').then((module) => module.RestartDialog),
+    { ssr: false },
+  ),
+  'set-image': dynamic(
+    () => import('#components/kinds/workload/actions/set-image-dialog.tsx').then((module) => module.SetImageDialog),
+    { ssr: false },
+  ),
+  pause: 'simple',
+  resume: 'simple',
+  'roll-back': dynamic(
+    () => import('#components/kinds/deployment/roll-back-dialog.tsx').then((module) => module.RollBackDialog),
+    { ssr: false },
+  ),
   'edit-labels': dynamic(() => import('./adapters.tsx').then((module) => module.EditLabels), { ssr: false }),
   cordon: 'simple',
   uncordon: 'simple',
   drain: dynamic(() => import('#components/kinds/node/drain/drain-dialog.tsx').then((module) => module.DrainDialog), {
     ssr: false,
   }),
-  delete: dynamic(() => import('./adapters.tsx').then((module) => module.Delete), { ssr: false }),
+  evict: dynamic(() => import('../kinds/pod/actions/evict-dialog.tsx').then((module) => module.EvictDialog), {
+    ssr: false,
+  }),
+  delete: dynamic(() => import('./delete/delete-dialog.tsx').then((module) => module.DeleteDialog), { ssr: false }),
 };
 
 /** The dialog of an action for one object or many. */

@@ -1,0 +1,92 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useCan } from '#components/data/rights/use-can.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { deleteObject } from '#components/data/write-object.ts';
+import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { type Cascade, confirmationText, isDangerousToDelete } from '#lib/kinds/delete-plan.ts';
+import { kindDefinition } from '#lib/kinds/registry.ts';
+import { resourceId } from '#lib/kubernetes/resource.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import type { ActionDialogProps, ActionTarget } from '../action-target.ts';
+import type { TargetEnd } from '../run/bulk-runner.ts';
+import { RunDialog } from '../run/run-dialog.tsx';
+import { useBulkRun } from '../run/use-bulk-run.ts';
+import { useTargets } from '../use-targets.ts';
+import { useWhat } from '../use-what.ts';
+import { DeleteConsequences } from './consequences.tsx';
+import { type DeleteChoices, DeleteOptions, graceSeconds } from './delete-options.tsx';
+
+/**
+ * Deletes one object or several of one kind. Says what goes and what stays first; each object has a result of its own,
+ * and what failed can be tried again.
+ */
+export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) {
+  const cluster = useCluster();
+  const t = useTranslations('actions.delete');
+  const [choices, setChoices] = useState<DeleteChoices>({ cascade: 'Background', grace: '', force: false, typed: '' });
+  const what = useWhat({ resource, targets });
+  const [only] = targets;
+  const isOne = targets.length === 1 && only !== undefined;
+  const seen = useTargets(resource, targets, { enabled: isOne });
+  const [object] = seen.objects;
+  const id = resourceId(resource);
+  const { namespace, name } = isOne ? only : { namespace: undefined, name: undefined };
+  const can = useCan(cluster, { verb: 'delete', resource, namespace, name }, isOne);
+  const owns = kindDefinition(id).ownsPods || resource.group !== '';
+  const isPod = id === 'pods';
+  const wanted = isDangerousToDelete(resource.kind, targets) ? confirmationText(targets) : undefined;
+  const grace = graceSeconds(choices);
+
+  const run = useBulkRun(targets, async (target: ActionTarget): Promise<TargetEnd | undefined> => {
+    try {
+      await deleteObject(cluster, resource, target, {
+        ...(owns ? { propagationPolicy: choices.cascade satisfies Cascade } : {}),
+        ...(isPod && typeof grace === 'number' ? { gracePeriodSeconds: grace } : {}),
+        // What was seen, not what may have taken its name since.
+        uid: target.uid ?? (isOne ? object?.metadata.uid : undefined),
+      });
+    } catch (error) {
+      // Somebody was faster: what was wanted has happened.
+      if (!(error instanceof RequestProblem && error.httpStatus === 404 && error.failure === undefined)) throw error;
+    }
+    return undefined;
+  });
+
+  const noRight = can.allowed === false ? t('noRight', { resource: id, namespace: namespace ?? '' }) : undefined;
+  const refusal =
+    noRight ??
+    (wanted !== undefined && choices.typed.trim() !== wanted
+      ? t('typeFirst', { text: wanted })
+      : grace === 'invalid'
+        ? t('graceProblem')
+        : undefined);
+  return (
+    <RunDialog
+      run={run}
+      title={t('title', { what })}
+      button={t('button', { what })}
+      danger
+      disabledReason={refusal}
+      done={isOne ? undefined : t('done', { what })}
+      onClose={onClose}
+    >
+      {!isOne ? <p>{t('plainMany')}</p> : seen.pending ? <Skeleton width="70%" /> : null}
+      {object === undefined ? null : (
+        <DeleteConsequences resource={resource} object={object} cascade={choices.cascade} />
+      )}
+      {seen.problem === undefined ? null : seen.problem.httpStatus === 403 ? (
+        // Who may delete but not read still can.
+        <p>{t('plain')}</p>
+      ) : (
+        <ProblemNotice problem={seen.problem} onRetry={seen.refetch} />
+      )}
+      {noRight === undefined ? null : <Notice tone="warn" title={noRight} />}
+      <DeleteOptions choices={choices} onChange={setChoices} owns={owns} isPod={isPod} wanted={wanted} />
+    </RunDialog>
+  );
+}
