@@ -32,7 +32,7 @@ import { ConditionsPanel } from './conditions-panel.tsx';
 import type { Fact } from './facts.tsx';
 import { MetadataPanel } from './metadata-panel.tsx';
 import { Timeline } from './timeline.tsx';
-import { useObjectEvents } from './use-object-events.ts';
+import { type ObjectEvents, useObjectEvents } from './use-object-events.ts';
 
 export interface KindTabContent {
   readonly id: string;
@@ -54,20 +54,27 @@ export interface FrameProps {
   /** The top of the narrow one. */
   readonly side?: ReactNode;
   readonly facts?: readonly Fact[];
+  /** Events of what belongs to the object as well, instead of its own. */
+  readonly events?: ObjectEvents;
+  /** A panel instead of the line of events. */
+  readonly timeline?: ReactNode;
+  /** What is said while it is being deleted, by kinds that know more than since when. */
+  readonly deleting?: ReactNode;
 }
 
 const noActions: readonly OfferedAction[] = [];
 
 /** The page of any object: header, tabs, overview, YAML, events, actions. Kinds add their panels. */
 export function DetailFrame(props: FrameProps) {
-  const { resource, state, object, pill, tag, tabs = [], main, side, facts = [] } = props;
+  const { resource, state, object, pill, tag, tabs = [], main, side, facts = [], deleting, timeline } = props;
   const cluster = useCluster();
   const t = useTranslations('detail');
   const names = useKindName();
   const id = resourceId(resource);
   const { params, set } = useSearchState();
   const { name, namespace } = object.metadata;
-  const events = useObjectEvents(cluster, object);
+  const ownEvents = useObjectEvents(cluster, object);
+  const events = props.events ?? ownEvents;
   const actions = useOfferedActions(resource, targetOf(object), object);
   const [open, setOpen] = useState<ActionId>();
   const hasEvents = object.kind !== 'Event';
@@ -161,7 +168,7 @@ export function DetailFrame(props: FrameProps) {
               <ProblemNotice problem={state.problem} onRetry={state.refetch} />
             ) : null}
             {state.partialRights ? <Notice tone="neutral" title={t('partialRights')} /> : null}
-            {isDeleting ? <Deleting object={object} /> : null}
+            {isDeleting ? (deleting ?? <Deleting object={object} />) : null}
           </div>
           {active === 'yaml' ? (
             <YamlTab
@@ -179,8 +186,9 @@ export function DetailFrame(props: FrameProps) {
                   <div className={`flex min-w-0 flex-col gap-3 ${main === undefined ? 'max-w-[860px]' : ''}`}>
                     {side}
                     <ConditionsPanel object={object} />
+                    {timeline}
                     <MetadataPanel object={object} first={facts} />
-                    {hasEvents ? (
+                    {hasEvents && timeline === undefined ? (
                       <Panel title={t('timeline')}>
                         <Timeline state={events} name={name} />
                       </Panel>
@@ -216,13 +224,14 @@ export function DetailFrame(props: FrameProps) {
 /** It has been deleted and is still here: since when, and what it waits for. */
 function Deleting({ object }: { object: KubeObject }) {
   const t = useTranslations('detail');
-  const { deletionTimestamp, finalizers = [] } = object.metadata;
+  // The timestamp is the end of the grace period.
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata;
   return (
     <Notice
       tone="progress"
       title={
         <>
-          {t('deleting')} <Age createdMs={Date.parse(deletionTimestamp ?? '')} />
+          {t('deleting')} <Age createdMs={Date.parse(deletionTimestamp ?? '') - deletionGracePeriodSeconds * 1000} />
         </>
       }
     >
