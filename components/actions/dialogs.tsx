@@ -51,7 +51,7 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   drain: dynamic(() => import('#components/kinds/node/drain/drain-dialog.tsx').then((module) => module.DrainDialog), {
     ssr: false,
   }),
-  evict: dynamic(() => import('../kinds/pod/actions/evict-dialog.tsx').then((module) => module.EvictDialog), {
+  evict: dynamic(() => import('#components/kinds/pod/actions/evict-dialog.tsx').then((module) => module.EvictDialog), {
     ssr: false,
   }),
   delete: dynamic(() => import('./delete/delete-dialog.tsx').then((module) => module.DeleteDialog), { ssr: false }),

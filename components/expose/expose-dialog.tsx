@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { ActionDialogProps } from '#components/actions/action-target.ts';
+import { OneObject } from '#components/actions/one-object.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -12,29 +14,27 @@ import { pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { ExposeForm } from './expose-form.tsx';
 import { ExposedResult } from './exposed-result.tsx';
 
-export interface ExposeDialogProps {
-  readonly workload: KubeObject;
-  readonly resource: Resource;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
 /** "Expose Deployment nginx": makes one Service that selects the workload's own pods, and shows where it answers. */
-export function ExposeDialog(props: ExposeDialogProps) {
-  return props.open ? <OpenExposeDialog {...props} /> : null;
+export function ExposeDialog(props: ActionDialogProps) {
+  return (
+    <OneObject {...props}>
+      {(workload) => <OpenExposeDialog workload={workload} resource={props.resource} onClose={props.onClose} />}
+    </OneObject>
+  );
 }
 
-function OpenExposeDialog({ workload, resource, onOpenChange }: ExposeDialogProps) {
+function OpenExposeDialog(props: { workload: KubeObject; resource: Resource; onClose: (changed: boolean) => void }) {
+  const { workload, resource, onClose } = props;
   const t = useTranslations('expose');
   const cluster = useCluster();
   const [service, setService] = useState<KubeObject>();
   const target = exposableWorkload(workload);
   const subject = { kind: resource.kind, name: target.name };
-  const close = () => onOpenChange(false);
+  const close = () => onClose(service !== undefined);
   const title = t('title', subject);
   if (target.selector === undefined) {
     return (
-      <Dialog open onOpenChange={onOpenChange} title={title} footer={<Button onClick={close}>{t('close')}</Button>}>
+      <Dialog open onOpenChange={close} title={title} footer={<Button onClick={close}>{t('close')}</Button>}>
         <Notice tone="warn" title={t('noSelector')}>
           {t(`unusable.${target.unusable}`, subject)}
         </Notice>
@@ -49,7 +49,7 @@ function OpenExposeDialog({ workload, resource, onOpenChange }: ExposeDialogProp
         title={title}
         workload={{ name, namespace, selector, targetPorts }}
         onMade={setService}
-        onOpenChange={onOpenChange}
+        onOpenChange={close}
       />
     );
   }
@@ -58,7 +58,7 @@ function OpenExposeDialog({ workload, resource, onOpenChange }: ExposeDialogProp
     <Dialog
       open
       size="l"
-      onOpenChange={onOpenChange}
+      onOpenChange={close}
       title={title}
       footer={
         <>

@@ -1,83 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { dnsNames, endpointRows, exposurePatch, exposureRefusal, type Service } from './service.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { aliasedService, dnsNames, selectsPods, serviceFacts, srvNames } from './service.ts';
 
-const service = (spec: Service['spec']): Service => ({
+const service = (spec?: unknown): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Service',
-  metadata: { name: 'nginx', namespace: 'shop', resourceVersion: '7' },
-  ...(spec === undefined ? {} : { spec }),
+  metadata: { name: 'nginx', namespace: 'shop' },
+  spec,
 });
 
 describe('Services', () => {
-  it('[F5.4] ClusterIP removes nodePort from every port and touches nothing else', () => {
-    const patch = exposurePatch(
-      service({
-        type: 'NodePort',
-        ports: [
-          { port: 53, protocol: 'TCP', nodePort: 30053 },
-          { port: 9153, protocol: 'TCP' },
-          { port: 53, protocol: 'UDP', nodePort: 30054 },
-        ],
-      }),
-      'ClusterIP',
-    );
-    expect(JSON.parse(patch)).toEqual([
-      { op: 'replace', path: '/metadata/resourceVersion', value: '7' },
-      { op: 'add', path: '/spec/type', value: 'ClusterIP' },
-      { op: 'remove', path: '/spec/ports/0/nodePort' },
-      { op: 'remove', path: '/spec/ports/2/nodePort' },
+  it('[V14] have a short, a longer and a full name, and records for named ports', () => {
+    expect(dnsNames(service())).toEqual({ same: 'nginx', other: 'nginx.shop', full: 'nginx.shop.svc.cluster.local' });
+    expect(srvNames(service({ ports: [{ name: 'dns', port: 53, protocol: 'UDP' }, { port: 80 }] }))).toEqual([
+      '_dns._udp.nginx.shop.svc.cluster.local',
     ]);
   });
 
-  it('[V3] NodePort leaves the choice to the cluster unless a port was asked for', () => {
-    const nginx = service({ type: 'ClusterIP', ports: [{ port: 80 }, { port: 443 }] });
-    expect(JSON.parse(exposurePatch(nginx, 'NodePort'))).toHaveLength(2);
-    expect(JSON.parse(exposurePatch(nginx, 'NodePort', { 1: 30443 }))).toContainEqual({
-      op: 'add',
-      path: '/spec/ports/1/nodePort',
-      value: 30443,
+  it('[V10] keep a client at its pod for three hours where nothing else is said', () => {
+    expect(serviceFacts(service({ sessionAffinity: 'None' })).affinitySeconds).toBeUndefined();
+    expect(serviceFacts(service({ sessionAffinity: 'ClientIP' })).affinitySeconds).toBe(10_800);
+    const config = { clientIP: { timeoutSeconds: 60 } };
+    expect(serviceFacts(service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: config })).affinitySeconds).toBe(60);
+  });
+
+  it('[V9] [V16] tell their addresses and policies, whatever is missing', () => {
+    expect(serviceFacts(service({ clusterIP: 'None', clusterIPs: ['None'] }))).toMatchObject({ isHeadless: true });
+    expect(serviceFacts(service({ clusterIP: '10.96.0.1' })).clusterIPs).toEqual(['10.96.0.1']);
+    expect(serviceFacts(service({ clusterIPs: ['10.96.0.1', 'fd00::1'], ipFamilyPolicy: 'PreferDualStack' }))).toMatchObject({
+      clusterIPs: ['10.96.0.1', 'fd00::1'],
+      ipFamilyPolicy: 'PreferDualStack',
     });
+    for (const odd of [undefined, null, 3, { clusterIPs: 'x', externalIPs: [4], type: 7, selector: [] }]) {
+      expect(serviceFacts(service(odd))).toMatchObject({ type: 'ClusterIP', externalIPs: [] });
+      expect(selectsPods(service(odd))).toBe(false);
+    }
   });
 
-  it('[V9] a headless Service stays inside the cluster', () => {
-    expect(exposureRefusal(service({ clusterIP: 'None', ports: [{ port: 80 }] }), 'NodePort')).toBe('headless');
-    expect(exposureRefusal(service({ ports: [{ port: 80 }] }), 'NodePort')).toBeUndefined();
+  it('[V11] [V12] without a selector, or as a mere name, get no endpoints from the cluster', () => {
+    expect(selectsPods(service({ selector: { app: 'x' } }))).toBe(true);
+    expect(selectsPods(service({ selector: {} }))).toBe(false);
+    expect(selectsPods(service({ type: 'ExternalName', selector: { app: 'x' } }))).toBe(false);
   });
 
-  it('[V14] has a short, a longer and a full name', () => {
-    expect(dnsNames(service({}))).toEqual({
-      same: 'nginx',
-      other: 'nginx.shop',
-      full: 'nginx.shop.svc.cluster.local',
-    });
-  });
-
-  it('[E1] a slice with null endpoints and null ports has no rows', () => {
-    const slice = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'x' } };
-    expect(endpointRows([{ ...slice, endpoints: null, ports: null }])).toEqual([]);
-  });
-
-  it('[V7] one row an address with all its ports, ready ones first', () => {
-    const slice = { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata: { name: 'x' } };
-    const rows = endpointRows([
-      {
-        ...slice,
-        ports: [{ port: 80 }, { port: 443 }],
-        endpoints: [
-          { addresses: ['10.244.1.7'], conditions: { ready: false }, targetRef: { kind: 'Pod', name: 'a' } },
-          { addresses: ['fd00::7'], nodeName: 'node-2' },
-        ],
-      },
-    ]);
-    expect(rows).toEqual([
-      { addresses: ['[fd00::7]:80', '[fd00::7]:443'], pod: undefined, node: 'node-2', ready: true, terminating: false },
-      {
-        addresses: ['10.244.1.7:80', '10.244.1.7:443'],
-        pod: 'a',
-        node: undefined,
-        ready: false,
-        terminating: false,
-      },
-    ]);
+  it('[V11] of another namespace are recognised behind an ExternalName', () => {
+    expect(aliasedService('web.shop.svc.cluster.local')).toEqual({ name: 'web', namespace: 'shop' });
+    expect(aliasedService('web.shop.svc')).toEqual({ name: 'web', namespace: 'shop' });
+    expect(aliasedService('db.example.com')).toBeUndefined();
   });
 });

@@ -1,138 +1,102 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import { listOf, numberOf, recordOf } from '#lib/kubernetes/untyped.ts';
+import { listOf, numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { genericActions } from './actions/generic.ts';
-import { changeExposure } from './actions/service.ts';
+import { changeExposure, editService } from './actions/service.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const services: KindDefinition = {
   id: 'services',
-  actions: [changeExposure, ...genericActions],
+  actions: [changeExposure, editService, ...genericActions],
   emptyHint: 'service',
   ownsPods: false,
 };
 
-export interface ServiceSpec {
+interface ServiceSpec {
   readonly type?: string;
-  readonly clusterIP?: string;
-  readonly clusterIPs?: readonly string[];
-  readonly externalName?: string;
-  readonly externalIPs?: readonly string[];
   readonly selector?: Readonly<Record<string, string>>;
-  /** Read with servicePorts. */
-  readonly ports?: unknown;
-  readonly externalTrafficPolicy?: string;
-  readonly sessionAffinity?: string;
 }
 
-export interface ServiceStatus {
-  readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
-}
-
-export type Service = KubeObject<ServiceSpec, ServiceStatus>;
+export type Service = KubeObject<ServiceSpec>;
 
 /** A v1 Service as its API promises it: the API server has checked it, and every field is optional here. */
 export function serviceOf(object: KubeObject): Service {
   return object as Service;
 }
 
-/** A discovery.k8s.io/v1 EndpointSlice as its API promises it; see serviceOf. */
-export function endpointSliceOf(object: KubeObject): EndpointSlice {
-  return object as EndpointSlice;
+/** What a Service's page says of it; absent texts are empty. */
+export interface ServiceFacts {
+  readonly type: string;
+  /** One for each IP family; `None` for a headless Service. */
+  readonly clusterIPs: readonly string[];
+  readonly isHeadless: boolean;
+  readonly externalName: string;
+  readonly externalIPs: readonly string[];
+  readonly ipFamilyPolicy: string;
+  readonly externalTrafficPolicy: string;
+  readonly internalTrafficPolicy: string;
+  readonly trafficDistribution: string;
+  readonly healthCheckNodePort: number | undefined;
+  readonly loadBalancerClass: string;
+  readonly sourceRanges: readonly string[];
+  /** Undefined: requests go to any pod. */
+  readonly affinitySeconds: number | undefined;
+  /** Pods get traffic, and names, before they are ready. */
+  readonly publishesNotReady: boolean;
 }
 
-export type Exposure = 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+/** The API's default, ClientIPServiceAffinity of k8s.io/api/core/v1. */
+const defaultAffinitySeconds = 10_800;
 
-export const exposures: readonly Exposure[] = ['ClusterIP', 'NodePort', 'LoadBalancer'];
-
-export type ExposureRefusal = 'headless' | 'no-ports';
-
-/** Why a Service can't have this type; the server would say it less clearly. */
-export function exposureRefusal(service: Service, to: Exposure): ExposureRefusal | undefined {
-  if (service.spec?.clusterIP === 'None' && to !== 'ClusterIP') return 'headless';
-  if (servicePorts(service).length === 0) return 'no-ports';
-  return undefined;
+export function serviceFacts(service: KubeObject): ServiceFacts {
+  const spec = recordOf(service.spec);
+  const texts = (value: unknown) => listOf(value).flatMap((text) => textOf(text) || []);
+  const clusterIPs = texts(spec.clusterIPs);
+  const only = textOf(spec.clusterIP);
+  const { timeoutSeconds } = recordOf(recordOf(spec.sessionAffinityConfig).clientIP);
+  return {
+    type: textOf(spec.type) ?? 'ClusterIP',
+    clusterIPs: clusterIPs.length > 0 || !only ? clusterIPs : [only],
+    isHeadless: only === 'None',
+    externalName: textOf(spec.externalName) ?? '',
+    externalIPs: texts(spec.externalIPs),
+    ipFamilyPolicy: textOf(spec.ipFamilyPolicy) ?? '',
+    externalTrafficPolicy: textOf(spec.externalTrafficPolicy) ?? '',
+    internalTrafficPolicy: textOf(spec.internalTrafficPolicy) ?? '',
+    trafficDistribution: textOf(spec.trafficDistribution) ?? '',
+    healthCheckNodePort: numberOf(spec.healthCheckNodePort),
+    loadBalancerClass: textOf(spec.loadBalancerClass) ?? '',
+    sourceRanges: texts(spec.loadBalancerSourceRanges),
+    affinitySeconds:
+      spec.sessionAffinity === 'ClientIP' ? (numberOf(timeoutSeconds) ?? defaultAffinitySeconds) : undefined,
+    publishesNotReady: spec.publishNotReadyAddresses === true,
+  };
 }
 
-/** A node port the user asked for, by the port's index; absent or undefined: the cluster chooses. */
-export type NodePorts = Readonly<Record<number, number | undefined>>;
-
-/**
- * A JSON patch (RFC 6902) of `type` and `nodePort`s only. Not a merge patch, which would have to repeat the list of
- * ports, nor a strategic one, whose merge key `port` mixes up 53/TCP and 53/UDP. Leaving NodePort and LoadBalancer
- * removes `nodePort` from every port (spec/facts.md 7.9). The resourceVersion makes the server answer 409 when the
- * Service is not the one that was seen.
- */
-export function exposurePatch(service: Service, to: Exposure, nodePorts: NodePorts = {}): string {
-  const operations: { op: string; path: string; value?: string | number }[] = [];
-  const version = service.metadata.resourceVersion;
-  if (version !== undefined) operations.push({ op: 'replace', path: '/metadata/resourceVersion', value: version });
-  operations.push({ op: 'add', path: '/spec/type', value: to });
-  listOf(service.spec?.ports).forEach((entry, index) => {
-    const nodePort = numberOf(recordOf(entry).nodePort);
-    const path = `/spec/ports/${index}/nodePort`;
-    const wanted = nodePorts[index];
-    if (to === 'ClusterIP') {
-      if (nodePort !== undefined) operations.push({ op: 'remove', path });
-    } else if (wanted !== undefined && wanted !== nodePort) {
-      operations.push({ op: 'add', path, value: wanted });
-    }
-  });
-  return JSON.stringify(operations);
+/** Whether the cluster makes its endpoints: a Service without a selector, or that is a mere name, gets none. */
+export function selectsPods(service: KubeObject): boolean {
+  const spec = recordOf(service.spec);
+  return Object.keys(textMapOf(spec.selector)).length > 0 && textOf(spec.type) !== 'ExternalName';
 }
 
 /** Names that resolve inside the cluster. The cluster's domain can be another one; `cluster.local` is the default. */
-export function dnsNames(service: Pick<Service, 'metadata'>): { same: string; other: string; full: string } {
+export function dnsNames(service: Pick<KubeObject, 'metadata'>): { same: string; other: string; full: string } {
   const { name, namespace = 'default' } = service.metadata;
   return { same: name, other: `${name}.${namespace}`, full: `${name}.${namespace}.svc.cluster.local` };
 }
 
-interface EndpointSpec {
-  readonly addresses?: readonly string[];
-  readonly nodeName?: string;
-  readonly conditions?: { readonly ready?: boolean; readonly serving?: boolean; readonly terminating?: boolean };
-  readonly targetRef?: { readonly kind?: string; readonly name?: string; readonly namespace?: string };
+/** `_http._tcp.web.shop.svc.cluster.local`: named ports have SRV records, which tell the port number as well. */
+export function srvNames(service: KubeObject): readonly string[] {
+  return servicePorts(service)
+    .filter(({ name }) => name !== '')
+    .map(({ name, protocol }) => `_${name}._${protocol.toLowerCase()}.${dnsNames(service).full}`);
 }
 
-/** discovery.k8s.io/v1. `endpoints` and `ports` are null, not empty, when the selector matches nothing. */
-export interface EndpointSlice extends KubeObject {
-  readonly addressType?: string;
-  readonly endpoints?: readonly EndpointSpec[] | null;
-  readonly ports?: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[] | null;
-}
-
-export interface EndpointRow {
-  /** `10.244.1.7:80, 10.244.1.7:443`: one per port of the slice. */
-  readonly addresses: readonly string[];
-  readonly pod?: string | undefined;
-  readonly node?: string | undefined;
-  /** Undefined conditions count as ready (EndpointConditions in discovery/v1). */
-  readonly ready: boolean;
-  readonly terminating: boolean;
-}
-
-const hostPort = (host: string, port: number | undefined) => {
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  return port === undefined ? host : `${bracketed}:${port}`;
-};
-
-/** All endpoints of a Service's slices, ready ones first, each address once. */
-export function endpointRows(slices: readonly EndpointSlice[]): EndpointRow[] {
-  const rows = new Map<string, EndpointRow>();
-  for (const slice of slices) {
-    const ports = slice.ports ?? [];
-    for (const endpoint of slice.endpoints ?? []) {
-      const host = endpoint.addresses?.[0] ?? '';
-      const own = ports.length === 0 ? [hostPort(host, undefined)] : ports.map((port) => hostPort(host, port.port));
-      const known = rows.get(host);
-      rows.set(host, {
-        addresses: [...new Set([...(known?.addresses ?? []), ...own])],
-        pod: endpoint.targetRef?.kind === 'Pod' ? endpoint.targetRef.name : undefined,
-        node: endpoint.nodeName,
-        ready: endpoint.conditions?.ready ?? true,
-        terminating: endpoint.conditions?.terminating ?? false,
-      });
-    }
-  }
-  return [...rows.values()].sort((a, b) => Number(b.ready) - Number(a.ready));
+/** The Service that an ExternalName leads to when it is a name of this cluster: `web.shop.svc.cluster.local`. */
+export function aliasedService(
+  externalName: string,
+): { readonly name: string; readonly namespace: string } | undefined {
+  const match = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.cluster\.local)?\.?$/.exec(externalName);
+  const [, name, namespace] = match ?? [];
+  return name === undefined || namespace === undefined ? undefined : { name, namespace };
 }

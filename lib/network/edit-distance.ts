@@ -28,8 +28,8 @@ export function textDifference(first: string, second: string): TextDifference {
   let end = 0;
   while (end < most - start && first[first.length - 1 - end] === second[second.length - 1 - end]) end += 1;
   // What both have beside a hyphen reads better whole: `dp` and `pod` rather than `d` and `po`.
-  while (end > 0 && !/[-._]/.test(first[first.length - end] ?? '')) end -= 1;
-  while (start > 0 && !/[-._]/.test(first[start - 1] ?? '')) start -= 1;
+  while (end > 0 && !/[-._=/]/.test(first[first.length - end] ?? '')) end -= 1;
+  while (start > 0 && !/[-._=/]/.test(first[start - 1] ?? '')) start -= 1;
   return {
     before: first.slice(0, start),
     first: first.slice(start, first.length - end),

@@ -2,50 +2,52 @@
 
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import { serviceOf } from '#lib/kinds/service.ts';
+import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
-import { EndpointsPanel, NoEndpointsNotice, selectsPods, useEndpoints } from './endpoints.tsx';
-import { ServiceMain, ServiceSide, useServiceFacts } from './service-overview.tsx';
+import { EndpointsPanel } from './endpoints.tsx';
+import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
+import { ServiceMain, ServiceSide } from './service-overview.tsx';
+import { type Endpoints, useEndpoints, useServicePods } from './use-endpoints.ts';
+import { useServiceFacts } from './use-service-facts.tsx';
 
 export function ServiceDetail(props: KindDetailProps) {
+  const { resource, object: service } = props;
   const t = useTranslations('kinds.service');
-  const service = serviceOf(props.object);
   const endpoints = useEndpoints(service);
+  const pods = useServicePods(service, endpoints);
   const facts = useServiceFacts(service);
-  const status = statusOf(props.object);
-  const total = endpoints.rows.length;
-  const isCounted = selectsPods(service) && !endpoints.pending && endpoints.problem === undefined;
-  const counted =
-    total === 0
-      ? { tone: 'bad' as const, word: t('pillNone') }
-      : {
-          tone:
-            endpoints.ready === total ? ('ok' as const) : endpoints.ready === 0 ? ('bad' as const) : ('warn' as const),
-          word: t('pill', { ready: endpoints.ready, total }),
-        };
+  const shared = { resource, service, endpoints, pods };
   const isDeleting = service.metadata.deletionTimestamp !== undefined;
+  const isCounted = selectsPods(service) && !endpoints.pending && endpoints.problem === undefined;
   return (
     <DetailFrame
       {...props}
-      pill={isCounted && !isDeleting ? counted : isDeleting ? status : undefined}
-      tag={service.spec?.type ?? 'ClusterIP'}
+      pill={isDeleting ? statusOf(service) : isCounted ? countPill(endpoints, t) : undefined}
+      tag={serviceFacts(service).type}
       facts={facts}
       tabs={[
         {
           id: 'endpoints',
           label: t('endpoints'),
-          count: endpoints.pending ? undefined : total,
+          count: endpoints.pending ? undefined : endpoints.rows.length,
           content: (
             <div className="flex flex-col gap-3">
-              <NoEndpointsNotice service={service} endpoints={endpoints} />
-              <EndpointsPanel service={service} endpoints={endpoints} />
+              <NoEndpoints {...shared} />
+              <EndpointsPanel {...shared} />
             </div>
           ),
         },
       ]}
-      main={<ServiceMain service={service} endpoints={endpoints} />}
-      side={<ServiceSide service={service} endpoints={endpoints} />}
+      main={<ServiceMain {...shared} />}
+      side={<ServiceSide {...shared} />}
     />
   );
+}
+
+function countPill({ ready, rows }: Endpoints, t: ReturnType<typeof useTranslations<'kinds.service'>>) {
+  const total = rows.length;
+  if (total === 0) return { tone: 'bad' as const, word: t('pillNone') };
+  const tone = ready === total ? ('ok' as const) : ready === 0 ? ('bad' as const) : ('warn' as const);
+  return { tone, word: t('pill', { ready, total }) };
 }

@@ -1,52 +1,46 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { type Fact, Mono, PanelTable } from '#components/resource-detail/facts.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import type { Service } from '#lib/kinds/service.ts';
-import { servicePorts } from '#lib/kubernetes/service-port.ts';
+import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import type { Resource } from '#lib/kubernetes/resource.ts';
 import { DnsNames } from './dns-names.tsx';
-import { type Endpoints, EndpointsPanel, NoEndpointsNotice, selectsPods } from './endpoints.tsx';
+import { EndpointsPanel } from './endpoints.tsx';
+import { ManualEndpoints } from './manual-endpoints.tsx';
+import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { NodePortLinks } from './node-port-links.tsx';
+import { PortsPanel } from './ports-panel.tsx';
+import { ReceivesTraffic } from './receives-traffic.tsx';
+import { RequestPathPanel } from './request-path-panel.tsx';
+import { ServiceNotices } from './service-notices.tsx';
+import type { Endpoints, ServicePods } from './use-endpoints.ts';
 
-export function ServiceMain({ service, endpoints }: { service: Service; endpoints: Endpoints }) {
-  const t = useTranslations('kinds.service');
-  const ports = servicePorts(service);
+export interface ServiceParts {
+  readonly resource: Resource;
+  readonly service: KubeObject;
+  readonly endpoints: Endpoints;
+  readonly pods: ServicePods;
+}
+
+export function ServiceMain({ resource, service, endpoints, pods }: ServiceParts) {
+  const isName = serviceFacts(service).type === 'ExternalName';
   return (
     <>
-      <NoEndpointsNotice service={service} endpoints={endpoints} />
-      {service.spec?.type === 'ExternalName' ? null : <EndpointsPanel service={service} endpoints={endpoints} />}
-      <Panel title={t('ports')} meta={ports.length} flush>
-        {ports.length === 0 ? (
-          <p className="px-3 py-2.5 text-text-2">{t('noPorts')}</p>
-        ) : (
-          <PanelTable
-            label={t('ports')}
-            columns={[
-              { title: t('portName') },
-              { title: t('protocol'), narrow: true },
-              { title: t('servicePort') },
-              { title: t('targetPort') },
-              { title: t('nodePort') },
-            ]}
-            rows={ports.map((port) => ({
-              key: `${port.port}/${port.protocol}`,
-              cells: [
-                port.name === '' ? '–' : <Mono key="name">{port.name}</Mono>,
-                port.protocol,
-                <Mono key="port">{port.port}</Mono>,
-                <Mono key="target">{port.targetPort}</Mono>,
-                port.nodePort === undefined ? '–' : <Mono key="node">{port.nodePort}</Mono>,
-              ],
-            }))}
-          />
-        )}
-      </Panel>
+      <NoEndpoints resource={resource} service={service} endpoints={endpoints} pods={pods} />
+      <ServiceNotices service={service} endpoints={endpoints} pods={pods} />
+      {isName ? null : (
+        <>
+          <RequestPathPanel service={service} endpoints={endpoints} pods={pods} />
+          <EndpointsPanel service={service} endpoints={endpoints} pods={pods} />
+          {selectsPods(service) ? null : <ManualEndpoints service={service} endpoints={endpoints} />}
+          <PortsPanel service={service} pods={pods} />
+        </>
+      )}
+      <ReceivesTraffic service={service} isDead={endpoints.ready === 0} />
     </>
   );
 }
 
-export function ServiceSide({ service, endpoints }: { service: Service; endpoints: Endpoints }) {
+export function ServiceSide({ service, endpoints }: ServiceParts) {
   const isKnown = !endpoints.pending && endpoints.problem === undefined && selectsPods(service);
   return (
     <>
@@ -55,52 +49,7 @@ export function ServiceSide({ service, endpoints }: { service: Service; endpoint
         endpointSlices={endpoints.pending ? undefined : endpoints.slices}
         hasReadyEndpoint={isKnown ? endpoints.ready > 0 : undefined}
       />
-      <DnsNames service={service} />
+      <DnsNames service={service} endpoints={endpoints} />
     </>
   );
-}
-
-export function useServiceFacts(service: Service): readonly Fact[] {
-  const t = useTranslations('kinds.service');
-  const { spec, status } = service;
-  const external = (status?.loadBalancer?.ingress ?? []).map((entry) => entry.ip ?? entry.hostname ?? '');
-  const fact = (term: string, value: string | undefined, note?: string): Fact[] =>
-    value === undefined || value === ''
-      ? []
-      : [
-          {
-            term,
-            value: (
-              <>
-                <Mono>{value}</Mono>
-                {note === undefined ? null : <span className="ml-2 text-text-3">{note}</span>}
-              </>
-            ),
-          },
-        ];
-  const policy = spec?.externalTrafficPolicy;
-  return [
-    ...fact(t('type'), spec?.type ?? 'ClusterIP'),
-    ...fact(
-      t('clusterIP'),
-      (spec?.clusterIPs ?? []).join(', ') || spec?.clusterIP,
-      spec?.clusterIP === 'None' ? t('headless') : undefined,
-    ),
-    ...fact(t('externalName'), spec?.externalName),
-    ...(spec?.type === 'LoadBalancer'
-      ? [
-          {
-            term: t('externalIP'),
-            value: external.length === 0 ? t('externalPending') : <Mono>{external.join(', ')}</Mono>,
-          },
-        ]
-      : []),
-    ...fact(t('externalIPs'), (spec?.externalIPs ?? []).join(', ')),
-    ...fact(
-      t('externalTraffic'),
-      policy,
-      policy === 'Local' ? t('trafficLocal') : policy === 'Cluster' ? t('trafficCluster') : undefined,
-    ),
-    ...fact(t('affinity'), spec?.sessionAffinity),
-  ];
 }

@@ -46,6 +46,7 @@ export type ActionRefusal =
   | 'mirror-pod'
   | 'paused-restart'
   | 'paused-roll-back'
+  | 'pod-finished'
   | 'protected-namespace'
   | 'replaced'
   | 'volume-not-released';
