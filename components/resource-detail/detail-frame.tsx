@@ -29,7 +29,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
-import type { Fact } from './facts.tsx';
+import { type Fact, FactLine } from './facts.tsx';
 import { MetadataPanel } from './metadata-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { type ObjectEvents, useObjectEvents } from './use-object-events.ts';
@@ -54,6 +54,10 @@ export interface FrameProps {
   /** The top of the narrow one. */
   readonly side?: ReactNode;
   readonly facts?: readonly Fact[];
+  /** A quiet line below the title: the few facts that are asked for most. */
+  readonly headline?: readonly Fact[];
+  /** In the narrow column, below the conditions. */
+  readonly belowConditions?: ReactNode;
   /** Events of what belongs to the object as well, instead of its own. */
   readonly events?: ObjectEvents;
   /** A panel instead of the line of events. */
@@ -147,6 +151,7 @@ export function DetailFrame(props: FrameProps) {
           </>
         }
         actions={state.gone ? undefined : <ActionButtons actions={actions} onAction={act} />}
+        facts={headline === undefined ? undefined : <FactLine facts={headline} />}
       />
       <Tabs label={t('tabs')} items={items} active={active} onChange={toTab} className="overflow-y-hidden">
         <TabPanel id={active} className="flex min-h-0 flex-1 flex-col">
@@ -187,6 +192,7 @@ export function DetailFrame(props: FrameProps) {
                     {side}
                     <ConditionsPanel object={object} />
                     {timeline}
+                    {belowConditions}
                     <MetadataPanel object={object} first={facts} />
                     {hasEvents && timeline === undefined ? (
                       <Panel title={t('timeline')}>

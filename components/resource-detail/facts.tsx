@@ -21,6 +21,20 @@ export function Facts({ facts }: { facts: readonly (Fact | undefined)[] }) {
   );
 }
 
+/** The same in one line, below a page's title. */
+export function FactLine({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="flex flex-wrap gap-x-4 gap-y-0.5 pb-1 text-12">
+      {facts.map((fact) => (
+        <div key={fact.term} className="flex min-w-0 gap-1.5">
+          <dt className="text-text-3">{fact.term}</dt>
+          <dd className="min-w-0 wrap-anywhere">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** What users copy: addresses, images, fields. */
 export function Mono({ children }: { children: ReactNode }) {
   return (
