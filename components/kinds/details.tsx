@@ -31,11 +31,17 @@ const details: Readonly<Record<string, Detail>> = {
     loading,
   }),
   'daemonsets.apps': dynamic(workload, { loading }),
-  'deployments.apps': dynamic(workload, { loading }),
+  'deployments.apps': dynamic(
+    () => import('./deployment/deployment-detail.tsx').then((module) => module.DeploymentDetail),
+    { loading },
+  ),
   'jobs.batch': dynamic(workload, { loading }),
   nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
   pods: dynamic(() => import('./pod/pod-detail.tsx').then((module) => module.PodDetail), { loading }),
-  'replicasets.apps': dynamic(workload, { loading }),
+  'replicasets.apps': dynamic(
+    () => import('./replica-set/replica-set-detail.tsx').then((module) => module.ReplicaSetDetail),
+    { loading },
+  ),
   secrets: dynamic(() => import('./configuration/secret/secret-detail.tsx').then((module) => module.SecretDetail), {
     loading,
   }),

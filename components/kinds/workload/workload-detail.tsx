@@ -6,8 +6,10 @@ import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from './exposed-as.tsx';
+import { WorkloadPodsPanel } from './pods-panel.tsx';
 import { useWorkloadPods } from './use-workload-pods.ts';
-import { useWorkloadFacts, WorkloadMain, WorkloadPodsPanel } from './workload-overview.tsx';
+import { useWorkloadFacts } from './workload-facts.tsx';
+import { WorkloadMain } from './workload-overview.tsx';
 
 /** Deployments, StatefulSets, DaemonSets, ReplicaSets and Jobs. */
 export function WorkloadDetail(props: KindDetailProps) {

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import type { ActionDefinition, ActionRefusal } from './action.ts';
+import type { KubeWrite } from './kube-write.ts';
 import { goesAway } from './refusals.ts';
 
 export const scale: ActionDefinition = {
@@ -62,6 +63,12 @@ export const expose: ActionDefinition = {
   place: 'header',
   refusal: goesAway,
 };
+
+/** As `kubectl rollout pause` and `resume`; undefined when it is so already. */
+export function pauseWrite(object: KubeObject, paused: boolean): KubeWrite | undefined {
+  if (isPaused(object) === paused) return undefined;
+  return { write: 'patch', type: 'merge', body: JSON.stringify({ spec: { paused } }) };
+}
 
 function isPaused(object: KubeObject): boolean {
   return recordOf(object.spec).paused === true;

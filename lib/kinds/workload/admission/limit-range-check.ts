@@ -20,21 +20,25 @@ export interface LimitProblem {
 /** As plugin/pkg/admission/limitranger validates a pod. Quantities that can't be read forbid nothing. */
 export function limitRangeProblems(pod: PodResources, limitRanges: readonly KubeObject[]): LimitProblem[] {
   return limitRanges.flatMap((limitRange) =>
-    listOf(recordOf(limitRange.spec).limits).flatMap((value) => {
+    listOf(recordOf(limitRange.spec).limits).flatMap((value): LimitProblem[] => {
       const item = recordOf(value);
       const named = { limitRange: limitRange.metadata.name };
       if (item.type === 'Container') {
         return pod.containers.flatMap((container) =>
-          itemProblems(item, container).map((problem) => ({
-            ...named,
-            type: 'Container' as const,
-            container: container.name,
-            ...problem,
-          })),
+          itemProblems(item, container).map(
+            (problem): LimitProblem => ({
+              ...named,
+              type: 'Container',
+              container: container.name,
+              ...problem,
+            }),
+          ),
         );
       }
       if (item.type !== 'Pod') return [];
-      return itemProblems(item, pod).map((problem) => ({ ...named, type: 'Pod' as const, container: '', ...problem }));
+      return itemProblems(item, pod).map(
+        (problem): LimitProblem => ({ ...named, type: 'Pod', container: '', ...problem }),
+      );
     }),
   );
 }

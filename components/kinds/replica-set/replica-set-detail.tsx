@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { ObjectLink } from '#components/resource-detail/object-link.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { controllerOf } from '#lib/kinds/workload/owned.ts';
+import { causeAnnotation, revisionOf } from '#lib/kinds/workload/revisions/revisions.ts';
+import { workloadOf } from '#lib/kinds/workload.ts';
+import type { KindDetailProps } from '../details.tsx';
+import { ExposedAs } from '../workload/exposed-as.tsx';
+import { PodTree } from '../workload/pod-tree/pod-tree.tsx';
+import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
+import { useWorkloadEvents } from '../workload/timeline/use-workload-events.ts';
+import { useWorkloadPill } from '../workload/use-workload-pill.ts';
+import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadFacts } from '../workload/workload-facts.tsx';
+import { WorkloadMain } from '../workload/workload-overview.tsx';
+
+/** A ReplicaSet: its pods, whose revision it is, and what an image change does to it. */
+export function ReplicaSetDetail(props: KindDetailProps) {
+  const { object } = props;
+  const t = useTranslations('kinds.workload');
+  const own = useTranslations('kinds.replicaSet');
+  const workload = workloadOf(object);
+  const pods = useWorkloadPods(workload);
+  const events = useWorkloadEvents(object, pods);
+  const pill = useWorkloadPill(workload);
+  const facts = useWorkloadFacts(object);
+  const owner = controllerOf(object);
+  const revision = revisionOf(object);
+  const cause = object.metadata.annotations?.[causeAnnotation];
+  return (
+    <DetailFrame
+      {...props}
+      pill={pill}
+      tag={revision === 0 ? undefined : t('revision', { revision })}
+      facts={[
+        ...facts,
+        ...(revision === 0 ? [] : [{ term: own('revision'), value: revision }]),
+        ...(cause === undefined || cause === '' ? [] : [{ term: own('cause'), value: cause }]),
+      ]}
+      events={events}
+      timeline={<TimelinePanel object={object} events={events} pods={pods.pods} />}
+      tabs={[
+        {
+          id: 'pods',
+          label: t('pods'),
+          count: pods.more ? undefined : pods.pods.length,
+          content: <PodTree workload={workload} state={pods} />,
+        },
+      ]}
+      main={
+        <>
+          {owner === undefined ? (
+            <Notice tone="neutral" title={own('imageNote')}>
+              {own('imageNoteText')}
+            </Notice>
+          ) : (
+            <Notice
+              tone="neutral"
+              title={
+                <ObjectLink
+                  apiVersion={owner.apiVersion}
+                  kind={owner.kind}
+                  name={owner.name}
+                  namespace={object.metadata.namespace}
+                />
+              }
+            >
+              {own('owned', { kind: owner.kind })} {own('imageNote')}
+            </Notice>
+          )}
+          <WorkloadMain workload={workload} state={pods} />
+        </>
+      }
+      side={<ExposedAs workload={workload} />}
+    />
+  );
+}
