@@ -1,31 +1,40 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { isMirrorPod } from '#lib/kinds/actions/refusals.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
-import { useStatusReason } from '../use-status-reason.ts';
-import { PodMain, usePodFacts } from './pod-overview.tsx';
+import { ContainersPanel } from './containers/containers-panel.tsx';
+import { PodNotices } from './notices/pod-notices.tsx';
+import { TerminatingNotice } from './notices/terminating-notice.tsx';
+import { PlacementPanel } from './placement-panel.tsx';
+import { usePodFacts } from './pod-facts.tsx';
+import { ServicesPanel } from './services-panel.tsx';
+import { VolumesPanel } from './volumes-panel.tsx';
 
 export function PodDetail(props: KindDetailProps) {
   const { object } = props;
+  const t = useTranslations('kinds.pod');
   const facts = usePodFacts(object);
-  const status = statusOf(object);
-  const reason = useStatusReason()(status);
-  const isTrouble = status?.tone === 'bad' || status?.tone === 'warn';
   return (
     <DetailFrame
       {...props}
-      pill={status}
+      pill={statusOf(object)}
+      tag={isMirrorPod(object) ? t('static') : undefined}
       facts={facts}
+      deleting={<TerminatingNotice pod={object} />}
       main={
         <>
-          {status !== undefined && isTrouble && reason !== undefined ? (
-            <Notice tone={status.tone} title={status.word}>
-              {reason}
-            </Notice>
-          ) : null}
-          <PodMain pod={object} />
+          <PodNotices pod={object} />
+          <ContainersPanel pod={object} />
+          <VolumesPanel pod={object} />
+        </>
+      }
+      side={
+        <>
+          <ServicesPanel pod={object} />
+          <PlacementPanel pod={object} />
         </>
       }
     />

@@ -3,7 +3,7 @@ import en from '#messages/en.json' with { type: 'json' };
 import zh from '#messages/zh-CN.json' with { type: 'json' };
 import type { KubeObject } from '../kube-object.ts';
 import { statusOf } from '../status.ts';
-import { isRecord } from '../untyped.ts';
+import { recordOf, textOf } from '../untyped.ts';
 import { ourColumns } from './zoo/our-columns.ts';
 import { zoo } from './zoo/zoo.ts';
 import type { ZooCase } from './zoo/zoo-case.ts';
@@ -30,7 +30,7 @@ describe.each(zoo.map(({ kind, cases }) => ({ kind, cases })))('$kind', ({ cases
       const code = status.reason?.code ?? '';
       expect([status.word, code]).toEqual([status.word, expect.stringMatching(/./)]);
       for (const texts of [en.status.reason, zh.status.reason]) {
-        expect(isRecord(texts) && typeof texts[code]).toBe('string');
+        expect(textOf(recordOf(texts)[code])).toBeDefined();
       }
     },
   );

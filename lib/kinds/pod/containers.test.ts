@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { containerRows } from './pod.ts';
+import { containerRows } from './containers.ts';
 
 describe('containerRows', () => {
   it('[P6] [P21] init containers first, each with its state, restarts and last exit', () => {
@@ -23,7 +23,7 @@ describe('containerRows', () => {
           {
             name: 'web',
             restartCount: 4,
-            state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s' } },
+            state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container=web pod=web' } },
             lastState: { terminated: { exitCode: 1, reason: 'Error', finishedAt: '2026-01-01T00:01:00Z' } },
           },
         ],
@@ -35,9 +35,10 @@ describe('containerRows', () => {
       ['web', 'container', 'CrashLoopBackOff', 'bad'],
     ]);
     expect(rows[2]).toMatchObject({
-      ports: 'http 80/TCP',
+      ports: [{ name: 'http', port: 80, protocol: 'TCP', hostPort: 0 }],
       restarts: 4,
-      message: 'back-off 40s',
+      message: 'back-off 40s restarting failed container=web pod=web',
+      nextStartMs: Date.parse('2026-01-01T00:01:40Z'),
       last: { exitCode: 1 },
     });
   });
