@@ -23,7 +23,9 @@ describe('containerRows', () => {
           {
             name: 'web',
             restartCount: 4,
-            state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container=web pod=web' } },
+            state: {
+              waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container=web pod=web' },
+            },
             lastState: { terminated: { exitCode: 1, reason: 'Error', finishedAt: '2026-01-01T00:01:00Z' } },
           },
         ],
