@@ -23,15 +23,17 @@ import { FacetBar } from './filter/facet-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { useFilter } from './filter/use-filter.ts';
 import { FailingMarks } from './grid/failing-marks.tsx';
+import { firstWindow } from './grid/first-screen.ts';
 import type { GridRow } from './grid/held-rows.ts';
 import { ListGrid } from './grid/list-grid.tsx';
 import { useHeldRows } from './grid/use-held-rows.ts';
 import { useListKeys } from './grid/use-list-keys.ts';
-import { firstWindow, type RowRange } from './grid/window-maths.ts';
+import type { RowRange } from './grid/window-maths.ts';
 import { NothingMatches, NothingYet } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { NamespaceProblems, SlowNote } from './list-notes.tsx';
 import { ListStatusLine, useSortText } from './list-status-line.tsx';
+import { isMeasured } from './measured.ts';
 import { useSearchState } from './page-url.ts';
 import { PeekSheet } from './peek/peek-sheet.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -44,8 +46,6 @@ import { SaveViewDialog } from './views/save-view-dialog.tsx';
 import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
 
 const noNamespaces: readonly string[] = [];
-/** Kinds whose objects are measured. */
-const measured = new Set(['pods', 'nodes']);
 /** Kinds of whose objects it is known which images they run. */
 const withImages = /^pods$|\.apps$|\.batch$/;
 
@@ -69,13 +69,15 @@ function OpenList({ resource }: { resource: Resource }) {
   const filter = useFilter(fields);
   const sortText = params.get('sort') ?? '';
   const sort = useMemo(() => parseSort(sortText), [sortText]);
-  const withUsage = measured.has(resourceId);
+  const withUsage = isMeasured(resourceId);
   const { extras, ...choice } = useColumnChoice(resourceId, withUsage);
   const view = JSON.stringify([filter.applied, sortText, namespaces]);
-  const [asked, setAsked] = useState({ view, range: firstWindow });
+  const { density, setDensity, rowPx } = useDensity();
+  const [first] = useState(() => firstWindow(rowPx));
+  const [asked, setAsked] = useState({ view, range: first });
   const onWindow = useCallback((range: RowRange) => setAsked({ view, range }), [view]);
   // Another filter or order begins at its top.
-  const range = asked.view === view ? asked.range : firstWindow;
+  const range = asked.view === view ? asked.range : first;
   const list = useLiveList(cluster, resource, {
     namespaces,
     filter: filter.applied,
@@ -91,7 +93,6 @@ function OpenList({ resource }: { resource: Resource }) {
     if (list.columns.length > 0) setFields(own);
   }, [list.columns, resourceId]);
   const completions = useMemo(() => completionFields(fields ?? [], resource.namespaced), [fields, resource.namespaced]);
-  const { density, setDensity, rowPx } = useDensity();
   const views = useViews(resourceId);
   const current = { filter: filter.applied, sort: sortText, columns: printChoice(choice.choice), density };
 

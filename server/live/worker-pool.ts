@@ -29,6 +29,8 @@ export interface WorkerPoolParts {
 const maxBreakdowns = 3;
 const breakdownsWithinMs = 60_000;
 const stopMs = 2_000;
+/** What is parsed of a list lives for a moment: with little room it would be copied again and again. */
+const youngMb = 64;
 
 /** The threads that hold the lists. Each is started when it is first needed, and again after a breakdown. */
 export class WorkerPool {
@@ -51,6 +53,18 @@ export class WorkerPool {
   /** The same thread for the same key, so that a list is held once. Undefined while that thread keeps breaking down. */
   threadFor(key: string): WorkerThread | undefined {
     return this.#thread(createHash('sha256').update(key).digest().readUInt32BE() % this.#threads.length);
+  }
+
+  /** A tab has come: every thread gets to know it, and opens connections to its cluster, before the first list. */
+  introduce(connection: number, session: LiveSession, identity: string): void {
+    for (let index = 0; index < this.#threads.length; index += 1) {
+      this.#thread(index)?.connect(connection, session, identity);
+    }
+  }
+
+  /** The tab has gone. */
+  disconnect(connection: number): void {
+    for (const thread of this.#threads) thread?.disconnect(connection);
   }
 
   /** A session has ended: no thread may use its credential any more. */
@@ -105,7 +119,7 @@ export class WorkerThread {
       // Nothing in there reads the environment, which holds the sealing key.
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: parts.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: parts.memoryMb, maxYoungGenerationSizeMb: youngMb },
       workerData: workerSettings(parts),
     });
     let reason: unknown = new Error('the thread has ended');

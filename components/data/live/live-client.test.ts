@@ -441,3 +441,107 @@ describe('an object', () => {
     expect(object.watched.get()).toMatchObject({ value: { json }, problem: { httpStatus: 403 } });
   });
 });
+
+describe('going back to a list', () => {
+  const ended = (httpStatus: number) => ({
+    httpStatus,
+    status: { kind: 'Status', apiVersion: 'v1', status: 'Failure', message: 'refused', code: httpStatus } as const,
+    method: 'GET',
+    path: '/api/v1/pods',
+  });
+  /** Shown live, selected, and left. */
+  function leftList() {
+    const { list, frame } = shownList();
+    browser.socket.say(nextFrame(frame, { selected: 1, rows: [{ ...row(2), selected: true }] }));
+    browser.frame();
+    list.close();
+  }
+  const stateOf = (list: ListSubscription) => list.view.get().window?.state.state;
+
+  it('shows its top in the same moment, as loading and with nothing selected', () => {
+    leftList();
+    const again = openList();
+    expect(idsOf(again)).toEqual([1, 2]);
+    expect(stateOf(again)).toBe('loading');
+    expect(again.view.get().window).toMatchObject({ total: 900, selected: 0 });
+    expect(again.view.get().window?.rows.every((one) => one.selected === undefined)).toBe(true);
+  });
+
+  it('takes the first answer in its place', () => {
+    leftList();
+    const again = openList();
+    browser.socket.say(firstFrame(again.id, [row(7)], { turn: 1 }));
+    expect(idsOf(again)).toEqual([7]);
+    expect(stateOf(again)).toBe('live');
+  });
+
+  it('selects nothing before that: the server knows these rows by other ids now', () => {
+    leftList();
+    const again = openList();
+    again.select({ add: [2] });
+    expect(browser.socket.sentOf('select')).toEqual([]);
+    expect(again.view.get().window?.selected).toBe(0);
+    browser.socket.say(firstFrame(again.id, [row(7)], { turn: 1 }));
+    again.select({ add: [7] });
+    expect(browser.socket.sentOf('select')).toHaveLength(1);
+  });
+
+  it('is only for the same query, for two minutes, and not after leaving while it loaded', async () => {
+    leftList();
+    expect(idsOf(openList(0, 60, { filter: 'web' }))).toBeUndefined();
+    openList().close();
+    expect(idsOf(openList())).toEqual([1, 2]);
+    await passLive(2 * 60_000 + 1);
+    expect(idsOf(openList())).toBeUndefined();
+  });
+
+  it('remembers nothing of a list that was refused, nor after the session has ended', () => {
+    leftList();
+    const again = openList();
+    browser.socket.say({ type: 'end', id: again.id, problem: ended(403) });
+    again.close();
+    expect(idsOf(openList())).toBeUndefined();
+    leftList();
+    const other = openList(0, 60, { filter: 'web' });
+    browser.socket.say({ type: 'end', id: other.id, problem: ended(401) });
+    expect(idsOf(openList())).toBeUndefined();
+  });
+
+  it('forgets all when the connection was lost: somebody else may be signed in', async () => {
+    leftList();
+    browser.socket.drop(4409);
+    await pass(300);
+    browser.socket.hello();
+    expect(idsOf(openList())).toBeUndefined();
+  });
+
+  it('forgets all when somebody signs out', () => {
+    leftList();
+    client.stop();
+    expect(idsOf(openList())).toBeUndefined();
+  });
+});
+
+describe('a list that is asked for ahead of its page', () => {
+  it('is asked for once, and has its rows when the page opens it', () => {
+    const list = new ListSubscription(client, wish, 0, 30);
+    list.openAhead();
+    browser.socket.hello();
+    browser.socket.say(firstFrame(list.id, [row(1)], { turn: 1 }));
+    list.wish(wish, 0, 30);
+    list.open();
+    expect(idsOf(list)).toEqual([1]);
+    expect(browser.socket.sentOf('list')).toHaveLength(1);
+    list.close();
+    expect(browser.socket.sentOf('close')).toHaveLength(1);
+  });
+
+  it('is asked anew where the page wants something else', () => {
+    const list = new ListSubscription(client, wish, 0, 30);
+    list.openAhead();
+    browser.socket.hello();
+    list.wish({ ...wish, sort: '-Age' }, 0, 30);
+    list.open();
+    expect(browser.socket.sentOf('list').map(({ query }) => query.sort)).toEqual(['', '-Age']);
+  });
+});

@@ -12,6 +12,7 @@ import { LiveConnection, type LiveEnvironment, problemOfLive } from './connectio
 import type { Outage } from './connection/outage.ts';
 import { Ended } from './ended.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { RecentWindows } from './lists/recent-windows.ts';
 import type { Frame, Subscription } from './subscription.ts';
 
 /**
@@ -21,6 +22,7 @@ import type { Frame, Subscription } from './subscription.ts';
 export class LiveClient {
   readonly cluster: string;
   readonly connection: LiveConnection;
+  readonly recent = new RecentWindows();
   readonly #environment: LiveEnvironment;
   readonly #subscriptions = new Map<number, Subscription>();
   readonly #frames: FrameQueue;
@@ -91,6 +93,12 @@ export class LiveClient {
     );
   }
 
+  /** After signing out: nothing that was seen stays here. */
+  stop(): void {
+    this.recent.clear();
+    this.connection.stop();
+  }
+
   wake(reason: 'seen' | 'hidden' | 'online'): void {
     this.connection.wake(reason);
     if (reason === 'seen') this.#ended.seen();
@@ -116,6 +124,8 @@ export class LiveClient {
 
   #up(kind: LinkKind): void {
     if (kind === 'socket') {
+      // Whose it was before is not known.
+      this.recent.clear();
       // It knows nothing; and what has ended before may be possible now.
       this.#ended.clear();
       for (const message of this.#openings()) this.connection.say(message);
@@ -158,7 +168,9 @@ export class LiveClient {
     this.#ended.add(id, reason);
     this.#asks.reject(id, reason);
     subscription.ended(problem);
-    if (problem.httpStatus === 401) this.#environment.sessionLost(this.cluster, reason);
+    if (problem.httpStatus !== 401) return;
+    this.recent.clear();
+    this.#environment.sessionLost(this.cluster, reason);
   }
 
   #lost(outage: Outage): void {

@@ -36,7 +36,9 @@ export function startLive(cluster: string): void {
 
 /** After signing in again in place. */
 export function reopenLive(cluster: string): void {
-  liveClient(cluster).connection.reopen();
+  const client = liveClient(cluster);
+  client.recent.clear();
+  client.connection.reopen();
 }
 
 /** The socket has just been seen to pass: who had to fall back need not wait. */
@@ -46,7 +48,7 @@ export function retrySocket(cluster: string): void {
 
 /** After signing out, or when another cluster's pages are opened. */
 export function stopLive(cluster: string): void {
-  clients.get(cluster)?.connection.stop();
+  clients.get(cluster)?.stop();
 }
 
 function listenToBrowser(): void {

@@ -16,6 +16,7 @@ import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { problemOfLive } from './connection/live-connection.ts';
 import { lastingProblem, shownState } from './connection/outage.ts';
 import { ListSubscription, type ListView, type ListWish, wishKey } from './lists/list-subscription.ts';
+import { aboutOf, listAhead, taken } from './lists/lists-ahead.ts';
 import { liveClient } from './live-registry.ts';
 import { liveResource } from './live-resource.ts';
 
@@ -93,6 +94,7 @@ export function useLiveList(cluster: string, resource: LiveResource | undefined,
   useEffect(() => {
     if (list === undefined || !enabled) return;
     list.open();
+    taken(list);
     return () => list.close();
   }, [list, enabled]);
   const view = useSyncExternalStore(list?.view.subscribe ?? never, list?.view.get ?? nothingYet, nothingYet);
@@ -123,14 +125,14 @@ function useWish(resource: LiveResource | undefined, options: LiveListOptions): 
 
 /** One for as long as cluster and resource stay; another resource has other columns and nothing to keep on the screen. */
 function useSubscription(cluster: string, wish: ListWish | undefined, from: number, to: number) {
-  const about =
-    wish === undefined
-      ? undefined
-      : [cluster, wish.resource.group, wish.resource.version, wish.resource.plural].join('/');
+  const about = wish === undefined ? undefined : aboutOf(cluster, wish);
   const make = () =>
     about === undefined || wish === undefined
       ? undefined
-      : { about, list: new ListSubscription(liveClient(cluster), wish, from, to) };
+      : {
+          about,
+          list: (to > 0 ? listAhead(about) : undefined) ?? new ListSubscription(liveClient(cluster), wish, from, to),
+        };
   const [kept, setKept] = useState(make);
   if (kept?.about === about) return kept?.list;
   const next = make();

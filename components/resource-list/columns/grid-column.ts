@@ -8,6 +8,9 @@ export interface GridColumn extends Omit<ListColumn, 'kind'> {
   readonly key?: string;
 }
 
+/** Where this browser keeps the choice of columns. */
+export const columnsKey = (resourceId: string) => `pilothouse-columns:${resourceId}`;
+
 const labelPrefix = 'label:';
 const annotationPrefix = 'annotation:';
 

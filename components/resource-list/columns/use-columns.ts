@@ -6,6 +6,7 @@ import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { useSearchState } from '../page-url.ts';
 import {
   type ColumnChoice,
+  columnsKey,
   extrasOf,
   type GridColumn,
   gridColumns,
@@ -24,7 +25,7 @@ export interface ColumnsState {
 
 /** The choice of columns and what it asks of the server; known before the columns themselves. */
 export function useColumnChoice(resourceId: string, withUsage: boolean) {
-  const key = `pilothouse-columns:${resourceId}`;
+  const key = columnsKey(resourceId);
   const remembered = useStoredText('local', key);
   const { params, set } = useSearchState();
   const inUrl = params.get('cols');

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
@@ -74,7 +74,7 @@ export function ListGrid(props: GridProps) {
   const minWidth = columns.reduce((sum, column) => sum + (widths.get(column.id) ?? 0), checkboxPx + actionsPx);
   const inSight = useRowsInSight(scrollRef, { rowPx, headPx, count }, props.onWindow);
   useEffect(() => onInSight(inSight), [inSight, onInSight]);
-  const drawn = widened(inSight, drawnAround, count);
+  const drawn = widened(inSight, useHasPainted(placed.rows.length > 0) ? drawnAround : 0, count);
   useScrollToActive(props);
   const texts = useRowTexts();
 
@@ -156,6 +156,23 @@ export function ListGrid(props: GridProps) {
       </tbody>
     </table>
   );
+}
+
+/** Whether the first rows are on the screen: those around them can wait so long. */
+function useHasPainted(hasRows: boolean): boolean {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => {
+    if (!hasRows || isPainted) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [hasRows, isPainted]);
+  return isPainted;
 }
 
 function useRowTexts(): RowTexts {

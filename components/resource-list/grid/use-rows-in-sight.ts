@@ -2,11 +2,10 @@
 
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { liveLimits } from '#lib/protocol/live.ts';
-import { firstWindow, type RowRange, rowsInSight, windowFor } from './window-maths.ts';
+import { firstHeightPx, firstWindow } from './first-screen.ts';
+import { type RowRange, rowsInSight, windowFor } from './window-maths.ts';
 
 const askEveryMs = 60;
-/** Before the element is measured. */
-const firstHeightPx = 800;
 
 /**
  * The rows in sight of a scroll container whose header of `headPx` sticks. Drawn again only when other rows come into
@@ -18,7 +17,7 @@ export function useRowsInSight(
   onWindow: (range: RowRange) => void,
 ): RowRange {
   const { rowPx, headPx, count } = layout;
-  const [place, setPlace] = useState({ top: 0, heightPx: firstHeightPx });
+  const [place, setPlace] = useState(() => ({ top: 0, heightPx: Math.max(rowPx, firstHeightPx()) }));
   const topPx = useRef(0);
   useEffect(() => {
     const element = scrollRef.current;
@@ -46,12 +45,17 @@ export function useRowsInSight(
     () => rowsInSight(place.top * rowPx, place.heightPx + rowPx, rowPx, count),
     [place, rowPx, count],
   );
-  useAskedWindow(inSight, count, onWindow);
+  useAskedWindow(inSight, { rowPx, count }, onWindow);
   return inSight;
 }
 
-function useAskedWindow(inSight: RowRange, count: number, onWindow: (range: RowRange) => void): void {
-  const asked = useRef(firstWindow);
+function useAskedWindow(
+  inSight: RowRange,
+  { rowPx, count }: { readonly rowPx: number; readonly count: number },
+  onWindow: (range: RowRange) => void,
+): void {
+  const asked = useRef<RowRange>(undefined);
+  asked.current ??= firstWindow(rowPx);
   const askedAt = useRef(0);
   useEffect(() => {
     // Nothing is known yet: the first window stands.

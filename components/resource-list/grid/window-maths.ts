@@ -4,9 +4,6 @@ export interface RowRange {
   readonly to: number;
 }
 
-/** Asked for before anything is measured: a screen of 1,500 px, and small enough to be sent several times while a list settles. */
-export const firstWindow: RowRange = { from: 0, to: 48 };
-
 /** Rows at least partly in sight, all of them at most `count`. */
 export function rowsInSight(scrollTopPx: number, heightPx: number, rowPx: number, count: number): RowRange {
   const from = Math.min(Math.max(0, Math.floor(scrollTopPx / rowPx)), Math.max(0, count - 1));

@@ -21,9 +21,14 @@ import {
 const densityKey = 'pilothouse-density';
 const rowHeights: Record<Density, number> = { compact: 32, cozy: 36 };
 
+const densityOf = (text: string | undefined): Density => (text === 'cozy' ? 'cozy' : 'compact');
+
+/** How high rows are now, for who is not drawn again when that changes. */
+export const rowHeightPx = (): number => rowHeights[densityOf(storedText('local', densityKey))];
+
 /** How high rows are, in this browser. */
 export function useDensity() {
-  const density: Density = useStoredText('local', densityKey) === 'cozy' ? 'cozy' : 'compact';
+  const density = densityOf(useStoredText('local', densityKey));
   const setDensity = useCallback((next: Density) => storeText('local', densityKey, next), []);
   return { density, setDensity, rowPx: rowHeights[density] };
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCount } from '#components/resource-list/use-count.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
@@ -15,15 +15,18 @@ import { useNavLabel } from './use-nav-label.ts';
 interface NavItemProps {
   readonly resource: Resource;
   readonly isCurrent: boolean;
+  /** Its page is on its way. */
+  readonly onFollow: (resource: Resource) => void;
 }
 
 /** One kind in an unfolded group. */
-export function NavItem({ resource, isCurrent }: NavItemProps) {
-  return <NavItemLink resource={resource} isCurrent={isCurrent} />;
+export function NavItem(props: NavItemProps) {
+  return <NavItemLink {...props} />;
 }
 
 /** With its number, once there is one; `isReady`: the page's own rows are there. */
-export function CountedNavItem({ resource, isCurrent, isReady }: NavItemProps & { readonly isReady: boolean }) {
+export function CountedNavItem({ isReady, ...props }: NavItemProps & { readonly isReady: boolean }) {
+  const { resource } = props;
   const t = useTranslations('shell.nav');
   const label = useNavLabel()(resource);
   const format = useCount();
@@ -35,13 +38,16 @@ export function CountedNavItem({ resource, isCurrent, isReady }: NavItemProps & 
         ? t('failingIn', { label, count: format(count.failing) })
         : t('totalIn', { label, count: format(count.total) });
   return (
-    <NavItemLink resource={resource} isCurrent={isCurrent} said={said} isLikely={isReady}>
+    <NavItemLink {...props} said={said} isLikely>
       <NavBadge count={count} />
     </NavItemLink>
   );
 }
 
-/** The page is fetched ahead as soon as a pointer or the focus is there, and at once where most people go next. */
+/** By then this page has what it needs. */
+const fetchAheadAfterMs = 1500;
+
+/** The page is fetched ahead as soon as a pointer or the focus is there, and soon where most people go next. */
 function NavItemLink(
   props: NavItemProps & {
     readonly said?: string | undefined;
@@ -49,14 +55,22 @@ function NavItemLink(
     readonly children?: React.ReactNode;
   },
 ) {
-  const { resource, isCurrent, said, isLikely = false, children } = props;
+  const { resource, isCurrent, onFollow, said, isLikely = false, children } = props;
   const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (!isLikely) return;
+    const timer = setTimeout(() => setWanted(true), fetchAheadAfterMs);
+    return () => clearTimeout(timer);
+  }, [isLikely]);
   const title = useNavLabel();
   const href = useClusterHref();
   return (
     <Link
       href={href(resourceId(resource))}
-      prefetch={isWanted || isLikely}
+      // A list fills the page and scrolls in itself: looking for what to scroll would only cost a layout.
+      scroll={false}
+      prefetch={isWanted}
+      onNavigate={() => onFollow(resource)}
       onPointerEnter={() => setWanted(true)}
       onFocus={() => setWanted(true)}
       aria-current={isCurrent ? 'page' : undefined}

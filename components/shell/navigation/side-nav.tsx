@@ -21,11 +21,13 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNamespaces } from '#components/data/use-namespaces.ts';
+import { openListAhead } from '#components/resource-list/open-list-ahead.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useTooltip } from '#components/ui/tooltip.tsx';
 import type { NavigationGroup } from '#lib/kinds/navigation-group.ts';
-import { resourceId } from '#lib/kubernetes/resource.ts';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
 import { useAfterFirstRows } from './after-first-rows.ts';
 import { CountedFoldedGroup, FoldedGroup } from './folded-group.tsx';
@@ -54,6 +56,10 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
   const href = useClusterHref();
   const current = decodeURIComponent(usePathname().split('/')[3] ?? '');
   const isReady = useAfterFirstRows();
+  const { selected, settled } = useNamespaces();
+  const onFollow = (resource: Resource) => {
+    if (settled && resourceId(resource) !== current) openListAhead(cluster, resource, selected);
+  };
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
     <nav aria-label={t('label')} className="flex min-h-0 flex-col border-border border-r bg-bg">
@@ -69,7 +75,7 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
         />
         {groups.map((group) =>
           !isCollapsed ? (
-            <OpenGroup key={group.id} group={group} current={current} isReady={isReady} />
+            <OpenGroup key={group.id} group={group} current={current} isReady={isReady} onFollow={onFollow} />
           ) : group.id === 'workloads' ? (
             <CountedFoldedGroup
               key={group.id}
@@ -140,7 +146,13 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
   );
 }
 
-function OpenGroup({ group, current, isReady }: { group: NavGroup; current: string; isReady: boolean }) {
+function OpenGroup(props: {
+  group: NavGroup;
+  current: string;
+  isReady: boolean;
+  onFollow: (resource: Resource) => void;
+}) {
+  const { group, current, isReady, onFollow } = props;
   const t = useTranslations('shell.nav');
   const { open, toggle } = useOpenGroups();
   const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
@@ -180,7 +192,7 @@ function OpenGroup({ group, current, isReady }: { group: NavGroup; current: stri
               <ul className="flex flex-col gap-px">
                 {resources.map((resource) => {
                   const id = resourceId(resource);
-                  const shared = { resource, isCurrent: id === current };
+                  const shared = { resource, isCurrent: id === current, onFollow };
                   return (
                     <li key={id}>
                       {isCounted(resource) ? <CountedNavItem {...shared} isReady={isReady} /> : <NavItem {...shared} />}

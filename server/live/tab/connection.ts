@@ -143,7 +143,7 @@ export class LiveConnection implements SessionMember {
     clearTimeout(this.#expiry);
     this.#subscriptions.clear();
     this.#withheld.length = 0;
-    for (const thread of this.#threads) thread.disconnect(this.number);
+    this.#parts.pool.disconnect(this.number);
     this.#parts.leave(this.session, this);
     if (closeCode !== undefined) this.#parts.outlet.close(closeCode);
   }
@@ -167,6 +167,7 @@ export class LiveConnection implements SessionMember {
   #begin(identity: string): void {
     if (this.#ended) return;
     this.#identity = identity;
+    this.#parts.pool.introduce(this.number, this.session, identity);
     const early = this.#early ?? [];
     this.#early = undefined;
     for (const message of early) this.take(message);

@@ -55,7 +55,7 @@ export class LiveWorker {
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'session':
-        this.#sessions.set(message.session, new Session(message, this.#agents));
+        this.#begin(new Session(message, this.#agents));
         return;
       case 'forget-session':
         this.#forgetSession(message.session);
@@ -88,6 +88,11 @@ export class LiveWorker {
     this.#sessions.clear();
     this.#caches.stop();
     await this.#agents.destroy();
+  }
+
+  #begin(session: Session): void {
+    this.#sessions.set(session.number, session);
+    session.warm();
   }
 
   #connect(number: number, sessionNumber: number): void {

@@ -6,6 +6,9 @@ import type { ToWorker } from './thread-messages.ts';
 
 type SessionMessage = Extract<ToWorker, { type: 'session' }>;
 
+/** What a list asks for at once. */
+const warmConnections = 3;
+
 /** One credential in this thread. It is only used through leases, all of which can be ended at once. */
 export class Session {
   readonly number: number;
@@ -46,6 +49,15 @@ export class Session {
     this.#pulse.start();
     if (this.#isForgotten) lease.end();
     return lease;
+  }
+
+  /** Opens connections, so that the first list finds them open. Any answer will do. */
+  warm(): void {
+    const lease = this.lease(() => undefined);
+    const asks = Array.from({ length: warmConnections }, () =>
+      lease.upstream.text({ method: 'GET', path: '/version' }).catch(() => undefined),
+    );
+    void Promise.all(asks).then(() => lease.end());
   }
 
   /** Every request that still runs with this credential is cut off, and no other one begins. */

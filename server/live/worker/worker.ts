@@ -4,6 +4,7 @@ import { startFeed } from '#server/live/source/start-feed.ts';
 import { createLog } from '#server/observability/log.ts';
 import { LiveWorker } from './live-worker.ts';
 import { defaultWorkerSettings, type FromWorker, type ToWorker, type WorkerSettings } from './thread-messages.ts';
+import { warmUp } from './warm-up.ts';
 
 const statsEveryMs = 5_000;
 /** Of the histogram: shorter blocks are none. */
@@ -26,6 +27,7 @@ function run(settings: WorkerSettings, post: (message: FromWorker) => void, inle
     delay.reset();
     post({ type: 'stats', stats: { caches: worker.stats(), longestBlockMs } });
   }, statsEveryMs);
+  void warmUp();
   inlet.on('message', (message: ToWorker) => {
     if (message.type !== 'stop') {
       worker.receive(message);

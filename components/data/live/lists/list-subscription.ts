@@ -41,12 +41,7 @@ const refusals = new Set([403, 404]);
 /** One list that a page shows: its query, its window, its selection. */
 export class ListSubscription implements Subscription {
   readonly id: number;
-  readonly view = new Store<ListView>({
-    window: undefined,
-    shownKey: undefined,
-    outage: undefined,
-    problem: undefined,
-  });
+  readonly view: Store<ListView>;
   readonly #client: LiveClient;
   readonly #selection: ListSelection;
   #wish: ListWish;
@@ -55,6 +50,9 @@ export class ListSubscription implements Subscription {
   #to: number;
   #turn = 0;
   #isOpen = false;
+  #isAhead = false;
+  /** What is shown was recalled, not answered. */
+  #isRecalled: boolean;
   #movedAtMs = 0;
   #moving: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,6 +63,10 @@ export class ListSubscription implements Subscription {
     this.#key = wishKey(wish);
     this.#from = from;
     this.#to = to;
+    const window = from === 0 && to > 0 ? client.recent.recall(this.#key) : undefined;
+    const shownKey = window === undefined ? undefined : this.#key;
+    this.view = new Store<ListView>({ window, shownKey, outage: undefined, problem: undefined });
+    this.#isRecalled = window !== undefined;
     this.#selection = new ListSelection({
       isKept: () => client.connection.isKept,
       say: (change) => client.say({ type: 'select', id: this.id, change }),
@@ -74,7 +76,17 @@ export class ListSubscription implements Subscription {
     });
   }
 
+  /** Before its page is there, whose `open` then finds it open. */
+  openAhead(): void {
+    this.open();
+    this.#isAhead = true;
+  }
+
   open(): void {
+    if (this.#isAhead) {
+      this.#isAhead = false;
+      return;
+    }
     this.#isOpen = true;
     this.#turn += 1;
     this.#client.open(this);
@@ -82,9 +94,14 @@ export class ListSubscription implements Subscription {
 
   close(): void {
     this.#isOpen = false;
+    this.#isAhead = false;
     this.#selection.stop();
     clearTimeout(this.#moving);
     this.#moving = undefined;
+    const { window, shownKey, outage } = this.view.get();
+    if (window !== undefined && shownKey === this.#key && outage === undefined) {
+      this.#client.recent.keep(this.#key, window);
+    }
     this.#client.close(this);
   }
 
@@ -130,6 +147,7 @@ export class ListSubscription implements Subscription {
   }
 
   select(change: SelectionChange): void {
+    if (this.#isRecalled) return;
     const view = this.view.get();
     void this.#selection.change(change, this.#key);
     // The server says the same within its next frame; a tick in a checkbox doesn't wait for it.
@@ -152,6 +170,7 @@ export class ListSubscription implements Subscription {
     if (frame.first !== true && view.shownKey !== this.#key) return true;
     const window = applyListFrame(view.window, frame);
     if (window === undefined) return false;
+    this.#isRecalled = false;
     this.view.set({ window, shownKey: this.#key, outage: undefined, problem: undefined });
     return true;
   }
@@ -159,6 +178,7 @@ export class ListSubscription implements Subscription {
   ended(problem: LiveProblem): void {
     const { window, shownKey } = this.view.get();
     const keeps = !refusals.has(problem.httpStatus);
+    if (!keeps) this.#client.recent.forget(this.#key);
     this.view.set({
       window: keeps ? window : undefined,
       shownKey: keeps ? shownKey : undefined,

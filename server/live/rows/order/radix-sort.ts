@@ -20,35 +20,37 @@ export function sortByKeys(items: Uint32Array, keys: Float64Array): Uint32Array 
   let order = new Uint32Array(count);
   for (let at = 0; at < count; at++) order[at] = at;
   let spare = new Uint32Array(count);
-  const counts = new Uint32Array(radix);
-  for (const [words, shift] of [
-    [low, 0],
-    [low, 16],
-    [high, 0],
-    [high, 16],
-  ] as const) {
-    if (sortByDigit(order, spare, words, shift, counts)) [order, spare] = [spare, order];
+  const digitBits = count > manyItems ? 16 : 8;
+  const counts = new Uint32Array(1 << digitBits);
+  for (const words of [low, high]) {
+    for (let shift = 0; shift < 32; shift += digitBits) {
+      if (sortByDigit(order, spare, { words, shift, counts })) [order, spare] = [spare, order];
+    }
   }
   for (let at = 0; at < count; at++) spare[at] = items[order[at] ?? 0] ?? 0;
   return spare;
 }
 
-const radix = 1 << 16;
+/** Up to here, counting 65,536 digits costs more than twice as many passes by 256. */
+const manyItems = 1 << 15;
 
-/** One stable pass by 16 bits; false when they are equal everywhere and nothing had to be done. */
-function sortByDigit(
-  from: Uint32Array,
-  into: Uint32Array,
-  words: Uint32Array,
-  shift: number,
-  counts: Uint32Array,
-): boolean {
+interface Digit {
+  readonly words: Uint32Array;
+  readonly shift: number;
+  /** Room for one number a digit, of which there are a power of two. */
+  readonly counts: Uint32Array;
+}
+
+/** One stable pass by one digit; false when it is equal everywhere and nothing had to be done. */
+function sortByDigit(from: Uint32Array, into: Uint32Array, { words, shift, counts }: Digit): boolean {
+  const radix = counts.length;
+  const mask = radix - 1;
   counts.fill(0);
   for (let at = 0; at < from.length; at++) {
-    const digit = ((words[at] ?? 0) >>> shift) & 0xffff;
+    const digit = ((words[at] ?? 0) >>> shift) & mask;
     counts[digit] = (counts[digit] ?? 0) + 1;
   }
-  if (counts[((words[0] ?? 0) >>> shift) & 0xffff] === from.length) return false;
+  if (counts[((words[0] ?? 0) >>> shift) & mask] === from.length) return false;
   let sum = 0;
   for (let digit = 0; digit < radix; digit++) {
     const here = counts[digit] ?? 0;
@@ -56,7 +58,7 @@ function sortByDigit(
     sum += here;
   }
   for (const item of from) {
-    const digit = ((words[item] ?? 0) >>> shift) & 0xffff;
+    const digit = ((words[item] ?? 0) >>> shift) & mask;
     const place = counts[digit] ?? 0;
     into[place] = item;
     counts[digit] = place + 1;

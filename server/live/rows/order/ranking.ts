@@ -143,7 +143,8 @@ function* sortInSlices(
 ): Generator<undefined, Uint32Array> {
   for (let from = 0; from < things.length; from += sliceItems) {
     const slice = things.subarray(from, from + sliceItems);
-    slice.sort(compare);
+    // The API server lists names in the order of their bytes, which mostly is this order.
+    if (!isInOrder(slice, compare)) slice.sort(compare);
     yield;
   }
   let source: Uint32Array = things;
@@ -154,6 +155,10 @@ function* sortInSlices(
       const leftEnd = Math.min(from + width, things.length);
       let right = leftEnd;
       const rightEnd = Math.min(from + 2 * width, things.length);
+      if (right >= rightEnd || compare(source[leftEnd - 1] ?? 0, source[right] ?? 0) <= 0) {
+        target.set(source.subarray(from, rightEnd), from);
+        continue;
+      }
       for (let into = from; into < rightEnd; into++) {
         const takesLeft = right >= rightEnd || (left < leftEnd && compare(source[left] ?? 0, source[right] ?? 0) <= 0);
         target[into] = (takesLeft ? source[left++] : source[right++]) ?? 0;
@@ -163,4 +168,9 @@ function* sortInSlices(
     [source, target] = [target, source];
   }
   return source;
+}
+
+function isInOrder(things: Uint32Array, compare: (a: number, b: number) => number): boolean {
+  for (let at = 1; at < things.length; at++) if (compare(things[at - 1] ?? 0, things[at] ?? 0) > 0) return false;
+  return true;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedCore } from '../core/feed-core.ts';
 import { numberOfVersion } from '../core/versions.ts';
 import type { TableHead } from '../wire/table-rows.ts';
@@ -15,6 +16,8 @@ import {
 
 /** Below this, one thin list for each namespace always pays. */
 const fewNamespaces = 300;
+/** The first page comes alone for so long. */
+const longestHeadStartMs = 150;
 /** A thin list of one namespace takes about as long as a page of so many rows with metadata. */
 const rowsForOneNamespace = 12;
 
@@ -45,7 +48,8 @@ export async function loadScope(core: FeedCore, load: ScopeLoad): Promise<Loaded
   const everyNamespace = resource.namespaced && load.namespace === undefined;
   const seen = core.versions.highest;
   const first = readFirstPage(core, load, seen);
-  const ahead = everyNamespace && !load.small && !load.pages ? await readAhead(core, load, seen) : undefined;
+  const ahead =
+    everyNamespace && !load.small && !load.pages ? await readAhead(core, load, { seen, first: first.head }) : undefined;
 
   const head = await first.head;
   const start = oldest([head.resourceVersion, ...(ahead?.versions ?? [])]);
@@ -69,11 +73,17 @@ interface Ahead {
   readonly reading: Promise<void> | undefined;
 }
 
-async function readAhead(core: FeedCore, load: ScopeLoad, seen: number): Promise<Ahead> {
+async function readAhead(
+  core: FeedCore,
+  load: ScopeLoad,
+  { seen, first }: { readonly seen: number; readonly first: Promise<unknown> },
+): Promise<Ahead> {
   const [count, known] = await Promise.all([countRows(core, load, seen), listedNamespaces(core, load.signal)]);
   const versions = [count.version, ...(known === undefined ? [] : [known.version])];
   if (known === undefined || count.rows <= firstPageRows || !paysThin(known, count.rows))
     return { versions, reading: undefined };
+  // Not before somebody has something to look at: they take all that the API server can give.
+  await Promise.race([first, pause(longestHeadStartMs)]);
   const reading = readNamespaces(core, load, known, oldest(versions));
   // Whoever waits for it gets the error; nobody does when the first page fails before.
   reading.catch(() => undefined);

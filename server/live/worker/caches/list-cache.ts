@@ -12,6 +12,7 @@ import { isRefusal } from '../subscription.ts';
 import { MergeLoop } from './merge-loop.ts';
 import { Wishes } from './wishes.ts';
 
+const loadingEveryMs = 200;
 const refreshEveryMs = 1_000;
 /** Between two looks at what has to be read next. */
 const wishEveryMs = 150;
@@ -78,6 +79,8 @@ export class ListCache {
   #problems: readonly ScopeProblem[] = [];
   #news: CacheNews = 'none';
   #merging = { ...this.shown, news: this.#news };
+  /** When the last merge began. */
+  #mergedRows = 0;
   #refreshedAtMs = Number.NEGATIVE_INFINITY;
   #hasWishes = false;
   #wishTimer: NodeJS.Timeout | undefined;
@@ -87,9 +90,12 @@ export class ListCache {
     this.parts = parts;
     this.store = new RowStore({ resource: parts.resource, nowMs: Date.now });
     this.#merges = new MergeLoop({
+      // Nobody is told more often while a list comes in, and reading it needs the time.
+      leastEveryMs: () => (this.state.state === 'loading' && this.#mergedRows > 0 ? loadingEveryMs : 0),
       views: () => {
         this.#merging = { state: this.state, problems: this.#problems, news: this.#news };
         this.#news = 'none';
+        this.#mergedRows = this.store.size;
         return new Set([...this.#members].map((member) => member.view));
       },
       changed: (view) => {

@@ -15,6 +15,7 @@ class FakeView {
   }
 }
 
+let leastEveryMs: number;
 let views: FakeView[];
 let changed: unknown[];
 let done: number;
@@ -26,7 +27,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   [views, changed, done, failures] = [[new FakeView()], [], 0, []];
   onDone = () => undefined;
+  leastEveryMs = 0;
   loop = new MergeLoop({
+    leastEveryMs: () => leastEveryMs,
     views: () => views,
     changed: (view) => changed.push(view),
     done: () => {
@@ -46,6 +49,19 @@ afterEach(async () => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('merging', () => {
+  test('less often where whoever looks is told less often', async () => {
+    leastEveryMs = 200;
+    for (let at = 0; at < 100; at += 1) {
+      loop.wake();
+      await pass(10);
+    }
+    expect(done).toBeGreaterThanOrEqual(5);
+    expect(done).toBeLessThanOrEqual(6);
+    loop.wake(true);
+    await pass(1);
+    expect(done).toBeLessThanOrEqual(7);
+  });
+
   test('the first write at once, then every 50 ms at most', async () => {
     loop.wake();
     await pass(1);

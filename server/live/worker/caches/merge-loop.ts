@@ -7,6 +7,8 @@ interface Mergeable {
 }
 
 export interface MergeLoopParts<View extends Mergeable> {
+  /** Least time between two merges; 0 where nothing speaks against every 50 ms. */
+  readonly leastEveryMs: () => number;
   /** Those of now; what is written from here on may be left for the next merge. */
   readonly views: () => Iterable<View>;
   readonly changed: (view: View) => void;
@@ -50,7 +52,8 @@ export class MergeLoop<View extends Mergeable> {
       return;
     }
     if (this.#soon !== undefined) return;
-    const waitMs = now ? 0 : this.#startedAtMs + this.#everyMs - performance.now();
+    const everyMs = Math.max(this.#everyMs, this.#parts.leastEveryMs());
+    const waitMs = now ? 0 : this.#startedAtMs + everyMs - performance.now();
     this.#plan(waitMs);
   }
 

@@ -1,0 +1,22 @@
+import { storedText } from '#components/data/browser-storage.ts';
+import { openAhead } from '#components/data/live/lists/lists-ahead.ts';
+import { liveResource } from '#components/data/live/live-resource.ts';
+import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { columnsKey, extrasOf, parseChoice } from './columns/grid-column.ts';
+import { firstWindow } from './grid/first-screen.ts';
+import { isMeasured } from './measured.ts';
+import { rowHeightPx } from './views/use-views.ts';
+
+/** At the click on its link: what its page will ask for unless a saved view says otherwise. */
+export function openListAhead(cluster: string, resource: Resource, namespaces: readonly string[]): void {
+  const id = resourceId(resource);
+  const columns = parseChoice(storedText('local', columnsKey(id)) ?? '');
+  const wish = {
+    resource: liveResource(resource),
+    namespaces: resource.namespaced ? namespaces : [],
+    filter: '',
+    sort: '',
+    extras: extrasOf(columns, isMeasured(id)),
+  };
+  openAhead(cluster, wish, firstWindow(rowHeightPx()).to);
+}
