@@ -1,11 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { median } from '#bench/passthrough/measure.ts';
-import { signIn } from '#playwright/support/test.ts';
 import { chromiumPath } from '#scripts/test/browser-packages.ts';
 import type { BenchCluster } from './bench-cluster.ts';
 import { realChurn, recordWatch, replay, somePods, touchPod } from './churn.ts';
-import { installProbe } from './page-probe.ts';
+import { type ColdClick, clickPods, coldClick, complete, openPage, warmClick } from './clicks.ts';
 import { Pilothouse } from './pilothouse.ts';
 
 /** What a person sees, in a real browser with the production build. */
@@ -50,7 +49,7 @@ export async function browserFigures(options: BrowserOptions): Promise<BrowserFi
       await complete(page);
       const warmRowsMs = await warmClick(page);
       const scrollMs = await scroll(page);
-      const { keyPaintMs, filteredMs } = await typing(page);
+      const { keyPaintMs, filteredMs } = await typing(page, cluster);
       const changeShownMs = await changeShown(page, cluster);
       const heapBytes = await heap(devtools);
       const { pods, version } = await somePods(cluster.client, 500);
@@ -92,100 +91,6 @@ export async function browserFigures(options: BrowserOptions): Promise<BrowserFi
   }
 }
 
-interface OpenPage {
-  readonly page: Page;
-  readonly devtools: CDPSession;
-  /** Bytes of live messages since the last call. */
-  readonly takeBytes: () => number;
-}
-
-/** Signed in, on a page without a list; what adorns the navigation is kept waiting, or it would list pods already. */
-async function openPage(browser: Browser, pilothouse: Pilothouse, cluster: BenchCluster): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-  const page = await context.newPage();
-  await page.addInitScript(installProbe);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  let bytes = 0;
-  devtools.on('Network.webSocketFrameReceived', ({ response }) => {
-    bytes += Buffer.byteLength(response.payloadData);
-  });
-  await signIn(page, cluster.token, pilothouse.origin, cluster.direct.name);
-  await page.goto(`${pilothouse.origin}/c/${cluster.direct.name}/connection`);
-  await page.locator('#main').evaluate((main) => {
-    const busy = document.createElement('div');
-    busy.setAttribute('aria-busy', 'true');
-    busy.hidden = true;
-    main.append(busy);
-  });
-  const takeBytes = () => {
-    const taken = bytes;
-    bytes = 0;
-    return taken;
-  };
-  return { page, devtools, takeBytes };
-}
-
-interface ColdClick {
-  readonly firstRowsMs: number;
-  readonly completeMs: number;
-  readonly bytes: number;
-}
-
-async function coldClick(browser: Browser, cluster: BenchCluster, metricsPort: number): Promise<ColdClick> {
-  const pilothouse = await Pilothouse.start(cluster.direct, metricsPort);
-  try {
-    const { page, takeBytes } = await openPage(browser, pilothouse, cluster);
-    await podsLink(page).waitFor();
-    if ((await pilothouse.figures()).podRows > 0) throw new Error('pods are listed before the click');
-    takeBytes();
-    const times = await clickPods(page);
-    const bytes = takeBytes();
-    await page.context().close();
-    return { ...times, bytes };
-  } finally {
-    await pilothouse.stop();
-  }
-}
-
-function podsLink(page: Page) {
-  return page.getByRole('navigation').getByRole('link', { name: /^Pods\b/ });
-}
-
-async function clickPods(page: Page): Promise<{ firstRowsMs: number; completeMs: number }> {
-  await podsLink(page).waitFor();
-  const times = page.evaluate(async () => {
-    await new Promise((resolve) => addEventListener('click', resolve, { capture: true, once: true }));
-    const { probe } = window;
-    probe.mark();
-    const first = probe.painted(() => probe.rows() > 0, 120_000);
-    const complete = probe.painted(() => probe.rows() > 0 && probe.state() !== '' && probe.matched() > 0, 120_000);
-    return { firstRowsMs: await first, completeMs: await complete };
-  });
-  await podsLink(page).click();
-  return await times;
-}
-
-async function complete(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.probe.state() !== '' && window.probe.rows() > 0, undefined, {
-    timeout: 120_000,
-  });
-}
-
-/** To another list, which is empty, and back, while the server has the rows. */
-async function warmClick(page: Page): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    await page
-      .getByRole('navigation')
-      .getByRole('link', { name: /^ReplicaSets\b/ })
-      .click();
-    await page.waitForFunction(() => window.probe.state() !== '' && window.probe.rows() === 0);
-    times.push((await clickPods(page)).firstRowsMs);
-  }
-  return median(times);
-}
-
 async function scroll(page: Page): Promise<number> {
   const times: number[] = [];
   for (const share of [0.5, 0.1, 0.9, 0.3, 0.7]) {
@@ -206,11 +111,13 @@ async function scroll(page: Page): Promise<number> {
   return median(times);
 }
 
-async function typing(page: Page): Promise<{ keyPaintMs: number; filteredMs: number }> {
+/** The last letters of a pod's name: each one leaves fewer pods. */
+async function typing(page: Page, cluster: BenchCluster): Promise<{ keyPaintMs: number; filteredMs: number }> {
+  const { pods } = await somePods(cluster.client, 1);
   const box = page.getByRole('combobox', { name: 'Filter' });
   const times: number[] = [];
   let keyPaintMs = 0;
-  for (const key of ['w', 'o', 'r', 'k']) {
+  for (const key of (pods[0]?.name ?? '').slice(-4)) {
     await after(700);
     await box.focus();
     await page.evaluate(() => window.probe.forgetTasks());
@@ -219,7 +126,7 @@ async function typing(page: Page): Promise<{ keyPaintMs: number; filteredMs: num
       const before = probe.matched();
       await new Promise((resolve) => addEventListener('keydown', resolve, { capture: true, once: true }));
       probe.mark();
-      return await probe.painted(() => probe.matched() !== before, 20_000);
+      return await probe.painted(() => probe.matched() !== before, 3_000);
     });
     await page.keyboard.press(key);
     times.push(await painted);
