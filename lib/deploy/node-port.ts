@@ -1,5 +1,5 @@
-import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { isJsonList, isJsonObject, valueAt } from './json-fields.ts';
+import { servicePorts } from '#lib/kubernetes/service-port.ts';
+import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 
 export interface PortRange {
   readonly first: number;
@@ -14,12 +14,12 @@ export const assumedNodePortRange: PortRange = { first: 30000, last: 32767, sour
  * `--service-node-port-range` of a kube-apiserver pod, in the forms that k8s.io/apimachinery/pkg/util/net reads:
  * `30000-32767`, `30000+100`, `30000`. Undefined when these pods do not say; the flag left out means the default.
  */
-export function readNodePortRange(apiServerPods: readonly JsonValue[]): PortRange | undefined {
+export function readNodePortRange(apiServerPods: readonly unknown[]): PortRange | undefined {
   for (const pod of apiServerPods) {
-    const containers = valueAt(pod, ['spec', 'containers']);
-    for (const container of isJsonList(containers) ? containers : []) {
-      const words = [valueAt(container, ['command']), valueAt(container, ['args'])].flatMap((list) =>
-        isJsonList(list) ? list.filter((word) => typeof word === 'string') : [],
+    for (const value of listOf(recordOf(recordOf(pod).spec).containers)) {
+      const container = recordOf(value);
+      const words = [container.command, container.args].flatMap((list) =>
+        listOf(list).flatMap((word) => textOf(word) ?? []),
       );
       if (!words.some((word) => /(^|\/)kube-apiserver$/.test(word))) continue;
       return parseRange(flagValue(words)) ?? { ...assumedNodePortRange, source: 'read' };
@@ -53,18 +53,17 @@ export interface NodePortHolder {
  * Who holds which node port among these Services. A port belongs to one Service whatever the protocol: the API
  * server's allocator counts numbers only.
  */
-export function nodePortHolders(services: readonly JsonValue[]): ReadonlyMap<number, NodePortHolder> {
+export function nodePortHolders(services: readonly unknown[]): ReadonlyMap<number, NodePortHolder> {
   const holders = new Map<number, NodePortHolder>();
   for (const service of services) {
-    const namespace = valueAt(service, ['metadata', 'namespace']);
-    const name = valueAt(service, ['metadata', 'name']);
+    const { metadata, spec } = recordOf(service);
+    const { namespace, name } = recordOf(metadata);
     if (typeof namespace !== 'string' || typeof name !== 'string') continue;
-    const ports = valueAt(service, ['spec', 'ports']);
     const taken = [
-      ...(isJsonList(ports) ? ports.map((port) => (isJsonObject(port) ? port.nodePort : undefined)) : []),
-      valueAt(service, ['spec', 'healthCheckNodePort']),
+      ...servicePorts({ spec }).map(({ nodePort }) => nodePort),
+      numberOf(recordOf(spec).healthCheckNodePort),
     ];
-    for (const port of taken) if (typeof port === 'number' && port > 0) holders.set(port, { namespace, name });
+    for (const port of taken) if (port !== undefined && port > 0) holders.set(port, { namespace, name });
   }
   return holders;
 }
