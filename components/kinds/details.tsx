@@ -23,6 +23,13 @@ const workload = () => import('./workload/workload-detail.tsx').then((module): D
 
 /** By resource id, since a custom resource may be called `services` too. Each loads with the first page of its kind. */
 const details: Readonly<Record<string, Detail>> = {
+  limitranges: dynamic(() => import('./limit-range/limit-range-detail.tsx').then((module) => module.LimitRangeDetail), {
+    loading,
+  }),
+  namespaces: dynamic(() => import('./namespace/namespace-detail.tsx').then((module) => module.NamespaceDetail), {
+    loading,
+  }),
+  resourcequotas: dynamic(() => import('./quota/quota-detail.tsx').then((module) => module.QuotaDetail), { loading }),
   'roles.rbac.authorization.k8s.io': dynamic(role, { loading }),
   'rolebindings.rbac.authorization.k8s.io': dynamic(binding, { loading }),
   'clusterrolebindings.rbac.authorization.k8s.io': dynamic(binding, { loading }),

@@ -3,6 +3,7 @@
 import { Download, Rows2, Rows3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
+import { ListCreate } from '#components/kinds/list-create.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
@@ -56,6 +57,7 @@ export function ListHeader(props: {
             <Button size="s" icon={Download} onClick={props.onExport}>
               {t('export.open')}
             </Button>
+            <ListCreate resource={resource} />
           </>
         ) : undefined
       }
