@@ -8,18 +8,10 @@ import { Age } from '#components/resource-list/list-cell.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
+import { podColumns } from '#lib/kubernetes/status/pod.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
-import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { useStatusReason } from './use-status-reason.ts';
-
-function readiness(pod: KubeObject): { ready: number; total: number; restarts: number } {
-  const statuses = listOf(recordOf(pod.status).containerStatuses).map(recordOf);
-  return {
-    ready: statuses.filter((status) => status.ready === true).length,
-    total: listOf(recordOf(pod.spec).containers).length,
-    restarts: statuses.reduce((sum, status) => sum + (numberOf(status.restartCount) ?? 0), 0),
-  };
-}
 
 /** Pods of a workload or node with kubectl's columns. */
 export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeObject[]; withNamespace?: boolean }) {
@@ -41,7 +33,7 @@ export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeO
       rows={pods.map((pod) => {
         const { name, namespace, uid } = pod.metadata;
         const status = statusOf(pod);
-        const { ready, total, restarts } = readiness(pod);
+        const { readyContainers: ready, totalContainers: total, restarts, lastRestart } = podColumns(pod);
         const node = textOf(recordOf(pod.spec).nodeName);
         const isBad = status?.tone === 'bad' && ready < total;
         return {
@@ -67,6 +59,11 @@ export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeO
             ),
             <span key="restarts" className="text-text-2">
               {restarts}
+              {lastRestart === undefined ? null : (
+                <span className="ml-1 text-12 text-text-3">
+                  {t.rich('restartedAgo', { age: () => <Age createdMs={Date.parse(lastRestart)} /> })}
+                </span>
+              )}
             </span>,
             ...(withNamespace
               ? []
