@@ -59,7 +59,9 @@ export function ListHeader(props: {
             </Button>
             <ListCreate resource={resource} />
           </>
-        ) : undefined
+        ) : (
+          <ListCreate resource={resource} />
+        )
       }
     />
   );
