@@ -1,4 +1,3 @@
-import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 
 export interface PortRange {
@@ -60,7 +59,7 @@ export function nodePortHolders(services: readonly unknown[]): ReadonlyMap<numbe
     const { namespace, name } = recordOf(metadata);
     if (typeof namespace !== 'string' || typeof name !== 'string') continue;
     const taken = [
-      ...servicePorts({ spec }).map(({ nodePort }) => nodePort),
+      ...listOf(recordOf(spec).ports).map((port) => numberOf(recordOf(port).nodePort)),
       numberOf(recordOf(spec).healthCheckNodePort),
     ];
     for (const port of taken) if (port !== undefined && port > 0) holders.set(port, { namespace, name });
