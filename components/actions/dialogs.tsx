@@ -55,6 +55,25 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
     ssr: false,
   }),
   delete: dynamic(() => import('./delete/delete-dialog.tsx').then((module) => module.DeleteDialog), { ssr: false }),
+  expand: dynamic(
+    () => import('#components/kinds/storage/actions/expand-dialog.tsx').then((module) => module.ExpandDialog),
+    {
+      ssr: false,
+    },
+  ),
+  'make-available': 'simple',
+  'change-reclaim-policy': dynamic(
+    () =>
+      import('#components/kinds/storage/actions/reclaim-policy-dialog.tsx').then(
+        (module) => module.ReclaimPolicyDialog,
+      ),
+    { ssr: false },
+  ),
+  'set-default-class': dynamic(
+    () =>
+      import('#components/kinds/storage/actions/default-class-dialog.tsx').then((module) => module.DefaultClassDialog),
+    { ssr: false },
+  ),
 };
 
 /** The dialog of an action for one object or many. */

@@ -44,6 +44,15 @@ const details: Readonly<Record<string, Detail>> = {
   ),
   'jobs.batch': dynamic(workload, { loading }),
   nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
+  persistentvolumeclaims: dynamic(
+    () => import('./storage/claim/claim-detail.tsx').then((module) => module.ClaimDetail),
+    {
+      loading,
+    },
+  ),
+  persistentvolumes: dynamic(() => import('./storage/volume/volume-detail.tsx').then((module) => module.VolumeDetail), {
+    loading,
+  }),
   pods: dynamic(() => import('./pod/pod-detail.tsx').then((module) => module.PodDetail), { loading }),
   'replicasets.apps': dynamic(
     () => import('./replica-set/replica-set-detail.tsx').then((module) => module.ReplicaSetDetail),
@@ -58,6 +67,10 @@ const details: Readonly<Record<string, Detail>> = {
   ),
   services: dynamic(() => import('./service/service-detail.tsx').then((module) => module.ServiceDetail), { loading }),
   'statefulsets.apps': dynamic(workload, { loading }),
+  'storageclasses.storage.k8s.io': dynamic(
+    () => import('./storage/storage-class/class-detail.tsx').then((module) => module.ClassDetail),
+    { loading },
+  ),
 };
 
 const generic: Detail = dynamic(() => import('./generic-detail.tsx').then((module) => module.GenericDetail), {

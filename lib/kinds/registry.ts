@@ -18,6 +18,8 @@ import { limitRanges } from './limit-range.ts';
 import { namespaces } from './namespace.ts';
 import { networkPolicies } from './network-policy.ts';
 import { nodes } from './node.ts';
+import { persistentVolumes } from './persistent-volume.ts';
+import { persistentVolumeClaims } from './persistent-volume-claim.ts';
 import { pods } from './pod.ts';
 import { podDisruptionBudgets } from './pod-disruption-budget.ts';
 import { priorityClasses } from './priority-class.ts';
@@ -29,6 +31,7 @@ import { secrets } from './secret.ts';
 import { services } from './service.ts';
 import { serviceAccounts } from './service-account.ts';
 import { statefulSets } from './stateful-set.ts';
+import { storageClasses } from './storage-class.ts';
 import { mutatingWebhooks, validatingWebhooks } from './webhook.ts';
 
 const generic: KindDefinition = { actions: genericActions, emptyHint: 'generic', ownsPods: false };
@@ -60,6 +63,8 @@ const definitions: readonly KindDefinition[] = [
   networkPolicies,
   nodes,
   podDisruptionBudgets,
+  persistentVolumeClaims,
+  persistentVolumes,
   pods,
   priorityClasses,
   replicaSets,
@@ -70,6 +75,7 @@ const definitions: readonly KindDefinition[] = [
   serviceAccounts,
   services,
   statefulSets,
+  storageClasses,
   validatingWebhooks,
 ];
 

@@ -1,4 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { makeAvailableWrite } from '../persistent-volume-edit.ts';
 import type { ActionId } from './action.ts';
 import type { KubeWrite } from './kube-write.ts';
 import { cordonWrite } from './node.ts';
@@ -10,6 +11,7 @@ import { pauseWrite } from './workload.ts';
  */
 export const simpleWrites: Readonly<Partial<Record<ActionId, (object: KubeObject) => KubeWrite | undefined>>> = {
   cordon: (node) => cordonWrite(node, true),
+  'make-available': makeAvailableWrite,
   uncordon: (node) => cordonWrite(node, false),
   pause: (workload) => pauseWrite(workload, true),
   resume: (workload) => pauseWrite(workload, false),
