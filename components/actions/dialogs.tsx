@@ -45,7 +45,10 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
     () => import('#components/kinds/deployment/roll-back-dialog.tsx').then((module) => module.RollBackDialog),
     { ssr: false },
   ),
-  'edit-labels': dynamic(() => import('./adapters.tsx').then((module) => module.EditLabels), { ssr: false }),
+  'edit-annotations': dynamic(() => import('./entries/dialogs.tsx').then((module) => module.EditAnnotations), {
+    ssr: false,
+  }),
+  'edit-labels': dynamic(() => import('./entries/dialogs.tsx').then((module) => module.EditLabels), { ssr: false }),
   cordon: 'simple',
   uncordon: 'simple',
   drain: dynamic(() => import('#components/kinds/node/drain/drain-dialog.tsx').then((module) => module.DrainDialog), {

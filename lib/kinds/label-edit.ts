@@ -1,51 +1,74 @@
-/** Labels as a form edits them: what was there, and what is to be. */
-export type Labels = Readonly<Record<string, string>>;
+import { type Labels, matchesSelector, type Requirement } from '#lib/kubernetes/label-selector.ts';
 
-export type LabelState = 'kept' | 'added' | 'changed' | 'removed';
+/** Labels or annotations of objects: both are maps of texts in `metadata`. */
+export type EntryField = 'labels' | 'annotations';
 
-export interface LabelRow {
+/** By key: the value to be, or null to take it away. What has no entry stays, whatever it is in each object. */
+export type Edits = ReadonlyMap<string, string | null>;
+
+export interface EntryRow {
   readonly key: string;
-  /** The value to be; for a removed label the value that was. */
-  readonly value: string;
-  readonly was?: string | undefined;
-  readonly state: LabelState;
+  /** The different values that the objects have now, the most frequent first; none when the key is new. */
+  readonly values: readonly string[];
+  /** How many of the objects have it. */
+  readonly count: number;
+  readonly state: 'kept' | 'added' | 'changed' | 'removed';
+  /** The value to be, of what is added or changed. */
+  readonly value: string | undefined;
 }
 
 const has = (labels: Labels, key: string) => Object.hasOwn(labels, key);
 
-/** Every label of both sides in the order of the original, new ones last. */
-export function labelRows(original: Labels, edited: Labels): LabelRow[] {
-  const rows: LabelRow[] = Object.entries(original).map(([key, was]) => {
-    if (!has(edited, key)) return { key, value: was, was, state: 'removed' };
-    const value = edited[key] ?? '';
-    return { key, value, was, state: value === was ? 'kept' : 'changed' };
+/** Every key of the objects in their order, then the new ones. */
+export function entryRows(objects: readonly Labels[], edits: Edits): EntryRow[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const labels of objects) {
+    for (const [key, value] of Object.entries(labels)) {
+      const values = counts.get(key) ?? new Map<string, number>();
+      values.set(value, (values.get(value) ?? 0) + 1);
+      counts.set(key, values);
+    }
+  }
+  const rows = [...counts].map(([key, values]): EntryRow => {
+    const count = [...values.values()].reduce((sum, n) => sum + n, 0);
+    const sorted = [...values].sort((a, b) => b[1] - a[1]).map(([value]) => value);
+    const edit = edits.get(key);
+    if (edit === null) return { key, values: sorted, count, state: 'removed', value: undefined };
+    const isSame = edit === undefined || (count === objects.length && sorted.length === 1 && sorted[0] === edit);
+    return { key, values: sorted, count, state: isSame ? 'kept' : 'changed', value: isSame ? undefined : edit };
   });
-  for (const [key, value] of Object.entries(edited)) {
-    if (!has(original, key)) rows.push({ key, value, state: 'added' });
+  for (const [key, value] of edits) {
+    if (value !== null && !counts.has(key)) rows.push({ key, values: [], count: 0, state: 'added', value });
   }
   return rows;
 }
 
-/**
- * A JSON merge patch (RFC 7386) of just the labels that differ, with the resourceVersion the user saw, so that the
- * server answers 409 when somebody was faster. Undefined when nothing differs.
- */
-export function labelPatch(original: Labels, edited: Labels, resourceVersion: string | undefined): string | undefined {
-  // Entries, not assignments: a label named `__proto__` must stay a label.
-  const changes = labelRows(original, edited)
-    .filter((row) => row.state !== 'kept')
-    .map((row): [string, string | null] => [row.key, row.state === 'removed' ? null : row.value]);
-  if (changes.length === 0) return undefined;
-  const version = resourceVersion === undefined ? {} : { resourceVersion };
-  return JSON.stringify({ metadata: { ...version, labels: Object.fromEntries(changes) } });
+export function applyEdits(labels: Labels, edits: Edits): Labels {
+  const result = new Map(Object.entries(labels));
+  for (const [key, value] of edits) {
+    if (value === null) result.delete(key);
+    else result.set(key, value);
+  }
+  return Object.fromEntries(result);
 }
 
-/** Something that chooses objects by labels: a ReplicaSet its pods, a Service its endpoints. */
-export interface LabelSelectorOf {
-  readonly kind: string;
-  readonly name: string;
-  /** Only equality; a selector with expressions is asked by its caller. */
-  readonly matchLabels: Labels;
+/**
+ * A JSON merge patch (RFC 7386) of just the entries that differ. With the resourceVersion that was seen the server
+ * answers 409 when somebody was faster. Undefined when nothing differs.
+ */
+export function entryPatch(
+  field: EntryField,
+  original: Labels,
+  edits: Edits,
+  resourceVersion: string | undefined,
+): string | undefined {
+  // Entries, not assignments: a label named `__proto__` must stay a label.
+  const changes = [...edits].filter(([key, value]) =>
+    value === null ? has(original, key) : !has(original, key) || original[key] !== value,
+  );
+  if (changes.length === 0) return undefined;
+  const version = resourceVersion === undefined ? {} : { resourceVersion };
+  return JSON.stringify({ metadata: { ...version, [field]: Object.fromEntries(changes) } });
 }
 
 export function selects(selector: Labels, labels: Labels): boolean {
@@ -53,16 +76,57 @@ export function selects(selector: Labels, labels: Labels): boolean {
   return wanted.length > 0 && wanted.every(([key, value]) => has(labels, key) && labels[key] === value);
 }
 
-/** Which selectors the edit makes the object leave, and which begin to match it. */
+/** Something that chooses objects by their labels: a ReplicaSet its pods, a NetworkPolicy whom it is about. */
+export interface LabelSelectorOf {
+  readonly kind: string;
+  readonly name: string;
+  /** Whose objects it chooses; undefined: of every namespace. */
+  readonly namespace: string | undefined;
+  readonly requirements: readonly Requirement[];
+}
+
+export interface LabeledObject {
+  readonly namespace: string | undefined;
+  readonly labels: Labels;
+}
+
+export interface SelectorChange<S> {
+  readonly selector: S;
+  /** How many of the objects it concerns. */
+  readonly count: number;
+}
+
+/** Which selectors the edit makes objects leave, and which begin to match some. */
 export function selectorChanges<S extends LabelSelectorOf>(
   selectors: readonly S[],
-  original: Labels,
-  edited: Labels,
-): { leaves: S[]; joins: S[] } {
-  const before = (selector: S) => selects(selector.matchLabels, original);
-  const after = (selector: S) => selects(selector.matchLabels, edited);
+  objects: readonly LabeledObject[],
+  edits: Edits,
+): { leaves: SelectorChange<S>[]; joins: SelectorChange<S>[] } {
+  const moves = selectors.map((selector) => {
+    let left = 0;
+    let joined = 0;
+    for (const { namespace, labels } of objects) {
+      if (selector.namespace !== undefined && selector.namespace !== namespace) continue;
+      const before = matchesSelector(labels, selector.requirements);
+      const after = matchesSelector(applyEdits(labels, edits), selector.requirements);
+      if (before && !after) left++;
+      if (!before && after) joined++;
+    }
+    return { selector, left, joined };
+  });
   return {
-    leaves: selectors.filter((selector) => before(selector) && !after(selector)),
-    joins: selectors.filter((selector) => !before(selector) && after(selector)),
+    leaves: moves.filter(({ left }) => left > 0).map(({ selector, left }) => ({ selector, count: left })),
+    joins: moves.filter(({ joined }) => joined > 0).map(({ selector, joined }) => ({ selector, count: joined })),
   };
+}
+
+/** The API server's limit for all annotations of an object, keys and values together (apimachinery validation). */
+export const mostAnnotationBytes = 256 * 1024;
+
+export function annotationBytes(annotations: Labels): number {
+  const encoder = new TextEncoder();
+  return Object.entries(annotations).reduce(
+    (sum, [key, value]) => sum + encoder.encode(key).byteLength + encoder.encode(value).byteLength,
+    0,
+  );
 }

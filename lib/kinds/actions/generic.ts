@@ -19,6 +19,15 @@ const editLabels: ActionDefinition = {
   refusal: (object) => (isMirrorPod(object) ? 'mirror-pod' : undefined),
 };
 
+const editAnnotations: ActionDefinition = {
+  id: 'edit-annotations',
+  rights: [{ verb: 'patch' }],
+  bulk: true,
+  danger: false,
+  place: 'menu',
+  refusal: (object) => (isMirrorPod(object) ? 'mirror-pod' : undefined),
+};
+
 const deleteObject: ActionDefinition = {
   id: 'delete',
   rights: [{ verb: 'delete' }],
@@ -29,4 +38,4 @@ const deleteObject: ActionDefinition = {
 };
 
 /** What every object has. */
-export const genericActions: readonly ActionDefinition[] = [editLabels, editYaml, deleteObject];
+export const genericActions: readonly ActionDefinition[] = [editLabels, editAnnotations, editYaml, deleteObject];

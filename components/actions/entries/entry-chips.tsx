@@ -1,0 +1,70 @@
+'use client';
+
+import { Pencil, Undo2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { IconButton } from '#components/ui/button.tsx';
+import { LabelChip } from '#components/ui/label-chip.tsx';
+import type { EntryRow } from '#lib/kinds/label-edit.ts';
+
+export interface EntryRowsProps {
+  readonly rows: readonly EntryRow[];
+  /** How many objects they are of. */
+  readonly total: number;
+  readonly isLocked: (key: string) => boolean;
+  /** Puts it into the field to be changed. */
+  readonly onEdit: (key: string, value: string) => void;
+  readonly onRemove: (key: string) => void;
+  readonly onRestore: (key: string) => void;
+}
+
+/** Labels as chips: what is added is green, what is removed struck through. */
+export function EntryChips({ rows, total, isLocked, onEdit, onRemove, onRestore }: EntryRowsProps) {
+  const t = useTranslations('actions.entries');
+  if (rows.length === 0) return <p className="text-text-3">{t('noLabels')}</p>;
+  return (
+    <ul className="flex flex-wrap gap-x-1.5 gap-y-1" aria-label={t('labels')}>
+      {rows.map((row) => {
+        const locked = isLocked(row.key);
+        const value = row.value ?? (row.values.length === 1 ? (row.values[0] ?? '') : t('different'));
+        const isPart = row.state !== 'added' && row.state !== 'changed' && row.count < total;
+        return (
+          <li key={row.key} className="inline-flex max-w-full items-center">
+            <LabelChip name={row.key} value={value} {...chipState(row, locked)} />
+            {isPart ? (
+              <span className="ml-1 text-11 text-text-3 tabular-nums">{t('some', { count: row.count, total })}</span>
+            ) : null}
+            {locked ? null : row.state === 'changed' || row.state === 'removed' ? (
+              <IconButton
+                size="xs"
+                icon={Undo2}
+                label={t('restore', { key: row.key })}
+                onClick={() => onRestore(row.key)}
+              />
+            ) : (
+              <>
+                <IconButton
+                  size="xs"
+                  icon={Pencil}
+                  label={t('change', { key: row.key })}
+                  onClick={() => onEdit(row.key, row.value ?? row.values[0] ?? '')}
+                />
+                <IconButton
+                  size="xs"
+                  icon={X}
+                  label={t('remove', { key: row.key })}
+                  onClick={() => onRemove(row.key)}
+                />
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function chipState({ state }: EntryRow, locked: boolean): { state?: 'added' | 'removed' | 'locked' } {
+  if (locked) return { state: 'locked' };
+  if (state === 'kept') return {};
+  return { state: state === 'removed' ? 'removed' : 'added' };
+}
