@@ -11,6 +11,20 @@ const SimpleAction = dynamic(() => import('./confirm/simple-action.tsx').then((m
   ssr: false,
 });
 
+const RollBackDeployment = dynamic(
+  () => import('#components/kinds/deployment/roll-back-dialog.tsx').then((module) => module.RollBackDialog),
+  { ssr: false },
+);
+const RollBackSet = dynamic(
+  () => import('#components/kinds/controller-revision/revision-dialog.tsx').then((module) => module.RevisionDialog),
+  { ssr: false },
+);
+
+/** A Deployment's old templates are in ReplicaSets, those of StatefulSets and DaemonSets in ControllerRevisions. */
+function RollBack(props: ActionDialogProps) {
+  return props.resource.kind === 'Deployment' ? <RollBackDeployment {...props} /> : <RollBackSet {...props} />;
+}
+
 /**
  * The dialog of each action, loaded when it is first opened. `simple` ones are a line of
  * `lib/kinds/actions/simple-writes.ts`. `edit-yaml` has none: it is a tab of the object's page.
@@ -41,8 +55,21 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   ),
   pause: 'simple',
   resume: 'simple',
-  'roll-back': dynamic(
-    () => import('#components/kinds/deployment/roll-back-dialog.tsx').then((module) => module.RollBackDialog),
+  'roll-back': RollBack,
+  'run-again': dynamic(
+    () => import('#components/kinds/job/actions/run-again-dialog.tsx').then((module) => module.RunAgainDialog),
+    { ssr: false },
+  ),
+  'run-now': dynamic(
+    () => import('#components/kinds/cron-job/actions/run-now-dialog.tsx').then((module) => module.RunNowDialog),
+    { ssr: false },
+  ),
+  suspend: dynamic(
+    () => import('#components/kinds/cron-job/actions/suspend-dialog.tsx').then((module) => module.SuspendDialog),
+    { ssr: false },
+  ),
+  unsuspend: dynamic(
+    () => import('#components/kinds/cron-job/actions/suspend-dialog.tsx').then((module) => module.UnsuspendDialog),
     { ssr: false },
   ),
   'edit-annotations': dynamic(() => import('./entries/dialogs.tsx').then((module) => module.EditAnnotations), {
@@ -50,6 +77,10 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   }),
   'edit-labels': dynamic(() => import('./entries/dialogs.tsx').then((module) => module.EditLabels), { ssr: false }),
   cordon: 'simple',
+  'edit-taints': dynamic(
+    () => import('#components/kinds/node/taints/edit-taints-dialog.tsx').then((module) => module.EditTaintsDialog),
+    { ssr: false },
+  ),
   uncordon: 'simple',
   drain: dynamic(() => import('#components/kinds/node/drain/drain-dialog.tsx').then((module) => module.DrainDialog), {
     ssr: false,

@@ -19,7 +19,7 @@ type Detail = ComponentType<KindDetailProps>;
 const loading = () => <Skeleton height={140} />;
 const binding = () => import('./rbac/binding-detail.tsx').then((module): Detail => module.BindingDetail);
 const role = () => import('./rbac/role-detail.tsx').then((module): Detail => module.RoleDetail);
-const workload = () => import('./workload/workload-detail.tsx').then((module): Detail => module.WorkloadDetail);
+const event = () => import('./event/event-detail.tsx').then((module): Detail => module.EventDetail);
 
 /** By resource id, since a custom resource may be called `services` too. Each loads with the first page of its kind. */
 const details: Readonly<Record<string, Detail>> = {
@@ -37,12 +37,27 @@ const details: Readonly<Record<string, Detail>> = {
   configmaps: dynamic(() => import('./configuration/config-map-detail.tsx').then((module) => module.ConfigMapDetail), {
     loading,
   }),
-  'daemonsets.apps': dynamic(workload, { loading }),
+  events: dynamic(event, { loading }),
+  'events.events.k8s.io': dynamic(event, { loading }),
+  'cronjobs.batch': dynamic(() => import('./cron-job/cron-job-detail.tsx').then((module) => module.CronJobDetail), {
+    loading,
+  }),
+  'daemonsets.apps': dynamic(
+    () => import('./daemon-set/daemon-set-detail.tsx').then((module) => module.DaemonSetDetail),
+    { loading },
+  ),
   'deployments.apps': dynamic(
     () => import('./deployment/deployment-detail.tsx').then((module) => module.DeploymentDetail),
     { loading },
   ),
-  'jobs.batch': dynamic(workload, { loading }),
+  'horizontalpodautoscalers.autoscaling': dynamic(
+    () => import('./autoscaler/autoscaler-detail.tsx').then((module) => module.AutoscalerDetail),
+    { loading },
+  ),
+  'jobs.batch': dynamic(() => import('./job/job-detail.tsx').then((module) => module.JobDetail), { loading }),
+  'leases.coordination.k8s.io': dynamic(() => import('./lease/lease-detail.tsx').then((module) => module.LeaseDetail), {
+    loading,
+  }),
   nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
   persistentvolumeclaims: dynamic(
     () => import('./storage/claim/claim-detail.tsx').then((module) => module.ClaimDetail),
@@ -53,7 +68,15 @@ const details: Readonly<Record<string, Detail>> = {
   persistentvolumes: dynamic(() => import('./storage/volume/volume-detail.tsx').then((module) => module.VolumeDetail), {
     loading,
   }),
+  'poddisruptionbudgets.policy': dynamic(
+    () => import('./disruption-budget/disruption-budget-detail.tsx').then((module) => module.DisruptionBudgetDetail),
+    { loading },
+  ),
   pods: dynamic(() => import('./pod/pod-detail.tsx').then((module) => module.PodDetail), { loading }),
+  'priorityclasses.scheduling.k8s.io': dynamic(
+    () => import('./priority-class/priority-class-detail.tsx').then((module) => module.PriorityClassDetail),
+    { loading },
+  ),
   'replicasets.apps': dynamic(
     () => import('./replica-set/replica-set-detail.tsx').then((module) => module.ReplicaSetDetail),
     { loading },
@@ -66,7 +89,10 @@ const details: Readonly<Record<string, Detail>> = {
     { loading },
   ),
   services: dynamic(() => import('./service/service-detail.tsx').then((module) => module.ServiceDetail), { loading }),
-  'statefulsets.apps': dynamic(workload, { loading }),
+  'statefulsets.apps': dynamic(
+    () => import('./stateful-set/stateful-set-detail.tsx').then((module) => module.StatefulSetDetail),
+    { loading },
+  ),
   'storageclasses.storage.k8s.io': dynamic(
     () => import('./storage/storage-class/class-detail.tsx').then((module) => module.ClassDetail),
     { loading },

@@ -1,5 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { conditionsOf, findCondition } from '#lib/kubernetes/status/condition.ts';
+import { conditionsOf, findCondition, isTrue } from '#lib/kubernetes/status/condition.ts';
 import { numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { type IndexRange, parseIndexes } from './index-ranges.ts';
 
@@ -20,6 +20,7 @@ export interface JobProgress {
   /** When it was complete or failed; NaN while it runs. */
   readonly endMs: number;
   readonly isSuspended: boolean;
+  readonly isFailed: boolean;
 }
 
 export function jobProgress(job: KubeObject): JobProgress {
@@ -39,6 +40,7 @@ export function jobProgress(job: KubeObject): JobProgress {
     startMs: timeMs(status.startTime),
     endMs: endMs(job),
     isSuspended: spec.suspend === true,
+    isFailed: isTrue(conditionsOf(status), 'Failed'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { countIndexes, hasIndex, parseIndexes } from './index-ranges.ts';
+import { jobCells } from './job-cells.ts';
 import { jobFailure, jobRuns } from './job-failure.ts';
 import { jobDurationMs, jobProgress } from './job-progress.ts';
 
@@ -105,5 +106,34 @@ describe('runs of a Job [W21]', () => {
     const annotations = { 'batch.kubernetes.io/job-completion-index': '4' };
     expect(jobRuns([pod('a', {}, annotations)])[0]?.index).toBe(4);
     expect(jobRuns([pod('a', {})])[0]?.index).toBeUndefined();
+  });
+});
+
+describe('the bar of a Job [W21]', () => {
+  const cells = (spec: object, status: object) => jobCells(jobProgress(job(spec, status)), []);
+
+  test('has a cell for each completion', () => {
+    expect(cells({ completions: 4 }, { succeeded: 1, active: 2 })).toEqual(['done', 'running', 'running', 'waiting']);
+    expect(cells({}, {})).toEqual(['waiting']);
+  });
+
+  test('of a failed one shows what never came', () => {
+    expect(cells({ completions: 2 }, { succeeded: 1, ...failed('BackoffLimitExceeded') })).toEqual(['done', 'failed']);
+  });
+
+  test('of an indexed one shows each index at its place', () => {
+    const spec = { completions: 4, completionMode: 'Indexed' };
+    expect(cells(spec, { succeeded: 2, completedIndexes: '0,2', failedIndexes: '3' })).toEqual([
+      'done',
+      'waiting',
+      'done',
+      'failed',
+    ]);
+  });
+
+  test('stays short with ten thousand', () => {
+    const many = cells({ completions: 10_000 }, { succeeded: 5000 });
+    expect(many).toHaveLength(60);
+    expect(many.filter((cell) => cell === 'done')).toHaveLength(30);
   });
 });

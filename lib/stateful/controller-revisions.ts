@@ -1,5 +1,5 @@
-import { isControlledBy } from '#lib/kinds/workload/owned.ts';
 import { containersOf } from '#lib/kinds/workload/containers.ts';
+import { isControlledBy } from '#lib/kinds/workload/owned.ts';
 import { type TemplateChange, templateChanges } from '#lib/kinds/workload/revisions/template-changes.ts';
 import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
@@ -32,7 +32,11 @@ export function setRevisions(
 ): SetRevision[] {
   const own = revisions
     .filter((object) => isControlledBy(object, new Set([owner.metadata.uid ?? ''])))
-    .map((object) => ({ object, revision: numberOf(recordOf(object).revision) ?? 0, template: revisionTemplate(object) }))
+    .map((object) => ({
+      object,
+      revision: numberOf(recordOf(object).revision) ?? 0,
+      template: revisionTemplate(object),
+    }))
     .sort((a, b) => b.revision - a.revision);
   return own.map(({ object, revision, template }, index): SetRevision => {
     const before = own[index + 1];

@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
+import { concurrencyOf } from '#lib/batch/cron-runs.ts';
+import { templateContainers } from '#lib/kinds/workload/containers.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { numberOf, recordOf } from '#lib/kubernetes/untyped.ts';
+
+export function useCronFacts(cronJob: KubeObject): readonly Fact[] {
+  const t = useTranslations('kinds.cronJob');
+  const deadline = numberOf(recordOf(cronJob.spec).startingDeadlineSeconds);
+  const concurrency = concurrencyOf(cronJob);
+  const images = [...new Set(templateContainers(cronJob).map(({ image }) => image))].filter((image) => image !== '');
+  return [
+    ...(images.length === 0
+      ? []
+      : [
+          {
+            term: t('images', { count: images.length }),
+            value: images.map((image) => (
+              <span key={image} className="block">
+                <Mono>{image}</Mono>
+              </span>
+            )),
+          },
+        ]),
+    {
+      term: 'concurrencyPolicy',
+      value: (
+        <>
+          <Mono>{concurrency}</Mono>: {t(`concurrency.${concurrency}`)}
+        </>
+      ),
+    },
+    ...(deadline === undefined
+      ? []
+      : [
+          {
+            term: 'startingDeadlineSeconds',
+            value: (
+              <>
+                <Mono>{deadline}</Mono>: {t('deadline')}
+              </>
+            ),
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { KindDetailProps } from '#components/kinds/details.tsx';
+import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
+import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
+import { ExposedAs } from '../workload/exposed-as.tsx';
+import { FailingPods } from '../workload/failing-pods.tsx';
+import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
+import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
+import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
+import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadFacts } from '../workload/workload-facts.tsx';
+import { DaemonCounts } from './daemon-counts.tsx';
+import { DaemonUpdateNote } from './daemon-update-note.tsx';
+import { NodesPanel } from './nodes-panel.tsx';
+
+/** One pod a node: the numbers as kubectl prints them, then every node with its pod or with why it has none. */
+export function DaemonSetDetail(props: KindDetailProps) {
+  const { object, resource } = props;
+  const t = useTranslations('kinds.daemonSet');
+  const workload = workloadOf(object);
+  const state = useWorkloadPods(workload);
+  const facts = useWorkloadFacts(object);
+  const status = statusOf(object);
+  const { ready, desired } = replicaCounts(workload);
+  const isGoing = object.metadata.deletionTimestamp !== undefined;
+  return (
+    <DetailFrame
+      {...props}
+      pill={{
+        tone: status?.tone ?? 'neutral',
+        word: isGoing || desired === 0 ? (status?.word ?? '') : t('ready', { ready, desired }),
+      }}
+      facts={facts}
+      tabs={[
+        {
+          id: 'pods',
+          label: t('pods'),
+          count: state.more ? undefined : state.pods.length,
+          content: <WorkloadPodsPanel workload={workload} state={state} />,
+        },
+      ]}
+      main={
+        <>
+          <ReplicaFailure workload={workload} replicaSet={undefined} />
+          <DaemonUpdateNote daemonSet={object} />
+          <FailingPods pods={state.pods} />
+          <DaemonCounts daemonSet={object} />
+          <RolloutPanel workload={workload} replicaSets={[]} />
+          <NodesPanel daemonSet={object} state={state} />
+          <RevisionsPanel object={object} resource={resource} pods={state.pods} />
+        </>
+      }
+      side={<ExposedAs workload={workload} />}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { KindDetailProps } from '#components/kinds/details.tsx';
+import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { jobFailure, jobRuns } from '#lib/batch/job-failure.ts';
+import { jobProgress } from '#lib/batch/job-progress.ts';
+import { workloadOf } from '#lib/kinds/workload.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
+import { FailingPods } from '../workload/failing-pods.tsx';
+import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { JobFailureNotice } from './job-failure-notice.tsx';
+import { JobProgressPanel } from './job-progress-panel.tsx';
+import { JobRunsPanel } from './job-runs-panel.tsx';
+import { useJobFacts } from './use-job-facts.tsx';
+
+/** How far it is, why it failed, and each pod as one run of it. */
+export function JobDetail(props: KindDetailProps) {
+  const { object } = props;
+  const t = useTranslations('kinds.job');
+  const state = useWorkloadPods(workloadOf(object));
+  const facts = useJobFacts(object);
+  const progress = jobProgress(object);
+  const failure = jobFailure(object);
+  const isOver = !Number.isNaN(progress.endMs);
+  const runs = jobRuns(state.pods);
+  const panel = <JobRunsPanel progress={progress} runs={runs} state={state} />;
+  return (
+    <DetailFrame
+      {...props}
+      pill={statusOf(object)}
+      facts={facts}
+      tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: panel }]}
+      main={
+        <>
+          {failure === undefined ? null : <JobFailureNotice failure={failure} runs={runs} />}
+          {progress.isSuspended && !isOver ? (
+            <Notice tone="neutral" title={t('suspended.title')}>
+              {t('suspended.text')}
+            </Notice>
+          ) : null}
+          {isOver || failure !== undefined ? null : <FailingPods pods={state.pods} />}
+          <JobProgressPanel job={object} progress={progress} runs={runs} />
+          {panel}
+        </>
+      }
+    />
+  );
+}

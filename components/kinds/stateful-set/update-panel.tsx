@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Panel } from '#components/ui/panel.tsx';
+import { rolloutStatus } from '#lib/kinds/workload/rollout-status.ts';
+import type { ReplicaCell } from '#lib/kinds/workload.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { conditionsOf, isTrue } from '#lib/kubernetes/status/condition.ts';
+import type { SetPod, SetShape } from '#lib/stateful/set-pods.ts';
+import { ReplicaCells } from '../workload/rollout/replica-cells.tsx';
+import { useRolloutText } from '../workload/rollout/use-rollout-text.ts';
+
+const mostCells = 40;
+
+/** One cell a pod in its order, the part of it that the partition keeps, and how updates go. */
+export function UpdatePanel({ set, shape, places }: { set: KubeObject; shape: SetShape; places: readonly SetPod[] }) {
+  const t = useTranslations('kinds.statefulSet');
+  const rolloutText = useRolloutText();
+  const wanted = places.filter((place) => !place.leaves);
+  const ready = wanted.filter((place) => place.ready).length;
+  const isRefused = isTrue(conditionsOf(set.status), 'ReplicaFailure');
+  const updated = wanted.filter((place) => place.template === 'new').length;
+  const label = t('ready', { ready, desired: shape.replicas });
+  return (
+    <Panel
+      title={t('rollout')}
+      meta={[
+        shape.isOnDelete ? 'OnDelete' : 'RollingUpdate',
+        ...(shape.partition > 0 ? [`partition ${shape.partition}`] : []),
+        shape.isOrdered ? 'OrderedReady' : 'Parallel',
+        rolloutText(rolloutStatus(set)),
+      ].join(', ')}
+    >
+      <div className="flex flex-col gap-2">
+        <div className="flex items-center gap-3">
+          <ReplicaCells cells={wanted.slice(0, mostCells).map((place) => cellOf(place, isRefused))} label={label} />
+          <span className="w-40 flex-none text-12 text-text-2">
+            {shape.isUpdating ? t('updatedOf', { updated, desired: shape.replicas }) : label}
+          </span>
+        </div>
+        <p className="text-12 text-text-2">
+          {shape.isOnDelete ? t('how.onDelete') : t('how.rolling')}{' '}
+          {t(shape.isOrdered ? 'how.ordered' : 'how.parallel')}
+        </p>
+      </div>
+    </Panel>
+  );
+}
+
+function cellOf(place: SetPod, isRefused: boolean): ReplicaCell {
+  if (place.pod === undefined) return isRefused ? 'refused' : 'missing';
+  return place.ready ? 'ready' : 'changing';
+}
