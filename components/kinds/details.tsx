@@ -23,6 +23,20 @@ const event = () => import('./event/event-detail.tsx').then((module): Detail => 
 
 /** By resource id, since a custom resource may be called `services` too. Each loads with the first page of its kind. */
 const details: Readonly<Record<string, Detail>> = {
+  'apiservices.apiregistration.k8s.io': dynamic(
+    () => import('./api-service/api-service-detail.tsx').then((module) => module.ApiServiceDetail),
+    { loading },
+  ),
+  'certificatesigningrequests.certificates.k8s.io': dynamic(
+    () => import('./certificate-request/certificate-request-detail.tsx').then((module) => module.CertificateRequestDetail),
+    { loading },
+  ),
+  'customresourcedefinitions.apiextensions.k8s.io': dynamic(
+    () => import('./custom-resource/definition-detail.tsx').then((module) => module.DefinitionDetail),
+    { loading },
+  ),
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': dynamic(webhook, { loading }),
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': dynamic(webhook, { loading }),
   limitranges: dynamic(() => import('./limit-range/limit-range-detail.tsx').then((module) => module.LimitRangeDetail), {
     loading,
   }),
@@ -99,7 +113,7 @@ const details: Readonly<Record<string, Detail>> = {
   ),
 };
 
-const generic: Detail = dynamic(() => import('./generic-detail.tsx').then((module) => module.GenericDetail), {
+const generic: Detail = dynamic(() => import('./custom-resource/custom-object-detail.tsx').then((module) => module.CustomObjectDetail), {
   loading,
 });
 

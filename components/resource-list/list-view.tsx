@@ -7,6 +7,7 @@ import { Store } from '#components/data/live/store.ts';
 import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
+import { useRowHref } from '#components/kinds/event/use-row-href.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
 import type { ActionId } from '#lib/kinds/actions/action.ts';
@@ -67,7 +68,7 @@ function OpenList({ resource }: { resource: Resource }) {
   const { params, set } = useSearchState();
   const [fields, setFields] = useState<readonly string[]>();
   const filter = useFilter(fields);
-  const sortText = params.get('sort') ?? '';
+  const sortText = params.get('sort') ?? kind.list?.sort ?? '';
   const sort = useMemo(() => parseSort(sortText), [sortText]);
   const withUsage = isMeasured(resourceId);
   const { extras, ...choice } = useColumnChoice(resourceId, withUsage);
@@ -87,7 +88,8 @@ function OpenList({ resource }: { resource: Resource }) {
     enabled: settled,
   });
   const withNamespace = resource.namespaced && namespaces.length !== 1;
-  const columns = useColumns(list.columns, choice, { withNamespace, withUsage });
+  const columns = useColumns(list.columns, choice, { withNamespace, withUsage, shape: kind.list });
+  const hrefOf = useRowHref(cluster, kind, resourceId, list.columns);
   useEffect(() => {
     const own = [...list.columns.map(({ name }) => fieldOf(name)), ...(withImages.test(resourceId) ? ['image'] : [])];
     if (list.columns.length > 0) setFields(own);
@@ -129,12 +131,9 @@ function OpenList({ resource }: { resource: Resource }) {
       },
       activate: (index: number) => activate.current(index),
       follow: (href: string) => router.push(href),
+      hrefOf,
     }),
-    [select, router],
-  );
-  const hrefOf = useCallback(
-    (row: GridRow) => pagePath(cluster, resourceId, { namespace: row.namespace, name: row.name }),
-    [cluster, resourceId],
+    [select, router, hrefOf],
   );
   const { startOne } = bulk;
   const onRowAction = useCallback(
@@ -211,7 +210,7 @@ function OpenList({ resource }: { resource: Resource }) {
             matched={list.matched}
             facets={list.facets}
             terms={filter.terms}
-            isPods={resourceId === 'pods'}
+            words={facetWords(resourceId)}
             onToggle={(tone) => filter.toggle('tone', tone)}
             note={withUsage && extras.includes('usage') ? <UsageNote rows={list.rows} /> : undefined}
           />
@@ -308,6 +307,11 @@ function OpenList({ resource }: { resource: Resource }) {
       />
     </div>
   );
+}
+
+function facetWords(resourceId: string): 'pods' | 'events' | undefined {
+  if (resourceId === 'pods') return 'pods';
+  return resourceId.startsWith('events') ? 'events' : undefined;
 }
 
 function rowElement(around: HTMLElement | null, index: number): Element | null {

@@ -1,3 +1,4 @@
+import type { ListShape } from '#lib/resource-list/list-shape.ts';
 import type { ActionDefinition } from './actions/action.ts';
 
 /** What is known about a kind beyond what discovery says. Its page is a line of `components/kinds/details.tsx`. */
@@ -10,4 +11,6 @@ export interface KindDefinition {
   readonly emptyHint: 'workload' | 'service' | 'pod' | 'configuration' | 'generic';
   /** Whether pods, PVCs and Services are counted before it is deleted. */
   readonly ownsPods: boolean;
+  /** Absent: the list is as the server prints it. */
+  readonly list?: ListShape;
 }

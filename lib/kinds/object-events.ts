@@ -14,6 +14,10 @@ export interface EventRow {
   readonly firstMs: number;
   /** `kubelet, node-1` or the new API's reporting controller. */
   readonly source: string;
+  /** The part of the object that it is about: `spec.containers{web}`; '' for all of it. */
+  readonly part: string;
+  /** What was tried, where the new API says so. */
+  readonly action: string;
   readonly about: { readonly kind: string; readonly name: string; readonly uid: string };
 }
 
@@ -22,10 +26,13 @@ export interface EventRow {
  * eventTime and series.
  */
 export function eventRows(events: readonly KubeObject[]): EventRow[] {
-  return events.map(eventRow).sort((a, b) => b.lastMs - a.lastMs);
+  return events.map(eventRow).sort((a, b) => timeOf(b) - timeOf(a));
 }
 
-function eventRow(event: KubeObject): EventRow {
+/** Events without any time stand last. */
+const timeOf = ({ lastMs }: EventRow) => (Number.isNaN(lastMs) ? 0 : lastMs);
+
+export function eventRow(event: KubeObject): EventRow {
   const fields = recordOf(event);
   const series = recordOf(fields.series);
   const source = recordOf(fields.source);
@@ -47,6 +54,22 @@ function eventRow(event: KubeObject): EventRow {
     lastMs: Date.parse(last ?? ''),
     firstMs: Date.parse(first ?? ''),
     source: host === '' ? reporter : `${reporter}, ${host}`,
+    part: textOf(about.fieldPath) ?? '',
+    action: textOf(fields.action) ?? '',
     about: { kind: textOf(about.kind) ?? '', name: textOf(about.name) ?? '', uid: textOf(about.uid) ?? '' },
+  };
+}
+
+/** The object that an event is about, as far as the event names it; undefined when it names none. */
+export function eventSubject(event: KubeObject): KubeObject | undefined {
+  const fields = recordOf(event);
+  const about = recordOf(fields.involvedObject ?? fields.regarding);
+  const [kind, name] = [textOf(about.kind) ?? '', textOf(about.name) ?? ''];
+  if (kind === '' || name === '') return undefined;
+  const [namespace, uid] = [textOf(about.namespace) ?? '', textOf(about.uid) ?? ''];
+  return {
+    apiVersion: textOf(about.apiVersion) ?? '',
+    kind,
+    metadata: { name, ...(namespace === '' ? {} : { namespace }), ...(uid === '' ? {} : { uid }) },
   };
 }

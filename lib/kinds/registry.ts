@@ -11,6 +11,7 @@ import { gatewayClasses, gateways, httpRoutes } from './gateway.ts';
 import { horizontalPodAutoscalers } from './horizontal-pod-autoscaler.ts';
 import { ingresses } from './ingress.ts';
 import { ingressClasses } from './ingress-class.ts';
+import { events, newEvents } from './event.ts';
 import { jobs } from './job.ts';
 import type { KindDefinition } from './kind-definition.ts';
 import { leases } from './lease.ts';
@@ -55,7 +56,9 @@ const definitions: readonly KindDefinition[] = [
   ingressClasses,
   ingresses,
   horizontalPodAutoscalers,
+  events,
   jobs,
+  newEvents,
   leases,
   limitRanges,
   mutatingWebhooks,

@@ -45,6 +45,8 @@ function kindOf(column: TableColumn): ColumnKind {
 
 export const labelsColumn: ListColumn = { id: 'Labels', kind: 'labels', at: -1, byDefault: false, description: '' };
 
+const asStatus = (column: ListColumn): ListColumn => ({ ...column, kind: 'status' });
+
 /** The server's columns, the Namespace after the name where rows of several can stand together, labels last. */
 export function listColumns(columns: readonly TableColumn[], withNamespace: boolean): ListColumn[] {
   const printed = columns.map(
@@ -57,8 +59,11 @@ export function listColumns(columns: readonly TableColumn[], withNamespace: bool
       description: column.description,
     }),
   );
+  // Events say by their type whether all is well.
+  const isEvents = !printed.some(({ kind }) => kind === 'status') && columns.some(({ name }) => name === 'Last Seen');
+  const judged = isEvents ? printed.map((column) => (column.id === 'Type' ? asStatus(column) : column)) : printed;
   // A CRD may print a column twice or name several "Name": only the first one counts as such.
-  const unique = printed.filter((column, index) => printed.findIndex((other) => other.id === column.id) === index);
+  const unique = judged.filter((column, index) => judged.findIndex((other) => other.id === column.id) === index);
   const name = unique.find((column) => column.kind === 'name');
   const rest = unique
     .filter((column) => column !== name)

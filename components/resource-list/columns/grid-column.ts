@@ -1,11 +1,16 @@
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { type ColumnKind, type ListColumn, listColumns } from '#lib/resource-list/list-row.ts';
+import type { ListShape } from '#lib/resource-list/list-shape.ts';
 
 /** A column of the page: the server's, or one of ours beside them. */
 export interface GridColumn extends Omit<ListColumn, 'kind'> {
   readonly kind: ColumnKind | 'label' | 'annotation' | 'cpu' | 'memory';
   /** Of a label or annotation column. */
   readonly key?: string;
+  /** A name column that names what the row is about, not the row's own object. */
+  readonly isOfOther?: boolean;
+  /** Takes the room that is left over. */
+  readonly isFlexible?: boolean;
 }
 
 /** Where this browser keeps the choice of columns. */
@@ -40,7 +45,12 @@ const usageColumnIds: readonly string[] = [cpu.id, memory.id];
  */
 export function gridColumns(
   columns: readonly TableColumn[],
-  options: { readonly withNamespace: boolean; readonly withUsage: boolean; readonly added: readonly string[] },
+  options: {
+    readonly withNamespace: boolean;
+    readonly withUsage: boolean;
+    readonly added: readonly string[];
+    readonly shape?: ListShape | undefined;
+  },
 ): GridColumn[] {
   const printed: GridColumn[] = listColumns(columns, options.withNamespace);
   const priorities = new Map(columns.map((column) => [column.name, column.priority]));
@@ -50,7 +60,24 @@ export function gridColumns(
   const added = options.added.map(addedColumn).filter((column) => column !== undefined);
   const age = printed.findLastIndex((column) => column.kind === 'age');
   printed.splice(age === -1 ? printed.length - 1 : age, 0, ...added);
-  return printed.filter((column, index) => printed.findIndex((other) => other.id === column.id) === index);
+  const unique = printed.filter((column, index) => printed.findIndex((other) => other.id === column.id) === index);
+  return options.shape === undefined ? unique : shaped(unique, options.shape);
+}
+
+/** The columns as their kind wants them. */
+function shaped(columns: readonly GridColumn[], { first = [], nameColumn, flexible }: ListShape): GridColumn[] {
+  const hasName = columns.some(({ id }) => id === nameColumn);
+  const rank = ({ id }: GridColumn) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return columns
+    .map((column): GridColumn => {
+      const isFlexible = column.id === flexible;
+      const byDefault = column.byDefault || first.includes(column.id);
+      if (hasName && column.id === nameColumn)
+        return { ...column, kind: 'name', byDefault, isFlexible, isOfOther: true };
+      if (hasName && column.kind === 'name') return { ...column, kind: 'text', byDefault: false };
+      return { ...column, byDefault, isFlexible };
+    })
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What to ask the server for beside its columns, known before it has sent any. */
@@ -101,9 +128,4 @@ export function toggled(choice: ColumnChoice, column: GridColumn): ColumnChoice 
   const rest = { shown: without(choice.shown), hidden: without(choice.hidden) };
   if (isShown(choice, column)) return column.byDefault ? { ...rest, hidden: [...rest.hidden, column.id] } : rest;
   return column.byDefault ? rest : { ...rest, shown: [...rest.shown, column.id] };
-}
-
-/** Whether the order can be by this column. Measurements are known only of the rows in the window. */
-export function isSortable(column: GridColumn): boolean {
-  return column.kind !== 'cpu' && column.kind !== 'memory';
 }

@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { storeText, useStoredText } from '#components/data/browser-storage.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
+import type { ListShape } from '#lib/resource-list/list-shape.ts';
 import { useSearchState } from '../page-url.ts';
 import {
   type ColumnChoice,
@@ -52,12 +53,12 @@ export function useColumnChoice(resourceId: string, withUsage: boolean) {
 export function useColumns(
   columns: readonly TableColumn[],
   { choice, choose }: Pick<ColumnsState, 'choice' | 'choose'>,
-  options: { readonly withNamespace: boolean; readonly withUsage: boolean },
+  options: { readonly withNamespace: boolean; readonly withUsage: boolean; readonly shape?: ListShape | undefined },
 ): ColumnsState {
-  const { withNamespace, withUsage } = options;
+  const { withNamespace, withUsage, shape } = options;
   const all = useMemo(
-    () => gridColumns(columns, { withNamespace, withUsage, added: choice.shown }),
-    [columns, withNamespace, withUsage, choice.shown],
+    () => gridColumns(columns, { withNamespace, withUsage, added: choice.shown, shape }),
+    [columns, withNamespace, withUsage, choice.shown, shape],
   );
   const visible = useMemo(() => all.filter((column) => isShown(choice, column)), [all, choice]);
   return { all, visible, choice, choose };

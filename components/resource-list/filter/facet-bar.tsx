@@ -19,17 +19,21 @@ export function FacetBar(props: {
   matched: number | undefined;
   facets: readonly ToneCount[];
   terms: readonly FilterTerm[];
-  /** Healthy pods are running. */
-  isPods: boolean;
+  /** Healthy pods are running, and events that wait are warnings. */
+  words: 'pods' | 'events' | undefined;
   onToggle: (tone: string) => void;
   /** At the right end: where measurements come from. */
   note?: ReactNode;
 }) {
-  const { matched, facets, terms, isPods, onToggle, note } = props;
+  const { matched, facets, terms, words, onToggle, note } = props;
   const t = useTranslations('list');
   const count = useCount();
   const chosen = (tone: Tone) => hasValue(terms, 'tone', toneNames[tone]);
-  const wordOf = (tone: Tone) => (isPods && tone === 'ok' ? t('filter.running') : t(`filter.tone.${toneNames[tone]}`));
+  const wordOf = (tone: Tone) => {
+    if (words === 'pods' && tone === 'ok') return t('filter.running');
+    if (words === 'events' && (tone === 'warn' || tone === 'neutral')) return t(`filter.event.${tone}`);
+    return t(`filter.tone.${toneNames[tone]}`);
+  };
   const countOf = (tone: Tone) => facets.find((facet) => facet.tone === tone)?.count ?? 0;
   const shown = tones.filter((tone) => countOf(tone) > 0 || chosen(tone));
   return (

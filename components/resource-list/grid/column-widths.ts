@@ -1,7 +1,7 @@
 import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { printCpu, printMemory } from '../printed-usage.ts';
-import type { GridRow } from './held-rows.ts';
+import { type GridRow, nameText } from './held-rows.ts';
 
 const charPx = 7.6;
 /** Digits, brackets and units are narrower than letters. */
@@ -47,7 +47,7 @@ export function columnWidths(columns: readonly GridColumn[], rows: readonly Grid
 function cellLength(column: GridColumn, row: GridRow): number {
   switch (column.kind) {
     case 'name':
-      return row.name.length;
+      return nameText(column, row).length;
     case 'namespace':
       return (row.namespace ?? '').length;
     case 'status':
@@ -71,7 +71,12 @@ function cellLength(column: GridColumn, row: GridRow): number {
 }
 
 export function flexibleColumn(columns: readonly GridColumn[]): string | undefined {
-  return (columns.find((column) => column.kind === 'status') ?? columns.find((column) => column.kind === 'name'))?.id;
+  const wanted = (is: (column: GridColumn) => boolean) => columns.find(is);
+  const found =
+    wanted((column) => column.isFlexible === true) ??
+    wanted((column) => column.kind === 'status') ??
+    wanted((column) => column.kind === 'name');
+  return found?.id;
 }
 
 export function isRightAligned(column: GridColumn): boolean {

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { Checkbox } from '#components/ui/field.tsx';
 import { nextSort, type Sort } from '#lib/resource-list/sort.ts';
-import { type GridColumn, isSortable } from '../columns/grid-column.ts';
+import type { GridColumn } from '../columns/grid-column.ts';
 import { useColumnTitle } from '../columns/use-column-title.ts';
 import { isNarrowColumn, isRightAligned } from './column-widths.ts';
 
@@ -55,18 +55,14 @@ function ColumnHeader({ column, isLast, sort, onSort }: HeaderProps & { column: 
       title={column.description === '' ? column.key : column.description}
       className={`sticky top-0 z-10 h-8 border-border border-y bg-surface-2 px-2 text-12 font-medium text-text-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`}
     >
-      {isSortable(column) ? (
-        <button
-          type="button"
-          onClick={() => onSort(nextSort(sort, column.id))}
-          className="inline-flex h-6 max-w-full items-center gap-1 rounded-s outline-offset-[-2px] hover:text-text"
-        >
-          {title}
-          {isSorted ? <Arrow aria-hidden="true" size={12} className="flex-none" /> : null}
-        </button>
-      ) : (
-        <span className="inline-flex h-6 max-w-full items-center">{title}</span>
-      )}
+      <button
+        type="button"
+        onClick={() => onSort(nextSort(sort, column.id))}
+        className="inline-flex h-6 max-w-full items-center gap-1 rounded-s outline-offset-[-2px] hover:text-text"
+      >
+        {title}
+        {isSorted ? <Arrow aria-hidden="true" size={12} className="flex-none" /> : null}
+      </button>
     </th>
   );
 }

@@ -3,12 +3,11 @@
 import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Checkbox } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { type CellTexts, followedPage, ListCell } from '../list-cell.tsx';
 import { isNarrowColumn, isRightAligned } from './column-widths.ts';
-import { type GridRow, isChanged } from './held-rows.ts';
+import { type GridRow, isChanged, nameText } from './held-rows.ts';
 
 const flashMs = 600;
 const tints: Record<Tone, string> = {
@@ -27,6 +26,8 @@ export interface RowHandlers {
   readonly select: (row: GridRow, index: number, range: boolean) => void;
   readonly activate: (index: number) => void;
   readonly follow: (href: string) => void;
+  /** The page that the row leads to. */
+  readonly hrefOf: (row: GridRow) => string;
 }
 
 export interface RowTexts extends CellTexts {
@@ -165,19 +166,20 @@ function Cell(props: RowProps & { column: GridColumn; isLast: boolean; withActio
   );
 }
 
-function NameCell({ row, columns, cluster, resourceId, isTabStop }: RowProps) {
+function NameCell({ row, column, columns, handlers, isTabStop }: RowProps & { column: GridColumn }) {
+  const text = nameText(column, row);
   const hasStatus = columns.some((column) => column.kind === 'status');
   return (
     <span className="flex min-w-0 items-center gap-2">
       <a
         data-page
         translate="no"
-        title={row.name}
+        title={text}
         tabIndex={isTabStop ? 0 : -1}
-        href={pagePath(cluster, resourceId, { namespace: row.namespace, name: row.name })}
+        href={handlers.hrefOf(row)}
         className="min-w-0 truncate font-medium text-text outline-offset-[-2px]"
       >
-        {row.name}
+        {text}
       </a>
       {row.deleting === true && !hasStatus ? <Status tone="progress" word="Terminating" /> : null}
     </span>

@@ -1,8 +1,16 @@
 import type { LiveRow } from '#lib/protocol/live.ts';
+import { cellText } from '#lib/resource-list/list-row.ts';
+import type { GridColumn } from '../columns/grid-column.ts';
 
 export interface GridRow extends LiveRow {
   /** It left its place while the pointer was on the rows: shown until the order may change again. */
   readonly left?: true;
+}
+
+/** What stands in the name column. */
+export function nameText(column: GridColumn, row: GridRow): string {
+  const other = column.isOfOther === true ? cellText(row.cells[column.at]) : '';
+  return other === '' ? row.name : other;
 }
 
 /** Rows of the sorted matches from `from` on. */
