@@ -30,6 +30,14 @@ function RollBack(props: ActionDialogProps) {
  * `lib/kinds/actions/simple-writes.ts`. `edit-yaml` has none: it is a tab of the object's page.
  */
 const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
+  approve: dynamic(
+    () => import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.ApproveDialog),
+    { ssr: false },
+  ),
+  deny: dynamic(
+    () => import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.DenyDialog),
+    { ssr: false },
+  ),
   expose: dynamic(() => import('#components/expose/expose-dialog.tsx').then((module) => module.ExposeDialog), {
     ssr: false,
   }),

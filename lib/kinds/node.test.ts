@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cordonWrite } from './actions/node.ts';
-import { nodeCapacity, nodeRoles } from './node.ts';
+import { nodeRoles } from './node.ts';
 
 const node = (labels: Record<string, string>, rest: { spec?: unknown; status?: unknown } = {}) => ({
   apiVersion: 'v1',
@@ -24,18 +24,5 @@ describe('nodes', () => {
     expect(cordonWrite(cordoned, false)).toMatchObject({ type: 'merge', body: '{"spec":{"unschedulable":null}}' });
     expect(cordonWrite(cordoned, true)).toBeUndefined();
     expect(cordonWrite(node({}), false)).toBeUndefined();
-  });
-
-  it('capacity begins with what people ask for', () => {
-    const status = {
-      capacity: { 'hugepages-2Mi': '0', pods: '110', memory: '8Gi', cpu: '4', 'nvidia.com/gpu': '1' },
-      allocatable: { cpu: '3900m' },
-    };
-    expect(nodeCapacity(node({}, { status })).map((row) => row.resource)).toEqual([
-      'cpu',
-      'memory',
-      'pods',
-      'nvidia.com/gpu',
-    ]);
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { automaticTaint, nodeTaints, printTaint, type Taint, taintChanges, taintPatch, taintProblem } from './taint.ts';
+import {
+  automaticTaint,
+  nodeTaints,
+  printTaint,
+  rebaseTaints,
+  type Taint,
+  taintChanges,
+  taintPatch,
+  taintProblem,
+} from './taint.ts';
 
 const node = (taints: unknown): KubeObject => ({
   apiVersion: 'v1',
@@ -54,6 +63,20 @@ describe('[N7] taints', () => {
       removed: [taint('a')],
     });
   });
+});
+
+test('[N7] an edit is carried over to a list that others have changed', () => {
+  const original = [taint('a'), taint('b'), taint('c', 'NoExecute', 'x')];
+  const edited = [taint('a'), taint('c', 'NoExecute', 'y'), taint('mine')];
+  const current = [taint('b'), taint('c', 'NoExecute', 'x'), taint('theirs', 'NoExecute')];
+  expect(rebaseTaints(original, edited, current)).toEqual([
+    taint('c', 'NoExecute', 'y'),
+    taint('theirs', 'NoExecute'),
+    taint('mine'),
+  ]);
+  expect(rebaseTaints(original, edited, [...current, taint('mine', 'NoSchedule', 'other')])).toContainEqual(
+    taint('mine'),
+  );
 });
 
 describe('[N7] the patch of taints', () => {

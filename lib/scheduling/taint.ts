@@ -116,6 +116,20 @@ export function taintChanges(original: readonly Taint[], edited: readonly Taint[
   };
 }
 
+/** The same edit on a list that has changed meanwhile: what others added stays, what they removed stays away. */
+export function rebaseTaints(
+  original: readonly Taint[],
+  edited: readonly Taint[],
+  current: readonly Taint[],
+): readonly Taint[] {
+  const { added, changed, removed } = taintChanges(original, edited);
+  const gone = new Set(removed.map(taintKey));
+  const mine = new Map([...added, ...changed].map((taint) => [taintKey(taint), taint]));
+  const kept = current.filter((taint) => !gone.has(taintKey(taint))).map((taint) => mine.get(taintKey(taint)) ?? taint);
+  const there = new Set(kept.map(taintKey));
+  return [...kept, ...added.filter((taint) => !there.has(taintKey(taint)))];
+}
+
 /**
  * The JSON patch (RFC 6902) that makes `edited` of the node's taints, undefined when nothing differs. `spec.taints` is
  * one list to the API: a patch of the whole list would lose what a controller has added meanwhile. So the list that the
