@@ -54,6 +54,9 @@ function sortKey(row: ListRow, column: SortColumn, nowMs: number): SortKey {
       return textSortKey(ownText(row.labels, column.id));
     case 'annotation':
       return textSortKey(ownText(row.annotations ?? {}, column.id));
+    case 'cpu':
+    case 'memory':
+      return undefined;
     case 'age':
       if (row.createdMs !== undefined) return nowMs - row.createdMs;
       return parseAge(cellText(row.cells[column.at]));
@@ -68,13 +71,20 @@ function ownText(texts: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(texts, key) ? (texts[key] ?? '') : '';
 }
 
-/** What a list is sorted by: a column, or a label or annotation, whose `id` is the key. */
-export type SortColumn = ListColumn | { readonly id: string; readonly kind: 'label' | 'annotation' };
+/** What a list is sorted by: a column, a label or annotation, whose `id` is the key, or measured usage. */
+export type SortColumn =
+  | ListColumn
+  | { readonly id: string; readonly kind: 'label' | 'annotation' }
+  | { readonly id: string; readonly kind: 'cpu' | 'memory' };
+
+const usageColumns: Readonly<Record<string, 'cpu' | 'memory'>> = { CPU: 'cpu', Memory: 'memory' };
 
 /** Undefined for the default: trouble first. */
 export function sortColumn(columns: readonly ListColumn[], sort: Sort | undefined): SortColumn | undefined {
   const column = columns.find((candidate) => candidate.id === sort?.column);
   if (column !== undefined || sort === undefined) return column;
+  const usage = Object.hasOwn(usageColumns, sort.column) ? usageColumns[sort.column] : undefined;
+  if (usage !== undefined) return { id: sort.column, kind: usage };
   const [, kind, id] = /^(label|annotation):(.+)$/s.exec(sort.column) ?? [];
   if (id === undefined) return undefined;
   return { id, kind: kind === 'label' ? 'label' : 'annotation' };

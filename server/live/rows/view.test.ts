@@ -343,6 +343,24 @@ describe('a view', () => {
     expect(view.needs.selectors).toEqual(['app=web']);
   });
 
+  it.each([
+    ['CPU', ['shop/b', 'shop/a', 'shop/c', 'shop/d']],
+    ['-CPU', ['shop/a', 'shop/b', 'shop/c', 'shop/d']],
+    ['Memory', ['shop/a', 'shop/b', 'shop/c', 'shop/d']],
+    ['-Memory', ['shop/b', 'shop/a', 'shop/c', 'shop/d']],
+  ])('[U24] sorts by what is measured, %s; what is not comes last', (sort, order) => {
+    const store = new RowStore({ resource: pods, nowMs: () => now });
+    store.setColumns(columns);
+    const cells = (name: string) => [name, '1/1', 'Running', 0, '5m', null, null, null, null];
+    const view = store.view({ namespaces: [], filter: '', sort });
+    store.putThin('shop', ['d', 'c', 'b', 'a'].map(cells), 1);
+    expect(shown(view).order).toEqual(['shop/a', 'shop/b', 'shop/c', 'shop/d']);
+    expect(view.needs).toEqual({ all: false, selectors: [], usage: true });
+    store.putUsage('shop', 'a', { cpuMillis: 20, memoryBytes: 1, atMs: now });
+    store.putUsage('shop', 'b', { cpuMillis: 3, memoryBytes: 2, atMs: now });
+    expect(shown(view).order).toEqual(order);
+  });
+
   it('a sort too large for one turn goes on in the next', () => {
     const store = new RowStore({ resource: pods, nowMs: () => now, sliceMs: 0 });
     store.setColumns(columns);

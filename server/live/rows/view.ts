@@ -23,11 +23,13 @@ export interface ViewNeeds {
   readonly all: boolean;
   /** Label selectors whose matches are not known for some rows. Asked again until the answer is as new as the rows. */
   readonly selectors: readonly string[];
+  /** What all rows use, not only those in sight. */
+  readonly usage: boolean;
 }
 
 const sliceRows = 4096;
 const ageCheckMs = 10_000;
-const nothingNeeded: ViewNeeds = { all: false, selectors: [] };
+const nothingNeeded: ViewNeeds = { all: false, selectors: [], usage: false };
 
 /** The rows of a store that match a filter, in order. Shared: get it from `RowStore.view`. */
 export class View {
@@ -295,7 +297,11 @@ export class View {
   #findNeeds(): void {
     const { selectors } = this.#filter;
     const needsAll = this.#filter.needsObjects || this.#keys.needsMetadata;
-    if (!needsAll && selectors.length === 0) return;
+    const usage = this.#keys.needsUsage;
+    if (!needsAll && selectors.length === 0) {
+      this.needs = { ...nothingNeeded, usage };
+      return;
+    }
     const open = new Set<string>();
     let isIncomplete = false;
     const { store } = this;
@@ -305,7 +311,7 @@ export class View {
       if (open.size === selectors.length) break;
       for (const selector of selectors) if (!store.selectors.isFresh(selector, slot)) open.add(selector);
     }
-    this.needs = { all: needsAll && isIncomplete, selectors: [...open] };
+    this.needs = { all: needsAll && isIncomplete, selectors: [...open], usage };
   }
 
   #findMarks(): number[] {

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { pods } from './testing/feed-under-test.ts';
 import { type Ask, sendStatus } from './testing/played-api.ts';
@@ -266,6 +267,32 @@ describe('[U24] usage', () => {
     feed.feed.wantUsage(rows);
     await eventually(() => expect(feed.rows.usage.size).toBe(10));
     expect(asked).toHaveLength(2);
+  });
+
+  test('of all rows is cells alone, a list for each namespace; rows in sight keep their own', async () => {
+    const feed = await live({}, { usageMs: 20 });
+    const asked: string[] = [];
+    played.api.intercept = (ask, response) => {
+      const [, namespace] = /^\/apis\/metrics\.k8s\.io\/v1beta1\/namespaces\/([^/]+)\/pods$/.exec(ask.path) ?? [];
+      if (namespace === undefined) return false;
+      asked.push(namespace);
+      const columnDefinitions = ['Name', 'cpu', 'memory', 'Window'].map((name) => ({ name, type: 'string' }));
+      const name = namespace.replace('space', 'pod');
+      const rows = [{ cells: [name, '1500000n', '12Ki', '15s'], object: null }];
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ kind: 'Table', metadata: {}, columnDefinitions, rows }));
+      return true;
+    };
+    feed.feed.wantAllUsage(true);
+    await eventually(() =>
+      expect(feed.rows.usage.get('space-10/pod-10')).toMatchObject({ cpuMillis: 2, memoryBytes: 12 * 1024 }),
+    );
+    await eventually(() => expect(asked.filter((namespace) => namespace === 'space-10').length).toBeGreaterThan(2));
+    feed.feed.wantAllUsage(false);
+    const before = asked.length;
+    await after(100);
+    // One round may have been under way.
+    expect(asked.length).toBeLessThanOrEqual(before + new Set(asked).size);
   });
 
   test('of nodes', async () => {

@@ -12,6 +12,8 @@ export interface Feed {
   wantSelector(selector: string): void;
   /** Usage of these rows, read again every 15 s while wanted. */
   wantUsage(rows: readonly RowName[]): void;
+  /** Usage of all rows, for a sort by it; read again every so often while wanted. */
+  wantAllUsage(wanted: boolean): void;
   /** `upstream()` gives another credential now: streams are opened again with it, from where they were. */
   credentialChanged(): void;
   /** Nobody is subscribed: every request ends, rows stay. */

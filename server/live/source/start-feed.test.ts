@@ -269,6 +269,23 @@ describe('rights', () => {
     expect(feed.problems).toEqual([]);
   });
 
+  test('a namespace or CRD that was away is there soon after it has come back', async () => {
+    for (const namespace of ['a', 'b']) played.api.put(namespace, 'pod');
+    let refusals = 0;
+    played.api.intercept = (ask, response) => {
+      if (ask.namespace !== 'b') return false;
+      refusals += 1;
+      sendStatus(response, 404, 'the server could not find the requested resource', { reason: 'NotFound' });
+      return true;
+    };
+    const feed = played.start({ namespaces: ['a', 'b'] }, { missingMs: 20 });
+    await eventually(() => expect(feed.problems).toMatchObject([{ namespace: 'b' }]));
+    await eventually(() => expect(refusals).toBeGreaterThan(2));
+    played.api.intercept = () => false;
+    await played.shows(feed);
+    expect(feed.problems).toEqual([]);
+  });
+
   test('a list right that is gone in mid-stream ends it, and no row stays', async () => {
     played.api.put('a', 'one');
     const feed = played.start();

@@ -75,6 +75,10 @@ class ListFeed implements Feed {
     this.#usage.want(rows);
   }
 
+  wantAllUsage(wanted: boolean): void {
+    this.#usage.wantAll(wanted);
+  }
+
   credentialChanged(): void {
     if (this.#running === undefined && !this.#ended) return;
     this.#halt();

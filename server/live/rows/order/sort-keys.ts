@@ -28,6 +28,8 @@ export interface SortKeys {
   readonly revision: () => number;
   /** Only metadata says what is sorted by. */
   readonly needsMetadata: boolean;
+  /** Only metrics-server says what is sorted by. */
+  readonly needsUsage: boolean;
   readonly close: () => void;
 }
 
@@ -42,12 +44,16 @@ export function sortKeysOf(store: RowStore, text: string): SortKeys {
       return byStatus(store, sign);
     case 'age':
       return byAge(store, sign);
+    case 'cpu':
+      return byUsage(store, sign, 'cpuMillis');
+    case 'memory':
+      return byUsage(store, sign, 'memoryBytes');
     default:
       return byValue(store, column, sign);
   }
 }
 
-const plain = { prepare: () => true, revision: () => 0, needsMetadata: false, close: () => {} };
+const plain = { prepare: () => true, revision: () => 0, needsMetadata: false, needsUsage: false, close: () => {} };
 
 function byTrouble({ rows }: RowStore): SortKeys {
   const troubles = tonesByNumber.map((tone) => -troubleOf(tone));
@@ -61,6 +67,15 @@ function byAge({ rows }: RowStore, sign: number): SortKeys {
     return Number.isNaN(createdMs) ? Number.POSITIVE_INFINITY : -sign * createdMs;
   };
   return { ...plain, first };
+}
+
+/** What is not measured comes last. */
+function byUsage({ rows }: RowStore, sign: number, what: 'cpuMillis' | 'memoryBytes'): SortKeys {
+  const first = (slot: number) => {
+    const usage = rows.usage.get(slot);
+    return usage === undefined ? Number.POSITIVE_INFINITY : sign * usage[what];
+  };
+  return { ...plain, first, needsUsage: true };
 }
 
 /** By severity, then by the word, then the youngest first. */
@@ -85,6 +100,7 @@ function byStatus(store: RowStore, sign: number): SortKeys {
     },
     revision: () => words.revision,
     needsMetadata: false,
+    needsUsage: false,
     close: () => store.releaseValueKeys(words),
   };
 }
@@ -103,6 +119,7 @@ function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
     prepare: (budget) => (column.kind !== 'name' || fillNames(store, budget)) && keys.prepare(budget),
     revision: () => keys.revision,
     needsMetadata: isAnnotation || column.kind === 'label' || column.kind === 'labels',
+    needsUsage: false,
     close: () => {
       store.releaseValueKeys(keys);
       if (isAnnotation) store.releaseAnnotation(column.id);
@@ -131,6 +148,9 @@ function sortedColumn({ rows }: RowStore, column: SortColumn): DictionaryColumn 
       return rows.labels;
     case 'annotation':
       return rows.annotations.get(column.id);
+    case 'cpu':
+    case 'memory':
+      return undefined;
     default:
       return rows.cells[column.at];
   }

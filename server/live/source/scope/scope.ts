@@ -53,6 +53,8 @@ export class Scope {
   #trouble: Trouble | undefined = { sinceMs: Date.now(), tries: 0, problem: undefined };
   #refused: LiveProblem | undefined;
   #wasMissing = false;
+  /** 404 so many times one after the other. */
+  #missed = 0;
   #cycle: AbortController | undefined;
 
   constructor(core: FeedCore, namespace: string | undefined, events: ScopeEvents) {
@@ -184,6 +186,7 @@ export class Scope {
     this.#everComplete = true;
     this.#refused = undefined;
     this.#wasMissing = false;
+    this.#missed = 0;
     this.#readAtMs = Date.now();
     this.#readingMs = performance.now() - startedMs;
     if (this.#notWatched !== undefined) this.#mended();
@@ -326,7 +329,10 @@ export class Scope {
     // Another credential of the same identity may read on; who has no right to the rows must not keep them.
     if (refused.problem.httpStatus !== 401) dropRows(this.#core, this.namespace);
     this.#events.changed();
-    await quietPause(this.#core.pace.refusedMs, signal);
+    const { refusedMs, missingMs } = this.#core.pace;
+    this.#missed = refused.problem.httpStatus === 404 ? this.#missed + 1 : 0;
+    const waitMs = this.#missed === 0 ? refusedMs : missingMs * 2 ** Math.min(this.#missed - 1, 10);
+    await quietPause(Math.min(waitMs, refusedMs), signal);
   }
 }
 

@@ -13,6 +13,7 @@ class FakeFeed implements Feed {
   wantAll(): void {}
   wantSelector(): void {}
   wantUsage(): void {}
+  wantAllUsage(): void {}
   credentialChanged(): void {
     this.told.push('credentialChanged');
   }

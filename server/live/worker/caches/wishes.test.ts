@@ -6,11 +6,16 @@ const row = (name: string): RowName => ({ namespace: 'shop', name });
 const rows = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => row(`${prefix}-${at}`));
 
 function feed() {
-  return { want: vi.fn(), wantAll: vi.fn(), wantSelector: vi.fn(), wantUsage: vi.fn() };
+  return { want: vi.fn(), wantAll: vi.fn(), wantSelector: vi.fn(), wantUsage: vi.fn(), wantAllUsage: vi.fn() };
 }
 
-function onlooker(wanted: readonly RowName[], failing: readonly RowName[], usage: readonly RowName[] = []): Onlooker {
-  const needs = { all: false, selectors: ['app=web'] };
+function onlooker(
+  wanted: readonly RowName[],
+  failing: readonly RowName[],
+  usage: readonly RowName[] = [],
+  byUsage = false,
+): Onlooker {
+  const needs = { all: false, selectors: ['app=web'], usage: byUsage };
   return {
     view: { needs, failingThin: (limit) => failing.slice(0, limit) },
     wanted: () => wanted,
@@ -38,6 +43,19 @@ test('the same wish is told once, and again when the feed has begun anew', () =>
   wishes.tell(to, []);
   expect(to.want).toHaveBeenLastCalledWith([]);
   expect(to.wantUsage).toHaveBeenLastCalledWith([]);
+});
+
+test('[U24] usage of all rows is wanted as long as somebody sorts by it', () => {
+  const [to, wishes] = [feed(), new Wishes()];
+  const plain = onlooker([], []);
+  const sorted = onlooker([], [], [], true);
+  wishes.tell(to, [plain]);
+  expect(to.wantAllUsage).not.toHaveBeenCalled();
+  wishes.tell(to, [plain, sorted]);
+  wishes.tell(to, [plain, sorted]);
+  expect(to.wantAllUsage).toHaveBeenCalledExactlyOnceWith(true);
+  wishes.tell(to, [plain]);
+  expect(to.wantAllUsage).toHaveBeenLastCalledWith(false);
 });
 
 test('failing rows are asked for 300 at a time and 5,000 in all, also where their reasons never come', () => {

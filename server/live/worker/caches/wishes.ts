@@ -20,15 +20,20 @@ export class Wishes {
   #toldRows = '';
   #toldUsage = '';
   #toldAll = false;
+  #toldAllUsage = false;
 
   /** The feed has begun anew: everything is said again. */
   forget(): void {
     this.#failing.clear();
     this.#toldRows = '';
     this.#toldUsage = '';
+    this.#toldAllUsage = false;
   }
 
-  tell(feed: Pick<Feed, 'want' | 'wantAll' | 'wantSelector' | 'wantUsage'>, onlookers: Iterable<Onlooker>): void {
+  tell(
+    feed: Pick<Feed, 'want' | 'wantAll' | 'wantSelector' | 'wantUsage' | 'wantAllUsage'>,
+    onlookers: Iterable<Onlooker>,
+  ): void {
     const rows = new Map<string, RowName>();
     const usage = new Map<string, RowName>();
     const views = new Set<Onlooker['view']>();
@@ -51,6 +56,9 @@ export class Wishes {
     const usageText = [...usage.keys()].join('\n');
     if (usageText !== this.#toldUsage) feed.wantUsage([...usage.values()]);
     this.#toldUsage = usageText;
+    const needsUsage = [...views].some((view) => view.needs.usage);
+    if (needsUsage !== this.#toldAllUsage) feed.wantAllUsage(needsUsage);
+    this.#toldAllUsage = needsUsage;
   }
 
   #addFailing(view: Onlooker['view'], rows: Map<string, RowName>): void {
