@@ -18,6 +18,7 @@ type Detail = ComponentType<KindDetailProps>;
 
 const loading = () => <Skeleton height={140} />;
 const binding = () => import('./rbac/binding-detail.tsx').then((module): Detail => module.BindingDetail);
+const webhook = () => import('./webhook/webhook-detail.tsx').then((module): Detail => module.WebhookDetail);
 const role = () => import('./rbac/role-detail.tsx').then((module): Detail => module.RoleDetail);
 const event = () => import('./event/event-detail.tsx').then((module): Detail => module.EventDetail);
 
@@ -28,7 +29,8 @@ const details: Readonly<Record<string, Detail>> = {
     { loading },
   ),
   'certificatesigningrequests.certificates.k8s.io': dynamic(
-    () => import('./certificate-request/certificate-request-detail.tsx').then((module) => module.CertificateRequestDetail),
+    () =>
+      import('./certificate-request/certificate-request-detail.tsx').then((module) => module.CertificateRequestDetail),
     { loading },
   ),
   'customresourcedefinitions.apiextensions.k8s.io': dynamic(
@@ -68,10 +70,41 @@ const details: Readonly<Record<string, Detail>> = {
     () => import('./autoscaler/autoscaler-detail.tsx').then((module) => module.AutoscalerDetail),
     { loading },
   ),
+  endpoints: dynamic(() => import('./endpoint-slice/endpoints-detail.tsx').then((module) => module.EndpointsDetail), {
+    loading,
+  }),
+  'endpointslices.discovery.k8s.io': dynamic(
+    () => import('./endpoint-slice/endpoint-slice-detail.tsx').then((module) => module.EndpointSliceDetail),
+    { loading },
+  ),
+  'gatewayclasses.gateway.networking.k8s.io': dynamic(
+    () => import('./gateway/gateway-class-detail.tsx').then((module) => module.GatewayClassDetail),
+    { loading },
+  ),
+  'gateways.gateway.networking.k8s.io': dynamic(
+    () => import('./gateway/gateway-detail.tsx').then((module) => module.GatewayDetail),
+    { loading },
+  ),
+  'httproutes.gateway.networking.k8s.io': dynamic(
+    () => import('./gateway/http-route-detail.tsx').then((module) => module.HttpRouteDetail),
+    { loading },
+  ),
+  'ingressclasses.networking.k8s.io': dynamic(
+    () => import('./ingress/ingress-class-detail.tsx').then((module) => module.IngressClassDetail),
+    { loading },
+  ),
+  'ingresses.networking.k8s.io': dynamic(
+    () => import('./ingress/ingress-detail.tsx').then((module) => module.IngressDetail),
+    { loading },
+  ),
   'jobs.batch': dynamic(() => import('./job/job-detail.tsx').then((module) => module.JobDetail), { loading }),
   'leases.coordination.k8s.io': dynamic(() => import('./lease/lease-detail.tsx').then((module) => module.LeaseDetail), {
     loading,
   }),
+  'networkpolicies.networking.k8s.io': dynamic(
+    () => import('./network-policy/network-policy-detail.tsx').then((module) => module.NetworkPolicyDetail),
+    { loading },
+  ),
   nodes: dynamic(() => import('./node/node-detail.tsx').then((module) => module.NodeDetail), { loading }),
   persistentvolumeclaims: dynamic(
     () => import('./storage/claim/claim-detail.tsx').then((module) => module.ClaimDetail),
@@ -113,9 +146,12 @@ const details: Readonly<Record<string, Detail>> = {
   ),
 };
 
-const generic: Detail = dynamic(() => import('./custom-resource/custom-object-detail.tsx').then((module) => module.CustomObjectDetail), {
-  loading,
-});
+const generic: Detail = dynamic(
+  () => import('./custom-resource/custom-object-detail.tsx').then((module) => module.CustomObjectDetail),
+  {
+    loading,
+  },
+);
 
 /** The page of one object: its kind's own, or the one that every object has. */
 export function KindDetail(props: KindDetailProps) {
