@@ -31,7 +31,8 @@ function RollBack(props: ActionDialogProps) {
  */
 const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   approve: dynamic(
-    () => import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.ApproveDialog),
+    () =>
+      import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.ApproveDialog),
     { ssr: false },
   ),
   deny: dynamic(
@@ -47,6 +48,18 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   ),
   'edit-service': dynamic(
     () => import('#components/kinds/service/actions/selector-dialog.tsx').then((module) => module.EditSelector),
+    { ssr: false },
+  ),
+  'set-ingress-class': dynamic(
+    () =>
+      import('#components/kinds/ingress/actions/ingress-class-dialog.tsx').then((module) => module.IngressClassDialog),
+    { ssr: false },
+  ),
+  'set-default-ingress-class': dynamic(
+    () =>
+      import('#components/kinds/ingress/actions/default-class-dialog.tsx').then(
+        (module) => module.DefaultIngressClassDialog,
+      ),
     { ssr: false },
   ),
   scale: dynamic(

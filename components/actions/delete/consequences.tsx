@@ -2,6 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useState } from 'react';
+import { DefinitionConsequences } from '#components/kinds/custom-resource/definition-consequences.tsx';
+import { NamespaceConsequences } from '#components/kinds/namespace/namespace-consequences.tsx';
+import { WebhookConsequences } from '#components/kinds/webhook/webhook-consequences.tsx';
 import type { Cascade } from '#lib/kinds/delete-plan.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -19,10 +22,14 @@ export interface ConsequencesProps {
 
 const byKind: Readonly<Record<string, ComponentType<ConsequencesProps>>> = {
   configmaps: ConfigurationConsequences,
+  'customresourcedefinitions.apiextensions.k8s.io': DefinitionConsequences,
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': WebhookConsequences,
+  namespaces: NamespaceConsequences,
   persistentvolumeclaims: ClaimConsequences,
   pods: PodConsequences,
   secrets: ConfigurationConsequences,
   services: ServiceConsequences,
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': WebhookConsequences,
 };
 
 /** What goes with the object and what stays, in numbers, as far as this user can read it. */
@@ -32,7 +39,7 @@ export function DeleteConsequences(props: { resource: Resource; object: KubeObje
   const [object] = useState(props.object);
   const t = useTranslations('actions.delete');
   const id = resourceId(resource);
-  const { deletionTimestamp, finalizers = [], name } = object.metadata;
+  const { deletionTimestamp, finalizers = [] } = object.metadata;
   if (deletionTimestamp !== undefined) {
     return (
       <p>
@@ -40,8 +47,6 @@ export function DeleteConsequences(props: { resource: Resource; object: KubeObje
       </p>
     );
   }
-  if (id === 'namespaces') return <p>{t('namespaceContent', { name })}</p>;
-  if (id === 'customresourcedefinitions.apiextensions.k8s.io') return <p>{t('crdContent')}</p>;
   if (kindDefinition(id).ownsPods) return <WorkloadConsequences object={object} cascade={cascade} />;
   const Consequences = Object.hasOwn(byKind, id) ? byKind[id] : undefined;
   return Consequences === undefined ? <p>{t('plain')}</p> : <Consequences object={object} cascade={cascade} />;

@@ -13,11 +13,11 @@ export interface Count {
   readonly count: number | undefined;
 }
 
-/** How many of each there are: a list of one says how many remain, so it costs the same for ten and ten thousand. */
+/** How many of each there are, in one namespace or in all: a list of one says how many remain, so it costs the same for ten and ten thousand. */
 export async function countObjects(
   cluster: string,
   resources: readonly Resource[],
-  namespace: string,
+  namespace: string | undefined,
   signal: AbortSignal,
 ): Promise<readonly Count[]> {
   const counts = new Map<string, number>();

@@ -1,15 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { useKindName } from '../use-kind-name.ts';
 import { useContents } from './use-contents.ts';
 
 const mostNamed = 12;
 
 /** What goes with a namespace, in numbers: everything in it, as far as this user can count it. */
-export function NamespaceConsequences({ name }: { name: string }) {
+export function NamespaceConsequences({ object }: { object: KubeObject }) {
   const t = useTranslations('kinds.namespace.delete');
   const names = useKindName();
+  const { name } = object.metadata;
   const { counts, pending } = useContents(name, 'all');
   const found = counts
     .filter(({ count = 0 }) => count > 0)
