@@ -70,7 +70,21 @@ const noActions: readonly OfferedAction[] = [];
 
 /** The page of any object: header, tabs, overview, YAML, events, actions. Kinds add their panels. */
 export function DetailFrame(props: FrameProps) {
-  const { resource, state, object, pill, tag, tabs = [], main, side, facts = [], deleting, timeline } = props;
+  const {
+    resource,
+    state,
+    object,
+    pill,
+    tag,
+    tabs = [],
+    main,
+    side,
+    facts = [],
+    deleting,
+    timeline,
+    headline,
+    belowConditions,
+  } = props;
   const cluster = useCluster();
   const t = useTranslations('detail');
   const names = useKindName();
