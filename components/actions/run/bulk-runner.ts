@@ -15,7 +15,7 @@ export type TargetResult =
 export type TargetEnd = { readonly done?: string } | { readonly skipped: string };
 
 export interface WorkTools {
-  /** Aborted by Stop only when the work asked for it by `interruptible`; what was sent to the server is awaited. */
+  /** Aborted by Stop: for waits. A request that was sent is better awaited, so that its end is known. */
   readonly signal: AbortSignal;
   /** Says what this object waits for. */
   readonly say: (note: string) => void;

@@ -1,5 +1,6 @@
 'use client';
 
+import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
@@ -15,6 +16,8 @@ import { useNavLabel } from './use-nav-label.ts';
 interface NavItemProps {
   readonly resource: Resource;
   readonly isCurrent: boolean;
+  /** This user may list it nowhere; its page says so. */
+  readonly isClosed: boolean;
   /** Its page is on its way. */
   readonly onFollow: (resource: Resource) => void;
 }
@@ -30,7 +33,7 @@ export function CountedNavItem({ isReady, ...props }: NavItemProps & { readonly 
   const t = useTranslations('shell.nav');
   const label = useNavLabel()(resource);
   const format = useCount();
-  const count = useNavCount(resource, isReady);
+  const count = useNavCount(resource, isReady && !props.isClosed);
   const said =
     count === undefined
       ? undefined
@@ -38,7 +41,7 @@ export function CountedNavItem({ isReady, ...props }: NavItemProps & { readonly 
         ? t('failingIn', { label, count: format(count.failing) })
         : t('totalIn', { label, count: format(count.total) });
   return (
-    <NavItemLink {...props} said={said} isLikely>
+    <NavItemLink {...props} said={said} isLikely={!props.isClosed}>
       <NavBadge count={count} />
     </NavItemLink>
   );
@@ -55,7 +58,8 @@ function NavItemLink(
     readonly children?: React.ReactNode;
   },
 ) {
-  const { resource, isCurrent, onFollow, said, isLikely = false, children } = props;
+  const { resource, isCurrent, isClosed, onFollow, said, isLikely = false, children } = props;
+  const t = useTranslations('shell.nav');
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     if (!isLikely) return;
@@ -74,11 +78,18 @@ function NavItemLink(
       onPointerEnter={() => setWanted(true)}
       onFocus={() => setWanted(true)}
       aria-current={isCurrent ? 'page' : undefined}
-      className={classNames(navRow, 'relative h-7 pl-8!', isCurrent ? navActive : 'text-text-2')}
+      className={classNames(
+        navRow,
+        'relative h-7 pl-8!',
+        isCurrent ? navActive : isClosed ? 'text-text-3' : 'text-text-2',
+      )}
     >
       <span aria-hidden={said !== undefined} className="truncate">
         {title(resource)}
       </span>
+      {isClosed ? (
+        <Lock role="img" aria-label={t('closed')} size={12} className="ml-auto flex-none text-text-3" />
+      ) : null}
       {children}
       {said === undefined ? null : <span className="sr-only">{said}</span>}
     </Link>
