@@ -296,7 +296,10 @@ export class World {
     if (namespaces.some(isGoing)) return undefined;
     const versions: string[] = [];
     for (const kind of Object.values(kinds)) {
-      const items = listOf(await this.client.get(resourcePath(kind)));
+      const answer = await this.client.send('GET', resourcePath(kind));
+      // A resource that has just been defined anew.
+      if (answer.status !== 200) return undefined;
+      const items = listOf(answer.body);
       if (items.some(isGoing)) return undefined;
       versions.push(items.map((item) => `${item.metadata.uid} ${item.metadata.resourceVersion}`).join());
     }

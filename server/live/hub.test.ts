@@ -16,12 +16,18 @@ const checkMs = 300;
 let upstream: RecordingUpstream;
 let server: ServerUnderTest;
 let rights: PlayedRights;
+let isReady: boolean;
 const clients: LiveClient[] = [];
 
 beforeEach(async () => {
   upstream = await RecordingUpstream.start();
   rights = () => true;
-  playRights(upstream, (right) => rights(right));
+  isReady = true;
+  playRights(
+    upstream,
+    (right) => rights(right),
+    () => isReady,
+  );
   server = await start();
 });
 afterEach(async () => {
@@ -231,6 +237,24 @@ describe('[R3] what is open is checked again', () => {
     await goesOn();
     expect(list.ended).toBeUndefined();
   });
+
+  test('what an API server refuses before it is ready is not its last word', async () => {
+    await server.stop();
+    server = await start({ liveCheckMs: 3_000 });
+    const list = (await open()).list({ resource: pods, filter: '10' });
+    await list.until(({ frames }) => frames > 3);
+    const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
+    [isReady, rights] = [false, ({ verb }) => verb !== 'list'];
+    const before = asked();
+    // The check, and at least two questions after it.
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before + 3), 10_000);
+    expect(list.ended).toBeUndefined();
+    [isReady, rights] = [true, () => true];
+    const { frames } = list;
+    await list.until((model) => model.frames > frames + 1);
+    rights = ({ verb }) => verb !== 'list';
+    expect(await list.untilEnded()).toMatchObject({ httpStatus: 403 });
+  }, 30_000);
 
   test('what is in doubt is told nothing', async () => {
     await server.stop();

@@ -13,7 +13,7 @@ export interface AskedRight {
 export type PlayedRights = (right: AskedRight) => boolean | number | 'hang';
 
 /** For tests only: the played API server says who may what, to reviews and to lists alike. */
-export function playRights(upstream: RecordingUpstream, may: PlayedRights): void {
+export function playRights(upstream: RecordingUpstream, may: PlayedRights, isReady = () => true): void {
   upstream.behaviour = (request, response) => {
     const json = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -25,6 +25,7 @@ export function playRights(upstream: RecordingUpstream, may: PlayedRights): void
       return;
     }
     const [path = ''] = (request.url ?? '').split('?');
+    if (path === '/readyz') return void response.writeHead(isReady() ? 200 : 500).end();
     const [, , , namespace = '', resource = '', name = ''] =
       /^\/(api|apis\/[^/]+)\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
     const verb = name === '' ? 'list' : 'get';

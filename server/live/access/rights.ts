@@ -57,6 +57,12 @@ export class AccessReviews {
     return scope.kind === 'object' ? this.#objectRights(scope) : this.#listRights(scope, before);
   }
 
+  /** Whether the API server says that it is ready; it does to everybody who is signed in, unless somebody took that away. */
+  async isReady(): Promise<boolean> {
+    const answer = await askUpstream(this.#upstream, { method: 'GET', path: '/readyz', signal: this.#signal });
+    return 'httpStatus' in answer && answer.httpStatus === 200;
+  }
+
   async #objectRights({ resource, namespace, name }: Extract<Scope, { kind: 'object' }>): Promise<RightsAnswer> {
     const ask = (verb: Verb) => this.#verdict(verb, resource, { namespace, name });
     const [get, list, watch] = await Promise.all([ask('get'), ask('list'), ask('watch')]);

@@ -128,13 +128,16 @@ export class Subscription {
     const answer = await this.#question();
     if (this.#closed) return;
     const isLate = performance.now() - this.#allowedAtMs >= this.#parts.session.patienceMs;
-    if (answer.state === 'refused' || (answer.state !== 'allowed' && isLate)) {
+    // One that has not read its roles yet refuses everything, and is not ready.
+    const isLastWord = isLate || (answer.state === 'refused' && (await this.#parts.session.reviews.isReady()));
+    if (this.#closed) return;
+    if (answer.state !== 'allowed' && isLastWord) {
       this.#refuse(answer);
       return;
     }
     this.#isDoubted = answer.state !== 'allowed';
-    this.#heard(answer);
-    if (this.#isDoubted) {
+    if (!this.#isDoubted) this.#heard(answer);
+    else {
       this.#again = setTimeout(() => void this.#confirm(), askAgainMs);
       return;
     }

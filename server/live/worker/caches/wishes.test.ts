@@ -74,7 +74,7 @@ test('failing rows are asked for 300 at a time and 5,000 in all, also where thei
 
 test('a wish for everything is told once', () => {
   const [to, wishes] = [feed(), new Wishes()];
-  const all = { view: { needs: { all: true, selectors: [] }, failingThin: () => [] } };
+  const all = { view: { needs: { all: true, selectors: [], usage: false }, failingThin: () => [] } };
   for (let times = 0; times < 3; times += 1) wishes.tell(to, [{ ...onlooker([], []), ...all }]);
   expect(to.wantAll).toHaveBeenCalledOnce();
 });
