@@ -1,5 +1,11 @@
 import type { KubeObject } from './kube-object.ts';
-import { certificateRequestStatus, eventStatus, gatewayStatus, routeStatus } from './status/api-object.ts';
+import {
+  certificateRequestStatus,
+  eventStatus,
+  gatewayClassStatus,
+  gatewayStatus,
+  routeStatus,
+} from './status/api-object.ts';
 import { budgetStatus, scalerStatus } from './status/autoscaling.ts';
 import { claimStatus, namespaceStatus, nodeStatus, serviceStatus, volumeStatus } from './status/cluster-object.ts';
 import { conditionsOf, findCondition } from './status/condition.ts';
@@ -32,6 +38,7 @@ const byKind: Readonly<Record<string, (object: KubeObject) => ObjectStatus>> = {
   'policy/PodDisruptionBudget': budgetStatus,
   'certificates.k8s.io/CertificateSigningRequest': certificateRequestStatus,
   'gateway.networking.k8s.io/Gateway': gatewayStatus,
+  'gateway.networking.k8s.io/GatewayClass': gatewayClassStatus,
   'gateway.networking.k8s.io/HTTPRoute': routeStatus,
   'gateway.networking.k8s.io/GRPCRoute': routeStatus,
   '/Event': eventStatus,

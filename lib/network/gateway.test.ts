@@ -4,7 +4,6 @@ import {
   gatewayAddresses,
   gatewayClassName,
   gatewayListeners,
-  gatewayState,
   routeHostnames,
   routeParents,
   routeRules,
@@ -56,20 +55,6 @@ describe('a Gateway', () => {
         conditions: [{ type: 'Accepted' }],
       },
     ]);
-  });
-
-  it('[U27] waits for its controller, is refused in its words, or is programmed', () => {
-    const state = (conditions?: unknown) => gatewayState(object('Gateway', {}, { conditions }));
-    expect(state()).toMatchObject({ word: 'Pending', tone: 'progress' });
-    expect(state([holds('Accepted', 'Unknown', 'Pending')]).word).toBe('Pending');
-    expect(state([holds('Accepted', 'False', 'InvalidParameters', 'no')])).toEqual({
-      word: 'InvalidParameters',
-      tone: 'bad',
-      message: 'no',
-    });
-    expect(state([holds('Accepted'), holds('Programmed', 'False')]).word).toBe('NotProgrammed');
-    expect(state([holds('Accepted'), holds('Programmed')])).toMatchObject({ word: 'Programmed', tone: 'ok' });
-    expect(gatewayState(object('GatewayClass', {}, { conditions: [holds('Accepted')] })).word).toBe('Accepted');
   });
 });
 

@@ -1,6 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type Condition, conditionsOf, findCondition } from '#lib/kubernetes/status/condition.ts';
-import type { Tone } from '#lib/kubernetes/tone.ts';
+import { type Condition, conditionsOf } from '#lib/kubernetes/status/condition.ts';
 import { isRecord, listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 
 /** gateway.networking.k8s.io, v1 and v1beta1, which agree in what is read here. */
@@ -67,27 +66,6 @@ export function gatewayAddresses(gateway: KubeObject): readonly string[] {
 
 export function gatewayClassName(gateway: KubeObject): string {
   return textOf(recordOf(gateway.spec).gatewayClassName) ?? '';
-}
-
-export interface GatewayState {
-  readonly word: string;
-  readonly tone: Tone;
-  readonly message: string;
-}
-
-/** A Gateway's word is Programmed once traffic flows; before that what is missing. A class has only Accepted. */
-export function gatewayState(object: KubeObject): GatewayState {
-  const conditions = conditionsOf(object.status);
-  for (const type of object.kind === 'Gateway' ? ['Accepted', 'Programmed'] : ['Accepted']) {
-    const condition = findCondition(conditions, type);
-    // CRDs make Unknown conditions with reason Pending before any controller has looked.
-    if (condition === undefined || condition.status === 'Unknown')
-      return { word: 'Pending', tone: 'progress', message: '' };
-    if (condition.status !== 'True') {
-      return { word: condition.reason || `Not${type}`, tone: 'bad', message: condition.message };
-    }
-  }
-  return { word: object.kind === 'Gateway' ? 'Programmed' : 'Accepted', tone: 'ok', message: '' };
 }
 
 export interface RouteParent {

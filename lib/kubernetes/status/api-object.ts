@@ -32,6 +32,11 @@ export function gatewayStatus(gateway: KubeObject): ObjectStatus {
   return verdictOf(conditionsOf(gateway.status), ['Accepted', 'Programmed']);
 }
 
+/** A class is of use once its controller has taken it. */
+export function gatewayClassStatus(gatewayClass: KubeObject): ObjectStatus {
+  return verdictOf(conditionsOf(gatewayClass.status), ['Accepted']);
+}
+
 /** A route has conditions for each of its parents: the worst counts. */
 export function routeStatus(route: KubeObject): ObjectStatus {
   const verdicts = listOf(recordOf(route.status).parents).map((parent) =>
