@@ -22,7 +22,7 @@ const widths = { s: 'w-[420px]', m: 'w-[560px]', l: 'w-[860px]' };
 
 /**
  * A modal dialog on the browser's own `<dialog>`: the rest of the page is inert, Esc closes, focus returns to where it
- * was. At first the focus is on `[data-autofocus]`, else on the first control of the body, else of the footer.
+ * was. At first the focus is on `[data-autofocus]`, also when that comes later, else on the first control of the body, else of the footer.
  */
 export function Dialog(props: DialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
@@ -32,11 +32,13 @@ function OpenDialog({ onOpenChange, title, children, footer, tone, size = 'm' }:
   const t = useTranslations('ui');
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const isPlaced = useRef(false);
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
     const before = document.activeElement;
     dialog.showModal();
+    isPlaced.current = dialog.querySelector('[data-autofocus]') !== null;
     firstControl(dialog)?.focus();
     return () => {
       dialog.close();
@@ -44,6 +46,13 @@ function OpenDialog({ onOpenChange, title, children, footer, tone, size = 'm' }:
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // What a dialog is about may be read first: the focus goes to it when it comes, unless somebody types elsewhere.
+  useLayoutEffect(() => {
+    const late = isPlaced.current ? null : ref.current?.querySelector('[data-autofocus]');
+    if (!(late instanceof HTMLElement)) return;
+    isPlaced.current = true;
+    if (!(document.activeElement instanceof HTMLInputElement)) late.focus();
+  });
   return (
     <dialog
       ref={ref}

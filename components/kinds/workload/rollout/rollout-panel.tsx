@@ -96,7 +96,7 @@ function SetBar({ bar: { set, isNew, cells, counts } }: { bar: SetBarFacts }) {
   const { name, namespace } = set.metadata;
   const text = t(isNew ? 'newSet' : 'oldSet', { ready: counts.ready, desired: counts.desired });
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,220px)_minmax(0,1fr)_128px]">
       <RevisionTag revision={revisionOf(set)} />
       <Link
         prefetch={false}
@@ -107,7 +107,7 @@ function SetBar({ bar: { set, isNew, cells, counts } }: { bar: SetBarFacts }) {
         {name}
       </Link>
       <ReplicaCells cells={cells} label={`${name}: ${text}`} />
-      <span className={`w-32 flex-none text-12 ${isNew ? 'font-medium' : 'text-text-2'}`}>{text}</span>
+      <span className={`text-12 ${isNew ? 'font-medium' : 'text-text-2'}`}>{text}</span>
     </div>
   );
 }
