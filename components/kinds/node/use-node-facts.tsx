@@ -21,9 +21,9 @@ export function useNodeHeadline(node: KubeObject): readonly Fact[] {
   return [
     ...fact('InternalIP', textOf(address?.address)),
     { term: t('roles'), value: nodeRoles(node) },
-    ...fact('kubelet', textOf(info.kubeletVersion)),
-    ...fact(t('runtime'), textOf(info.containerRuntimeVersion)?.replace('://', ' ')),
-    ...fact(t('os'), os.join(', ')),
+    ...plain('kubelet', textOf(info.kubeletVersion)),
+    ...plain(t('runtime'), textOf(info.containerRuntimeVersion)?.replace('://', ' ')),
+    ...plain(t('os'), os.join(', ')),
     ...(Number.isNaN(createdMs)
       ? []
       : [{ term: t('joined'), value: t.rich('ago', { age: () => <Age createdMs={createdMs} /> }) }]),
@@ -51,6 +51,10 @@ export function useNodeFacts(node: KubeObject): readonly Fact[] {
 
 function fact(term: string, value: string | undefined): Fact[] {
   return value === undefined || value === '' ? [] : [{ term, value: <Mono>{value}</Mono> }];
+}
+
+function plain(term: string, value: string | undefined): Fact[] {
+  return value === undefined || value === '' ? [] : [{ term, value: <span translate="no">{value}</span> }];
 }
 
 /** A node may have several addresses of one type. */

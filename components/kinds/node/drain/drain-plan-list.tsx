@@ -139,7 +139,7 @@ function WaitingRow({ waits }: { waits: readonly PlannedPod[] }) {
       <ul>
         {waits.map((planned) => (
           <li key={planned.pod.metadata.uid ?? planned.pod.metadata.name}>
-            <PodNames pods={[planned.pod]} /> <Verdict planned={planned} />
+            <Verdict planned={planned} />
           </li>
         ))}
       </ul>
@@ -151,18 +151,21 @@ function WaitingRow({ waits }: { waits: readonly PlannedPod[] }) {
 function Verdict({ planned: { budget, pod } }: { planned: PlannedPod }) {
   const t = useTranslations('drain.plan');
   const { namespace } = pod.metadata;
+  const named = () => <PodNames pods={[pod]} />;
   switch (budget.code) {
     case 'waits':
       return t.rich('budgetWaits', {
+        pod: named,
         allowed: budget.allowed,
         healthy: budget.healthy,
         desired: budget.desired,
         budget: () => <BudgetLink namespace={namespace} name={budget.budget} />,
       });
     case 'unsynced':
-      return t.rich('budgetUnsynced', { budget: () => <BudgetLink namespace={namespace} name={budget.budget} /> });
+      return t.rich('budgetUnsynced', { pod: named, budget: () => <BudgetLink namespace={namespace} name={budget.budget} /> });
     case 'several':
       return t.rich('budgetSeveral', {
+        pod: named,
         budgets: () =>
           budget.budgets.map((name, index) => (
             <span key={name}>

@@ -13,7 +13,7 @@ import { automaticTaint, printTaint, type TaintEffect, taintEffects } from '#lib
 import { TaintConsequences } from './taint-consequences.tsx';
 import { isAutomatic, type TaintEdit, type TaintRow } from './use-taint-edit.ts';
 
-const columns = 'grid grid-cols-[minmax(0,1.3fr)_minmax(0,0.8fr)_minmax(0,1fr)_28px] items-center gap-x-2';
+const columns = 'grid grid-cols-[minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(128px,1fr)_28px] items-center gap-x-2';
 
 /** One line a taint, each effect explained, and what the edit does to the pods that are here. */
 export function TaintRows({ edit, pods }: { edit: TaintEdit; pods: readonly KubeObject[] }) {
