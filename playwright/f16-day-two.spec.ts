@@ -150,7 +150,7 @@ for (const who of everybody) {
     await pausing.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect(page.getByRole('main').getByText('paused', { exact: true })).toBeVisible();
     const back = rollout(page).getByRole('button', { name: /^Roll back to/ });
-    await expect(back).toHaveAttribute('aria-disabled', 'true');
+    await expect(back).toBeDisabled();
     await expect(back).toHaveAccessibleDescription('you cannot rollback a paused deployment; resume it first');
     expect((await readDeployment(kube, namespace, 'web')).spec.paused).toBe(true);
     expect((await readDeployment(kube, namespace, 'web')).status.updatedReplicas).toBe(1);
@@ -163,6 +163,6 @@ for (const who of everybody) {
     await kube.patch(`${deploymentsPath(namespace)}/web`, { spec: { minReadySeconds: 0 } });
     await expectRolledOut(kube, namespace, 'web', 3);
     await expect(rollout(page)).toContainText('rolled out');
-    await expect(back).toHaveAttribute('aria-disabled', 'false');
+    await expect(back).toBeEnabled();
   });
 }
