@@ -78,6 +78,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               {t('nav.overview')}
               <Key keys="g o" />
             </Item>
+            <Item value="page control-plane" words={[t('nav.control-plane')]} onSelect={() => go('control-plane')}>
+              {t('nav.control-plane')}
+              <span className="text-12 text-text-3">{t('nav.cluster')}</span>
+            </Item>
             {navGroups(resources).flatMap((group) =>
               group.sections.flatMap((section) =>
                 section.resources.map((resource) => {

@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
+import { groupPages } from './group-pages.ts';
 import type { NavGroup } from './nav-groups.ts';
 import { navActive, navRow } from './nav-look.ts';
 import { countedKinds, useNavCount } from './use-nav-count.ts';
@@ -42,9 +43,12 @@ function GroupMenu({ group, icon: Icon, current, isFailing }: FoldedGroupProps &
   const t = useTranslations('shell.nav');
   const title = useNavLabel();
   const href = useClusterHref();
-  const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
+  const pages = groupPages(group.id);
+  const holdsCurrent =
+    pages.some((page) => page === current) ||
+    group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
   const label = isFailing ? t('groupFailing', { label: t(group.id) }) : t(group.id);
-  const items = group.sections.flatMap(({ apiGroup, resources }): MenuItem[] => [
+  const kinds = group.sections.flatMap(({ apiGroup, resources }): MenuItem[] => [
     { id: `heading-${apiGroup}`, heading: apiGroup === '' ? t(group.id) : apiGroup },
     ...resources.map((resource) => ({
       id: resourceId(resource),
@@ -52,6 +56,7 @@ function GroupMenu({ group, icon: Icon, current, isFailing }: FoldedGroupProps &
       href: href(resourceId(resource)),
     })),
   ]);
+  const items: MenuItem[] = [...kinds, ...pages.map((page) => ({ id: page, label: t(page), href: href(page) }))];
   return (
     <Menu
       label={t(group.id)}

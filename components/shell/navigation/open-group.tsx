@@ -6,9 +6,11 @@ import { useEffect, useEffectEvent } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { groupIcons } from './group-icons.ts';
+import { groupPages } from './group-pages.ts';
 import type { NavGroup } from './nav-groups.ts';
 import { CountedNavItem, NavItem } from './nav-item.tsx';
 import { navRow } from './nav-look.ts';
+import { NavPageItem } from './nav-page-item.tsx';
 import { useOpenGroups } from './nav-state.ts';
 import { isCounted } from './use-nav-count.ts';
 
@@ -24,7 +26,10 @@ export function OpenGroup(props: {
   const { group, current, isReady, closed, onFollow } = props;
   const t = useTranslations('shell.nav');
   const { open, toggle } = useOpenGroups();
-  const holdsCurrent = group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
+  const pages = groupPages(group.id);
+  const holdsCurrent =
+    pages.some((page) => page === current) ||
+    group.sections.some(({ resources }) => resources.some((item) => resourceId(item) === current));
   const unfold = useEffectEvent(() => {
     if (!open.includes(group.id)) toggle(group.id);
   });
@@ -69,6 +74,11 @@ export function OpenGroup(props: {
                   );
                 })}
               </ul>
+            </li>
+          ))}
+          {pages.map((page) => (
+            <li key={page}>
+              <NavPageItem page={page} label={t(page)} isCurrent={page === current} />
             </li>
           ))}
         </ul>

@@ -1,0 +1,10 @@
+import type { NavigationGroup } from '#lib/kinds/navigation-group.ts';
+
+/** Pages that stand in a group beside its kinds; the label is `shell.nav.{page}`. */
+const pages: Readonly<Partial<Record<NavigationGroup, readonly GroupPage[]>>> = { cluster: ['control-plane'] };
+
+export type GroupPage = 'control-plane';
+
+export function groupPages(group: NavigationGroup): readonly GroupPage[] {
+  return pages[group] ?? [];
+}
