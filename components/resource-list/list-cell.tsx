@@ -61,7 +61,10 @@ export function printedCell(cell: LiveCell | undefined): string {
   return `${cell.before}${formatAge(Math.max(0, currentMs() - cell.sinceMs))}${cell.after}`;
 }
 
-const quiet = 'text-text-2';
+/** Said beside the row's name: in the second colour, given to the whole cell. */
+const quietKinds: ReadonlySet<GridColumn['kind']> = new Set(['namespace', 'node', 'age', 'time', 'number']);
+export const isQuiet = (column: GridColumn): boolean => quietKinds.has(column.kind);
+
 const isNothing = (text: string) => text === '' || text === '<none>' || text === '<unknown>';
 
 /** Texts that cells share: looked up once a list, not once a row. */
@@ -85,12 +88,12 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
   const cell = row.cells[column.at];
   switch (column.kind) {
     case 'namespace':
-      return <span className={quiet}>{row.namespace ?? ''}</span>;
+      return row.namespace ?? '';
     case 'status':
       return <StatusCell row={row} texts={texts} />;
     case 'node': {
       const text = printedCell(cell);
-      if (isNothing(text)) return <span className={quiet}>–</span>;
+      if (isNothing(text)) return '–';
       return (
         <a data-page tabIndex={-1} href={pagePath(cluster, 'nodes', { name: text })} className="text-text-2">
           {text}
@@ -99,13 +102,9 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
     }
     case 'age':
     case 'time':
-      return (
-        <span className={quiet}>
-          <TimeCell column={column} cell={cell} createdMs={column.kind === 'age' ? row.createdMs : undefined} />
-        </span>
-      );
+      return <TimeCell column={column} cell={cell} createdMs={column.kind === 'age' ? row.createdMs : undefined} />;
     case 'number':
-      return <span className={quiet}>{isAgeCell(cell) ? <CellAge cell={cell} /> : printedCell(cell) || '–'}</span>;
+      return isAgeCell(cell) ? <CellAge cell={cell} /> : printedCell(cell) || '–';
     case 'labels':
       return <LabelsCell row={row} />;
     case 'label':
@@ -122,7 +121,8 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
       const isFailing = column.id === 'Ready' && row.tone === 'bad' && isPartly(text);
       // That a node has no role is known, so it is said as kubectl says it.
       const isEmpty = text === '' || (isNothing(text) && column.id !== 'Roles');
-      return <span className={isFailing ? 'font-medium text-bad' : undefined}>{isEmpty ? '–' : text}</span>;
+      const shown = isEmpty ? '–' : text;
+      return isFailing ? <span className="font-medium text-bad">{shown}</span> : shown;
     }
   }
 }

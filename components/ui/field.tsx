@@ -196,6 +196,29 @@ export function Checkbox(props: {
   );
 }
 
+/** As light as can be, for one in each row of a long list; the label is for screen readers. */
+export function BareCheckbox(props: {
+  label: string;
+  checked: boolean;
+  disabled: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  tabIndex: number;
+}) {
+  return (
+    <label className="inline-flex min-h-6 items-center">
+      <input
+        type="checkbox"
+        aria-label={props.label}
+        checked={props.checked}
+        disabled={props.disabled}
+        tabIndex={props.tabIndex}
+        onChange={(event) => props.onCheckedChange(event.target.checked)}
+        className={`check size-[15px] rounded-s ${mark} checked:bg-accent-solid`}
+      />
+    </label>
+  );
+}
+
 export interface RadioOption<Value extends string> {
   readonly value: Value;
   readonly label: ReactNode;

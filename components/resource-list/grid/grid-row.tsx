@@ -1,11 +1,11 @@
 'use client';
 
 import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { Checkbox } from '#components/ui/field.tsx';
+import { BareCheckbox } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
-import { type CellTexts, followedPage, ListCell } from '../list-cell.tsx';
+import { type CellTexts, followedPage, isQuiet, ListCell } from '../list-cell.tsx';
 import { isNarrowColumn, isRightAligned } from './column-widths.ts';
 import { type GridRow, isChanged, nameText } from './held-rows.ts';
 
@@ -49,7 +49,7 @@ interface RowProps {
 }
 
 export function cellLook(column: GridColumn, isLast: boolean): string {
-  return `h-(--row-height) overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`;
+  return `h-(--row-height) overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isQuiet(column) ? 'text-text-2' : ''} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`;
 }
 
 /** A row that says something new lights up once in its tone; nothing moves. */
@@ -124,9 +124,8 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
           shift.current = event.shiftKey;
         }}
       >
-        <Checkbox
+        <BareCheckbox
           label={texts.select(row.name)}
-          hideLabel
           checked={isSelected}
           disabled={left}
           tabIndex={isTabStop ? 0 : -1}

@@ -125,12 +125,12 @@ export class Subscription {
 
   /** An API server that has just been started refuses what it does not know yet: one refusal is not the last word. */
   async #confirm(): Promise<void> {
+    // Before the question: what it refuses after it was ready, it refuses knowing all roles.
+    const isReady = await this.#parts.session.reviews.isReady();
     const answer = await this.#question();
     if (this.#closed) return;
     const isLate = performance.now() - this.#allowedAtMs >= this.#parts.session.patienceMs;
-    // One that has not read its roles yet refuses everything, and is not ready.
-    const isLastWord = isLate || (answer.state === 'refused' && (await this.#parts.session.reviews.isReady()));
-    if (this.#closed) return;
+    const isLastWord = isLate || (answer.state === 'refused' && isReady);
     if (answer.state !== 'allowed' && isLastWord) {
       this.#refuse(answer);
       return;
