@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import type { User } from '#lib/kinds/used-by.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { DataPanel } from './data/data-panel.tsx';
 import type { SavedKeys } from './edit/save-key.ts';
@@ -15,6 +16,9 @@ export function useDataPage({ resource, object, state }: KindDetailProps): { mai
   const users = useUsers(object);
   const [saved, setSaved] = useState<SavedKeys>();
   const [restarting, setRestarting] = useState<readonly User[]>();
+  const [own, setOwn] = useState<{ readonly after: string | undefined; readonly object: KubeObject }>();
+  // What was saved here is shown at once: an edit that began from the version before would be at odds with oneself.
+  const shown = own !== undefined && own.after === object.metadata.resourceVersion ? own.object : object;
   return {
     main: (
       <>
@@ -29,11 +33,12 @@ export function useDataPage({ resource, object, state }: KindDetailProps): { mai
         )}
         <DataPanel
           resource={resource}
-          object={object}
+          object={shown}
           users={users.users}
           gone={state.gone}
           onSaved={(done) => {
             setSaved(done);
+            setOwn({ after: object.metadata.resourceVersion, object: done.object });
             state.refetch();
           }}
         />

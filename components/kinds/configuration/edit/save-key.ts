@@ -14,6 +14,8 @@ export interface SavedKeys {
   readonly warnings: readonly string[];
   /** False: the server stored something else than was sent. */
   readonly asSent: boolean;
+  /** As the server stored it. */
+  readonly object: KubeObject;
 }
 
 export type SaveEnd = { readonly saved: SavedKeys } | { readonly conflict: KeyConflict };
@@ -38,8 +40,11 @@ export async function saveKey(
     if (conflict !== undefined) return { conflict };
     try {
       const answer = await patchObject(cluster, resource, { name, namespace }, keyPatch(current, change));
-      const asSent = isStored(parseKubeObject(answer.json), change);
-      return { saved: { change: change.type, keys: keysOf(change), warnings: answer.warnings, asSent } };
+      const object = parseKubeObject(answer.json);
+      const { warnings } = answer;
+      return {
+        saved: { change: change.type, keys: keysOf(change), warnings, asSent: isStored(object, change), object },
+      };
     } catch (error) {
       if (!(error instanceof RequestProblem) || error.httpStatus !== 409 || tries === mostTries) throw error;
     }
