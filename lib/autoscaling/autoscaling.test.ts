@@ -134,6 +134,11 @@ describe('bounds, target and pace [U27]', () => {
     expect(scaleTarget(scaler({}))).toEqual({ apiVersion: '', kind: '', name: '' });
   });
 
+  test('0 wanted means that nothing was counted, but where 0 is allowed', () => {
+    expect(scalerBounds(scaler({}, { desiredReplicas: 0 })).desired).toBeUndefined();
+    expect(scalerBounds(scaler({ minReplicas: 0 }, { desiredReplicas: 0 })).desired).toBe(0);
+  });
+
   test('are read where they are set', () => {
     const behavior = {
       scaleDown: { selectPolicy: 'Disabled' },

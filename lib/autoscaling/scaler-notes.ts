@@ -102,11 +102,13 @@ export interface ScalerBounds {
 export function scalerBounds(scaler: KubeObject): ScalerBounds {
   const spec = recordOf(scaler.spec);
   const status = recordOf(scaler.status);
+  const desired = numberOf(status.desiredReplicas);
   return {
     min: numberOf(spec.minReplicas) ?? 1,
     max: numberOf(spec.maxReplicas) ?? 1,
     current: numberOf(status.currentReplicas) ?? 0,
-    desired: numberOf(status.desiredReplicas),
+    // Before it could count, the controller writes 0.
+    desired: desired === 0 && numberOf(spec.minReplicas) !== 0 ? undefined : desired,
     lastScaleMs: Date.parse(textOf(status.lastScaleTime) ?? ''),
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { coded } from '#components/kinds/coded.tsx';
 import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
 import { concurrencyOf } from '#lib/batch/cron-runs.ts';
 import { templateContainers } from '#lib/kinds/workload/containers.ts';
@@ -27,22 +28,14 @@ export function useCronFacts(cronJob: KubeObject): readonly Fact[] {
         ]),
     {
       term: 'concurrencyPolicy',
-      value: (
-        <>
-          <Mono>{concurrency}</Mono>: {t(`concurrency.${concurrency}`)}
-        </>
-      ),
+      value: t.rich(`concurrency.${concurrency}`, coded),
     },
     ...(deadline === undefined
       ? []
       : [
           {
             term: 'startingDeadlineSeconds',
-            value: (
-              <>
-                <Mono>{deadline}</Mono>: {t('deadline')}
-              </>
-            ),
+            value: t.rich('deadline', { ...coded, seconds: deadline }),
           },
         ]),
   ];

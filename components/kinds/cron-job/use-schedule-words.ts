@@ -17,9 +17,11 @@ export function useScheduleWords(): (schedule: CronSchedule) => string {
   const t = useTranslations('kinds.cronJob.schedule');
   return useMemo(() => {
     const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+    // Chinese has a space between its characters and digits, which the browser's list does not make.
+    const listDigits = (texts: readonly string[]) => list.format(texts).replace(/(?<=\d)和(?=\d)/, ' 和 ');
     const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
     const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
-    const numbers = (values: readonly number[]) => list.format(spans(values));
+    const numbers = (values: readonly number[]) => listDigits(spans(values));
     // The first of November 2026 is a Sunday.
     const dayNames = (days: readonly number[]) =>
       list.format(days.map((day) => weekday.format(Date.UTC(2026, 10, 1 + day))));
@@ -46,7 +48,7 @@ export function useScheduleWords(): (schedule: CronSchedule) => string {
         case 'every-hours':
           return t('everyHours', { count: time.count, minute: time.minute });
         case 'at':
-          return t('at', { times: list.format(time.times) });
+          return t('at', { times: listDigits(time.times) });
         case 'between':
           return t('between', { minutes: minutesText(time.minutes), from: time.from, to: time.to });
         case 'in-hours':

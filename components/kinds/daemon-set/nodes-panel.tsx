@@ -144,7 +144,7 @@ function PlaceState({ place }: { place: DaemonPlace }) {
       return <Status tone="warn" word={t('missing')} reason={t('missingReason')} />;
     case 'absent':
       return (
-        <span className="whitespace-normal text-text-2">
+        <span className="block whitespace-normal py-1 text-text-2">
           <WhyNoPod why={place.why} />
         </span>
       );

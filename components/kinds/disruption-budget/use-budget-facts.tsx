@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
+import { coded } from '#components/kinds/coded.tsx';
+import type { Fact } from '#components/resource-detail/facts.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 
@@ -11,11 +12,7 @@ export function useBudgetFacts(budget: KubeObject): readonly Fact[] {
   return [
     {
       term: t('unhealthyPods'),
-      value: (
-        <>
-          <Mono>{policy}</Mono>: {t(policy === 'AlwaysAllow' ? 'policy.always' : 'policy.ifHealthy')}
-        </>
-      ),
+      value: t.rich(policy === 'AlwaysAllow' ? 'policy.always' : 'policy.ifHealthy', coded),
     },
   ];
 }

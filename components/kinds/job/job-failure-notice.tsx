@@ -18,9 +18,19 @@ export function JobFailureNotice({ failure, runs }: { failure: JobFailure; runs:
         <p>{t(runs.length === 0 ? 'noPodsLeft' : 'noExit')}</p>
       ) : (
         <p>
-          <ObjectLink apiVersion="v1" kind="Pod" name={bad.pod.metadata.name} namespace={bad.pod.metadata.namespace} />
-          {': '}
-          {t('exit', { container: bad.exit.container, code: bad.exit.code, reason: bad.exit.reason })}
+          {t.rich('exit', {
+            pod: () => (
+              <ObjectLink
+                apiVersion="v1"
+                kind="Pod"
+                name={bad.pod.metadata.name}
+                namespace={bad.pod.metadata.namespace}
+              />
+            ),
+            container: bad.exit.container,
+            code: bad.exit.code,
+            reason: bad.exit.reason,
+          })}
         </p>
       )}
       {failure.message === '' ? null : <ServerSentence text={failure.message} className="mt-1.5" />}

@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
+import { coded } from '#components/kinds/coded.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import { Facts, Mono } from '#components/resource-detail/facts.tsx';
+import { Facts } from '#components/resource-detail/facts.tsx';
 import { useCount } from '#components/resource-list/use-count.ts';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -46,12 +47,7 @@ function AboutPanel({ priorityClass }: { priorityClass: KubeObject }) {
             { term: t('value'), value: <span className="font-medium">{count(numberOf(value) ?? 0)}</span> },
             {
               term: 'preemptionPolicy',
-              value: (
-                <>
-                  <Mono>{textOf(preemptionPolicy) ?? 'PreemptLowerPriority'}</Mono>:{' '}
-                  {t(isPolite ? 'never' : 'preempts')}
-                </>
-              ),
+              value: t.rich(isPolite ? 'never' : 'preempts', coded),
             },
             { term: 'globalDefault', value: t(globalDefault === true ? 'isDefault' : 'noDefault') },
           ]}
