@@ -10,7 +10,7 @@ import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Fact, Facts, Mono } from './facts.tsx';
-import { ObjectLink } from './object-link.tsx';
+import { OwnerChain } from './owner-chain.tsx';
 
 const longText = 160;
 /** kubectl apply keeps a copy of what was applied here, a Secret's values included. */
@@ -88,21 +88,7 @@ export function MetadataPanel({ object, first = [] }: { object: KubeObject; firs
           </span>
         ),
     },
-    owners.length === 0
-      ? undefined
-      : {
-          term: t('owner'),
-          value: owners.map((owner) => (
-            <span key={owner.uid} className="block">
-              <ObjectLink
-                apiVersion={owner.apiVersion}
-                kind={owner.kind}
-                name={owner.name}
-                namespace={metadata.namespace}
-              />
-            </span>
-          )),
-        },
+    owners.length === 0 ? undefined : { term: t('owner'), value: <OwnerChain object={object} /> },
     Number.isNaN(createdMs)
       ? undefined
       : {

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
+import { controllerOf } from '#components/resource-detail/owner-chain.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { readinessGates } from '#lib/kinds/pod/placement.ts';
@@ -12,7 +13,6 @@ import { podSecurityOf } from '#lib/kinds/pod/security.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { controllerOf, OwnerChain } from './owner-chain.tsx';
 import { SecurityList } from './security-list.tsx';
 
 const limitRangerNote = 'kubernetes.io/limit-ranger';
@@ -37,7 +37,7 @@ export function usePodFacts(pod: KubeObject): readonly Fact[] {
     { term: t('node'), value: <NodeLink name={textOf(spec.nodeName)} /> },
     controllerOf(pod) === undefined
       ? { term: t('ownedBy'), value: <span className="text-text-2">{t('noOwner')}</span> }
-      : { term: t('ownedBy'), value: <OwnerChain object={pod} /> },
+      : undefined,
     mono(t('podIP'), ip.filter((text) => text !== '').join(', ')),
     mono(t('hostIP'), textOf(status.hostIP)),
     link(t('serviceAccount'), 'serviceaccounts', namespace, textOf(spec.serviceAccountName)),

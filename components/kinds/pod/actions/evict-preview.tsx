@@ -5,10 +5,10 @@ import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
+import { controllerOf } from '#components/resource-detail/owner-chain.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type BudgetVerdict, budgetVerdict } from '#lib/scheduling/drain/disruption-budget.ts';
-import { controllerOf } from '../owner-chain.tsx';
 
 const mostNamed = 4;
 

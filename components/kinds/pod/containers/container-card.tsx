@@ -101,7 +101,9 @@ function useContainerFacts(row: ContainerRow): (Fact | undefined)[] {
           term: t('imageID'),
           value: (
             <span className="inline-flex max-w-full items-center gap-1 text-text-2">
-              <Mono>{row.imageID}</Mono>
+              <span title={row.imageID}>
+                <Mono>{shortImageID(row.imageID)}</Mono>
+              </span>
               <CopyButton text={row.imageID} label={t('copyImageID', { name: row.name })} />
             </span>
           ),
@@ -110,6 +112,12 @@ function useContainerFacts(row: ContainerRow): (Fact | undefined)[] {
     args === '' ? undefined : { term: t('args'), value: <Mono>{args}</Mono> },
     row.ports.length === 0 ? undefined : { term: t('ports'), value: <Ports ports={row.ports} /> },
   ];
+}
+
+/** The digest is what tells images apart; its beginning is enough to see whether two are the same. */
+function shortImageID(imageID: string): string {
+  const [, digest] = /(sha256:[0-9a-f]{12})[0-9a-f]{20,}$/.exec(imageID) ?? [];
+  return digest === undefined ? imageID : `${digest}…`;
 }
 
 function Ports({ ports }: { ports: readonly ContainerPort[] }) {

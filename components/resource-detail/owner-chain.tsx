@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObject } from '#components/data/use-object.ts';
-import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import type { KubeObject, OwnerReference } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { isRecord, listOf } from '#lib/kubernetes/untyped.ts';
+import { ObjectLink } from './object-link.tsx';
 
 /** Pods have a ReplicaSet, that has a Deployment, that may have something of an operator: more is a circle. */
 const mostOwners = 5;
@@ -22,15 +22,16 @@ function isOwner(value: unknown): value is OwnerReference {
   return ['apiVersion', 'kind', 'name'].every((field) => isRecord(value) && typeof value[field] === 'string');
 }
 
-/** Pod → ReplicaSet → Deployment: each one read to find out who owns it. */
+/** Pod → ReplicaSet → Deployment: each one read to find out who owns it. The controller first. */
 export function OwnerChain({ object }: { object: KubeObject }) {
-  const owner = controllerOf(object);
-  if (owner === undefined) return <>–</>;
-  return (
-    <span className="flex flex-wrap items-center gap-x-1">
-      <Owner owner={owner} namespace={object.metadata.namespace} left={mostOwners} />
-    </span>
-  );
+  const owners = listOf(object.metadata.ownerReferences).filter(isOwner);
+  return owners
+    .toSorted((a, b) => Number(b.controller === true) - Number(a.controller === true))
+    .map((owner) => (
+      <span key={`${owner.kind}/${owner.name}`} className="flex flex-wrap items-center gap-x-1">
+        <Owner owner={owner} namespace={object.metadata.namespace} left={mostOwners} />
+      </span>
+    ));
 }
 
 function Owner(props: { owner: OwnerReference; namespace: string | undefined; left: number }) {
@@ -57,7 +58,7 @@ function OwnersOwner(props: {
 }) {
   const { resource, owner, namespace, left } = props;
   const cluster = useCluster();
-  const t = useTranslations('kinds.pod');
+  const t = useTranslations('detail');
   const at = { namespace: resource.namespaced ? namespace : undefined, name: owner.name };
   const { object, gone, problem } = useObject(cluster, resource, at);
   const isOther = object?.metadata.uid !== undefined && owner.uid !== undefined && object.metadata.uid !== owner.uid;
