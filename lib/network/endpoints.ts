@@ -46,7 +46,7 @@ export function slicePorts(slice: KubeObject): readonly SlicePort[] {
 export function endpointsOf(slices: readonly KubeObject[]): readonly Endpoint[] {
   const byAddress = new Map<string, Endpoint>();
   for (const slice of slices) {
-    const ports = slicePorts(slice);
+    const ports = [...slicePorts(slice)].sort((a, b) => (a.port ?? 0) - (b.port ?? 0));
     for (const value of listOf(recordOf(slice).endpoints)) {
       const endpoint = readEndpoint(value, ports);
       const known = byAddress.get(endpoint.address);

@@ -35,8 +35,10 @@ export function nearestPods(selector: Labels, pods: readonly KubeObject[]): read
     if (known === undefined) groups.set(key, { ...near, pods: [pod] });
     else known.pods.push(pod);
   }
-  return [...groups.values()]
-    .sort((a, b) => b.score - a.score || b.pods.length - a.pods.length)
+  const sorted = [...groups.values()].sort((a, b) => b.score - a.score || b.pods.length - a.pods.length);
+  const best = sorted[0]?.score ?? 0;
+  return sorted
+    .filter(({ score }) => score * 2 >= best)
     .slice(0, mostGroups)
     .map(({ pods: near, differences, selector: like }) => ({ pods: near, differences, selector: like }));
 }

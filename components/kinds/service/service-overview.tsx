@@ -35,7 +35,7 @@ export function ServiceMain({ resource, service, endpoints, pods }: ServiceParts
           <PortsPanel service={service} pods={pods} />
         </>
       )}
-      <ReceivesTraffic service={service} isDead={endpoints.ready === 0} />
+      <ReceivesTraffic service={service} endpoints={endpoints} />
     </>
   );
 }

@@ -81,7 +81,7 @@ function Row(props: { row: SelectorRow; number: number; rows: SelectorRowsState;
 
 function RowProblem({ problem }: { problem: NameProblem | 'twice' }) {
   const t = useTranslations('kinds.selectorEdit');
-  const rules = useTranslations('detail.labelEdit');
+  const rules = useTranslations('actions.entries');
   if (problem === 'twice') return t('twice');
   return rules(rules.has(`rule.${problem.rule}`) ? `rule.${problem.rule}` : 'rule.character', problem.params);
 }
