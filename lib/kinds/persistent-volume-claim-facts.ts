@@ -3,8 +3,6 @@ import { compareQuantities } from '#lib/kubernetes/quantity.ts';
 import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
 import { listOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 
-export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
-
 export function accessModes(modes: unknown): string[] {
   return listOf(modes).flatMap((mode) => textOf(mode) ?? []);
 }

@@ -145,7 +145,7 @@ export function reachOf(use: Use): Reach {
 }
 
 /** The user with only those uses that read one of the keys; undefined when there is none. */
-export function usingKeys(user: User, keys: readonly string[]): User | undefined {
+function usingKeys(user: User, keys: readonly string[]): User | undefined {
   const uses = user.uses.filter((use) => use.keys === undefined || use.keys.some((key) => keys.includes(key)));
   return uses.length + user.others.length === 0 ? undefined : { ...user, uses };
 }

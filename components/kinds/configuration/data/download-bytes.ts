@@ -6,7 +6,7 @@ export function downloadEntry(entry: DataEntry): void {
   downloadBytes(entry.key, entry.isEncoded ? (bytesOfBase64(entry.stored) ?? '') : entry.stored);
 }
 
-export function downloadBytes(fileName: string, value: BlobPart): void {
+function downloadBytes(fileName: string, value: BlobPart): void {
   const url = URL.createObjectURL(new Blob([value], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;
