@@ -67,11 +67,11 @@ describe('the type of a Service', () => {
 
   it('[V3] [V13] says before what is lost', () => {
     expect(exposureLosses(balancer, 'ClusterIP')).toEqual([
-      { code: 'node-ports', values: '31915' },
-      { code: 'external-address', values: '203.0.113.7' },
-      { code: 'source-ranges', values: '10.0.0.0/8' },
-      { code: 'load-balancer-class', values: 'example.com/x' },
-      { code: 'local-traffic', values: 'Local' },
+      { code: 'node-ports', values: [31915] },
+      { code: 'external-address', values: ['203.0.113.7'] },
+      { code: 'source-ranges', values: ['10.0.0.0/8'] },
+      { code: 'load-balancer-class', values: ['example.com/x'] },
+      { code: 'local-traffic', values: ['Local'] },
     ]);
     expect(exposureLosses(balancer, 'NodePort').map(({ code }) => code)).toEqual([
       'external-address',

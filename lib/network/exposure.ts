@@ -56,7 +56,8 @@ export function exposurePatch(service: KubeObject, to: Exposure, nodePorts: Node
 /** What goes when a Service gets another type; texts are `kinds.exposure.loss.{code}`. */
 export interface ExposureLoss {
   readonly code: 'node-ports' | 'external-address' | 'source-ranges' | 'load-balancer-class' | 'local-traffic';
-  readonly values: string;
+  /** What goes, never empty. */
+  readonly values: readonly (string | number)[];
 }
 
 /** What a change of the type takes away, so that it can be said before. Nothing where the type stays. */
@@ -64,28 +65,18 @@ export function exposureLosses(service: KubeObject, to: Exposure): readonly Expo
   const spec = recordOf(service.spec);
   const from = textOf(spec.type);
   const losses: ExposureLoss[] = [];
-  const lose = (code: ExposureLoss['code'], values: string) => {
-    if (values !== '') losses.push({ code, values });
+  const lose = (code: ExposureLoss['code'], values: ExposureLoss['values']) => {
+    if (values.length > 0) losses.push({ code, values });
   };
-  if (to === 'ClusterIP')
-    lose(
-      'node-ports',
-      servicePorts(service)
-        .flatMap(({ nodePort }) => nodePort ?? [])
-        .join(', '),
-    );
+  const nodePorts = servicePorts(service).flatMap(({ nodePort }) => nodePort ?? []);
+  if (to === 'ClusterIP') lose('node-ports', nodePorts);
   if (from === 'LoadBalancer' && to !== 'LoadBalancer') {
-    lose('external-address', loadBalancerEntries(service).join(', '));
-    lose(
-      'source-ranges',
-      listOf(spec.loadBalancerSourceRanges)
-        .flatMap((range) => textOf(range) ?? [])
-        .join(', '),
-    );
-    lose('load-balancer-class', textOf(spec.loadBalancerClass) ?? '');
+    lose('external-address', loadBalancerEntries(service));
+    lose('source-ranges', listOf(spec.loadBalancerSourceRanges).flatMap((range) => textOf(range) ?? []));
+    lose('load-balancer-class', [textOf(spec.loadBalancerClass) ?? []].flat());
   }
   // It is Cluster again when the type comes back.
-  if (to === 'ClusterIP' && spec.externalTrafficPolicy === 'Local') lose('local-traffic', 'Local');
+  if (to === 'ClusterIP' && spec.externalTrafficPolicy === 'Local') lose('local-traffic', ['Local']);
   return losses;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { allowsDns, policiesOfPods, policySelects, printPolicyPort, readPolicy } from './network-policy.ts';
+import { allowsAll, allowsDns, policiesOfPods, policySelects, printPolicyPort, readPolicy } from './network-policy.ts';
 
 const policy = (spec: unknown): KubeObject => ({
   apiVersion: 'networking.k8s.io/v1',
@@ -45,6 +45,8 @@ describe('a NetworkPolicy', () => {
     ]);
     expect(found.ingress?.[0]?.ports?.map(printPolicyPort)).toEqual(['TCP 80', 'UDP 5000–5010', 'SCTP', 'TCP http']);
     expect(found.egress).toEqual([{ peers: undefined, ports: undefined }]);
+    expect(allowsAll(found.egress ?? [])).toBe(true);
+    expect(allowsAll(found.ingress ?? [])).toBe(false);
   });
 
   it('[U27] without rules refuses everything, and leaves alone what its types do not name', () => {

@@ -105,6 +105,11 @@ export function printPolicyPort({ protocol, port, endPort }: PolicyPort): string
   return endPort === undefined ? `${protocol} ${port}` : `${protocol} ${port}–${endPort}`;
 }
 
+/** A rule without peers and ports: nothing of this direction is refused. */
+export function allowsAll(rules: readonly PolicyRule[]): boolean {
+  return rules.some(({ peers, ports }) => peers === undefined && ports === undefined);
+}
+
 /**
  * Whether pods whose egress is restricted may still ask a name server: forgetting port 53 is the usual mistake. A rule
  * without ports counts, whomever it is about; a named port is not judged.

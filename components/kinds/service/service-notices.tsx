@@ -57,7 +57,7 @@ function PendingNotice({ service }: { service: KubeObject }) {
   return (
     <Notice tone="progress" title={t('pendingTitle')}>
       <p>{loadBalancerClass === '' ? t('pendingText') : t('pendingClass', { name: loadBalancerClass })}</p>
-      {nodePorts.length === 0 ? null : <p>{t('pendingPorts', { ports: nodePorts.join(', ') })}</p>}
+      {nodePorts.length === 0 ? null : <p>{t('pendingPorts', { ports: nodePorts.join(', '), count: nodePorts.length })}</p>}
     </Notice>
   );
 }

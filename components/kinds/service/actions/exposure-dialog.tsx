@@ -151,7 +151,7 @@ function Losses({ service, to }: { service: KubeObject; to: Exposure }) {
     <Notice tone="warn" title={t('lost')}>
       <ul>
         {losses.map(({ code, values }) => (
-          <li key={code}>{t(`loss.${code}`, { values })}</li>
+          <li key={code}>{t(`loss.${code}`, { values: values.join(', '), count: values.length })}</li>
         ))}
       </ul>
     </Notice>
