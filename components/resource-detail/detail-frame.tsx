@@ -245,13 +245,15 @@ export function DetailFrame(props: FrameProps) {
 function Deleting({ object }: { object: KubeObject }) {
   const t = useTranslations('detail');
   // The timestamp is the end of the grace period.
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata;
+  const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata;
+  const finalizers = object.metadata.finalizers ?? [];
   return (
     <Notice
       tone="progress"
       title={
         <>
-          {t('deleting')} <Age createdMs={Date.parse(deletionTimestamp ?? '') - deletionGracePeriodSeconds * 1000} />
+          {t('deleting')}{' '}
+          <Age createdMs={Date.parse(deletionTimestamp ?? '') - (deletionGracePeriodSeconds ?? 0) * 1000} />
         </>
       }
     >

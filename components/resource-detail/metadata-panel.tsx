@@ -9,6 +9,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { type Fact, Facts, Mono } from './facts.tsx';
 import { OwnerChain } from './owner-chain.tsx';
 
@@ -71,7 +72,7 @@ export function MetadataPanel({ object, first = [] }: { object: KubeObject; firs
   const locale = useLocale();
   const { metadata } = object;
   const createdMs = Date.parse(metadata.creationTimestamp ?? '');
-  const labels = Object.entries(metadata.labels ?? {});
+  const labels = Object.entries(textMapOf(metadata.labels));
   const owners = metadata.ownerReferences ?? [];
   const facts: (Fact | undefined)[] = [
     ...first,
@@ -124,7 +125,7 @@ export function MetadataPanel({ object, first = [] }: { object: KubeObject; firs
           ),
         },
   ];
-  const annotations = Object.entries(metadata.annotations ?? {});
+  const annotations = Object.entries(textMapOf(metadata.annotations));
   return (
     <>
       <Panel title={t('details')}>

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -46,6 +47,12 @@ import { usePageTitle } from './use-page-title.ts';
 import { SaveViewDialog } from './views/save-view-dialog.tsx';
 import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
 
+const ReasonChips = dynamic(
+  () => import('#components/kinds/event/reason-chips.tsx').then((module) => module.ReasonChips),
+  {
+    ssr: false,
+  },
+);
 const noNamespaces: readonly string[] = [];
 /** Kinds of whose objects it is known which images they run. */
 const withImages = /^pods$|\.apps$|\.batch$/;
@@ -177,6 +184,7 @@ function OpenList({ resource }: { resource: Resource }) {
     focusFilter: () => inputRef.current?.focus(),
   });
 
+  const words = facetWords(resourceId);
   usePageTitle(names.title(resource));
   const sortedBy = useSortText(columns.all, sort);
   const isLoading = list.state.state === 'loading';
@@ -210,10 +218,18 @@ function OpenList({ resource }: { resource: Resource }) {
             matched={list.matched}
             facets={list.facets}
             terms={filter.terms}
-            words={facetWords(resourceId)}
+            words={words}
             onToggle={(tone) => filter.toggle('tone', tone)}
             note={withUsage && extras.includes('usage') ? <UsageNote rows={list.rows} /> : undefined}
           />
+          {words === 'events' ? (
+            <ReasonChips
+              ask={list.ask}
+              total={list.total}
+              terms={filter.terms}
+              onToggle={(reason) => filter.toggle('reason', reason)}
+            />
+          ) : null}
           <NamespaceProblems problems={list.problems} onRetry={list.refetch} />
           <div className="relative flex min-h-0 flex-1">
             <div

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { eventRows } from './object-events.ts';
+import { eventRows, eventSubject } from './object-events.ts';
 
 const base = { apiVersion: 'v1', kind: 'Event' };
 
@@ -41,4 +41,13 @@ it('[P31] events of the old and the new API come in one shape, the newest first'
 
 it('an event without any time does not break the list', () => {
   expect(eventRows([{ ...base, metadata: { name: 'a' } }])[0]).toMatchObject({ reason: '', count: 1 });
+});
+
+it('[P31] the object that an event is about, of both APIs', () => {
+  const event = { apiVersion: 'v1', kind: 'Event', metadata: { name: 'e' } };
+  const about = { apiVersion: 'v1', kind: 'Pod', name: 'web', namespace: 'shop', uid: 'u' };
+  const subject = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop', uid: 'u' } };
+  expect(eventSubject({ ...event, involvedObject: about })).toEqual(subject);
+  expect(eventSubject({ ...event, regarding: about })).toEqual(subject);
+  expect(eventSubject(event)).toBeUndefined();
 });

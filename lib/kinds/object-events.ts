@@ -15,9 +15,9 @@ export interface EventRow {
   /** `kubelet, node-1` or the new API's reporting controller. */
   readonly source: string;
   /** The part of the object that it is about: `spec.containers{web}`; '' for all of it. */
-  readonly part: string;
+  readonly part?: string;
   /** What was tried, where the new API says so. */
-  readonly action: string;
+  readonly action?: string;
   readonly about: { readonly kind: string; readonly name: string; readonly uid: string };
 }
 

@@ -58,14 +58,14 @@ export type ReplicaCell = 'ready' | 'changing' | 'refused' | 'missing';
 
 /** One cell a replica, at most `limit`; with more, each cell stands for a share of them. */
 export function replicaCells(counts: ReplicaCounts, refused: boolean, limit = 40): ReplicaCell[] {
-  const total = Math.max(counts.desired, counts.current);
-  const cells: ReplicaCell[] = Array.from({ length: total }, (_, index) => {
+  const total = Math.max(counts.desired, counts.current, 0);
+  // Somebody may ask for two thousand million.
+  return Array.from({ length: Math.min(total, limit) }, (_, cell) => {
+    const index = total <= limit ? cell : Math.floor((cell * total) / limit);
     if (index < counts.ready) return 'ready';
     if (index < counts.current) return 'changing';
     return refused ? 'refused' : 'missing';
   });
-  if (total <= limit) return cells;
-  return Array.from({ length: limit }, (_, index) => cells[Math.floor((index * total) / limit)] ?? 'missing');
 }
 
 /** As kubectl rollout restart: an annotation in the pod template, which makes a new revision. */

@@ -164,3 +164,30 @@ describe('facets', () => {
     ]);
   });
 });
+
+describe('kinds without a STATUS column', () => {
+  const rowOf = (...cells: readonly TableCell[]): TableRow => ({ ...pod('x', []), cells });
+
+  it('[P31] events stand as their type says', () => {
+    const eventColumns = listColumns(
+      [column('Last Seen'), column('Type'), column('Reason'), column('Object'), column('Name', 1, { format: 'name' })],
+      true,
+    );
+    const word = (text: string): Tone => (text === 'Warning' ? 'warn' : 'neutral');
+    const [warning, normal] = listRows(
+      eventColumns,
+      [rowOf('5m', 'Warning', 'BackOff', 'pod/web', 'a'), rowOf('1h', 'Normal', 'Pulled', 'pod/web', 'b')],
+      word,
+    );
+    expect([warning?.status, warning?.tone, normal?.tone]).toEqual(['Warning', 'warn', 'neutral']);
+    // Without times it is some other kind's type: a Service's, a Secret's.
+    const others = listColumns([column('Name', 0, { format: 'name' }), column('Type')], false);
+    expect(others.find(({ id }) => id === 'Type')?.kind).toBe('text');
+  });
+
+  it('[K1] custom resources stand as their Ready condition says', () => {
+    const custom = listColumns([column('Name', 0, { format: 'name' }), column('Ready')], false);
+    const rows = listRows(custom, [rowOf('a', 'True'), rowOf('b', 'False'), rowOf('c', '')], toneOfWord);
+    expect(rows.map(({ tone }) => tone)).toEqual(['ok', 'warn', undefined]);
+  });
+});

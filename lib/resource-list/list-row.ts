@@ -29,7 +29,8 @@ export interface ListRow extends FilterRow {
   readonly isGone?: boolean;
 }
 
-const statusNames = new Set(['status', 'phase', 'state']);
+/** CONDITION is that of certificate requests. */
+const statusNames = new Set(['status', 'phase', 'state', 'condition']);
 const countNames = new Set(['restarts', 'desired', 'current', 'up-to-date', 'available', 'data', 'secrets', 'count']);
 
 function kindOf(column: TableColumn): ColumnKind {
@@ -102,6 +103,9 @@ const isPartly = (cell: string) => {
 
 /** Without a STATUS column, READY tells: `1/2`, or READY against DESIRED. */
 function toneOfReadiness(ready: string, desired: string): Tone | undefined {
+  // Custom resources print their Ready condition.
+  if (ready === 'True') return 'ok';
+  if (ready === 'False') return 'warn';
   const partly = isPartly(ready);
   if (partly !== undefined) return partly ? 'warn' : 'ok';
   const [readyCount, desiredCount] = [cellNumber(ready), cellNumber(desired)];

@@ -70,13 +70,13 @@ function useEventFacts(event: KubeObject, row: EventRow): readonly Fact[] {
             />
           ),
         },
-    row.part === '' ? undefined : { term: t('part'), value: <Mono>{row.part}</Mono> },
+    row.part === undefined || row.part === '' ? undefined : { term: t('part'), value: <Mono>{row.part}</Mono> },
     { term: t('type'), value: row.type === '' ? '–' : row.type },
     { term: t('count'), value: t('times', { count: row.count }) },
     { term: t('lastSeen'), value: age(row.lastMs) },
     { term: t('firstSeen'), value: age(row.firstMs) },
     row.source === '' ? undefined : { term: t('source'), value: <Mono>{row.source}</Mono> },
-    row.action === '' ? undefined : { term: t('action'), value: <Mono>{row.action}</Mono> },
+    row.action === undefined || row.action === '' ? undefined : { term: t('action'), value: <Mono>{row.action}</Mono> },
   ];
   return facts.filter((fact) => fact !== undefined);
 }

@@ -1,10 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { useObjectEvents } from '#components/resource-detail/use-object-events.ts';
 import { isMirrorPod } from '#lib/kinds/actions/refusals.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
+import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
 import { ContainersPanel } from './containers/containers-panel.tsx';
 import { PodNotices } from './notices/pod-notices.tsx';
 import { TerminatingNotice } from './notices/terminating-notice.tsx';
@@ -17,12 +21,15 @@ export function PodDetail(props: KindDetailProps) {
   const { object } = props;
   const t = useTranslations('kinds.pod');
   const facts = usePodFacts(object);
+  const events = useObjectEvents(useCluster(), object);
+  const pods = useMemo(() => [object], [object]);
   return (
     <DetailFrame
       {...props}
       pill={statusOf(object)}
       tag={isMirrorPod(object) ? t('static') : undefined}
       facts={facts}
+      timeline={<TimelinePanel object={object} events={events} pods={pods} />}
       deleting={<TerminatingNotice pod={object} />}
       main={
         <>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { extrasOf, gridColumns, isShown, noChoice, parseChoice, printChoice, toggled } from './grid-column.ts';
 
@@ -48,4 +49,19 @@ it('asks the server only for what is shown', () => {
     'labels',
   ]);
   expect(extrasOf(noChoice, false)).toEqual([]);
+});
+
+it('[P31] events: kubectl’s order, the object for the name, how often they were seen', () => {
+  const printed = [
+    ...['Last Seen', 'Type', 'Reason', 'Object'].map((name) => column(name)),
+    ...['Subobject', 'Source'].map((name) => column(name, 1)),
+    column('Message'),
+    ...['First Seen', 'Count', 'Name'].map((name) => column(name, 1)),
+  ];
+  const shape = kindDefinition('events').list;
+  const columns = gridColumns(printed, { withNamespace: true, withUsage: false, added: [], shape });
+  const shown = columns.filter((one) => isShown(noChoice, one)).map(({ id }) => id);
+  expect(shown).toEqual(['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Message', 'Count']);
+  expect(columns.filter(({ kind }) => kind === 'name').map(({ id }) => id)).toEqual(['Object']);
+  expect(columns.find(({ isFlexible }) => isFlexible === true)?.id).toBe('Message');
 });

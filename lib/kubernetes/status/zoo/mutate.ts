@@ -1,5 +1,5 @@
-import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { isRecord } from '#lib/kubernetes/untyped.ts';
+import type { KubeObject } from '../../kube-object.ts';
+import { isRecord } from '../../untyped.ts';
 
 /** Numbers that repeat, so that a failure can be looked at again (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -16,7 +16,7 @@ type Path = readonly (string | number)[];
 
 const conditions = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ type: `C${index}`, status: 'Maybe', reason: 'R', message: 'm' }));
-/** What an API may say some day, and what no API should ever say. */
+/** What an API may say some day, and what no API should ever say, as JSON has it. */
 const values: readonly unknown[] = [
   null,
   undefined,
@@ -29,7 +29,6 @@ const values: readonly unknown[] = [
   0,
   -1,
   2 ** 60,
-  12345678901234567890n,
   true,
   [null],
   [{}],
@@ -50,7 +49,7 @@ export function mutated(object: KubeObject, random: () => number): { object: Kub
     const path = paths[Math.floor(random() * paths.length)];
     if (path === undefined) break;
     const choice = path[0] === 'metadata' ? metadataValues : values;
-    const value = choice[Math.floor(random() * choice.length)];
+    const value = structuredClone(choice[Math.floor(random() * choice.length)]);
     put(copy, path, value);
     what.push(`${path.join('.')} = ${print(value)}`);
   }
@@ -58,8 +57,7 @@ export function mutated(object: KubeObject, random: () => number): { object: Kub
   return { object: copy as KubeObject, what: what.join('; ') };
 }
 
-const print = (value: unknown) =>
-  typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? 'absent').slice(0, 40);
+const print = (value: unknown) => (JSON.stringify(value) ?? 'absent').slice(0, 40);
 
 function isMutable(path: Path): boolean {
   const [first, second] = path;
@@ -81,6 +79,7 @@ function put(root: unknown, path: Path, value: unknown): void {
   for (const step of path.slice(0, -1)) place = Reflect.get(Object(place), step);
   const last = path.at(-1);
   if (last === undefined || typeof place !== 'object' || place === null) return;
-  if (value === undefined) Reflect.deleteProperty(place, last);
+  if (Array.isArray(place) && typeof last === 'number' && value === undefined) place.splice(last, 1);
+  else if (value === undefined) Reflect.deleteProperty(place, last);
   else Reflect.set(place, last, value);
 }

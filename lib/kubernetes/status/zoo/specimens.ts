@@ -1,6 +1,6 @@
-import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { zoo } from '#lib/kubernetes/status/zoo/zoo.ts';
+import type { KubeObject } from '../../kube-object.ts';
 import specimens from './specimens.json' with { type: 'json' };
+import { zoo } from './zoo.ts';
 
 /** For tests only: whole objects as a real API server stored them, one a resource, and those of the zoo. */
 export const realObjects: ReadonlyMap<string, readonly KubeObject[]> = gather();

@@ -3,17 +3,19 @@ import { NextIntlClientProvider } from 'next-intl';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { prerenderToNodeStream } from 'react-dom/static';
 import { describe, expect, test, vi } from 'vitest';
+import { ClusterSessionContext } from '#components/data/use-session.ts';
 import { gridColumns } from '#components/resource-list/columns/grid-column.ts';
 import { GridRowView } from '#components/resource-list/grid/grid-row.tsx';
 import type { GridRow } from '#components/resource-list/grid/held-rows.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { parseResourceId, type Resource } from '#lib/kubernetes/resource.ts';
+import { mutated, randomNumbers } from '#lib/kubernetes/status/zoo/mutate.ts';
+import { realObjects } from '#lib/kubernetes/status/zoo/specimens.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import type { ClusterSession } from '#lib/protocol/session.ts';
 import en from '#messages/en.json' with { type: 'json' };
-import { KindDetail } from '../details.tsx';
-import { mutated, randomNumbers } from './mutate.ts';
-import { realObjects } from './specimens.ts';
+import { KindDetail } from './details.tsx';
 
 /** What every hook that reads finds: objects of the same kind of hostility as the page's own. */
 const world = vi.hoisted(() => ({
@@ -84,12 +86,24 @@ function resourceOf(id: string, object: KubeObject): Resource {
 
 world.resources = [...realObjects].flatMap(([id, [object]]) => (object === undefined ? [] : [resourceOf(id, object)]));
 
+const session: ClusterSession = {
+  cluster: 'test',
+  server: 'https://192.0.2.1:6443',
+  version: 'v1.35.4',
+  user: { name: 'jane', uid: 'jane', groups: [] },
+  credential: 'token',
+  expiresAt: '2099-01-01T00:00:00Z',
+  startedAt: '2026-01-01T00:00:00Z',
+};
+
 /** Renders as the server does; everything that throws on the way, in lazily loaded parts too. */
 async function thrownBy(element: ReactNode): Promise<string[]> {
   const thrown: string[] = [];
   const page = (
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC" onError={(error) => thrown.push(String(error))}>
-      <QueryClientProvider client={new QueryClient()}>{element}</QueryClientProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <ClusterSessionContext value={session}>{element}</ClusterSessionContext>
+      </QueryClientProvider>
     </NextIntlClientProvider>
   );
   try {
