@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -21,11 +21,10 @@ import { useBytes } from '../data/use-bytes.ts';
 import { entryText, KeyConflictView, valueOfEntry } from './key-conflict.tsx';
 import type { KeyDialogProps } from './key-dialogs.tsx';
 import { newKey, useKeyDrafts } from './key-draft.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 import { useKeyProblem } from './use-key-problem.ts';
 import { useKeySave } from './use-key-save.ts';
 import { ValueField } from './value-field.tsx';
-
-const keepAfterMs = 300;
 
 /**
  * The value of one key, or a new key. What is typed is kept until it is saved or discarded, also when the dialog or the
@@ -209,26 +208,4 @@ function useSaveKey(save: () => void) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-}
-
-/** Keeps what is typed, a moment after the last key and when the dialog goes. Returns how to forget it for good. */
-function useKeptDraft<Kept>(draft: Kept | undefined, keep: (draft: Kept | undefined) => void): () => void {
-  const latest = useRef({ draft, keep, isOver: false });
-  latest.current = { ...latest.current, draft, keep };
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      if (!latest.current.isOver) latest.current.keep(draft);
-    }, keepAfterMs);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  useEffect(
-    () => () => {
-      if (!latest.current.isOver) latest.current.keep(latest.current.draft);
-    },
-    [],
-  );
-  return () => {
-    latest.current.isOver = true;
-    latest.current.keep(undefined);
-  };
 }

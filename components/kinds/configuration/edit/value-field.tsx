@@ -5,15 +5,12 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox, Field, type FieldProblem, TextArea } from '#components/ui/field.tsx';
-import { textOfBytes } from '#lib/kinds/base64.ts';
 import { dataLimitBytes } from '#lib/kinds/config-map-data.ts';
 import { type KeyValue, valueBytes } from '#lib/kinds/config-map-edit.ts';
 import { editExactly, textFacts, toLineFeeds } from '#lib/kinds/config-map-text.ts';
 import { useBytes } from '../data/use-bytes.ts';
 import { ValueFacts } from '../data/value-facts.tsx';
-
-/** A file that is far beyond what any object may hold is not read at all. */
-const mostFileBytes = 8 * dataLimitBytes;
+import { valueOfFile } from './value-of-file.ts';
 
 /**
  * The value of one key: typed, or a file. What the field can't show (carriage returns) stays in the text all the same.
@@ -25,9 +22,11 @@ export function ValueField(props: {
   onChange: (value: KeyValue, fileName?: string) => void;
   problem: FieldProblem | undefined;
   autoFocus: boolean;
+  rows?: number;
+  /** At the end of the label's line. */
   actions?: ReactNode;
 }) {
-  const { value, baseText, onChange, problem, autoFocus, actions } = props;
+  const { value, baseText, onChange, problem, autoFocus, rows = 22, actions } = props;
   const t = useTranslations('kinds.keyEdit');
   const size = useBytes();
   const chooser = useRef<HTMLInputElement>(null);
@@ -38,14 +37,9 @@ export function ValueField(props: {
   const facts = useMemo(() => (text === undefined ? undefined : textFacts(text)), [text]);
 
   async function read(file: File) {
-    if (file.size > mostFileBytes) {
-      setRefused(t('fileTooLarge', { name: file.name, limit: size(dataLimitBytes) }));
-      return;
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const fileText = textOfBytes(bytes);
-    setRefused(undefined);
-    onChange(fileText === undefined ? { bytes } : { text: fileText }, file.name);
+    const read = await valueOfFile(file);
+    setRefused(read === undefined ? t('fileTooLarge', { name: file.name, limit: size(dataLimitBytes) }) : undefined);
+    if (read !== undefined) onChange(read, file.name);
   }
   const bytes = useMemo(() => valueBytes(value), [value]);
   const shownProblem = refused === undefined ? problem : { tone: 'bad' as const, text: refused };
@@ -58,10 +52,10 @@ export function ValueField(props: {
         <>
           <ValueFacts bytes={bytes} facts={facts} />
           <Checkbox label={t('wrap')} checked={wraps} onCheckedChange={setWraps} />
-          {actions}
           <Button size="xs" icon={Upload} onClick={() => chooser.current?.click()}>
             {t('upload')}
           </Button>
+          {actions}
         </>
       }
     >
@@ -77,9 +71,9 @@ export function ValueField(props: {
               mono
               {...(autoFocus ? { 'data-autofocus': true } : {})}
               translate="no"
-              rows={22}
+              rows={rows}
               wrap={wraps ? 'soft' : 'off'}
-              className="max-h-[58vh] min-h-40 resize-y"
+              className="max-h-[58vh] min-h-16 resize-y"
               value={shown}
               onChange={(event) => onChange({ text: editExactly(text, event.target.value, baseText) })}
             />

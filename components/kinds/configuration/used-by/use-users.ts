@@ -20,32 +20,33 @@ export interface Users {
 /** Who in its namespace uses a ConfigMap or Secret, live, as far as this user may read. */
 export function useUsers(object: KubeObject): Users {
   const cluster = useCluster();
-  const { byId } = useDiscovery(cluster);
+  const { byId, pending } = useDiscovery(cluster);
   const { name, namespace } = object.metadata;
   const kind: ConfigKind = object.kind === 'Secret' ? 'Secret' : 'ConfigMap';
   const scope = { namespace };
   const onlySecret = { namespace, enabled: kind === 'Secret' };
   const states = {
-    deployments: useObjects(cluster, byId('deployments.apps'), scope),
-    statefulsets: useObjects(cluster, byId('statefulsets.apps'), scope),
-    daemonsets: useObjects(cluster, byId('daemonsets.apps'), scope),
-    replicasets: useObjects(cluster, byId('replicasets.apps'), scope),
-    cronjobs: useObjects(cluster, byId('cronjobs.batch'), scope),
-    jobs: useObjects(cluster, byId('jobs.batch'), scope),
+    'deployments.apps': useObjects(cluster, byId('deployments.apps'), scope),
+    'statefulsets.apps': useObjects(cluster, byId('statefulsets.apps'), scope),
+    'daemonsets.apps': useObjects(cluster, byId('daemonsets.apps'), scope),
+    'replicasets.apps': useObjects(cluster, byId('replicasets.apps'), scope),
+    'cronjobs.batch': useObjects(cluster, byId('cronjobs.batch'), scope),
+    'jobs.batch': useObjects(cluster, byId('jobs.batch'), scope),
     pods: useObjects(cluster, byId('pods'), scope),
-    ingresses: useObjects(cluster, byId('ingresses.networking.k8s.io'), onlySecret),
+    'ingresses.networking.k8s.io': useObjects(cluster, byId('ingresses.networking.k8s.io'), onlySecret),
     serviceaccounts: useObjects(cluster, byId('serviceaccounts'), onlySecret),
   };
-  const isPart = (resource: string) =>
-    kind === 'Secret' || (resource !== 'ingresses' && resource !== 'serviceaccounts');
-  const parts = Object.entries(states).filter(([resource]) => isPart(resource));
+  const isPart = (id: string) =>
+    (pending || byId(id) !== undefined) &&
+    (kind === 'Secret' || (id !== 'ingresses.networking.k8s.io' && id !== 'serviceaccounts'));
+  const parts = Object.entries(states).filter(([id]) => isPart(id));
   const lists = Object.values(states).map((state) => state.objects);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists one by one, not the array that holds them
   const users = useMemo(() => usersOf({ kind, name }, lists.flat()), [kind, name, ...lists]);
   return {
     users,
     pending: parts.some(([, state]) => state.pending),
-    unread: parts.filter(([, state]) => state.problem !== undefined).map(([resource]) => resource),
-    cut: parts.filter(([, state]) => state.more).map(([resource]) => resource),
+    unread: parts.filter(([, state]) => state.problem !== undefined).map(([id]) => id),
+    cut: parts.filter(([, state]) => state.more).map(([id]) => id),
   };
 }
