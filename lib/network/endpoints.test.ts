@@ -73,6 +73,14 @@ describe('endpoints', () => {
     ]);
   });
 
+  it('[V8] without a port are none for a Service that has ports: its target port is a name that the pods lack', () => {
+    const slices = [slice({ ports: null, endpoints: [{ addresses: ['10.0.0.1'] }] })];
+    expect(endpointsOf(slices, true)[0]?.state).toBe('no-port');
+    expect(endpointsOf(slices)[0]?.state).toBe('ready');
+    const whole = slice({ ports: http, endpoints: [{ addresses: ['10.0.0.1'] }] });
+    expect(endpointsOf([whole, ...slices], true)[0]?.state).toBe('ready');
+  });
+
   it('[V12] of slices made by hand belong to the Service of their label', () => {
     const [web, db, none] = [slice({}), slice({}, 'db'), { ...slice({}), metadata: { name: 'x' } }];
     expect(slicesByService([web, db, none])).toEqual(

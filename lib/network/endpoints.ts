@@ -1,9 +1,12 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { listOf, numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { type PodOwner, podOwner } from './pod-owner.ts';
 
-/** `terminating` goes before the others: such an endpoint gets no new connections, whatever it still serves. */
-export type EndpointState = 'ready' | 'not-ready' | 'terminating';
+/**
+ * `terminating` goes before the others: such an endpoint gets no new connections, whatever it still serves. `no-port`
+ * is ready and of no use: the Service's target port is a name that its pod does not have.
+ */
+export type EndpointState = 'ready' | 'no-port' | 'not-ready' | 'terminating';
 
 export interface Endpoint {
   /** The bare address: `10.244.1.7`, `fd00::7`. */
@@ -42,8 +45,11 @@ export function slicePorts(slice: KubeObject): readonly SlicePort[] {
   });
 }
 
-/** All endpoints of a Service's slices, each address once, the ready ones first. */
-export function endpointsOf(slices: readonly KubeObject[]): readonly Endpoint[] {
+/**
+ * All endpoints of a Service's slices, each address once, the ready ones first. With `needsPort`, for Services that
+ * have ports, an address in a slice without any is none that answers.
+ */
+export function endpointsOf(slices: readonly KubeObject[], needsPort = false): readonly Endpoint[] {
   const byAddress = new Map<string, Endpoint>();
   for (const slice of slices) {
     const ports = [...slicePorts(slice)].sort((a, b) => (a.port ?? 0) - (b.port ?? 0));
@@ -54,10 +60,19 @@ export function endpointsOf(slices: readonly KubeObject[]): readonly Endpoint[] 
       byAddress.set(endpoint.address, { ...endpoint, places });
     }
   }
-  return [...byAddress.values()].sort((a, b) => order[a.state] - order[b.state]);
+  const all = [...byAddress.values()].map((endpoint): Endpoint => {
+    const hasPort = !needsPort || endpoint.places.some((place) => place !== endpoint.address);
+    return endpoint.state === 'ready' && !hasPort ? { ...endpoint, state: 'no-port' } : endpoint;
+  });
+  return all.sort((a, b) => order[a.state] - order[b.state]);
 }
 
-const order: Readonly<Record<EndpointState, number>> = { ready: 0, 'not-ready': 1, terminating: 2 };
+const order: Readonly<Record<EndpointState, number>> = {
+  ready: 0,
+  'no-port': 1,
+  'not-ready': 2,
+  terminating: 3,
+};
 
 /** Of an endpoint's addresses all but the first are to be ignored (EndpointSlice in discovery/v1). */
 function readEndpoint(value: unknown, ports: readonly SlicePort[]): Endpoint {
@@ -91,7 +106,7 @@ function place(address: string, port: number | undefined): string {
 
 /** The Service that a slice belongs to. Slices made by hand may have none. */
 export function serviceOfSlice(slice: KubeObject): string | undefined {
-  return slice.metadata.labels?.['kubernetes.io/service-name'];
+  return textMapOf(slice.metadata.labels)['kubernetes.io/service-name'];
 }
 
 /** Slices by the name of their Service, for pages that look at many Services of one namespace. */

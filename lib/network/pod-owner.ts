@@ -1,4 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { listOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 
 export interface PodOwner {
   readonly apiVersion: string;
@@ -12,11 +13,13 @@ export interface PodOwner {
  * so that nobody needs the right to read ReplicaSets. Undefined for a pod of its own.
  */
 export function podOwner(pod: KubeObject): PodOwner | undefined {
-  const owners = Array.isArray(pod.metadata.ownerReferences) ? pod.metadata.ownerReferences : [];
-  const controller = owners.find((owner) => owner?.controller === true);
-  if (controller === undefined) return undefined;
-  const { apiVersion, kind, name } = controller;
-  const hash = pod.metadata.labels?.['pod-template-hash'];
+  const owners = listOf(pod.metadata.ownerReferences).map(recordOf);
+  const controller = owners.find((owner) => owner.controller === true);
+  const name = textOf(controller?.name);
+  if (controller === undefined || name === undefined) return undefined;
+  const apiVersion = textOf(controller.apiVersion) ?? '';
+  const kind = textOf(controller.kind) ?? '';
+  const hash = textMapOf(pod.metadata.labels)['pod-template-hash'];
   const ending = hash === undefined ? undefined : `-${hash}`;
   if (kind === 'ReplicaSet' && ending !== undefined && name.endsWith(ending) && name.length > ending.length) {
     return { apiVersion, kind: 'Deployment', name: name.slice(0, -ending.length) };

@@ -5,7 +5,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import { pathsToService } from '#lib/network/ingress.ts';
+import { pathsToService } from '#lib/network/ingress/ingress.ts';
 import type { ConsequencesProps } from './consequences.tsx';
 
 /** The name and ports end, the pods stay, and Ingresses that lead to it lead nowhere. */

@@ -5,7 +5,7 @@ import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { endpointsOf, serviceOfSlice, slicePorts } from '#lib/network/endpoints.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { AddressesPanel } from './addresses-panel.tsx';
@@ -15,11 +15,11 @@ import { SlicePortsPanel } from './slice-ports-panel.tsx';
 export function EndpointSliceDetail(props: KindDetailProps) {
   const { object: slice } = props;
   const t = useTranslations('kinds.endpointSlice');
-  const { namespace, labels } = slice.metadata;
+  const { namespace } = slice.metadata;
   const service = serviceOfSlice(slice);
   const endpoints = endpointsOf([slice]);
   const ready = endpoints.filter(({ state }) => state === 'ready').length;
-  const manager = labels?.['endpointslice.kubernetes.io/managed-by'];
+  const manager = textMapOf(slice.metadata.labels)['endpointslice.kubernetes.io/managed-by'];
   const isKept = manager?.endsWith('.k8s.io') === true;
   return (
     <DetailFrame

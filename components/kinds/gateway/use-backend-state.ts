@@ -6,7 +6,7 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { RouteBackend } from '#lib/network/gateway.ts';
-import { serviceBackendHealth } from '#lib/network/ingress.ts';
+import { serviceBackendHealth } from '#lib/network/ingress/ingress.ts';
 
 /** Whether the Service of a backend is there and answers; undefined for other kinds, and where it can't be read. */
 export function useBackendState(backend: RouteBackend): { readonly tone: Tone; readonly word: string } | undefined {

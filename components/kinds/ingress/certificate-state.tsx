@@ -7,7 +7,7 @@ import { useNow } from '#components/resource-list/use-now.ts';
 import { Status } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
-import { readTlsSecret, type TlsProblem } from '#lib/network/tls-state.ts';
+import { readTlsSecret, type TlsProblem } from '#lib/network/ingress/tls-state.ts';
 
 const tones: Readonly<Record<TlsProblem, Tone>> = {
   'wrong-type': 'bad',

@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { type ClassReading, classController } from '#lib/network/ingress-class.ts';
+import { type ClassReading, classController } from '#lib/network/ingress/ingress-class.ts';
 import { IngressClassDialog } from './actions/ingress-class-dialog.tsx';
 import type { IngressClasses } from './use-ingress-classes.ts';
 

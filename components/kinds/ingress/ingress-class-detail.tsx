@@ -13,8 +13,8 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { ingressClassOf, ingressPaths } from '#lib/network/ingress.ts';
-import { classController, ingressesOfClass, isDefaultClass } from '#lib/network/ingress-class.ts';
+import { ingressClassOf, ingressPaths } from '#lib/network/ingress/ingress.ts';
+import { classController, ingressesOfClass, isDefaultClass } from '#lib/network/ingress/ingress-class.ts';
 import type { KindDetailProps } from '../details.tsx';
 
 /** A class: which controller serves it, whether it is the default, and who uses it. */

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { statusOf } from '#lib/kubernetes/status.ts';
-import { ingressClassOf, ingressTls } from '#lib/network/ingress.ts';
-import { loadBalancerAddresses } from '#lib/network/ingress-address.ts';
+import { ingressClassOf, ingressTls } from '#lib/network/ingress/ingress.ts';
+import { loadBalancerAddresses } from '#lib/network/ingress/ingress-address.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ClassNotice, ClassValue } from './class-facts.tsx';
 import { OpenPanel } from './open-panel.tsx';

@@ -6,8 +6,8 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { hasTls, ingressPaths, ingressTls } from '#lib/network/ingress.ts';
-import { type EntryAddress, type EntryLink, entryLink } from '#lib/network/ingress-address.ts';
+import { hasTls, ingressPaths, ingressTls } from '#lib/network/ingress/ingress.ts';
+import { type EntryAddress, type EntryLink, entryLink } from '#lib/network/ingress/ingress-address.ts';
 import { useEntryAddresses } from './use-entry-addresses.ts';
 import type { IngressClasses } from './use-ingress-classes.ts';
 

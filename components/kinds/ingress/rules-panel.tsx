@@ -14,7 +14,7 @@ import {
   type IngressBackend,
   ingressPaths,
   ingressTls,
-} from '#lib/network/ingress.ts';
+} from '#lib/network/ingress/ingress.ts';
 import type { Backends } from './use-backends.ts';
 
 const tones: Readonly<Record<BackendState, Tone>> = {

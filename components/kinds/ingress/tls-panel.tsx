@@ -9,7 +9,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { type IngressTls, ingressPaths, ingressTls } from '#lib/network/ingress.ts';
+import { type IngressTls, ingressPaths, ingressTls } from '#lib/network/ingress/ingress.ts';
 import { CertificateState } from './certificate-state.tsx';
 
 /** Each TLS entry: its hosts, its Secret, and whether the certificate in it fits them (I4, E8). */

@@ -14,7 +14,7 @@ import {
   type IngressBackend,
   ingressPaths,
   serviceBackendHealth,
-} from '#lib/network/ingress.ts';
+} from '#lib/network/ingress/ingress.ts';
 
 export interface Backends {
   readonly healthOf: (backend: IngressBackend | undefined) => BackendHealth | undefined;

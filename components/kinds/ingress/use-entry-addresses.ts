@@ -11,8 +11,8 @@ import {
   loadBalancerAddresses,
   nodePortAddresses,
   uniqueAddresses,
-} from '#lib/network/ingress-address.ts';
-import { type ClassReading, classController, controllerSelector } from '#lib/network/ingress-class.ts';
+} from '#lib/network/ingress/ingress-address.ts';
+import { type ClassReading, classController, controllerSelector } from '#lib/network/ingress/ingress-class.ts';
 
 /** Every node answers with the same. */
 const mostNodes = 20;

@@ -4,7 +4,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type ClassReading, isDefaultClass, readClass } from '#lib/network/ingress-class.ts';
+import { type ClassReading, isDefaultClass, readClass } from '#lib/network/ingress/ingress-class.ts';
 
 export interface IngressClasses {
   readonly classes: readonly KubeObject[];

@@ -5,7 +5,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { dnsNames, serviceFacts, srvNames } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import type { Endpoints } from './use-endpoints.ts';
+import type { Endpoints } from './endpoints/use-endpoints.ts';
 
 /** A StatefulSet of a thousand pods needs no thousand lines. */
 const mostPods = 10;

@@ -5,9 +5,9 @@ import { Mono, PanelTable } from '#components/resource-detail/facts.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type ServicePort, servicePorts } from '#lib/kubernetes/service-port.ts';
-import { declaringContainer, portFindings } from '#lib/network/service-diagnosis.ts';
+import { declaringContainer, portFindings } from '#lib/network/service/service-diagnosis.ts';
 import { PortStep } from './no-endpoints/port-step.tsx';
-import type { ServicePods } from './use-endpoints.ts';
+import type { ServicePods } from './endpoints/use-endpoints.ts';
 
 /** Ports with the container that declares each target, and what does not fit. */
 export function PortsPanel({ service, pods }: { service: KubeObject; pods: ServicePods }) {

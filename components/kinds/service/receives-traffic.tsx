@@ -10,8 +10,8 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { routeHostnames, routeRules, routesToService } from '#lib/network/gateway.ts';
-import { type IngressPath, pathsToService, serviceBackendHealth } from '#lib/network/ingress.ts';
-import type { Endpoints } from './use-endpoints.ts';
+import { type IngressPath, pathsToService, serviceBackendHealth } from '#lib/network/ingress/ingress.ts';
+import type { Endpoints } from './endpoints/use-endpoints.ts';
 
 /** Ingresses and routes of the namespace that lead here. Nothing is drawn where there are none. */
 export function ReceivesTraffic({ service, endpoints }: { service: KubeObject; endpoints: Endpoints }) {

@@ -6,9 +6,9 @@ import { Panel } from '#components/ui/panel.tsx';
 import { serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import { printLabels, serviceSelector } from '#lib/network/selector-match.ts';
-import { declaringContainer } from '#lib/network/service-diagnosis.ts';
-import type { Endpoints, ServicePods } from './use-endpoints.ts';
+import { printLabels, serviceSelector } from '#lib/network/service/selector-match.ts';
+import { declaringContainer } from '#lib/network/service/service-diagnosis.ts';
+import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
 
 /** client → any node:30180 → service:80 → 3 ready pods, for the first port; the last step broken when none is ready. */
 export function RequestPathPanel(props: { service: KubeObject; endpoints: Endpoints; pods: ServicePods }) {

@@ -5,10 +5,10 @@ import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
-import { EndpointsPanel } from './endpoints.tsx';
+import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
 import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { ServiceMain, ServiceSide } from './service-overview.tsx';
-import { type Endpoints, useEndpoints, useServicePods } from './use-endpoints.ts';
+import { type Endpoints, useEndpoints, useServicePods } from './endpoints/use-endpoints.ts';
 import { useServiceFacts } from './use-service-facts.tsx';
 
 export function ServiceDetail(props: KindDetailProps) {

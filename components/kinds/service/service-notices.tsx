@@ -10,10 +10,10 @@ import { Notice } from '#components/ui/notice.tsx';
 import { aliasedService, serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import { loadBalancerEntries } from '#lib/network/exposure.ts';
+import { loadBalancerEntries } from '#lib/network/service/exposure.ts';
 import { policiesOfPods } from '#lib/network/network-policy.ts';
 import { podOwners } from '#lib/network/pod-owner.ts';
-import type { Endpoints, ServicePods } from './use-endpoints.ts';
+import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
 
 /** What a reader of the page has to know before the tables: what it waits for, what it is not, who else is behind it. */
 export function ServiceNotices(props: { service: KubeObject; endpoints: Endpoints; pods: ServicePods }) {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
 import { serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { loadBalancerEntries } from '#lib/network/exposure.ts';
+import { loadBalancerEntries } from '#lib/network/service/exposure.ts';
 
 /** What a Service is set to, each with what it means where that is not plain (V9, V10, V16). */
 export function useServiceFacts(service: KubeObject): readonly Fact[] {

@@ -1,4 +1,4 @@
-import { isDefaultClass } from '#lib/network/ingress-class.ts';
+import { isDefaultClass } from '#lib/network/ingress/ingress-class.ts';
 import type { ActionDefinition } from './action.ts';
 import { goesAway } from './refusals.ts';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { RadioCards } from '#components/ui/field.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { classController, isDefaultClass } from '#lib/network/ingress-class.ts';
+import { classController, isDefaultClass } from '#lib/network/ingress/ingress-class.ts';
 
 /** The classes of the cluster, each with the controller that serves it. */
 export function ClassChoices(props: {

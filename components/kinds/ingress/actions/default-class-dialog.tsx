@@ -11,7 +11,7 @@ import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
-import { defaultClassPatch, isDefaultClass } from '#lib/network/ingress-class.ts';
+import { defaultClassPatch, isDefaultClass } from '#lib/network/ingress/ingress-class.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 
 /**

@@ -23,7 +23,7 @@ import {
   exposurePatch,
   exposureRefusal,
   exposures,
-} from '#lib/network/exposure.ts';
+} from '#lib/network/service/exposure.ts';
 import { SeenProblem } from './seen-problem.tsx';
 import { useNodePortTexts } from './use-node-port-texts.ts';
 import { useSeen } from './use-seen.ts';

@@ -9,7 +9,7 @@ import { showToast } from '#components/ui/toast.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { sameLabels, selectorPatch, serviceSelector } from '#lib/network/selector-match.ts';
+import { sameLabels, selectorPatch, serviceSelector } from '#lib/network/service/selector-match.ts';
 import { useNamespacePods } from '../use-namespace-pods.ts';
 import { SeenProblem } from './seen-problem.tsx';
 import { SelectorMatch } from './selector-match.tsx';

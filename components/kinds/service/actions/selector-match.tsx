@@ -11,8 +11,8 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { hasEnded } from '#lib/network/endpoints.ts';
 import { podOwners } from '#lib/network/pod-owner.ts';
-import { printLabels, sameLabels, selectedPods, selectedWorkloads } from '#lib/network/selector-match.ts';
-import { isPodReady } from '#lib/network/service-diagnosis.ts';
+import { printLabels, sameLabels, selectedPods, selectedWorkloads } from '#lib/network/service/selector-match.ts';
+import { isPodReady } from '#lib/network/service/service-diagnosis.ts';
 import type { NamespacePods } from '../use-namespace-pods.ts';
 
 /** "Matches 3 of 40 pods, of Deployment web-blue", and what will come of it (U19). */

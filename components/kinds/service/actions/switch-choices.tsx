@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
-import { sameLabels, selectedPods, switchChoices } from '#lib/network/selector-match.ts';
-import { isPodReady } from '#lib/network/service-diagnosis.ts';
+import { sameLabels, selectedPods, switchChoices } from '#lib/network/service/selector-match.ts';
+import { isPodReady } from '#lib/network/service/service-diagnosis.ts';
 import type { NamespacePods } from '../use-namespace-pods.ts';
 
 const mostChoices = 4;

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { FieldProblem } from '#components/ui/field.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import type { NodePorts } from '#lib/network/exposure.ts';
+import type { NodePorts } from '#lib/network/service/exposure.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 
 /** The real range is a flag of the API server that nobody can read: it has the last word. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { textDifference } from '#lib/network/edit-distance.ts';
-import type { LabelDifference } from '#lib/network/nearest-labels.ts';
+import { textDifference } from '#lib/network/service/edit-distance.ts';
+import type { LabelDifference } from '#lib/network/service/nearest-labels.ts';
 
 /** What the Service asks for above what the pods have, the part that differs underlined. */
 export function LabelDifferences({ differences }: { differences: readonly LabelDifference[] }) {

@@ -7,15 +7,15 @@ import { selectsPods } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { printLabels } from '#lib/network/selector-match.ts';
+import { printLabels } from '#lib/network/service/selector-match.ts';
 import {
   type DiagnosisStep,
   diagnoseService,
   diagnosisSteps,
   type ServiceDiagnosis,
-} from '#lib/network/service-diagnosis.ts';
+} from '#lib/network/service/service-diagnosis.ts';
 import { SelectorDialog } from '../actions/selector-dialog.tsx';
-import type { Endpoints, ServicePods } from '../use-endpoints.ts';
+import type { Endpoints, ServicePods } from '../endpoints/use-endpoints.ts';
 import { useNamespacePods } from '../use-namespace-pods.ts';
 import { PodsStep } from './pods-step.tsx';
 import { PortStep } from './port-step.tsx';

@@ -10,10 +10,10 @@ import { Button, ButtonLink } from '#components/ui/button.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { pagePath, type Resource } from '#lib/kubernetes/resource.ts';
-import type { NearestPods } from '#lib/network/nearest-labels.ts';
+import type { NearestPods } from '#lib/network/service/nearest-labels.ts';
 import { podOwners } from '#lib/network/pod-owner.ts';
-import { printLabels } from '#lib/network/selector-match.ts';
-import { isPodReady, type ServiceDiagnosis } from '#lib/network/service-diagnosis.ts';
+import { printLabels } from '#lib/network/service/selector-match.ts';
+import { isPodReady, type ServiceDiagnosis } from '#lib/network/service/service-diagnosis.ts';
 import { printFilter } from '#lib/resource-list/filter.ts';
 import { LabelDifferences } from './label-differences.tsx';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { StatusShape } from '#components/ui/status.tsx';
-import type { PortFinding } from '#lib/network/service-diagnosis.ts';
+import type { PortFinding } from '#lib/network/service/service-diagnosis.ts';
 
 /** Ports of the Service whose target the pods don't have, or don't declare. */
 export function PortStep({ findings }: { findings: readonly PortFinding[] }) {

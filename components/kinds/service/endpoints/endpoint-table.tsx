@@ -9,7 +9,7 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { EndpointGroup, EndpointRow } from '#lib/network/endpoints.ts';
-import { useStatusReason } from '../use-status-reason.ts';
+import { useStatusReason } from '../../use-status-reason.ts';
 
 type ProbeOf = (pod: KubeObject) => string | undefined;
 
@@ -83,6 +83,7 @@ export function NodeLink({ name }: { name: string }) {
 
 const tones: Readonly<Record<EndpointRow['endpoint']['state'], Tone>> = {
   ready: 'ok',
+  'no-port': 'bad',
   'not-ready': 'warn',
   terminating: 'progress',
 };
@@ -104,7 +105,9 @@ function useStateCell(probeOf: ProbeOf) {
         ? ((pod === undefined ? undefined : probeOf(pod)) ?? reasonOf(status) ?? status?.word)
         : state === 'terminating' && serving
           ? t('stillServing')
-          : undefined;
+          : state === 'no-port'
+            ? t('noPortText')
+            : undefined;
     return (
       <span key="state" className="flex max-w-90 min-w-0" title={why}>
         <Status tone={tones[state]} word={t(`endpointState.${state}`)} reason={why} />

@@ -1,7 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { endpointsOf } from './endpoints.ts';
+import { endpointsOf, slicePorts } from '../endpoints.ts';
 
 export type IngressBackend =
   | { readonly kind: 'service'; readonly name: string; readonly port: number | string }
@@ -136,10 +136,12 @@ export function serviceBackendHealth(
   if (service === undefined) return { state: 'service-missing', ready: 0 };
   if (textOf(recordOf(service.spec).type) === 'ExternalName') return { state: 'external-name', ready: 0 };
   const ports = servicePorts(service);
-  const found = ports.some((own) => (typeof port === 'number' ? own.port === port : own.name === port));
-  if (!found) return { state: 'port-missing', ready: 0 };
+  const found = ports.find((own) => (typeof port === 'number' ? own.port === port : own.name === port));
+  if (found === undefined) return { state: 'port-missing', ready: 0 };
   if (slices === undefined) return { state: 'unknown', ready: 0 };
-  const ready = endpointsOf(slices).filter(({ state }) => state === 'ready').length;
+  // A slice names its ports as the Service does; where the pods lack the target port it has none.
+  const ofPort = slices.filter((slice) => slicePorts(slice).some(({ name }) => name === found.name));
+  const ready = endpointsOf(ofPort).filter(({ state }) => state === 'ready').length;
   return { state: ready === 0 ? 'no-endpoints' : 'works', ready };
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { manualSlice } from '#lib/network/manual-slice.ts';
+import { manualSlice } from '#lib/network/service/manual-slice.ts';
 import type { Endpoints } from './use-endpoints.ts';
 
 /** A Service without a selector: its addresses are entered by hand, and this is the object to enter (V12). */

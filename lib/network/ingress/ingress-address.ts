@@ -2,7 +2,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { nodeAddress, urlHost } from '#lib/kubernetes/node-address.ts';
 import { portScheme, servicePorts } from '#lib/kubernetes/service-port.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { hasEnded } from './endpoints.ts';
+import { hasEnded } from '../endpoints.ts';
 
 /** A place where the Ingress controller listens. */
 export interface EntryAddress {

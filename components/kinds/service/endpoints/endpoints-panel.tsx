@@ -8,7 +8,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { selectsPods } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { EndpointGroup } from '#lib/network/endpoints.ts';
-import { serviceSelector } from '#lib/network/selector-match.ts';
+import { serviceSelector } from '#lib/network/service/selector-match.ts';
 import { EndpointTable } from './endpoint-table.tsx';
 import type { Endpoints, ServicePods } from './use-endpoints.ts';
 

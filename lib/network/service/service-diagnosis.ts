@@ -3,7 +3,7 @@ import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { type ServicePort, servicePorts } from '#lib/kubernetes/service-port.ts';
 import { conditionsOf, isTrue } from '#lib/kubernetes/status/condition.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { hasEnded } from './endpoints.ts';
+import { hasEnded } from '../endpoints.ts';
 import { type NearestPods, nearestPods } from './nearest-labels.ts';
 import { selectedPods, selectedWorkloads, serviceSelector } from './selector-match.ts';
 

@@ -6,9 +6,10 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { selectsPods } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { type Endpoint, type EndpointGroup, endpointGroups, endpointsOf } from '#lib/network/endpoints.ts';
-import { printLabels, serviceSelector } from '#lib/network/selector-match.ts';
-import { probeFailure } from '#lib/network/service-diagnosis.ts';
+import { printLabels, serviceSelector } from '#lib/network/service/selector-match.ts';
+import { probeFailure } from '#lib/network/service/service-diagnosis.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 
 export interface Endpoints {
@@ -28,8 +29,9 @@ export function useEndpoints(service: KubeObject | undefined): Endpoints {
     labelSelector: `kubernetes.io/service-name=${service?.metadata.name ?? ''}`,
     enabled: service !== undefined,
   });
+  const needsPort = service !== undefined && servicePorts(service).length > 0;
   return useMemo(() => {
-    const rows = endpointsOf(state.objects);
+    const rows = endpointsOf(state.objects, needsPort);
     return {
       rows,
       slices: state.objects,
@@ -37,7 +39,7 @@ export function useEndpoints(service: KubeObject | undefined): Endpoints {
       pending: state.pending,
       problem: state.problem,
     };
-  }, [state.objects, state.pending, state.problem]);
+  }, [state.objects, state.pending, state.problem, needsPort]);
 }
 
 export interface ServicePods {
