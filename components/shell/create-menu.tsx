@@ -2,6 +2,7 @@
 
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { createItems } from './create-items.ts';
@@ -9,7 +10,9 @@ import { useClusterHref } from './use-cluster-href.ts';
 
 export function CreateMenu() {
   const t = useTranslations('shell.create');
+  const kinds = useTranslations('kinds');
   const href = useClusterHref();
+  const disabledReason = useReadOnly() ? kinds('readOnly') : undefined;
   return (
     <Menu
       label={t('title')}
@@ -20,7 +23,14 @@ export function CreateMenu() {
           <ChevronDown aria-hidden="true" size={12} />
         </Button>
       }
-      items={createItems.map(({ id, page, icon, hotkey }) => ({ id, label: t(id), icon, hotkey, href: href(page) }))}
+      items={createItems.map(({ id, page, icon, hotkey }) => ({
+        id,
+        label: t(id),
+        icon,
+        hotkey,
+        href: href(page),
+        disabledReason,
+      }))}
     />
   );
 }

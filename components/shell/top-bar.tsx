@@ -7,6 +7,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { ClusterMenu } from './cluster-menu.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { NamespacePicker } from './namespaces/namespace-picker.tsx';
+import { ReadOnlyMark } from './read-only-mark.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 /** Cluster, namespaces, search, creating, theme and session. */
@@ -19,6 +20,7 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void }
         /
       </span>
       <NamespacePicker />
+      <ReadOnlyMark />
       <button
         type="button"
         aria-haspopup="dialog"

@@ -109,6 +109,7 @@ function YamlEditing({ resource, object, json, gone, refetch }: YamlTabProps) {
   useLeaveGuard(edit.dirty);
   const markers = useMarkers(edit.text, edit.dirty);
   const { name, namespace } = object.metadata;
+  const kinds = useTranslations('kinds');
   const can = useCan(cluster, { verb: 'update', resource, namespace, name });
   const isServed = resource.verbs.includes('update');
   const fixed = gone
@@ -116,7 +117,9 @@ function YamlEditing({ resource, object, json, gone, refetch }: YamlTabProps) {
     : !isServed
       ? t('cannotServed')
       : can.allowed === false
-        ? t('cannotRight')
+        ? can.readOnly
+          ? kinds('readOnly')
+          : t('cannotRight')
         : undefined;
   const cannotSave = fixed ?? (edit.dirty ? undefined : t('nothing'));
   const errorCount = markers.filter((marker) => marker.severity === 'error').length;

@@ -28,6 +28,7 @@ import { type DeleteChoices, DeleteOptions, graceSeconds } from './delete-option
 export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) {
   const cluster = useCluster();
   const t = useTranslations('actions.delete');
+  const kinds = useTranslations('kinds');
   const [choices, setChoices] = useState<DeleteChoices>({ cascade: 'Background', grace: '', force: false, typed: '' });
   const what = useWhat({ resource, targets });
   const [only] = targets;
@@ -57,7 +58,12 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
     return undefined;
   });
 
-  const noRight = can.allowed === false ? t('noRight', { resource: id, namespace: namespace ?? '' }) : undefined;
+  const noRight =
+    can.allowed === false
+      ? can.readOnly
+        ? kinds('readOnly')
+        : t('noRight', { resource: id, namespace: namespace ?? '' })
+      : undefined;
   const refusal =
     noRight ??
     (wanted !== undefined && choices.typed.trim() !== wanted

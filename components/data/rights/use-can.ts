@@ -3,8 +3,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { type AccessAnswer, evaluateAccess } from '#lib/kubernetes/rbac/evaluate.ts';
 import { isWriteVerb } from '#lib/kubernetes/rbac/verbs.ts';
-import { useSession } from '../use-session.ts';
 import { type Asked, accessQuery, rulesQuery } from './rights-query.ts';
+import { useReadOnly } from './use-read-only.ts';
 
 export interface Can {
   /** Undefined while it is not known, also when the question itself was refused: then the server is left to say no. */
@@ -24,7 +24,7 @@ export function useCan(cluster: string, asked: Asked, enabled = true): Can {
  * don't tell, by a SelfSubjectAccessReview each.
  */
 export function useCanAll(cluster: string, asked: readonly Asked[]): readonly Can[] {
-  const isReadOnly = useSession().session?.readOnly === true;
+  const isReadOnly = useReadOnly();
   const scopes = unique(asked.map(scopeOf));
   const reviews = useQueries({ queries: scopes.map((scope) => rulesQuery(cluster, scope)) });
   const verdicts = asked.map((question): AccessAnswer | 'pending' => {
