@@ -77,6 +77,10 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   pause: 'simple',
   resume: 'simple',
   'roll-back': RollBack,
+  'change-strategy': dynamic(
+    () => import('#components/kinds/stateful-set/strategy-dialog.tsx').then((module) => module.StrategyDialog),
+    { ssr: false },
+  ),
   'run-again': dynamic(
     () => import('#components/kinds/job/actions/run-again-dialog.tsx').then((module) => module.RunAgainDialog),
     { ssr: false },

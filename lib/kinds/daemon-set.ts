@@ -1,11 +1,11 @@
+import { changeStrategy, rollBackRevision } from './actions/controller-revision.ts';
 import { genericActions } from './actions/generic.ts';
-import { rollBackRevision } from './actions/controller-revision.ts';
 import { expose, restart, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const daemonSets: KindDefinition = {
   id: 'daemonsets.apps',
-  actions: [setImage, expose, restart, rollBackRevision, ...genericActions],
+  actions: [setImage, expose, restart, rollBackRevision, changeStrategy, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

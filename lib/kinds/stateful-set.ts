@@ -1,11 +1,11 @@
+import { changeStrategy, rollBackRevision } from './actions/controller-revision.ts';
 import { genericActions } from './actions/generic.ts';
-import { rollBackRevision } from './actions/controller-revision.ts';
 import { expose, restart, scale, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const statefulSets: KindDefinition = {
   id: 'statefulsets.apps',
-  actions: [scale, setImage, expose, restart, rollBackRevision, ...genericActions],
+  actions: [scale, setImage, expose, restart, rollBackRevision, changeStrategy, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
 };

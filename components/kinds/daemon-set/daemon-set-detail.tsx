@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { Mono } from '#components/resource-detail/facts.tsx';
 import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import { updateStrategyOf } from '#lib/stateful/update-strategy.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { FailingPods } from '../workload/failing-pods.tsx';
@@ -24,6 +26,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const state = useWorkloadPods(workload);
   const facts = useWorkloadFacts(object);
+  const strategy = updateStrategyOf(object);
   const status = statusOf(object);
   const { ready, desired } = replicaCounts(workload);
   const isGoing = object.metadata.deletionTimestamp !== undefined;
@@ -34,7 +37,15 @@ export function DaemonSetDetail(props: KindDetailProps) {
         tone: status?.tone ?? 'neutral',
         word: isGoing || desired === 0 ? (status?.word ?? '') : t('ready', { ready, desired }),
       }}
-      facts={facts}
+      facts={[
+        ...facts,
+        ...(strategy.type === 'OnDelete'
+          ? []
+          : [
+              { term: 'maxUnavailable', value: <Mono>{strategy.maxUnavailable}</Mono> },
+              { term: 'maxSurge', value: <Mono>{strategy.maxSurge}</Mono> },
+            ]),
+      ]}
       tabs={[
         {
           id: 'pods',

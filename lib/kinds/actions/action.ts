@@ -12,6 +12,7 @@ export type ActionId =
   | 'pause'
   | 'resume'
   | 'roll-back'
+  | 'change-strategy'
   | 'edit-labels'
   | 'edit-annotations'
   | 'suspend'

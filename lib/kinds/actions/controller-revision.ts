@@ -10,3 +10,13 @@ export const rollBackRevision: ActionDefinition = {
   place: 'menu',
   refusal: goesAway,
 };
+
+/** How updates of a StatefulSet or DaemonSet go: partition, OnDelete, how many at once. */
+export const changeStrategy: ActionDefinition = {
+  id: 'change-strategy',
+  rights: [{ verb: 'patch' }],
+  bulk: false,
+  danger: false,
+  place: 'menu',
+  refusal: goesAway,
+};
