@@ -1,5 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 
 export interface Leader {
   /** `kube-scheduler`; of an API server `kube-apiserver`. */
@@ -22,7 +22,8 @@ const apiServerSilenceMs = 60_000;
 /** Leases of `kube-system` that say who leads, then one for each API server; others are no part of the control plane. */
 export function leaders(leases: readonly KubeObject[], nowMs: number): readonly Leader[] {
   const found = leases.flatMap((lease): Leader[] => {
-    const { name, labels = {} } = lease.metadata;
+    const { name } = lease.metadata;
+    const labels = textMapOf(lease.metadata.labels);
     const server = labels[identity];
     if (server === undefined && !electing.includes(name)) return [];
     const spec = recordOf(lease.spec);

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { labelNameProblem, type NameProblem } from '#lib/kubernetes/names.ts';
 import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
+import { textMapOf } from '#lib/kubernetes/untyped.ts';
 
 /** What keeps a namespace from going (E50), read from its conditions. */
 export type NamespaceHold =
@@ -81,7 +82,7 @@ export interface PodSecurityLevel {
 
 /** What Pod Security Admission asks of the pods in it (KEP-2579), from its labels. */
 export function podSecurityLevels(namespace: KubeObject): PodSecurityLevel[] {
-  const { labels = {} } = namespace.metadata;
+  const labels = textMapOf(namespace.metadata.labels);
   const modes: readonly PodSecurityMode[] = ['enforce', 'audit', 'warn'];
   return modes.flatMap((mode) => {
     const level = labels[`pod-security.kubernetes.io/${mode}`];

@@ -41,7 +41,7 @@ export function secretType(secret: KubeObject): string {
 export function secretSummary(secret: KubeObject): SecretSummary {
   const data = textMapOf(recordOf(secret).data);
   const text = (key: string) => (data[key] === undefined ? undefined : decodeValue(data[key]).text);
-  const { labels = {} } = secret.metadata;
+  const labels = textMapOf(secret.metadata.labels);
   switch (secretType(secret)) {
     case 'kubernetes.io/tls':
       return { type: 'tls', certificates: text('tls.crt'), hasKey: (data['tls.key'] ?? '') !== '' };
@@ -75,7 +75,8 @@ export function secretSummary(secret: KubeObject): SecretSummary {
 }
 
 function accountToken(secret: KubeObject, hasToken: boolean): AccountToken {
-  const { annotations = {}, labels = {} } = secret.metadata;
+  const annotations = textMapOf(secret.metadata.annotations);
+  const labels = textMapOf(secret.metadata.labels);
   return {
     name: annotations['kubernetes.io/service-account.name'] ?? '',
     uid: annotations['kubernetes.io/service-account.uid'] ?? '',

@@ -1,11 +1,12 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { textMapOf } from '#lib/kubernetes/untyped.ts';
 
 const annotation = 'storageclass.kubernetes.io/is-default-class';
 /** Still read by the API server (pkg/apis/storage/util), and by kubectl for its `(default)`. */
 const betaAnnotation = 'storageclass.beta.kubernetes.io/is-default-class';
 
 export function isDefaultClass(storageClass: KubeObject): boolean {
-  const { annotations = {} } = storageClass.metadata;
+  const annotations = textMapOf(storageClass.metadata.annotations);
   return annotations[annotation] === 'true' || annotations[betaAnnotation] === 'true';
 }
 
@@ -39,7 +40,8 @@ export function defaultClassSteps(classes: readonly KubeObject[], wanted: string
 }
 
 function patchOf(storageClass: KubeObject, isDefault: boolean): string {
-  const { resourceVersion, annotations = {} } = storageClass.metadata;
+  const { resourceVersion } = storageClass.metadata;
+  const annotations = textMapOf(storageClass.metadata.annotations);
   const version = resourceVersion === undefined ? {} : { resourceVersion };
   const beta = !isDefault && annotations[betaAnnotation] !== undefined ? { [betaAnnotation]: 'false' } : {};
   return JSON.stringify({

@@ -39,7 +39,8 @@ export function DeleteConsequences(props: { resource: Resource; object: KubeObje
   const [object] = useState(props.object);
   const t = useTranslations('actions.delete');
   const id = resourceId(resource);
-  const { deletionTimestamp, finalizers = [] } = object.metadata;
+  const { deletionTimestamp } = object.metadata;
+  const finalizers = object.metadata.finalizers ?? [];
   if (deletionTimestamp !== undefined) {
     return (
       <p>
