@@ -17,6 +17,9 @@ export interface YamlEditorProps {
   readonly markers?: readonly EditorMarker[];
   /** A CSS length. The default fills the parent, which must have a height. */
   readonly height?: string;
+  /** How it is coloured. Default `yaml`; other texts are plain. */
+  readonly language?: 'yaml' | 'plaintext';
+  readonly wraps?: boolean;
   /** Ctrl Enter inside the text. */
   readonly onSubmit?: () => void;
   /** Moves to a line when the object is a new one: `reveal={{ line: 7 }}` set by a click. */

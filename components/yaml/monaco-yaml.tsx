@@ -86,7 +86,8 @@ const none: readonly never[] = [];
 
 /** Monaco itself. Never import it directly: `yaml-editor.tsx` loads it when an editor opens. */
 export function MonacoYaml(props: YamlEditorProps) {
-  const { value, label, readOnly = false, markers = none, highlightLines = none, reveal } = props;
+  const { value, label, readOnly = false, wraps = false } = props;
+  const { markers = none, highlightLines = none, reveal } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Monaco.editor.IStandaloneCodeEditor | null>(null);
   const decorations = useRef<Monaco.editor.IEditorDecorationsCollection | null>(null);
@@ -98,6 +99,7 @@ export function MonacoYaml(props: YamlEditorProps) {
     applyTheme(monaco);
     const created = monaco.editor.create(host.current, {
       ...options,
+      language: latest.current.language ?? 'yaml',
       value: latest.current.value,
       ariaLabel: latest.current.label,
       readOnly: latest.current.readOnly ?? false,
@@ -137,8 +139,9 @@ export function MonacoYaml(props: YamlEditorProps) {
   }, [value]);
 
   useEffect(() => {
-    editor.current?.updateOptions({ readOnly, ariaLabel: label, domReadOnly: readOnly });
-  }, [readOnly, label]);
+    const wordWrap = wraps ? 'on' : 'off';
+    editor.current?.updateOptions({ readOnly, ariaLabel: label, domReadOnly: readOnly, wordWrap });
+  }, [readOnly, label, wraps]);
 
   useEffect(() => {
     const model = editor.current?.getModel();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -47,16 +47,21 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
 
   const key = entry?.key ?? name;
   const change: KeyChange = useMemo(() => ({ type: 'set', key, base, value }), [key, base, value]);
+  // Comparing and counting a large value follows the typing, and does not hold it up.
+  const settled = useDeferredValue(change);
   const isSame = useMemo(() => {
-    if (base === undefined) return false;
-    const stored = storedValue(object.kind, value);
-    return stored.stored === base.stored && stored.field === base.field;
-  }, [object.kind, base, value]);
+    if (settled.base === undefined || settled.type !== 'set') return false;
+    const stored = storedValue(object.kind, settled.value);
+    return stored.stored === settled.base.stored && stored.field === settled.base.field;
+  }, [object.kind, settled]);
   const isDirty = base === undefined ? name !== '' || !('text' in value) || value.text !== '' : !isSame;
-  const total = useMemo(() => bytesAfter(object, change), [object, change]);
+  const total = useMemo(() => bytesAfter(object, settled), [object, settled]);
   const nameProblem = entry === undefined && name !== '' ? newKeyProblem(object, name) : undefined;
   const isTooLarge = total > dataLimitBytes;
-  const liveConflict = entry === undefined ? undefined : keyConflict(object, change);
+  const liveConflict = useMemo(
+    () => (entry === undefined ? undefined : keyConflict(object, settled)),
+    [entry, object, settled],
+  );
   const typed = useMemo(
     () => (isDirty && 'text' in value ? { name, text: value.text, base } : undefined),
     [isDirty, name, value, base],
@@ -93,9 +98,10 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
     setValue(valueOfEntry(theirs));
     return undefined;
   }
-  useSaveKey(() => {
+  function submit() {
     if (!busy && refusal === undefined && conflict === undefined) void save(change);
-  });
+  }
+  useSaveKey(submit);
   const title = entry === undefined ? t('addTitle') : t('editTitle', { key: entry.key });
   if (conflict !== undefined) {
     return (
@@ -180,6 +186,7 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
           value={value}
           baseText={baseText}
           autoFocus={entry !== undefined}
+          onSubmit={submit}
           problem={
             isTooLarge
               ? { tone: 'bad', text: t('tooLarge', { size: size(total), limit: size(dataLimitBytes) }) }

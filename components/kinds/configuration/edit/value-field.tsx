@@ -2,15 +2,20 @@
 
 import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox, Field, type FieldProblem, TextArea } from '#components/ui/field.tsx';
+import { YamlEditor } from '#components/yaml/yaml-editor.tsx';
 import { dataLimitBytes } from '#lib/kinds/config-map-data.ts';
 import { type KeyValue, valueBytes } from '#lib/kinds/config-map-edit.ts';
 import { editExactly, textFacts, toLineFeeds } from '#lib/kinds/config-map-text.ts';
 import { useBytes } from '../data/use-bytes.ts';
 import { ValueFacts } from '../data/value-facts.tsx';
 import { valueOfFile } from './value-of-file.ts';
+
+/** The browser's own text field lays out all of its lines at every key: beyond this it is slow. */
+const mostInField = 100_000;
+const bom = '\u{feff}';
 
 /**
  * The value of one key: typed, or a file. What the field can't show (carriage returns) stays in the text all the same.
@@ -25,8 +30,10 @@ export function ValueField(props: {
   rows?: number;
   /** At the end of the label's line. */
   actions?: ReactNode;
+  /** Ctrl Enter in the editor of a large value, which keeps its keys to itself. */
+  onSubmit?: () => void;
 }) {
-  const { value, baseText, onChange, problem, autoFocus, rows = 22, actions } = props;
+  const { value, baseText, onChange, problem, autoFocus, rows = 22, actions, onSubmit } = props;
   const t = useTranslations('kinds.keyEdit');
   const size = useBytes();
   const chooser = useRef<HTMLInputElement>(null);
@@ -34,14 +41,18 @@ export function ValueField(props: {
   const [refused, setRefused] = useState<string>();
   const text = 'text' in value ? value.text : undefined;
   const shown = useMemo(() => (text === undefined ? '' : toLineFeeds(text)), [text]);
-  const facts = useMemo(() => (text === undefined ? undefined : textFacts(text)), [text]);
+  // Decided once: an editor does not change under the hands of who writes in it.
+  const [isLarge] = useState(shown.length > mostInField);
+  // What is counted follows the typing, and does not hold it up.
+  const counted = useDeferredValue(value);
+  const facts = useMemo(() => ('text' in counted ? textFacts(counted.text) : undefined), [counted]);
 
   async function read(file: File) {
     const read = await valueOfFile(file);
     setRefused(read === undefined ? t('fileTooLarge', { name: file.name, limit: size(dataLimitBytes) }) : undefined);
     if (read !== undefined) onChange(read, file.name);
   }
-  const bytes = useMemo(() => valueBytes(value), [value]);
+  const bytes = useMemo(() => valueBytes(counted), [counted]);
   const shownProblem = refused === undefined ? problem : { tone: 'bad' as const, text: refused };
   return (
     <Field
@@ -65,6 +76,21 @@ export function ValueField(props: {
             <p id={ids.id} className="rounded-m border border-border-2 px-2.5 py-2 text-text-2">
               {t('fileChosen', { size: size(bytes) })}
             </p>
+          ) : isLarge ? (
+            <div className="overflow-hidden rounded-m border border-control">
+              <YamlEditor
+                label={t('value')}
+                language="plaintext"
+                height="56vh"
+                wraps={wraps}
+                // The editor takes a BOM away.
+                value={shown.startsWith(bom) ? shown.slice(1) : shown}
+                onChange={(next) =>
+                  onChange({ text: editExactly(text, shown.startsWith(bom) ? bom + next : next, baseText) })
+                }
+                {...(onSubmit === undefined ? {} : { onSubmit })}
+              />
+            </div>
           ) : (
             <TextArea
               {...ids}
