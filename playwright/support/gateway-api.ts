@@ -38,15 +38,17 @@ const kinds = [
   ['HTTPRoute', 'httproutes', 'Namespaced'],
 ] as const;
 
-/** Serves Gateway API until the returned function is called. */
-export async function serveGatewayApi(kube: Kube): Promise<() => Promise<void>> {
+/** Serves Gateway API. Until a new resource's storage is ready the API server answers 404, then 429. */
+export async function serveGatewayApi(kube: Kube): Promise<void> {
   for (const [kind, plural, scope] of kinds) await kube.create(crds, gatewayCrd(kind, plural, scope));
   for (const [, plural] of kinds) {
-    await expect.poll(() => kube.exists(`/apis/${group}/v1/${plural}`), { message: `${plural} are served` }).toBe(true);
+    const status = async () => (await kube.send('GET', `/apis/${group}/v1/${plural}`)).status;
+    await expect.poll(status, { message: `${plural} are served` }).toBe(200);
   }
-  return async () => {
-    for (const [, plural] of kinds) await kube.delete(`${crds}/${plural}.${group}`);
-  };
+}
+
+export async function removeGatewayApi(kube: Kube): Promise<void> {
+  for (const [, plural] of kinds) await kube.delete(`${crds}/${plural}.${group}`);
 }
 
 /** What a controller would have written, by its right to the status. */

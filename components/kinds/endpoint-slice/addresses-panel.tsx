@@ -9,7 +9,12 @@ import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { Endpoint, EndpointState } from '#lib/network/endpoints.ts';
 import { NodeLink } from '../service/endpoints/endpoint-table.tsx';
 
-const tones: Readonly<Record<EndpointState, Tone>> = { ready: 'ok', 'no-port': 'bad', 'not-ready': 'warn', terminating: 'progress' };
+const tones: Readonly<Record<EndpointState, Tone>> = {
+  ready: 'ok',
+  'no-port': 'bad',
+  'not-ready': 'warn',
+  terminating: 'progress',
+};
 
 export function AddressesPanel(props: { endpoints: readonly Endpoint[]; namespace: string | undefined }) {
   const { endpoints, namespace } = props;

@@ -4,7 +4,13 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Panel } from '#components/ui/panel.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import { allowsAll, type Choice, type PolicyPeer, type PolicyRule, printPolicyPort } from '#lib/network/network-policy.ts';
+import {
+  allowsAll,
+  type Choice,
+  type PolicyPeer,
+  type PolicyRule,
+  printPolicyPort,
+} from '#lib/network/network-policy.ts';
 
 const code = (text: ReactNode) => (
   <code className="rounded-s bg-neut-tint px-1" translate="no">
@@ -46,7 +52,9 @@ export function DirectionPanel(props: {
               </li>
             ))}
           </ul>
-          <p className="border-border border-t px-3 py-2 text-12 text-text-2">{t(`${direction}.${allowsAll(rules) ? 'open' : 'rest'}`)}</p>
+          <p className="border-border border-t px-3 py-2 text-12 text-text-2">
+            {t(`${direction}.${allowsAll(rules) ? 'open' : 'rest'}`)}
+          </p>
         </>
       )}
     </Panel>

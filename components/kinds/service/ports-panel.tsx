@@ -6,8 +6,8 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type ServicePort, servicePorts } from '#lib/kubernetes/service-port.ts';
 import { declaringContainer, portFindings } from '#lib/network/service/service-diagnosis.ts';
-import { PortStep } from './no-endpoints/port-step.tsx';
 import type { ServicePods } from './endpoints/use-endpoints.ts';
+import { PortStep } from './no-endpoints/port-step.tsx';
 
 /** Ports with the container that declares each target, and what does not fit. */
 export function PortsPanel({ service, pods }: { service: KubeObject; pods: ServicePods }) {

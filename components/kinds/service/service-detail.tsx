@@ -6,9 +6,9 @@ import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
+import { type Endpoints, useEndpoints, useServicePods } from './endpoints/use-endpoints.ts';
 import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { ServiceMain, ServiceSide } from './service-overview.tsx';
-import { type Endpoints, useEndpoints, useServicePods } from './endpoints/use-endpoints.ts';
 import { useServiceFacts } from './use-service-facts.tsx';
 
 export function ServiceDetail(props: KindDetailProps) {

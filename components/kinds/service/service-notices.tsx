@@ -10,9 +10,9 @@ import { Notice } from '#components/ui/notice.tsx';
 import { aliasedService, serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
-import { loadBalancerEntries } from '#lib/network/service/exposure.ts';
 import { policiesOfPods } from '#lib/network/network-policy.ts';
 import { podOwners } from '#lib/network/pod-owner.ts';
+import { loadBalancerEntries } from '#lib/network/service/exposure.ts';
 import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
 
 /** What a reader of the page has to know before the tables: what it waits for, what it is not, who else is behind it. */
@@ -57,7 +57,9 @@ function PendingNotice({ service }: { service: KubeObject }) {
   return (
     <Notice tone="progress" title={t('pendingTitle')}>
       <p>{loadBalancerClass === '' ? t('pendingText') : t('pendingClass', { name: loadBalancerClass })}</p>
-      {nodePorts.length === 0 ? null : <p>{t('pendingPorts', { ports: nodePorts.join(', '), count: nodePorts.length })}</p>}
+      {nodePorts.length === 0 ? null : (
+        <p>{t('pendingPorts', { ports: nodePorts.join(', '), count: nodePorts.length })}</p>
+      )}
     </Notice>
   );
 }

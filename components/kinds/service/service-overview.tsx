@@ -6,13 +6,13 @@ import type { Resource } from '#lib/kubernetes/resource.ts';
 import { DnsNames } from './dns-names.tsx';
 import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
 import { ManualEndpoints } from './endpoints/manual-endpoints.tsx';
+import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
 import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { NodePortLinks } from './node-port-links.tsx';
 import { PortsPanel } from './ports-panel.tsx';
 import { ReceivesTraffic } from './receives-traffic.tsx';
 import { RequestPathPanel } from './request-path-panel.tsx';
 import { ServiceNotices } from './service-notices.tsx';
-import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
 
 export interface ServiceParts {
   readonly resource: Resource;

@@ -11,8 +11,8 @@ import { selects } from '#lib/kinds/label-edit.ts';
 import { dnsNames, type Service, serviceOf } from '#lib/kinds/service.ts';
 import type { Workload } from '#lib/kinds/workload.ts';
 import { printPorts, servicePorts } from '#lib/kubernetes/service-port.ts';
-import { NodePortLinks } from '../service/node-port-links.tsx';
 import { useEndpoints } from '../service/endpoints/use-endpoints.ts';
+import { NodePortLinks } from '../service/node-port-links.tsx';
 
 /** Services that send traffic to the workload's pods, with a link for each node where there are node ports. */
 export function ExposedAs({ workload }: { workload: Workload }) {

@@ -171,7 +171,9 @@ describe('the backend of a path', () => {
   it('[I3] [E7] works, or says what is missing', () => {
     expect(serviceBackendHealth('http', service, [slice(true)])).toEqual({ state: 'works', ready: 1 });
     expect(serviceBackendHealth(80, service, [slice(false)]).state).toBe('no-endpoints');
-    expect(serviceBackendHealth(80, service, [{ ...slice(true), ports: null } as KubeObject]).state).toBe('no-endpoints');
+    expect(serviceBackendHealth(80, service, [{ ...slice(true), ports: null } as KubeObject]).state).toBe(
+      'no-endpoints',
+    );
     expect(serviceBackendHealth(81, service, []).state).toBe('port-missing');
     expect(serviceBackendHealth('web', service, []).state).toBe('port-missing');
     expect(serviceBackendHealth(80, undefined, []).state).toBe('service-missing');

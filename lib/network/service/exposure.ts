@@ -72,7 +72,10 @@ export function exposureLosses(service: KubeObject, to: Exposure): readonly Expo
   if (to === 'ClusterIP') lose('node-ports', nodePorts);
   if (from === 'LoadBalancer' && to !== 'LoadBalancer') {
     lose('external-address', loadBalancerEntries(service));
-    lose('source-ranges', listOf(spec.loadBalancerSourceRanges).flatMap((range) => textOf(range) ?? []));
+    lose(
+      'source-ranges',
+      listOf(spec.loadBalancerSourceRanges).flatMap((range) => textOf(range) ?? []),
+    );
     lose('load-balancer-class', [textOf(spec.loadBalancerClass) ?? []].flat());
   }
   // It is Cluster again when the type comes back.
