@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { printResource } from '#components/kinds/rbac/rule-text.tsx';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
 import type { EffectiveRight, EffectiveUrl } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
+import { type RuleProblem, ruleProblems, type Served } from '#lib/kubernetes/rbac-sentences/rule-problems.ts';
+import { useServed } from './use-served.ts';
 
 /** Merged rights: what, which verbs, where, by which bindings. */
 export function RightsTable(props: {
@@ -12,6 +14,8 @@ export function RightsTable(props: {
   urls: readonly EffectiveUrl[];
 }) {
   const t = useTranslations('access.rights');
+  const problems = useTranslations('access.ruleProblem');
+  const served = useServed();
   const verbs = (list: readonly string[]) => (
     <span key="verbs" className="whitespace-normal" translate="no">
       {list[0] === '*' ? t('everyVerb') : list.join(', ')}
@@ -41,6 +45,13 @@ export function RightsTable(props: {
                   ? t('everything')
                   : printResource(right.group, right.resource)}
               </code>
+              {served === undefined
+                ? null
+                : unknownParts(right, served).map(({ code, params }) => (
+                    <span key={code} className="block text-12 text-warn">
+                      {problems(code, params)}
+                    </span>
+                  ))}
               {right.names.length === 0 ? null : (
                 <span className="block text-12 text-text-2 wrap-anywhere">
                   {t('named', { names: right.names.join(', ') })}
@@ -67,3 +78,15 @@ export function RightsTable(props: {
     />
   );
 }
+
+/** A right to what the cluster does not serve is none. */
+function unknownParts({ group, resource }: EffectiveRight, served: Served): readonly RuleProblem[] {
+  const rule = { verbs: [], apiGroups: [group], resources: [resource], resourceNames: [], nonResourceURLs: [] };
+  return ruleProblems(rule, 'ClusterRole', served).filter(({ code }) => unknownCodes.has(code));
+}
+
+const unknownCodes: ReadonlySet<RuleProblem['code']> = new Set([
+  'unknown-resource',
+  'unknown-subresource',
+  'other-group',
+]);

@@ -3,6 +3,7 @@
 import {
   type AccountName,
   type Binding,
+  isGivenToEverybody,
   type Subject,
   subjectForAccount,
 } from '#lib/kubernetes/rbac-sentences/binding.ts';
@@ -21,7 +22,7 @@ export interface RightsSource {
 export interface AccountRights {
   readonly rights: EffectiveRights;
   readonly sources: readonly RightsSource[];
-  /** What everybody who is signed in may do: by the group system:authenticated alone. */
+  /** What everybody who is signed in may do: by roles that Kubernetes gives everybody. */
   readonly everybody: EffectiveRights;
   readonly bindings: BindingsState;
   /** Roles are still being read. */
@@ -33,8 +34,7 @@ export function bindingKey({ namespace, name }: Pick<Binding, 'namespace' | 'nam
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-const isForEverybody = ({ subject }: RightsSource) =>
-  subject.kind === 'Group' && subject.name === 'system:authenticated';
+const isForEverybody = ({ binding, subject }: RightsSource) => isGivenToEverybody(binding, subject);
 
 /** What a ServiceAccount may do by all bindings that name it or one of its groups, as far as this user can read them. */
 export function useEffectiveRights(account: AccountName): AccountRights {

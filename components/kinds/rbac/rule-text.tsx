@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { PolicyRule } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
+import { type PolicyRule, splitResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { ruleSentence } from '#lib/kubernetes/rbac-sentences/rule-sentence.ts';
 
 const term = (chunks: ReactNode) => (
@@ -16,9 +16,11 @@ const code = (chunks: ReactNode) => (
   </code>
 );
 
-/** `pods`, `deployments.apps`, `*.apps`: resources of a rule as kubectl describe prints them. */
-export function printResource(group: string, resource: string): string {
-  return group === '' ? resource : `${resource}.${group}`;
+/** `pods`, `deployments.apps`, `deployments.apps/scale`: resources of a rule as kubectl describe prints them. */
+export function printResource(group: string, text: string): string {
+  const { resource, subresource } = splitResource(text);
+  const whole = group === '' ? resource : `${resource}.${group}`;
+  return subresource === '' ? whole : `${whole}/${subresource}`;
 }
 
 /** A rule as a sentence: "may get, list pods, pods/log in hos". */

@@ -100,6 +100,11 @@ const harmless = new Set([
   'system:service-account-issuer-discovery',
 ]);
 
+/** A role of Kubernetes itself that a group of everybody has from the start: it says nothing about this account. */
+export function isGivenToEverybody(binding: Binding, subject: Subject): boolean {
+  return binding.namespace === undefined && harmless.has(binding.role.name) && reachOf(subject) !== undefined;
+}
+
 /** cluster-admin on a group is the red one; for one subject it is said. `system:masters` has it from the start. */
 export function bindingConcerns(binding: Binding): BindingConcern[] {
   const isAdmin = binding.role.kind === 'ClusterRole' && binding.role.name === 'cluster-admin';

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../kube-object.ts';
-import { type Binding, bindingConcerns, bindingOf, bindsRole, groupsOfAccount, subjectForAccount } from './binding.ts';
+import {
+  type Binding,
+  bindingConcerns,
+  bindingOf,
+  bindsRole,
+  groupsOfAccount,
+  isGivenToEverybody,
+  subjectForAccount,
+} from './binding.ts';
 import { effectiveRights, type Grant } from './effective-rights.ts';
 
 const object = (namespace: string | undefined, fields: object): KubeObject => ({
@@ -83,6 +91,9 @@ describe('bindingConcerns', () => {
     const of = (name: string) => bindingConcerns({ ...admin(everyone), role: { kind: 'ClusterRole', name } });
     expect(of('edit')).toMatchObject([{ code: 'broad', reach: 'authenticated' }]);
     expect(of('system:discovery')).toEqual([]);
+    const binding = { ...admin(everyone), role: { kind: 'ClusterRole', name: 'system:discovery' } };
+    expect(isGivenToEverybody(binding, everyone)).toBe(true);
+    expect(isGivenToEverybody(admin(everyone), everyone)).toBe(false);
   });
 });
 
