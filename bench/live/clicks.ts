@@ -72,16 +72,19 @@ function podsLink(page: Page) {
 
 export async function clickPods(page: Page): Promise<{ firstRowsMs: number; completeMs: number }> {
   await podsLink(page).waitFor();
-  const times = page.evaluate(async () => {
-    await new Promise((resolve) => addEventListener('click', resolve, { capture: true, once: true }));
+  await page.evaluate(() => {
     const { probe } = window;
-    probe.mark();
-    const first = probe.painted(() => probe.rows() > 0, 120_000);
-    const complete = probe.painted(() => probe.rows() > 0 && probe.state() !== '' && probe.matched() > 0, 120_000);
-    return { firstRowsMs: await first, completeMs: await complete };
+    const clicked = new Promise((resolve) => addEventListener('click', resolve, { capture: true, once: true }));
+    probe.shown = clicked.then(async () => {
+      probe.mark();
+      const first = probe.painted(() => probe.rows() > 0, 120_000);
+      const complete = probe.painted(() => probe.rows() > 0 && probe.state() !== '' && probe.matched() > 0, 120_000);
+      return { firstMs: await first, completeMs: await complete };
+    });
   });
   await podsLink(page).click();
-  return await times;
+  const { firstMs, completeMs } = await page.evaluate(() => window.probe.shown);
+  return { firstRowsMs: firstMs, completeMs };
 }
 
 export async function complete(page: Page): Promise<void> {

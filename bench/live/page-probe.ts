@@ -16,6 +16,8 @@ export interface PageProbe {
   longestEventMs(): number;
   forgetTasks(): void;
   scroller(): HTMLElement | null;
+  /** What was asked for before the deed that it waits for. */
+  shown: Promise<{ readonly firstMs: number; readonly completeMs: number }>;
 }
 
 declare global {
@@ -84,6 +86,7 @@ export function installProbe(): void {
       longestTask = 0;
       longestEvent = 0;
     },
+    shown: Promise.resolve({ firstMs: -1, completeMs: -1 }),
     scroller: () => {
       for (let at = grid()?.parentElement ?? null; at !== null; at = at.parentElement) {
         if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
