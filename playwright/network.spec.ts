@@ -305,7 +305,7 @@ test('[I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certifica
     const open = panel(page, 'Open it');
     await expect(open.getByRole('link', { name: `https://shop.example.com:${https}/`, exact: true })).toBeVisible();
     await expect(open.getByRole('link', { name: `http://plain.example.com:${http}/`, exact: true })).toBeVisible();
-    const [, address = ''] = /(\S+) plain\.example\.com/.exec(await open.innerText()) ?? [];
+    const [, address = ''] = /([\d.]+) plain\.example\.com/.exec((await open.textContent()) ?? '') ?? [];
     expect(await nodeAddresses(kube)).toContain(address);
     await expect(open.getByTitle(`curl -H 'Host: plain.example.com' http://${address}:${http}/`)).toBeVisible();
   } finally {
