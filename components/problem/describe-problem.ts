@@ -37,6 +37,8 @@ function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterNam
   if (failure !== undefined) return say(`failure.${failure}`);
   const forbidden = httpStatus === 403 ? parseForbidden(status.message) : undefined;
   if (forbidden !== undefined) return describeForbidden(forbidden, t);
+  // An eviction: the budget's answer, not the load's.
+  if (status.details?.causes?.some(({ reason }) => reason === 'DisruptionBudget')) return say('disruptionBudget');
   const { kind = '', name = '' } = status.details ?? {};
   switch (httpStatus) {
     case 0:

@@ -9,7 +9,7 @@ export const events: KindDefinition = {
   ownsPods: false,
   list: {
     sort: 'Last Seen',
-    first: ['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Message', 'Count'],
+    first: ['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Count', 'Message'],
     nameColumn: 'Object',
     flexible: 'Message',
   },

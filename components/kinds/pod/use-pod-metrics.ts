@@ -5,6 +5,7 @@ import { kubeRequest } from '#components/data/kube-request.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { resourcePath } from '#lib/kubernetes/resource.ts';
+import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 
 /** metrics-server measures every 15 s. */
@@ -23,10 +24,13 @@ export function usePodMetrics(cluster: string, pod: KubeObject): unknown {
     queryFn: async ({ signal }): Promise<unknown> => {
       if (resource === undefined) return null;
       try {
-        const answer = await kubeRequest(cluster, { path: resourcePath(resource, { namespace, name }), signal });
-        return JSON.parse(answer.text);
+        // A list of one: a pod that is not measured yet is an empty list, no error.
+        const query = { fieldSelector: `metadata.name=${name}` };
+        const answer = await kubeRequest(cluster, { path: resourcePath(resource, { namespace }), query, signal });
+        const items = listOf(recordOf(JSON.parse(answer.text)).items);
+        return items.find((item) => recordOf(recordOf(item).metadata).name === name) ?? null;
       } catch (error) {
-        // Not measured yet, not allowed, or the metrics API is down.
+        // Not allowed, or the metrics API is down.
         if (error instanceof RequestProblem) return null;
         throw error;
       }

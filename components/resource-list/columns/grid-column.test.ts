@@ -61,7 +61,7 @@ it('[P31] events: kubectl’s order, the object for the name, how often they wer
   const shape = kindDefinition('events').list;
   const columns = gridColumns(printed, { withNamespace: true, withUsage: false, added: [], shape });
   const shown = columns.filter((one) => isShown(noChoice, one)).map(({ id }) => id);
-  expect(shown).toEqual(['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Message', 'Count']);
+  expect(shown).toEqual(['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Count', 'Message']);
   expect(columns.filter(({ kind }) => kind === 'name').map(({ id }) => id)).toEqual(['Object']);
   expect(columns.find(({ isFlexible }) => isFlexible === true)?.id).toBe('Message');
 });

@@ -32,13 +32,15 @@ const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = 
  */
 export function columnWidths(columns: readonly GridColumn[], rows: readonly GridRow[]): ReadonlyMap<string, number> {
   const sample = rows.slice(0, sampleSize);
+  // Where another column takes what is left over, a state is no wider than its words.
+  const hasFlexible = columns.some(({ isFlexible }) => isFlexible === true);
   return new Map(
     columns.map((column) => {
       const title = (column.key ?? column.id).length + 1;
       const longest = Math.max(0, ...sample.map((row) => cellLength(column, row)));
       const cellPx = longest * (column.kind === 'number' ? numberCharPx : charPx);
       const widest = Math.max(title * charPx, cellPx) + paddingPx;
-      const [min, max] = bounds[column.kind];
+      const [min, max] = bounds[hasFlexible && column.kind === 'status' ? 'namespace' : column.kind];
       return [column.id, Math.min(max, Math.max(min, Math.ceil(widest / stepPx) * stepPx))];
     }),
   );
