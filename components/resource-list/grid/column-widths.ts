@@ -87,5 +87,6 @@ export function isRightAligned(column: GridColumn): boolean {
 
 /** Below 768 px only these stay. */
 export function isNarrowColumn(column: GridColumn): boolean {
-  return column.kind === 'name' || column.kind === 'status' || column.kind === 'age';
+  const { kind, isFlexible } = column;
+  return kind === 'name' || kind === 'status' || kind === 'age' || isFlexible === true;
 }
