@@ -119,9 +119,11 @@ test('[W18] an update that can never end says which pod to delete, and rolls bac
     .poll(async () => JSON.stringify((await kube.get(`${path}/web`)).spec))
     .toContain('"image":"nginx:1.25.5"');
 
-  await kube.delete(`/api/v1/namespaces/${namespace}/pods/web-1`);
+  await page.getByRole('button', { name: 'Delete web-1' }).click();
+  const deleting = page.getByRole('dialog', { name: /^Delete Pod web-1/ });
+  await deleting.getByRole('button', { name: /^Delete/ }).click();
   await expect(table.getByRole('row', { name: /web-1/ })).toContainText('Running', { timeout: 60_000 });
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByText('The update waits for web-1')).toHaveCount(0);
 });
 
 test('[W18] OnDelete says that pods have to be deleted', async ({ page, at, kube, namespace }) => {
@@ -136,6 +138,19 @@ test('[W18] OnDelete says that pods have to be deleted', async ({ page, at, kube
   await expect(page.getByText('1 pod still has the old template')).toBeVisible();
   await expect(page.getByText('delete web-0 to update')).toBeVisible();
   await expect(table.getByRole('row', { name: /web-0/ })).toContainText('old');
+
+  await test.step('the strategy is changed back, and the update goes on by itself', async () => {
+    await page.getByRole('main').getByRole('button', { name: /^More/ }).click();
+    await page.getByRole('menuitem', { name: 'Update strategy' }).click();
+    const strategy = page.getByRole('dialog', { name: 'Update strategy of StatefulSet web' });
+    await strategy.getByRole('radio', { name: /^RollingUpdate/ }).check();
+    await strategy.getByRole('textbox', { name: 'partition' }).fill('x');
+    await expect(strategy.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
+    await strategy.getByRole('textbox', { name: 'partition' }).fill('0');
+    await strategy.getByRole('button', { name: 'Save' }).click();
+    await expect(strategy).toBeHidden();
+    await expect(page.getByText('1 pod still has the old template')).toBeHidden({ timeout: 60_000 });
+  });
 });
 
 test('[W19] [W20] every node with its pod, or with why it has none', async ({ page, at, kube, namespace }) => {

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { SetPod, SetShape } from '#lib/stateful/set-pods.ts';
 import { type SetNote, setNotes } from '#lib/stateful/set-progress.ts';
+import { DeletePodsButton } from './delete-pods-button.tsx';
 
 const tones: Record<SetNote['code'], Tone> = {
   'on-delete': 'warn',
@@ -24,11 +26,22 @@ export function SetNotes({ shape, places, known }: { shape: SetShape; places: re
   return setNotes(shape, places).map((note) => {
     const values = valuesOf(note);
     return (
-      <Notice key={note.code} tone={tones[note.code]} title={t(`${note.code}.title`, values)}>
+      <Notice
+        key={note.code}
+        tone={tones[note.code]}
+        title={t(`${note.code}.title`, values)}
+        action={<DeletePodsButton pods={toDelete(note, places)} />}
+      >
         {t(`${note.code}.text`, values)}
       </Notice>
     );
   });
+}
+
+/** Pods that somebody has to delete before anything goes on. */
+function toDelete(note: SetNote, places: readonly SetPod[]): readonly KubeObject[] {
+  const names = note.code === 'stuck-on-old' ? [note.pod] : note.code === 'on-delete' ? note.pods : [];
+  return places.flatMap(({ name, pod }) => (pod !== undefined && names.includes(name) ? [pod] : []));
 }
 
 function valuesOf(note: SetNote) {
