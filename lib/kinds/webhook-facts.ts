@@ -1,5 +1,6 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
+import { printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { listOf, numberOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
 import { type ServiceReference, serviceReference } from './api-service-facts.ts';
 
@@ -72,11 +73,11 @@ function selectorText(selector: unknown): string | undefined {
   return requirements === undefined || requirements.length === 0 ? undefined : printSelector(requirements);
 }
 
-/** `pods (core)`, `deployments.apps`, `*.example.org`: what a rule is about, for lists of names. */
+/** `pods`, `deployments.apps`, `*.example.org`, `*` for everything: what a rule is about, for lists of names. */
 export function interceptedNames(rules: readonly Intercepted[]): string[] {
   const names = rules.flatMap(({ groups, resources }) =>
     resources.flatMap((resource) =>
-      groups.map((of) => (resource === '*' && of === '*' ? '*' : of === '' ? resource : `${resource}.${of}`)),
+      groups.map((of) => (resource === '*' && of === '*' ? '*' : printResource(of, resource))),
     ),
   );
   return [...new Set(names)].sort();

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { printResource } from '#components/kinds/rbac/rule-text.tsx';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
 import type { EffectiveRight, EffectiveUrl } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
+import { printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { type RuleProblem, ruleProblems, type Served } from '#lib/kubernetes/rbac-sentences/rule-problems.ts';
 import { useServed } from './use-served.ts';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type PolicyRule, splitResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
+import { type PolicyRule, printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { ruleSentence } from '#lib/kubernetes/rbac-sentences/rule-sentence.ts';
 
 const term = (chunks: ReactNode) => (
@@ -15,13 +15,6 @@ const code = (chunks: ReactNode) => (
     {chunks}
   </code>
 );
-
-/** `pods`, `deployments.apps`, `deployments.apps/scale`: resources of a rule as kubectl describe prints them. */
-export function printResource(group: string, text: string): string {
-  const { resource, subresource } = splitResource(text);
-  const whole = group === '' ? resource : `${resource}.${group}`;
-  return subresource === '' ? whole : `${whole}/${subresource}`;
-}
 
 /** A rule as a sentence: "may get, list pods, pods/log in hos". */
 export function RuleText({ rule, namespace }: { rule: PolicyRule; namespace?: string | undefined }) {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Intercepted } from '#lib/kinds/webhook-facts.ts';
+import { printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 
 const term = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
 const code = (chunks: ReactNode) => (
@@ -18,9 +19,7 @@ export function InterceptedText({ rule }: { rule: Intercepted }) {
   const isAll = rule.groups[0] === '*' && rule.resources.some((resource) => resource === '*' || resource === '*/*');
   const resources = isAll
     ? t('everything')
-    : rule.groups
-        .flatMap((group) => rule.resources.map((resource) => (group === '' ? resource : `${resource}.${group}`)))
-        .join(', ');
+    : rule.groups.flatMap((group) => rule.resources.map((resource) => printResource(group, resource))).join(', ');
   return (
     <>
       {t.rich('before', { operations, resources, term, code })}

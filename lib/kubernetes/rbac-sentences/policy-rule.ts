@@ -51,3 +51,10 @@ export function splitResource(text: string): ResourceName {
   if (slash === -1) return { resource: text, subresource: '' };
   return { resource: text.slice(0, slash), subresource: text.slice(slash + 1) };
 }
+
+/** `pods`, `deployments.apps`, `deployments.apps/scale`: resources of a rule as kubectl describe prints them. */
+export function printResource(group: string, text: string): string {
+  const { resource, subresource } = splitResource(text);
+  const whole = group === '' ? resource : `${resource}.${group}`;
+  return subresource === '' ? whole : `${whole}/${subresource}`;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderedVerbs, type PolicyRule, policyRules, splitResource } from './policy-rule.ts';
+import { orderedVerbs, type PolicyRule, policyRules, printResource, splitResource } from './policy-rule.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { allowsEverything, ruleSentence } from './rule-sentence.ts';
 
@@ -31,6 +31,7 @@ describe('policyRules', () => {
       'bind',
     ]);
     expect(orderedVerbs(['get', '*'])).toEqual(['*']);
+    expect(printResource('apps', 'deployments/scale')).toBe('deployments.apps/scale');
     expect(splitResource('pods/log')).toEqual({ resource: 'pods', subresource: 'log' });
   });
 });
