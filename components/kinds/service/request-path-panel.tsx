@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type Hop, RequestHops } from '#components/expose/request-hops.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { serviceFacts } from '#lib/kinds/service.ts';
+import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { printLabels, serviceSelector } from '#lib/network/service/selector-match.ts';
@@ -28,7 +28,7 @@ export function RequestPathPanel(props: { service: KubeObject; endpoints: Endpoi
       : [{ id: 'service', title: t('service'), place: `${clusterIPs[0] ?? service.metadata.name}:${port.port}` }]),
     {
       id: 'pods',
-      title: t('readyPods', { count: endpoints.ready }),
+      title: t(selectsPods(service) ? 'readyPods' : 'addresses', { count: endpoints.ready }),
       place: isDead ? printLabels(serviceSelector(service)) || target : target,
       isBroken: isDead,
     },

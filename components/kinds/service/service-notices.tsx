@@ -40,9 +40,11 @@ function AliasNotice({ externalName }: { externalName: string }) {
       {alias === undefined ? null : (
         <p className="mt-1">
           {t('aliasOf')}{' '}
-          <ObjectLink apiVersion="v1" kind="Service" name={alias.name} namespace={alias.namespace}>
-            {`${alias.namespace}/${alias.name}`}
-          </ObjectLink>
+          <span className="underline">
+            <ObjectLink apiVersion="v1" kind="Service" name={alias.name} namespace={alias.namespace}>
+              {`${alias.namespace}/${alias.name}`}
+            </ObjectLink>
+          </span>
         </p>
       )}
     </Notice>

@@ -39,12 +39,14 @@ export function PodsStep(props: {
         <p key={workload.metadata.uid ?? workload.metadata.name} className="text-text-2">
           {t.rich('withoutPods', {
             link: () => (
-              <ObjectLink
-                apiVersion={workload.apiVersion}
-                kind={workload.kind}
-                name={workload.metadata.name}
-                namespace={namespace}
-              />
+              <span className="underline">
+                <ObjectLink
+                  apiVersion={workload.apiVersion}
+                  kind={workload.kind}
+                  name={workload.metadata.name}
+                  namespace={namespace}
+                />
+              </span>
             ),
           })}
         </p>
@@ -88,14 +90,10 @@ function Carriers({ near, namespace }: { near: NearestPods; namespace: string | 
   return (
     <p className="flex flex-wrap gap-x-1.5 text-12 text-text-2">
       <span>{t('carriers', { count: near.pods.length, ready })}</span>
-      {owners.map((owner) => (
-        <ObjectLink
-          key={`${owner.kind}/${owner.name}`}
-          apiVersion={owner.apiVersion}
-          kind={owner.kind}
-          name={owner.name}
-          namespace={namespace}
-        />
+      {owners.map(({ apiVersion, kind, name }) => (
+        <span key={`${kind}/${name}`} className="underline">
+          <ObjectLink apiVersion={apiVersion} kind={kind} name={name} namespace={namespace} />
+        </span>
       ))}
     </p>
   );
