@@ -249,7 +249,7 @@ test('[U13] [R12] who may only read: everything is there, disabled with the miss
   const row = gridRow(page, 'web');
   await row.hover();
   await expect(row.getByRole('button', { name: 'Delete web' })).toHaveAttribute('aria-disabled', 'true');
-  await row.getByRole('button', { name: 'More actions of web' }).click();
+  await row.getByRole('button', { name: 'More for web' }).click();
   const menu = page.getByRole('menu');
   const labels = menu.getByRole('menuitem', { name: 'Edit labels' });
   await expect(labels).toHaveAttribute('aria-disabled', 'true');

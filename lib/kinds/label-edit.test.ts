@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
-import { annotationBytes, applyEdits, type Edits, entryPatch, entryRows, selectorChanges } from './label-edit.ts';
+import {
+  annotationBytes,
+  applyEdits,
+  type Edits,
+  entryPatch,
+  entryRows,
+  sameEntries,
+  selectorChanges,
+} from './label-edit.ts';
 
 const key = fc.oneof(fc.constantFrom('app', 'tier', 'disk', '__proto__', 'constructor'), fc.string({ minLength: 1 }));
 const labels: fc.Arbitrary<Labels> = fc.dictionary(key, fc.string());
@@ -91,6 +99,12 @@ describe('edits of labels and annotations', () => {
     const said = (changes: typeof leaves) => changes.map(({ selector, count }) => `${selector.name} ${count}`);
     expect(said(leaves)).toEqual(['web-1 1', 'web 2']);
     expect(said(joins)).toEqual(['debug 2']);
+  });
+
+  it('labels are the same whatever their order, and not for one that only the other has', () => {
+    expect(sameEntries({ a: '1', b: '2' }, { b: '2', a: '1' })).toBe(true);
+    expect(sameEntries({ a: '1' }, { a: '1', b: '' })).toBe(false);
+    expect(sameEntries({ a: '' }, { b: '' })).toBe(false);
   });
 
   it('annotations are counted in bytes of UTF-8', () => {

@@ -1,3 +1,4 @@
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Labels, matchesSelector, type Requirement } from '#lib/kubernetes/label-selector.ts';
 
 /** Labels or annotations of objects: both are maps of texts in `metadata`. */
@@ -18,6 +19,15 @@ export interface EntryRow {
 }
 
 const has = (labels: Labels, key: string) => Object.hasOwn(labels, key);
+
+export function entriesOf({ metadata }: Pick<KubeObject, 'metadata'>, field: EntryField): Labels {
+  return metadata[field] ?? {};
+}
+
+export function sameEntries(one: Labels, other: Labels): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => has(other, key) && one[key] === other[key]);
+}
 
 /** Every key of the objects in their order, then the new ones. */
 export function entryRows(objects: readonly Labels[], edits: Edits): EntryRow[] {

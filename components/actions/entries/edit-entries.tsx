@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { patchObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -14,12 +13,12 @@ import {
   applyEdits,
   type Edits,
   type EntryField,
+  entriesOf,
   entryPatch,
   entryRows,
   mostAnnotationBytes,
   selectorChanges,
 } from '#lib/kinds/label-edit.ts';
-import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type ActionDialogProps, type ActionTarget, targetKey } from '../action-target.ts';
 import { readTarget } from '../read-targets.ts';
 import type { TargetEnd } from '../run/bulk-runner.ts';
@@ -30,14 +29,15 @@ import { useWhat } from '../use-what.ts';
 import { EntryChips } from './entry-chips.tsx';
 import { type EntryDraft, EntryForm, emptyDraft, entryOf, entryProblem } from './entry-field.tsx';
 import { EntryRows } from './entry-rows.tsx';
+import { saveEntries } from './save-entries.ts';
 import { SelectorNotices } from './selector-notices.tsx';
 import { useSelectors } from './use-selectors.ts';
 
 const noEdits: Edits = new Map();
 
 /**
- * Adds, changes and removes labels or annotations of one object or many; saves a patch of just those. Of one object with
- * the resourceVersion that was seen; of many, each object gets what of the edit concerns it.
+ * Adds, changes and removes labels or annotations of one object or many; saves a patch of just those. Of one object as it
+ * was seen; of many, each is read when it is its turn and gets what of the edit concerns it.
  */
 export function EditEntries(props: ActionDialogProps & { field: EntryField }) {
   const { resource, targets, field, onClose } = props;
@@ -78,11 +78,8 @@ export function EditEntries(props: ActionDialogProps & { field: EntryField }) {
     if (read.object === undefined) return undefined;
     if (read.replaced) return { skipped: refusals('replaced') };
     if (isMirrorPod(read.object)) return { skipped: refusals('mirror-pod') };
-    const version = isOne ? read.object.metadata.resourceVersion : undefined;
-    const patch = entryPatch(field, entriesOf(read.object, field), wanted, version);
-    if (patch === undefined) return { skipped: t('same') };
-    await patchObject(cluster, resource, target, patch);
-    return undefined;
+    const isSaved = await saveEntries(cluster, resource, target, read.object, { field, edits: wanted });
+    return isSaved ? undefined : { skipped: t('same') };
   });
 
   const isChanged = editable.some(
@@ -149,8 +146,4 @@ export function EditEntries(props: ActionDialogProps & { field: EntryField }) {
       {isConflict ? <Notice tone="warn" title={t('conflict')} /> : null}
     </RunDialog>
   );
-}
-
-function entriesOf({ metadata }: KubeObject, field: EntryField): Readonly<Record<string, string>> {
-  return metadata[field] ?? {};
 }
