@@ -24,7 +24,9 @@ export function SchedulePanel({ cronJob }: { cronJob: KubeObject }) {
   return (
     <Panel title={t('scheduleTitle')} meta={<Mono>{plan.schedule}</Mono>}>
       <div className="flex flex-col gap-3">
-        <p className="text-14 font-medium first-letter:uppercase">{schedule === undefined ? t('unreadable') : words(schedule)}</p>
+        <p className="text-14 font-medium first-letter:uppercase">
+          {schedule === undefined ? t('unreadable') : words(schedule)}
+        </p>
         <Facts
           facts={[
             {
