@@ -1,6 +1,4 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
-import type { Tone } from '#lib/kubernetes/tone.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { CertificationRequest } from '#lib/x509/certification-request.ts';
 
@@ -27,18 +25,6 @@ export function signingRequestOf(object: KubeObject): SigningRequest {
     expirationSeconds: numberOf(spec.expirationSeconds),
     request: textOf(spec.request) ?? '',
   };
-}
-
-/** The CONDITION column of kubectl (printCertificateSigningRequest): `Pending`, `Approved,Issued`, `Denied`, … */
-export function signingCondition(object: KubeObject): { readonly word: string; readonly tone: Tone } {
-  const types = new Set(conditionsOf(object.status).map(({ type }) => type));
-  const base = types.has('Denied') ? 'Denied' : types.has('Approved') ? 'Approved' : 'Pending';
-  const isFailed = types.has('Failed');
-  const isIssued = (textOf(recordOf(object.status).certificate) ?? '') !== '';
-  const word = `${base}${isFailed ? ',Failed' : ''}${isIssued ? ',Issued' : ''}`;
-  if (base === 'Denied' || isFailed) return { word, tone: 'bad' };
-  if (isIssued) return { word, tone: 'ok' };
-  return { word, tone: base === 'Pending' ? 'warn' : 'progress' };
 }
 
 const builtInSigners: Readonly<Record<string, SigningEffect['code']>> = {

@@ -3,12 +3,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { CertificationRequest } from '#lib/x509/certification-request.ts';
 import { noGeneralNames } from '#lib/x509/distinguished-name.ts';
 import { certificateSigningRequests, decisionWrite } from './certificate-signing-request.ts';
-import {
-  signingConcerns,
-  signingCondition,
-  signingEffect,
-  signingRequestOf,
-} from './certificate-signing-request-facts.ts';
+import { signingConcerns, signingEffect, signingRequestOf } from './certificate-signing-request-facts.ts';
 
 const csr = (status: unknown): KubeObject => ({
   apiVersion: 'certificates.k8s.io/v1',
@@ -32,18 +27,6 @@ const request = (subject: CertificationRequest['subject']): CertificationRequest
 });
 const named = (user: string, ...groups: string[]) =>
   request([...groups.map((value) => ({ type: 'O', value })), { type: 'CN', value: user }]);
-
-describe('signingCondition', () => {
-  it('[R5] prints CONDITION as kubectl does', () => {
-    const word = (status: unknown) => signingCondition(csr(status)).word;
-    expect(word({})).toBe('Pending');
-    expect(word(undefined)).toBe('Pending');
-    expect(word(conditions('Approved'))).toBe('Approved');
-    expect(word({ ...conditions('Approved'), certificate: 'LS0t' })).toBe('Approved,Issued');
-    expect(word(conditions('Approved', 'Failed'))).toBe('Approved,Failed');
-    expect(word(conditions('Denied'))).toBe('Denied');
-  });
-});
 
 describe('decisionWrite', () => {
   it('[R5] appends the decision to the object as it was read', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { interceptedNames, serviceKey, webhooksOf } from './webhook-facts.ts';
+import { interceptedNames, webhooksOf } from './webhook-facts.ts';
 
 const configuration = (webhooks: unknown): KubeObject => ({
   apiVersion: 'admissionregistration.k8s.io/v1',
@@ -75,6 +75,5 @@ describe('webhooksOf', () => {
         { ...rule, groups: ['*'], resources: ['*'] },
       ]),
     ).toEqual(['*', 'deployments', 'deployments.apps']);
-    expect(serviceKey({ namespace: 'a', name: 'b' })).toBe('a/b');
   });
 });

@@ -82,8 +82,3 @@ export function interceptedNames(rules: readonly Intercepted[]): string[] {
   );
   return [...new Set(names)].sort();
 }
-
-/** The key of a webhook's Service, to look it up once. */
-export function serviceKey({ namespace, name }: Pick<ServiceReference, 'namespace' | 'name'>): string {
-  return `${namespace}/${name}`;
-}

@@ -7,7 +7,6 @@ import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { isDecided } from '#lib/kinds/certificate-signing-request.ts';
-import type { SigningRequest } from '#lib/kinds/certificate-signing-request-facts.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { CertificationRequest } from '#lib/x509/certification-request.ts';
@@ -60,7 +59,7 @@ export function CertificateRequestDetail(props: KindDetailProps) {
               </Notice>
             </>
           )}
-          <RequestPanel asked={asked} decoded={decoded} />
+          <RequestPanel decoded={decoded} />
           {certificate === '' ? null : <IssuedCertificate certificate={certificate} />}
         </>
       }
@@ -68,7 +67,7 @@ export function CertificateRequestDetail(props: KindDetailProps) {
   );
 }
 
-function RequestPanel({ decoded }: { asked: SigningRequest; decoded: CertificationRequest | undefined }) {
+function RequestPanel({ decoded }: { decoded: CertificationRequest | undefined }) {
   const t = useTranslations('kinds.csr');
   if (decoded === undefined) {
     return (
