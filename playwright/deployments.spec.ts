@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { gridRow } from './support/grid.ts';
+import { nginxImage } from './support/objects.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath, expectRolledOut, readDeployment, runDeployment } from './support/workloads.ts';
 
@@ -52,12 +53,17 @@ test('[W4] [E31] a LimitRange that the template breaks is named before it is tri
   namespace,
 }) => {
   await runDeployment(kube, namespace, 'web', 1);
+  const resources = { requests: { cpu: '10m' } };
+  await kube.patch(`${deploymentsPath(namespace)}/web`, {
+    spec: { template: { spec: { containers: [{ name: 'nginx', image: nginxImage, resources }] } } },
+  });
+  await expectRolledOut(kube, namespace, 'web', 1);
   await kube.create(`/api/v1/namespaces/${namespace}/limitranges`, {
     apiVersion: 'v1',
     kind: 'LimitRange',
     metadata: { name: 'limits-shop' },
     spec: {
-      limits: [{ type: 'Container', max: { memory: '64Mi' }, default: { memory: '64Mi' }, min: { cpu: '100m' } }],
+      limits: [{ type: 'Container', min: { cpu: '100m' } }],
     },
   });
   await page.goto(at('deployments.apps', { namespace, name: 'web' }));
@@ -65,7 +71,7 @@ test('[W4] [E31] a LimitRange that the template breaks is named before it is tri
   const scaling = dialog(page, /^Scale Deployment web/);
   await scaling.getByRole('textbox', { name: 'Replicas' }).fill('2');
   await expect(scaling).toContainText('None of 1 new pod will be created');
-  await expect(scaling).toContainText('limits-shop wants at least 100m cpu; container nginx has no request');
+  await expect(scaling).toContainText('limits-shop wants at least 100m cpu; container nginx has 10m');
 });
 
 test('[W4] an autoscaler that will change it again is named', async ({ page, at, kube, namespace }) => {

@@ -26,6 +26,8 @@ export interface ConfirmActionProps extends ActionDialogProps {
   readonly button: string;
   /** Said when all is done. */
   readonly done: string;
+  /** Default `s` for one object, `m` for several. */
+  readonly size?: 's' | 'm' | 'l';
   /** Why it can't be started now, beside what the action itself refuses. */
   readonly disabledReason?: string | undefined;
   /** What is watched when all is done: the dialog then stays until it is closed. */
@@ -72,7 +74,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
   return (
     <RunDialog
       run={run}
-      size={isOne ? 's' : 'm'}
+      size={props.size ?? (isOne ? 's' : 'm')}
       title={title}
       button={button}
       danger={action.danger}

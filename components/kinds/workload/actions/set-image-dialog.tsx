@@ -39,6 +39,11 @@ export function SetImageDialog(props: ActionDialogProps) {
   const groups = useMemo(() => imageGroups(objects), [objects]);
   const [drafts, setDrafts] = useState<Drafts>(() => new Map());
   const isOne = props.targets.length === 1;
+  // Init containers come first, and are changed seldom.
+  const first = Math.max(
+    0,
+    groups.findIndex(({ uses }) => uses[0]?.container.list === 'containers'),
+  );
   const changed = groups.filter((group) => group.images.some((image) => imageOf(group, drafts, image) !== image));
   const isInvalid = changed.some((group) =>
     group.images.some((image) => imageProblem(imageOf(group, drafts, image)) !== undefined),
@@ -62,6 +67,7 @@ export function SetImageDialog(props: ActionDialogProps) {
     <ConfirmAction
       {...props}
       action={setImage}
+      size="m"
       title={t('title', values)}
       button={t('button')}
       done={t('done', values)}
@@ -83,7 +89,7 @@ export function SetImageDialog(props: ActionDialogProps) {
               key={group.key}
               group={group}
               isOne={isOne}
-              isFirst={index === 0}
+              isFirst={index === first}
               draft={drafts.get(group.key) ?? group.parts}
               onChange={(draft) => setDrafts(new Map([...drafts, [group.key, draft]]))}
             />

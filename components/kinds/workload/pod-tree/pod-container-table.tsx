@@ -21,9 +21,10 @@ export function PodContainerTable({ pods, label }: { pods: readonly KubeObject[]
     <PanelTable
       label={label ?? t('pods')}
       columns={[
-        { title: t('name') },
-        { title: t('status') },
-        { title: t('image') },
+        // Several of these stand below each other, and are one to read.
+        { title: t('name'), width: '30%' },
+        { title: t('status'), width: '28%' },
+        { title: t('image'), width: '20%' },
         { title: t('restarts'), right: true, narrow: true },
         { title: t('node'), narrow: true },
         { title: t('age'), right: true },

@@ -47,7 +47,7 @@ export function RolloutPanel(props: {
   const bars = shown.map((set) => barOf(workload, set, set === newest, refused));
   const cells = shown.length === 0 ? replicaCells(replicaCounts(workload), refused) : bars.flatMap((bar) => bar.cells);
   return (
-    <Panel title={t('rollout')} meta={<span role="status">{meta.join(', ')}</span>} actions={actions}>
+    <Panel title={t('rollout')} meta={<span role="status">{meta.join(' · ')}</span>} actions={actions}>
       <div className="flex flex-col gap-2">
         {shown.length === 0 ? <PlainBar workload={workload} cells={cells} /> : null}
         {/* The old one above the new one, as a rollout runs. */}

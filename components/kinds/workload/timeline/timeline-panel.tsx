@@ -56,7 +56,7 @@ function Entry({ entry, name }: { entry: TimelineEntry; name: string }) {
       {t.rich('rollout', { revision, strong })}
       {changes === undefined ? null : (
         <>
-          {': '}
+          {' '}
           <ChangeWords changes={changes} />
         </>
       )}
