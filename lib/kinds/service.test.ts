@@ -21,13 +21,17 @@ describe('Services', () => {
     expect(serviceFacts(service({ sessionAffinity: 'None' })).affinitySeconds).toBeUndefined();
     expect(serviceFacts(service({ sessionAffinity: 'ClientIP' })).affinitySeconds).toBe(10_800);
     const config = { clientIP: { timeoutSeconds: 60 } };
-    expect(serviceFacts(service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: config })).affinitySeconds).toBe(60);
+    expect(serviceFacts(service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: config })).affinitySeconds).toBe(
+      60,
+    );
   });
 
   it('[V9] [V16] tell their addresses and policies, whatever is missing', () => {
     expect(serviceFacts(service({ clusterIP: 'None', clusterIPs: ['None'] }))).toMatchObject({ isHeadless: true });
     expect(serviceFacts(service({ clusterIP: '10.96.0.1' })).clusterIPs).toEqual(['10.96.0.1']);
-    expect(serviceFacts(service({ clusterIPs: ['10.96.0.1', 'fd00::1'], ipFamilyPolicy: 'PreferDualStack' }))).toMatchObject({
+    expect(
+      serviceFacts(service({ clusterIPs: ['10.96.0.1', 'fd00::1'], ipFamilyPolicy: 'PreferDualStack' })),
+    ).toMatchObject({
       clusterIPs: ['10.96.0.1', 'fd00::1'],
       ipFamilyPolicy: 'PreferDualStack',
     });
