@@ -45,10 +45,10 @@ test('[R10] [E45] bindings say what is broken and what is too much', async ({ pa
     subjects: [{ kind: 'Group', name: `system:serviceaccounts:${namespace}`, apiGroup: 'rbac.authorization.k8s.io' }],
   });
   await page.goto(at('rolebindings.rbac.authorization.k8s.io', { namespace, name: 'broken' }));
-  await expect(page.getByRole('alert')).toContainText('Role nowhere does not exist');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Role nowhere does not exist');
   await expect(page.getByText('This ServiceAccount does not exist')).toBeVisible();
   await page.goto(at('rolebindings.rbac.authorization.k8s.io', { namespace, name: 'admins' }));
-  await expect(page.getByRole('alert')).toContainText('cluster-admin for a group');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('cluster-admin for a group');
   await expect(page.getByText(`limited to namespace ${namespace}`)).toBeVisible();
 });
 
@@ -70,7 +70,7 @@ test('[P30] [R11] [R13] a ServiceAccount’s rights come from all bindings that 
   const rights = page.getByRole('table', { name: 'What it may do' });
   await page.getByRole('textbox', { name: 'Filter rights' }).fill('deployments.apps');
   await expect(rights.getByRole('row', { name: /^deployments\.apps get, list, watch, delete/ })).toBeVisible();
-  await expect(page.getByText('by Group')).toBeVisible();
+  await expect(page.getByText(`by Group system:serviceaccounts:${namespace}`)).toBeVisible();
 });
 
 test('[P30] who may see one namespace is told what could not be read', async ({ page, at, kube, namespace }) => {

@@ -131,7 +131,7 @@ test('[F8] [K1] an administrator enables a component through the CRD page: one l
     const [linesBefore, linesAfter] = [before.split('\n'), (await stored(kube, path)).split('\n')];
     const different = linesAfter.filter((line, index) => line !== linesBefore[index] && !line.includes('generation'));
     expect(linesAfter).toHaveLength(linesBefore.length);
-    expect(different.map((line) => line.trim())).toEqual(['"enabled": true']);
+    expect(different.map((line) => line.trim())).toEqual(['"enabled": true,']);
 
     // The same kind name in another group is another object.
     expect(switches.parse((await kube.get(otherPath)).spec).devops.enabled).toBe(false);

@@ -23,7 +23,7 @@ export function SubjectText({ subject }: { subject: Subject }) {
     <span className="min-w-0 wrap-anywhere">
       <span className="text-text-3">{kind === 'User' ? t('user') : kind === 'Group' ? t('group') : kind}</span>{' '}
       <code translate="no">{name}</code>
-      {reach === undefined ? null : <span className="ml-1.5 text-12 text-text-2">{t(`reach.${reach}`)}</span>}
+      {reach === undefined ? null : <span className="text-12 text-text-2"> {t(`reach.${reach}`)}</span>}
     </span>
   );
 }
