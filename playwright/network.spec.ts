@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { ownCertificate } from '#server/tls/own-certificate.ts';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
 import { condition, removeGatewayApi, serveGatewayApi, writeStatus } from './support/gateway-api.ts';
 import type { Kube } from './support/kube.ts';
@@ -14,6 +12,23 @@ const ingresses = (namespace: string) => `/apis/networking.k8s.io/v1/namespaces/
 
 const main = (page: Page) => page.getByRole('main');
 const panel = (page: Page, name: string | RegExp) => main(page).getByRole('region', { name });
+
+/** Of shop.example.com and *.apps.example.com, until November 2036. */
+const certificate = `-----BEGIN CERTIFICATE-----
+MIICDjCCAbSgAwIBAgIUL8uzge4eK2rn9wMAf6b4M1o/BhowCgYIKoZIzj0EAwIw
+NzELMAkGA1UEBhMCREUxDTALBgNVBAoMBGFjbWUxGTAXBgNVBAMMEHNob3AuZXhh
+bXBsZS5jb20wHhcNMjYxMTIxMTEwNDQ0WhcNMzYxMTE4MTEwNDQ0WjA3MQswCQYD
+VQQGEwJERTENMAsGA1UECgwEYWNtZTEZMBcGA1UEAwwQc2hvcC5leGFtcGxlLmNv
+bTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMZc6mHbm601PC4FaDl5kMkv3V2h
+C5MUBUI3EFxkPZsFEUeZ7uLjvFPY+sNSfoGdvujmZiEYTzbquVTDUuiMHYWjgZ0w
+gZowHQYDVR0OBBYEFJZVNYp4SQDO/AMcWRKbYsMSwjxhMB8GA1UdIwQYMBaAFJZV
+NYp4SQDO/AMcWRKbYsMSwjxhMA8GA1UdEwEB/wQFMAMBAf8wRwYDVR0RBEAwPoIQ
+c2hvcC5leGFtcGxlLmNvbYISKi5hcHBzLmV4YW1wbGUuY29thwQKAAABhxD9AAAA
+AAAAAAAAAAAAAAAHMAoGCCqGSM49BAMCA0gAMEUCIQDZTdzuW8yK3R+Q5SF9k0Rv
+BeynYMWbFn8insfFC0tgzQIgHRx+A4Dk97k3N/eIvn548Fs4mosWnQo5ciCKYqaR
+yLs=
+-----END CERTIFICATE-----
+`;
 
 /** A Deployment of one colour of the app `web`. */
 function colour(version: string, replicas = 1): object {
@@ -257,11 +272,10 @@ test('[I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certifica
         ],
       },
     });
-    const { certificate, key } = ownCertificate(randomBytes(48), ['shop.example.com']);
     await kube.create(`/api/v1/namespaces/${namespace}/secrets`, {
       metadata: { name: 'shop-tls' },
       type: 'kubernetes.io/tls',
-      stringData: { 'tls.crt': certificate, 'tls.key': key },
+      stringData: { 'tls.crt': certificate, 'tls.key': 'nobody serves with it' },
     });
     const path = (at: string, name: string, number = 80) => ({
       path: at,

@@ -12,7 +12,7 @@ import {
   printPolicyPort,
 } from '#lib/network/network-policy.ts';
 
-const code = (text: ReactNode) => (
+const value = (text: ReactNode) => (
   <code className="rounded-s bg-neut-tint px-1" translate="no">
     {text}
   </code>
@@ -65,7 +65,7 @@ function Rule(props: { direction: 'ingress' | 'egress'; rule: PolicyRule; namesp
   const { direction, rule, namespace } = props;
   const t = useTranslations('kinds.networkPolicy');
   const ports = rule.ports === undefined ? '' : rule.ports.map(printPolicyPort).join(', ');
-  const on = rule.ports === undefined ? t('anyPort') : t.rich('onPorts', { ports, code, count: rule.ports.length });
+  const on = rule.ports === undefined ? t('anyPort') : t.rich('onPorts', { ports, value, count: rule.ports.length });
   if (rule.peers === undefined) {
     return (
       <p className="leading-5">
@@ -98,8 +98,8 @@ function Peer({ peer, namespace }: { peer: PolicyPeer; namespace: string }) {
     const isAll = cidr === '0.0.0.0/0' || cidr === '::/0';
     return (
       <>
-        {isAll ? t.rich('everywhere', { cidr, code }) : t.rich('block', { cidr, code })}
-        {except.length === 0 ? null : t.rich('except', { except: except.join(', '), code })}
+        {isAll ? t.rich('everywhere', { cidr, value }) : t.rich('block', { cidr, value })}
+        {except.length === 0 ? null : t.rich('except', { except: except.join(', '), value })}
       </>
     );
   }
@@ -109,7 +109,7 @@ function Peer({ peer, namespace }: { peer: PolicyPeer; namespace: string }) {
     pods,
     namespaces: peer.namespaces === undefined ? '' : textOfChoice(peer.namespaces),
     namespace,
-    code,
+    value,
   };
   return t.rich(`${peer.pods.kind === 'all' ? 'allPods' : 'pods'}.${where}`, values);
 }

@@ -83,7 +83,7 @@ function Checklist(props: {
                 wanted: printLabels(selector),
                 found: printLabels(first.selector),
                 count: first.pods.length,
-                code: (text) => <code translate="no">{text}</code>,
+                value: (text) => <code translate="no">{text}</code>,
               })}
             </p>
           ) : null}
@@ -106,7 +106,7 @@ function Checklist(props: {
         </Step>
         <Step state={stateOf('network')} title={t(`step.network.${stateOf('network')}`)}>
           <p className="text-12 text-text-2">
-            {t.rich('hostHint', { code: (text) => <code translate="no">{text}</code> })}
+            {t.rich('hostHint', { value: (text) => <code translate="no">{text}</code> })}
           </p>
         </Step>
       </ol>

@@ -73,7 +73,7 @@ export function PodsStep(props: {
           {t.rich('alsoNear', {
             count: near.pods.length,
             labels: printLabels(near.selector),
-            code: (text) => <code translate="no">{text}</code>,
+            value: (text) => <code translate="no">{text}</code>,
           })}
         </p>
       ))}

@@ -19,7 +19,7 @@ export function PortStep({ findings }: { findings: readonly PortFinding[] }) {
             {t.rich(kind, {
               port: String(port.port),
               target: String(port.targetPort),
-              code: (text) => <code translate="no">{text}</code>,
+              value: (text) => <code translate="no">{text}</code>,
             })}{' '}
             {declared.length === 0 ? t('nothingDeclared') : t('declared', { ports: declared.join(', ') })}
           </span>
