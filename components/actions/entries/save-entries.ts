@@ -32,8 +32,8 @@ export async function saveEntries(
     } catch (error) {
       if (!(error instanceof RequestProblem) || error.httpStatus !== 409 || tries === mostTries) throw error;
       const now = (await readTarget(cluster, resource, target)).object;
-      const isSame = now?.metadata.uid === seen.metadata.uid && sameEntries(entriesOf(now, field), entries);
-      if (now === undefined || !isSame) throw error;
+      if (now === undefined || now.metadata.uid !== seen.metadata.uid) throw error;
+      if (!sameEntries(entriesOf(now, field), entries)) throw error;
       version = now.metadata.resourceVersion;
     }
   }

@@ -1,6 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { rightsQueryKey } from '#components/data/rights/rights-query.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
 import { type ActionTarget, targetKey } from '../action-target.ts';
 import { BulkRunner, type RunState, type TargetWork } from './bulk-runner.ts';
 
@@ -32,6 +35,17 @@ export function useBulkRun(
   const [runner] = useState(() => new BulkRunner(options));
   const [defect, setDefect] = useState<unknown>();
   const state = useSyncExternalStore(runner.state.subscribe, runner.state.get, runner.state.get);
+  const client = useQueryClient();
+  const cluster = useCluster();
+  const refreshRights = useCallback(
+    ({ results }: RunState) => {
+      const isForbidden = [...results.values()].some(
+        (result) => result.state === 'failed' && result.problem.httpStatus === 403,
+      );
+      if (isForbidden) void client.invalidateQueries({ queryKey: rightsQueryKey(cluster) });
+    },
+    [client, cluster],
+  );
   const latest = useRef(work);
   latest.current = work;
   const isRunning = state.phase === 'running' || state.phase === 'stopping';
@@ -61,9 +75,11 @@ export function useBulkRun(
   const start = useCallback(
     (which: 'left' | 'failed' = 'left') => {
       const due = which === 'left' ? sorted.left : sorted.failed;
-      void runner.run(due, (target, tools) => latest.current(target, tools)).catch(setDefect);
+      const run = runner.run(due, (target, tools) => latest.current(target, tools));
+      // Somebody took a right away since it was asked for: then it is asked for again.
+      void run.then(() => refreshRights(runner.state.get()), setDefect);
     },
-    [runner, sorted],
+    [runner, sorted, refreshRights],
   );
   const stop = useCallback(() => runner.stop(), [runner]);
   // Anything but a refusal is a defect, and goes to the error page.

@@ -4,7 +4,8 @@ import { Command } from 'cmdk';
 import { LayoutDashboard, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { usePageActions } from '#components/actions/page-actions.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
@@ -23,6 +24,9 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { resources } = useDiscovery(useCluster());
   const { known, readable, select, selectDefault } = useNamespaces();
   const title = useNavLabel();
+  // As it was when the palette opened: a list that changes must not change what is chosen.
+  const now = usePageActions();
+  const [offered] = useState(now);
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -63,6 +67,27 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
         </div>
         <Command.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1">
           <Command.Empty className="px-3 py-6 text-center text-text-2">{t('palette.empty')}</Command.Empty>
+          {offered === undefined ? null : (
+            <Group heading={offered.what}>
+              {offered.actions
+                .filter(({ disabledReason }) => disabledReason === undefined)
+                .map(({ action, label, icon: Icon }) => (
+                  <Item
+                    key={action.id}
+                    value={`action ${action.id}`}
+                    words={[label, offered.what]}
+                    onSelect={() => {
+                      onClose();
+                      offered.run(action.id);
+                    }}
+                  >
+                    <Icon aria-hidden="true" size={14} className="text-text-2" />
+                    {label}
+                    {action.hotkey === undefined ? null : <Key keys={action.hotkey} />}
+                  </Item>
+                ))}
+            </Group>
+          )}
           <Group heading={t('create.title')}>
             {createItems.map(({ id, page, icon: Icon, hotkey }) => (
               <Item key={id} value={`create ${id}`} words={[t(`create.${id}`)]} onSelect={() => go(page)}>
