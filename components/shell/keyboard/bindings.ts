@@ -46,6 +46,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: 'x', label: 'select', group: 'list' },
   { keys: 'Shift x', label: 'selectRange', group: 'list' },
   { keys: 'y', label: 'yaml', group: 'list' },
+  { keys: '.', label: 'rowMenu', group: 'list' },
   { keys: 'Del', label: 'delete', group: 'list' },
 ];
 
