@@ -28,6 +28,7 @@ export const pagesToCheck: Readonly<Record<string, (namespace: string) => string
   'config map': (ns) => `configmaps/${ns}/kube-root-ca.crt`,
   namespace: (ns) => `namespaces/-/${ns}`,
   node: () => 'nodes/-/node-1',
+  'control plane': () => 'control-plane',
   'deploy an app': (ns) => `deploy?ns=${ns}`,
   'apply YAML': (ns) => `apply?ns=${ns}`,
   'make a service account': (ns) => `access/serviceaccount?ns=${ns}`,

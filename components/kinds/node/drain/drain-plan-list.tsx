@@ -162,7 +162,10 @@ function Verdict({ planned: { budget, pod } }: { planned: PlannedPod }) {
         budget: () => <BudgetLink namespace={namespace} name={budget.budget} />,
       });
     case 'unsynced':
-      return t.rich('budgetUnsynced', { pod: named, budget: () => <BudgetLink namespace={namespace} name={budget.budget} /> });
+      return t.rich('budgetUnsynced', {
+        pod: named,
+        budget: () => <BudgetLink namespace={namespace} name={budget.budget} />,
+      });
     case 'several':
       return t.rich('budgetSeveral', {
         pod: named,
