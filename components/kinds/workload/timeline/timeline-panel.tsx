@@ -40,20 +40,20 @@ export function TimelinePanel(props: {
 
 function Entry({ entry, name }: { entry: TimelineEntry; name: string }) {
   const t = useTranslations('kinds.timeline');
-  const strong = (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>;
+  const noun = (chunks: React.ReactNode) => <b className="font-medium text-text">{chunks}</b>;
   if (entry.type === 'event') return <TimelineEvent event={entry.event} aboutOf={name} />;
   if (entry.type === 'restart') {
     const { pod, container, count, reason, exitCode, atMs } = entry;
     return (
       <TimelineItem atMs={atMs} tone="warn">
-        {t.rich('restart', { pod, container, count, reason, code: exitCode, strong })}
+        {t.rich('restart', { pod, container, count, reason, code: exitCode, noun })}
       </TimelineItem>
     );
   }
   const { revision, changes, changeCause, atMs } = entry;
   return (
     <TimelineItem atMs={atMs} tone="neutral">
-      {t.rich('rollout', { revision, strong })}
+      {t.rich('rollout', { revision, noun })}
       {changes === undefined ? null : (
         <>
           {' '}
