@@ -55,10 +55,7 @@ function endMs(job: KubeObject): number {
 }
 
 /** How long it has run by `nowMs`, or ran; undefined before it has started. */
-export function jobDurationMs(
-  progress: Pick<JobProgress, 'startMs' | 'endMs'>,
-  nowMs: number,
-): number | undefined {
+export function jobDurationMs(progress: Pick<JobProgress, 'startMs' | 'endMs'>, nowMs: number): number | undefined {
   const { startMs, endMs: ended } = progress;
   if (Number.isNaN(startMs)) return undefined;
   return Math.max(0, (Number.isNaN(ended) ? nowMs : ended) - startMs);

@@ -151,8 +151,9 @@ function Left({ set, shape, claims }: { set: KubeObject; shape: SetShape; claims
           />
         </div>
       )}
-      <p>
-        {t(`whenScaled.${shape.whenScaled}`)} {t(`whenDeleted.${shape.whenDeleted}`)}
+      <p className="flex flex-wrap gap-x-1">
+        <span>{t(`whenScaled.${shape.whenScaled}`)}</span>
+        <span>{t(`whenDeleted.${shape.whenDeleted}`)}</span>
       </p>
       {claims.problem === undefined ? null : <p>{t('claimsUnread', { message: claims.problem.message })}</p>}
     </div>
