@@ -10,7 +10,7 @@ const term = (chunks: ReactNode) => (
     {chunks}
   </b>
 );
-const code = (chunks: ReactNode) => (
+const what = (chunks: ReactNode) => (
   <code translate="no" className="wrap-anywhere">
     {chunks}
   </code>
@@ -23,7 +23,7 @@ export function RuleText({ rule, namespace }: { rule: PolicyRule; namespace?: st
   if (sentence.kind === 'nothing') return t('nothing');
   const [verb] = sentence.verbs;
   const verbs = verb === '*' ? t('everyVerb') : sentence.verbs.join(', ');
-  if (sentence.kind === 'urls') return t.rich('urls', { verbs, urls: sentence.urls.join(', '), term, code });
+  if (sentence.kind === 'urls') return t.rich('urls', { verbs, urls: sentence.urls.join(', '), term, what });
   const isAll = sentence.targets.some(({ group, resources }) => group === '*' && resources[0] === '*');
   const resources = isAll
     ? t('everything')
@@ -37,6 +37,6 @@ export function RuleText({ rule, namespace }: { rule: PolicyRule; namespace?: st
     named: sentence.names.length,
     names: sentence.names.join(', '),
     term,
-    code,
+    what,
   });
 }

@@ -6,7 +6,7 @@ import type { Intercepted } from '#lib/kinds/webhook-facts.ts';
 import { printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 
 const term = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
-const code = (chunks: ReactNode) => (
+const what = (chunks: ReactNode) => (
   <code translate="no" className="wrap-anywhere">
     {chunks}
   </code>
@@ -22,7 +22,7 @@ export function InterceptedText({ rule }: { rule: Intercepted }) {
     : rule.groups.flatMap((group) => rule.resources.map((resource) => printResource(group, resource))).join(', ');
   return (
     <>
-      {t.rich('before', { operations, resources, term, code })}
+      {t.rich('before', { operations, resources, term, what })}
       {rule.versions[0] === '*' || rule.versions.length === 0 ? null : (
         <span className="text-text-3"> ({rule.versions.join(', ')})</span>
       )}
