@@ -17,7 +17,7 @@ import { RuleList } from './rule-list.tsx';
 /** A Role or ClusterRole: what it allows as sentences, and who has it (R6, R7). */
 export function RoleDetail(props: KindDetailProps) {
   const { object } = props;
-  const t = useTranslations('access.role');
+  const t = useTranslations('access.rolePage');
   const { name, namespace } = object.metadata;
   const rules = policyRules(object);
   const isCluster = object.kind === 'ClusterRole';
@@ -47,7 +47,7 @@ export function RoleDetail(props: KindDetailProps) {
   );
 }
 
-function roleFacts(role: KubeObject, t: ReturnType<typeof useTranslations<'access.role'>>): readonly Fact[] {
+function roleFacts(role: KubeObject, t: ReturnType<typeof useTranslations<'access.rolePage'>>): readonly Fact[] {
   const from = aggregatedFrom(role);
   const to = aggregatedTo(role);
   const facts: Fact[] = [];
