@@ -34,7 +34,9 @@ export interface Served {
 export function ruleProblems(rule: PolicyRule, role: 'Role' | 'ClusterRole', served: Served): RuleProblem[] {
   if (rule.nonResourceURLs.length > 0) return role === 'Role' ? [problem('urls-in-role', 'warn')] : wildcards(rule);
   const unknown = rule.resources.flatMap((text) => unknownResource(text, rule.apiGroups, role, served));
-  return [...wildcards(rule), ...unknown, ...byName(rule), ...powers(rule)];
+  // A resource and its subresources are in the wrong group together: that is said once.
+  const once = new Map(unknown.map((found) => [JSON.stringify(found), found]));
+  return [...wildcards(rule), ...once.values(), ...byName(rule), ...powers(rule)];
 }
 
 function wildcards(rule: PolicyRule): RuleProblem[] {
@@ -62,7 +64,10 @@ function unknownResource(
     const elsewhere = served.resources.filter(({ plural }) => plural === resource).map(({ group }) => group);
     const group = groups.map(groupName).join(', ');
     const [other] = elsewhere;
-    if (other !== undefined) return [problem('other-group', 'warn', { resource, group, other: groupName(other) })];
+    if (other !== undefined)
+      return [
+        problem('other-group', isRetired(groups) ? 'neutral' : 'warn', { resource, group, other: groupName(other) }),
+      ];
     const near = nearest(
       resource,
       served.resources.filter(({ group }) => groups.includes(group)).map(({ plural }) => plural),
@@ -85,6 +90,11 @@ function unknownResource(
   if (role === 'Role' && here.every(({ namespaced }) => !namespaced))
     return [problem('cluster-scoped', 'warn', { resource })];
   return [];
+}
+
+/** Kubernetes' own roles still name the group that v1.22 took away, for older servers. */
+function isRetired(groups: readonly string[]): boolean {
+  return groups.every((group) => group === 'extensions');
 }
 
 /** `''` is how rules write the core group. */

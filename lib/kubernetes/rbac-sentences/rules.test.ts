@@ -85,6 +85,13 @@ describe('ruleProblems', () => {
       { code: 'other-group', tone: 'warn', params: { resource: 'jobs', group: '""', other: 'batch' } },
     ]);
     expect(codes({ apiGroups: ['extensions', 'apps'], resources: ['deployments'] })).toEqual([]);
+    expect(
+      ruleProblems(
+        rule({ apiGroups: ['extensions'], resources: ['deployments', 'deployments/scale'] }),
+        'Role',
+        served,
+      ),
+    ).toMatchObject([{ code: 'other-group', tone: 'neutral' }]);
     expect(codes({ apiGroups: ['metrics.k8s.io'], resources: ['nodes'] })).toEqual([]);
   });
 
