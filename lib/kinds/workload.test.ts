@@ -72,9 +72,9 @@ describe('workloads', () => {
     );
   });
 
-  it('a resource nobody wrote a definition for can be labelled, edited and deleted', () => {
+  it('a resource nobody wrote a definition for can be labelled, annotated, edited and deleted', () => {
     const ids = kindDefinition('clusterconfigurations.installer.kubesphere.io').actions.map((action) => action.id);
-    expect(ids).toEqual(['edit-labels', 'edit-yaml', 'delete']);
+    expect(ids).toEqual(['edit-labels', 'edit-annotations', 'edit-yaml', 'delete']);
     expect(kindDefinition('deployments.apps').actions.map((action) => action.id)).toContain('scale');
   });
 });
