@@ -38,9 +38,9 @@ export function UpdatePanel({ set, shape, places }: { set: KubeObject; shape: Se
             {shape.isUpdating ? t('updatedOf', { updated, desired: shape.replicas }) : label}
           </span>
         </div>
-        <p className="text-12 text-text-2">
-          {shape.isOnDelete ? t('how.onDelete') : t('how.rolling')}{' '}
-          {t(shape.isOrdered ? 'how.ordered' : 'how.parallel')}
+        <p className="flex flex-wrap gap-x-1 text-12 text-text-2">
+          <span>{t(shape.isOnDelete ? 'how.onDelete' : 'how.rolling')}</span>
+          <span>{t(shape.isOrdered ? 'how.ordered' : 'how.parallel')}</span>
         </p>
       </div>
     </Panel>
