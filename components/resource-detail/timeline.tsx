@@ -69,9 +69,7 @@ export function Timeline(props: { state: ObjectEvents; name: string; all?: boole
   return (
     <TimelineList
       all={props.all === true}
-      items={state.events.map((event) => (
-        <TimelineEvent key={event.key} event={event} aboutOf={name} />
-      ))}
+      items={state.events.map((event) => <TimelineEvent key={event.key} event={event} aboutOf={name} />)}
     />
   );
 }

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { FormEvent, RefObject } from 'react';
+import { useNameRule } from '#components/problem/use-name-rule.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field, TextArea, TextInput } from '#components/ui/field.tsx';
 import type { EntryField as EntryFieldName } from '#lib/kinds/label-edit.ts';
@@ -94,6 +95,5 @@ export function EntryForm(props: {
 }
 
 function RuleText({ problem }: { problem: NameProblem }) {
-  const t = useTranslations('actions.entries');
-  return t(t.has(`rule.${problem.rule}`) ? `rule.${problem.rule}` : 'rule.character', problem.params);
+  return useNameRule()(problem);
 }

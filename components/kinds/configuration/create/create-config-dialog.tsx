@@ -10,6 +10,7 @@ import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { createObject } from '#components/data/write-object.ts';
 import { NamespaceField } from '#components/deploy/namespace-field.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useNameRule } from '#components/problem/use-name-rule.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
@@ -31,7 +32,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
   const kind: ConfigKind = resource.kind === 'Secret' ? 'Secret' : 'ConfigMap';
   const cluster = useCluster();
   const t = useTranslations('kinds.configCreate');
-  const rules = useTranslations('detail.labelEdit.rule');
+  const ruleOf = useNameRule();
   const router = useRouter();
   const size = useBytes();
   const chooser = useRef<HTMLInputElement>(null);
@@ -134,7 +135,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
               nameProblem !== undefined && (tried || form.name !== '')
                 ? {
                     tone: 'bad',
-                    text: rules(rules.has(nameProblem.rule) ? nameProblem.rule : 'character', nameProblem.params),
+                    text: ruleOf(nameProblem),
                   }
                 : undefined
             }

@@ -7,6 +7,7 @@ import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { patchObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useNameRule } from '#components/problem/use-name-rule.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
@@ -27,7 +28,7 @@ const noEdits: Edits = new Map();
 /** The labels on the node's page, edited in place; who waits for them is said before they are saved. */
 export function LabelsPanel({ resource, node }: { resource: Resource; node: KubeObject }) {
   const t = useTranslations('kinds.node.labels');
-  const names = useTranslations('actions.entries');
+  const ruleOf = useNameRule();
   const cluster = useCluster();
   const messageId = useId();
   const current = node.metadata.labels ?? noLabels;
@@ -115,9 +116,7 @@ export function LabelsPanel({ resource, node }: { resource: Resource; node: Kube
           className="max-w-64"
         />
         <p id={messageId} className="mt-0.5 text-12 text-bad empty:hidden" aria-live="polite">
-          {invalid === undefined
-            ? null
-            : names(names.has(`rule.${invalid.rule}`) ? `rule.${invalid.rule}` : 'rule.character', invalid.params)}
+          {invalid === undefined ? null : ruleOf(invalid)}
         </p>
       </form>
       {changes === 0 ? null : <WaitingPodsLine node={node} original={original} edited={applyEdits(original, edits)} />}

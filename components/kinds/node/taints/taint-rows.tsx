@@ -4,6 +4,7 @@ import { Lock, Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useNameRule } from '#components/problem/use-name-rule.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Select, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -129,9 +130,8 @@ function EffectText({ effect }: { effect: string }) {
 
 function Problem({ row: { problem } }: { row: TaintRow }) {
   const t = useTranslations('kinds.node.taints.problem');
-  const names = useTranslations('actions.entries');
+  const ruleOf = useNameRule();
   if (problem === undefined) return null;
   if ('code' in problem) return t(problem.code);
-  const { rule, params } = problem.name;
-  return names(names.has(`rule.${rule}`) ? `rule.${rule}` : 'rule.character', params);
+  return ruleOf(problem.name);
 }

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { useNameRule } from '#components/problem/use-name-rule.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import type { NameProblem } from '#lib/kubernetes/names.ts';
@@ -81,7 +82,7 @@ function Row(props: { row: SelectorRow; number: number; rows: SelectorRowsState;
 
 function RowProblem({ problem }: { problem: NameProblem | 'twice' }) {
   const t = useTranslations('kinds.selectorEdit');
-  const rules = useTranslations('actions.entries');
+  const ruleOf = useNameRule();
   if (problem === 'twice') return t('twice');
-  return rules(rules.has(`rule.${problem.rule}`) ? `rule.${problem.rule}` : 'rule.character', problem.params);
+  return ruleOf(problem);
 }
