@@ -58,8 +58,8 @@ export function expectedOf(list: FreshList, query: ListQuery, nowMs: number): Ex
   );
   const terms = parseFilter(query.filter);
   const withoutTones = terms.filter((term) => term.type !== 'field' || term.field !== 'tone' || term.not);
-  // Ages are looked at every ten seconds, and printed ones are only so exact.
-  const times = [nowMs - 13_000, nowMs, nowMs + 2_000];
+  // Ages are looked at every ten seconds, by a merge that comes every five; and printed ones are only so exact.
+  const times = [nowMs - 18_000, nowMs, nowMs + 2_000];
   const verdicts = (row: FreshRow) => new Set(times.map((timeMs) => matchesFilter(row, withoutTones, timeMs)));
   const unsure = inScope.filter((row) => verdicts(row).size > 1);
   const sure = inScope.filter((row) => verdicts(row).size === 1);
