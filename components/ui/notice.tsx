@@ -31,7 +31,10 @@ export function Notice(props: {
       </span>
       <div className="min-w-0 flex-1">
         <div className="font-semibold">{title}</div>
-        {children === undefined ? null : <div className="mt-0.5 min-w-0 text-text-2">{children}</div>}
+        {children === undefined ? null : (
+          // A link in a sentence is told by more than its colour.
+          <div className="mt-0.5 min-w-0 text-text-2 [&_p_a]:underline [&_p_a]:underline-offset-2">{children}</div>
+        )}
       </div>
       {action === undefined ? null : <div className="flex flex-none gap-2">{action}</div>}
     </div>

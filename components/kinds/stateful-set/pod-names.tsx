@@ -66,7 +66,7 @@ function Governing({ services, name, namespace }: { services: Resource; name: st
         : 'notHeadless';
   const isTrouble = code === 'serviceMissing' || code === 'notHeadless';
   return (
-    <p className={`px-3 py-2 ${isTrouble ? 'text-warn' : 'text-text-2'}`}>
+    <p className={`px-3 py-2 [&_a]:underline ${isTrouble ? 'text-warn' : 'text-text-2'}`}>
       <ObjectLink apiVersion="v1" kind="Service" name={name} namespace={namespace} />
       {code === undefined ? null : <span className="ml-2">{t(code)}</span>}
     </p>
