@@ -11,8 +11,8 @@ const lanes: readonly Lane[] = [
   { name: 'check', budgetMs: 1 * minute, run: checkLane },
   { name: 'unit', budgetMs: 6 * minute, run: (signal) => runVitest('unit', signal) },
   { name: 'binaries', budgetMs: 20 * minute, run: prepareBinaries },
-  { name: 'cluster', budgetMs: 15 * minute, run: (signal) => runVitest('cluster', signal) },
-  { name: 'browser', budgetMs: 15 * minute, run: runPlaywright },
+  { name: 'cluster', budgetMs: 14 * minute, run: (signal) => runVitest('cluster', signal) },
+  { name: 'browser', budgetMs: 26 * minute, run: runPlaywright },
 ];
 
 async function checkLane(): Promise<TestResult[]> {
