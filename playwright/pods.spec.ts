@@ -122,7 +122,7 @@ test('[I13] [E10] a missing Secret of a volume is named before anything else', a
     },
   });
   await page.goto(at('pods', { namespace, name: 'controller' }));
-  await expect(page.getByRole('alert')).toContainText(
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'Secret ingress-nginx-admission does not exist, and volume webhook-cert needs it',
     { timeout: 60_000 },
   );
@@ -134,7 +134,7 @@ test('[E17] a pod that fits no node says why, cause by cause', async ({ page, ku
     spec: { nodeSelector: { disk: 'ceph-of-nobody' }, containers: [{ name: 'main', image: busyboxImage }] },
   });
   await page.goto(at('pods', { namespace, name: 'nofit' }));
-  const alert = page.getByRole('alert');
+  const alert = page.getByRole('main').getByRole('alert');
   await expect(alert).toContainText('nodes fits');
   await expect(alert).toContainText('lack the labels that it wants');
   await expect(alert).toContainText("didn't match Pod's node affinity/selector");
@@ -153,7 +153,7 @@ test('[P9] [E56] an eviction that a PodDisruptionBudget forbids names it, and de
   await webPod(kube, namespace);
   await page.goto(at('pods', { namespace, name: 'web' }));
   await expect(page.getByRole('region', { name: 'Services' }).getByRole('listitem')).toContainText(/(?<!not )ready/);
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Evict' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('PodDisruptionBudget web-budget: 1 healthy, 1 needed.');

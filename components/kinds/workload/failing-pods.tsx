@@ -22,18 +22,14 @@ export function FailingPods({ pods }: { pods: readonly KubeObject[] }) {
   const { reason } = status;
   const counts = { count: failing.length, total: pods.length };
   const message = typeof reason?.params.message === 'string' ? reason.params.message : '';
+  const why = reasonText(status);
+  // Where it is the server's own sentence, that stands below.
+  const cause = message !== '' && why?.includes(message) === true ? undefined : why;
   return (
-    <Notice
-      tone="bad"
-      title={
-        reason?.code === 'image'
-          ? t('failingImage', { ...counts, image: String(reason.params.image) })
-          : t('failing', { ...counts, word: status.word })
-      }
-    >
+    <Notice tone="bad" title={t('failing', { ...counts, word: cause ?? status.word })}>
       <p>
         <ObjectLink apiVersion="v1" kind="Pod" name={pod.metadata.name} namespace={pod.metadata.namespace} />
-        {message === '' ? `: ${reasonText(status) ?? status.word}` : null}
+        {cause === undefined ? null : `: ${status.word}`}
       </p>
       {message === '' ? null : <ServerSentence text={message} className="mt-1.5" />}
     </Notice>
