@@ -522,6 +522,42 @@ describe('going back to a list', () => {
   });
 });
 
+describe('[U11] a list that comes back', () => {
+  const loading = { state: 'loading', known: 1 } as const;
+
+  /** After a reconnect, the server has only begun to read. */
+  async function reconnected() {
+    const { list } = shownList();
+    browser.socket.drop(1006);
+    await pass(1_000);
+    browser.socket.hello();
+    const frame = firstFrame(list.id, [row(7)], { turn: 1, total: 1, matched: 1, state: loading });
+    browser.socket.say(frame);
+    return { list, frame };
+  }
+
+  it('stays as it was until it has been read again: its place on the page is kept', async () => {
+    const { list, frame } = await reconnected();
+    expect(idsOf(list)).toEqual([1, 2]);
+    const more = nextFrame(frame, { rows: [row(8)], order: [7, 8], matched: 2, state: loading });
+    browser.socket.say(more);
+    browser.frame();
+    expect(idsOf(list)).toEqual([1, 2]);
+    browser.socket.say(nextFrame(more, { matched: 2, state: { state: 'live' } }));
+    browser.frame();
+    expect(idsOf(list)).toEqual([7, 8]);
+    expect(browser.socket.sentOf('ack')).toHaveLength(3);
+  });
+
+  it('shows what there is when that takes long', async () => {
+    const { list, frame } = await reconnected();
+    await passLive(10_001);
+    browser.socket.say(nextFrame(frame, { matched: 1, state: loading }));
+    browser.frame();
+    expect(idsOf(list)).toEqual([7]);
+  });
+});
+
 describe('a list that is asked for ahead of its page', () => {
   it('is asked for once, and has its rows when the page opens it', () => {
     const list = new ListSubscription(client, wish, 0, 30);

@@ -7,6 +7,7 @@ import { defaultWorkerSettings, type FromWorker, type ToWorker, type WorkerSetti
 import { warmUp } from './warm-up.ts';
 
 const statsEveryMs = 5_000;
+const warmUpAfterMs = 200;
 /** Of the histogram: shorter blocks are none. */
 const resolutionMs = 10;
 
@@ -27,13 +28,17 @@ function run(settings: WorkerSettings, post: (message: FromWorker) => void, inle
     delay.reset();
     post({ type: 'stats', stats: { caches: worker.stats(), longestBlockMs } });
   }, statsEveryMs);
-  void warmUp();
+  // Whoever is here already needs the thread more, and warms it just as well.
+  const warming = setTimeout(() => {
+    if (worker.stats().length === 0) void warmUp();
+  }, warmUpAfterMs);
   inlet.on('message', (message: ToWorker) => {
     if (message.type !== 'stop') {
       worker.receive(message);
       return;
     }
     clearInterval(timer);
+    clearTimeout(warming);
     delay.disable();
     // Nothing is left to do then: the thread ends by itself.
     void worker.stop().finally(() => inlet.close());

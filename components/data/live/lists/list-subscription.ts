@@ -35,6 +35,8 @@ export function wishKey({ resource, namespaces, filter, sort, extras }: ListWish
 
 /** The server takes some dozens of messages a second. */
 const betweenWindowsMs = 50;
+/** A list that loads for longer shows what there is. */
+const longestHoldMs = 10_000;
 /** Rows of these are not this user's to see any more. */
 const refusals = new Set([403, 404]);
 
@@ -53,6 +55,8 @@ export class ListSubscription implements Subscription {
   #isAhead = false;
   /** What is shown was recalled, not answered. */
   #isRecalled: boolean;
+  /** What the server has said so far of a list that is shown as it was before. */
+  #coming: { readonly window: ListWindow; readonly sinceMs: number } | undefined;
   #movedAtMs = 0;
   #moving: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +92,7 @@ export class ListSubscription implements Subscription {
       return;
     }
     this.#isOpen = true;
+    this.#coming = undefined;
     this.#turn += 1;
     this.#client.open(this);
   }
@@ -119,6 +124,7 @@ export class ListSubscription implements Subscription {
     void this.#selection.settle();
     this.#wish = wish;
     this.#key = key;
+    this.#coming = undefined;
     this.#from = from;
     this.#to = to;
     this.#turn += 1;
@@ -168,14 +174,32 @@ export class ListSubscription implements Subscription {
     if (frame.turn !== undefined && frame.turn !== this.#turn) return true;
     const view = this.view.get();
     if (frame.first !== true && view.shownKey !== this.#key) return true;
-    const window = applyListFrame(view.window, frame);
+    const window = applyListFrame(this.#coming?.window ?? view.window, frame);
     if (window === undefined) return false;
+    if (this.#holds(window, frame.first === true)) return true;
+    this.#coming = undefined;
     this.#isRecalled = false;
     this.view.set({ window, shownKey: this.#key, outage: undefined, problem: undefined });
     return true;
   }
 
+  /**
+   * The same list from its beginning, after a reconnect or at a return: until it has as many rows as are shown, these
+   * stay, or the place on the page would be lost.
+   */
+  #holds(window: ListWindow, isFirst: boolean): boolean {
+    const { window: shown, shownKey } = this.view.get();
+    if (shown === undefined || shownKey !== this.#key) return false;
+    if (!isFirst && this.#coming === undefined) return false;
+    const sinceMs = this.#coming?.sinceMs ?? Date.now();
+    if (window.state.state !== 'loading' || window.matched >= shown.matched || Date.now() - sinceMs > longestHoldMs)
+      return false;
+    this.#coming = { window, sinceMs };
+    return true;
+  }
+
   ended(problem: LiveProblem): void {
+    this.#coming = undefined;
     const { window, shownKey } = this.view.get();
     const keeps = !refusals.has(problem.httpStatus);
     if (!keeps) this.#client.recent.forget(this.#key);
