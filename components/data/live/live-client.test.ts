@@ -549,6 +549,12 @@ describe('[U11] a list that comes back', () => {
     expect(browser.socket.sentOf('ack')).toHaveLength(3);
   });
 
+  it('selects nothing meanwhile: the same id may be another row now', async () => {
+    const { list } = await reconnected();
+    list.select({ add: [2] });
+    expect(browser.socket.sentOf('select')).toEqual([]);
+  });
+
   it('shows what there is when that takes long', async () => {
     const { list, frame } = await reconnected();
     await passLive(10_001);

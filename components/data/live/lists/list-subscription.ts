@@ -153,7 +153,8 @@ export class ListSubscription implements Subscription {
   }
 
   select(change: SelectionChange): void {
-    if (this.#isRecalled) return;
+    // What is shown has ids of before: to the server of now they may be other rows.
+    if (this.#isRecalled || this.#coming !== undefined) return;
     const view = this.view.get();
     void this.#selection.change(change, this.#key);
     // The server says the same within its next frame; a tick in a checkbox doesn't wait for it.
