@@ -1,21 +1,9 @@
 'use client';
 
-import { Pencil, Undo2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { IconButton } from '#components/ui/button.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import type { EntryRow } from '#lib/kinds/label-edit.ts';
-
-export interface EntryRowsProps {
-  readonly rows: readonly EntryRow[];
-  /** How many objects they are of. */
-  readonly total: number;
-  readonly isLocked: (key: string) => boolean;
-  /** Puts it into the field to be changed. */
-  readonly onEdit: (key: string, value: string) => void;
-  readonly onRemove: (key: string) => void;
-  readonly onRestore: (key: string) => void;
-}
+import { EntryButtons, type EntryRowsProps } from './entry-buttons.tsx';
 
 /** Labels as chips: what is added is green, what is removed struck through. */
 export function EntryChips({ rows, total, isLocked, onEdit, onRemove, onRestore }: EntryRowsProps) {
@@ -33,29 +21,7 @@ export function EntryChips({ rows, total, isLocked, onEdit, onRemove, onRestore 
             {isPart ? (
               <span className="ml-1 text-11 text-text-3 tabular-nums">{t('some', { count: row.count, total })}</span>
             ) : null}
-            {locked ? null : row.state === 'changed' || row.state === 'removed' ? (
-              <IconButton
-                size="xs"
-                icon={Undo2}
-                label={t('restore', { key: row.key })}
-                onClick={() => onRestore(row.key)}
-              />
-            ) : (
-              <>
-                <IconButton
-                  size="xs"
-                  icon={Pencil}
-                  label={t('change', { key: row.key })}
-                  onClick={() => onEdit(row.key, row.value ?? row.values[0] ?? '')}
-                />
-                <IconButton
-                  size="xs"
-                  icon={X}
-                  label={t('remove', { key: row.key })}
-                  onClick={() => onRemove(row.key)}
-                />
-              </>
-            )}
+            {locked ? null : <EntryButtons row={row} onEdit={onEdit} onRemove={onRemove} onRestore={onRestore} />}
           </li>
         );
       })}

@@ -1,10 +1,9 @@
 'use client';
 
-import { Lock, Pencil, Undo2, X } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { IconButton } from '#components/ui/button.tsx';
 import type { EntryRow } from '#lib/kinds/label-edit.ts';
-import type { EntryRowsProps } from './entry-chips.tsx';
+import { EntryButtons, type EntryRowsProps } from './entry-buttons.tsx';
 
 const mostShown = 200;
 const looks: Record<EntryRow['state'], string> = {
@@ -41,28 +40,8 @@ export function EntryRows({ rows, total, isLocked, onEdit, onRemove, onRestore }
             </span>
             {isLocked(row.key) ? (
               <Lock role="img" aria-label={t('locked')} size={12} className="mt-1.5 flex-none text-text-3" />
-            ) : row.state === 'changed' || row.state === 'removed' ? (
-              <IconButton
-                size="xs"
-                icon={Undo2}
-                label={t('restore', { key: row.key })}
-                onClick={() => onRestore(row.key)}
-              />
             ) : (
-              <>
-                <IconButton
-                  size="xs"
-                  icon={Pencil}
-                  label={t('change', { key: row.key })}
-                  onClick={() => onEdit(row.key, row.value ?? row.values[0] ?? '')}
-                />
-                <IconButton
-                  size="xs"
-                  icon={X}
-                  label={t('remove', { key: row.key })}
-                  onClick={() => onRemove(row.key)}
-                />
-              </>
+              <EntryButtons row={row} onEdit={onEdit} onRemove={onRemove} onRestore={onRestore} />
             )}
           </li>
         );
