@@ -51,7 +51,9 @@ export interface SoakReport {
  * Pilothouse reaches a real API server through a proxy that breaks things.
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
-  const { seed, log } = options;
+  const { seed } = options;
+  const startedAt = performance.now();
+  const log = (line: string) => options.log(`${((performance.now() - startedAt) / 1000).toFixed(1)} s: ${line}`);
   const cluster = await ensureCluster({ ...clusterOptions, until: 'nodes' });
   const paths = pathsOf(soakCluster);
   const pki = pkiOf(paths);
@@ -75,17 +77,20 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const found: string[] = [];
   const tabs: Tab[] = [];
   try {
+    log('the cluster is there');
     await world.populate();
     for (const { person, lists } of await persons(client, await cluster.adminToken())) {
       const tab = await Tab.open(server, soakCluster, person, people);
       tab.openLists(lists);
       tabs.push(tab);
     }
+    log(`${tabs.length} tabs have their lists open`);
     const weights = { ...faultWeights };
     for (const name in weights) if (options.without?.includes(name)) Object.assign(weights, { [name]: 0 });
     const restart = async () => {
       report.apiServerRestarts += 1;
       await restartApiServer(faults.chance(0.5));
+      log('the API server is back');
     };
     const endAtMs = performance.now() + options.stormMs;
     while (performance.now() < endAtMs && found.length === 0) {
@@ -95,6 +100,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       const quietStartedAt = performance.now();
       proxy.heal();
       await world.settle();
+      log(`${world.changes} changes so far, the cluster is at rest`);
       found.push(...tabs.flatMap((tab) => tab.reopenEnded(mayEnd)));
       const lists = tabs.flatMap((tab) => tab.lists);
       found.push(...(await settle(lists)));

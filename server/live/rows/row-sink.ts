@@ -19,8 +19,11 @@ export interface WholeRow {
 export interface RowSink {
   /** Columns as printed now. A change (a CRD was edited) forgets all cells: the feed lists again. */
   setColumns(columns: readonly TableColumn[]): void;
-  /** Rows of a Table without objects, all of one namespace ('' for resources without), read at `version`. */
-  putThin(namespace: string, rows: readonly (readonly TableCell[])[], version: RowVersion): void;
+  /**
+   * Rows of a Table without objects, all of one namespace ('' for resources without), read at `version`. Their ages
+   * were printed at `madeAtMs` by the API server's clock; absent: just now.
+   */
+  putThin(namespace: string, rows: readonly (readonly TableCell[])[], version: RowVersion, madeAtMs?: number): void;
   /**
    * A watch event (`version` is the object's) or a row of a list with objects (`version` is the list's, also where a
    * name selects one object); `create` false for enrichment.

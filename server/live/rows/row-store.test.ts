@@ -246,6 +246,15 @@ describe('what a row says', () => {
     expect(rowOf(view, 'a')).toMatchObject({ createdMs: Date.parse('2026-01-01T23:54:30Z'), uid: 'uid-a' });
   });
 
+  it('ages count from when they were printed, however late they come', () => {
+    const store = podStore();
+    const view = store.view(everything);
+    store.putThin('shop', [thin('a', 'Running', '14 (2m ago)')], 100, now - 9_000);
+    const row = rowOf(view, 'a');
+    expect(row.createdMs).toBe(now - 309_000);
+    expect(row.cells[3]).toMatchObject({ sinceMs: now - 129_000 });
+  });
+
   it('a printed age that fits what is known changes nothing', () => {
     let nowMs = now;
     const store = podStore(() => nowMs);

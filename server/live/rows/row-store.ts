@@ -137,8 +137,12 @@ export class RowStore implements RowSink {
     }
   }
 
-  putThin(namespace: string, rows: readonly (readonly TableCell[])[], version: RowVersion): void {
-    const readAtMs = this.nowMs();
+  putThin(
+    namespace: string,
+    rows: readonly (readonly TableCell[])[],
+    version: RowVersion,
+    madeAtMs = this.nowMs(),
+  ): void {
     const inNamespace = this.#rowsOf(namespace);
     const freshFrom = this.#sweepStart(namespace);
     for (const cells of rows) {
@@ -156,7 +160,7 @@ export class RowStore implements RowSink {
       this.rows.version[slot] = version;
       this.selectors.expire(slot);
       const status = this.cells.statusText(slot);
-      if (!this.cells.write(slot, cells, readAtMs, undefined)) continue;
+      if (!this.cells.write(slot, cells, madeAtMs, undefined)) continue;
       if (this.cells.statusText(slot) !== status) this.rows.reasons.delete(slot);
       this.#judge(slot);
       this.#touch(slot);

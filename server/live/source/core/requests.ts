@@ -2,7 +2,7 @@ import { resourcePath } from '#lib/kubernetes/resource.ts';
 import { tableAccept } from '#lib/kubernetes/table.ts';
 import type { LiveResource } from '#lib/protocol/live.ts';
 import type { FeedOptions } from '../feed.ts';
-import { type RawRow, readTable, type TableHead } from '../wire/table-rows.ts';
+import { type ListHead, type RawRow, readTable } from '../wire/table-rows.ts';
 import { UpstreamProblem } from '../wire/upstream-problem.ts';
 import { openWatch, type WatchEvent, watchQuery } from '../wire/watch.ts';
 
@@ -23,7 +23,7 @@ export interface ListAsk {
 }
 
 export interface ListReader {
-  head(head: TableHead): void;
+  head(head: ListHead): void;
   rows(rows: readonly RawRow[]): void;
 }
 
@@ -40,7 +40,7 @@ export class Requests {
     this.whole = options.detail === 'object' ? 'Object' : 'Metadata';
   }
 
-  async list(ask: ListAsk, signal: AbortSignal, reader: ListReader): Promise<TableHead> {
+  async list(ask: ListAsk, signal: AbortSignal, reader: ListReader): Promise<ListHead> {
     try {
       return await this.#read(this.#resource, ask, signal, reader);
     } catch (error) {
@@ -75,7 +75,7 @@ export class Requests {
     return { names, version: head.resourceVersion };
   }
 
-  #read(resource: LiveResource, ask: ListAsk, signal: AbortSignal, reader: ListReader): Promise<TableHead> {
+  #read(resource: LiveResource, ask: ListAsk, signal: AbortSignal, reader: ListReader): Promise<ListHead> {
     const query = new URLSearchParams({ includeObject: ask.include });
     if (ask.limit !== undefined) query.set('limit', String(ask.limit));
     if (ask.labelSelector !== undefined) query.set('labelSelector', ask.labelSelector);

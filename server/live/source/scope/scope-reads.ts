@@ -118,16 +118,18 @@ export async function readThin(
   // Where nothing is watched, what is gone since the first page would stay until the next time.
   const sweep = reads.watched ? undefined : sink.beginSweep(sweepScope(namespace));
   let version: RowVersion = 0;
+  let madeAtMs = 0;
   const notOlderThan = core.versions.counted ? start : '';
   await core.requests.list({ namespace, include: 'None', notOlderThan }, reads.signal, {
     head(head) {
       version = core.versions.of(head.resourceVersion);
+      madeAtMs = head.madeAtMs;
       keepColumns(core, head);
     },
     rows(rows) {
       // A server without Tables sends its objects all the same.
       if (rows.some((row) => row.object !== null)) putWholeRows(core, rows, version);
-      else sink.putThin(namespace ?? '', cellsOf(rows), version);
+      else sink.putThin(namespace ?? '', cellsOf(rows), version, madeAtMs);
       checkSize(core, sink.size, reads.namespace);
       reads.progress(undefined);
     },

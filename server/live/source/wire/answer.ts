@@ -16,15 +16,25 @@ export interface ReadRequest {
   readonly bodyTimeoutMs?: number;
 }
 
+export interface Answer {
+  /** Unpacked. */
+  readonly body: Readable;
+  /**
+   * When it was made, by the clock that ages in it were counted with: the API server's, in whole seconds, as creation
+   * times are. By ours where it doesn't say. Epoch milliseconds.
+   */
+  readonly madeAtMs: number;
+}
+
 /** Beyond this a refusal's text is cut. */
 const refusalBytes = 64 * 1024;
 
 /**
- * The body of a successful JSON answer, unpacked. Status and content type are looked at before the first byte is given
+ * A successful JSON answer. Status and content type are looked at before the first byte is given
  * away: a refusal may be several lines, and an aggregated API that is down answers plain text.
  * @throws {UpstreamProblem} for any other answer or none; AbortError by the signal.
  */
-export async function openAnswer(request: ReadRequest): Promise<Readable> {
+export async function openAnswer(request: ReadRequest): Promise<Answer> {
   const { upstream, path, accept, signal } = request;
   try {
     const answer = await upstream.request({
@@ -36,7 +46,8 @@ export async function openAnswer(request: ReadRequest): Promise<Readable> {
     });
     const body = answer.headers['content-encoding'] === 'gzip' ? unpacked(answer.body) : answer.body;
     const type = answer.headers['content-type'] ?? '';
-    if (answer.status === 200 && type.startsWith('application/json')) return body;
+    if (answer.status === 200 && type.startsWith('application/json'))
+      return { body, madeAtMs: madeAt(answer.headers.date) };
     const text = await beginningOf(body);
     if (answer.status !== 200) throw problemOfBody(answer.status, path, text, answer.headers['retry-after']);
     throw new Refusal('upstream-unreachable', `the answer is ${type === '' ? 'of no type' : type}, not JSON`);
@@ -48,7 +59,7 @@ export async function openAnswer(request: ReadRequest): Promise<Readable> {
 
 /** The whole answer, parsed; for answers that are known to be small. Throws as `openAnswer` does. */
 export async function readJson(request: ReadRequest, limitBytes = 32 * 1024 * 1024): Promise<unknown> {
-  const body = await openAnswer(request);
+  const { body } = await openAnswer(request);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -67,6 +78,11 @@ export async function readJson(request: ReadRequest, limitBytes = 32 * 1024 * 10
 
 export function bytesOf(chunk: unknown): Buffer {
   return Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+}
+
+function madeAt(date: string | undefined): number {
+  const saidMs = Date.parse(date ?? '');
+  return Number.isNaN(saidMs) ? Date.now() : saidMs;
 }
 
 function unpacked(body: Readable): Readable {

@@ -14,6 +14,12 @@ export interface TableHead {
   readonly remainingItemCount: number | undefined;
 }
 
+/** What stands before the rows of an answer. */
+export interface ListHead extends TableHead {
+  /** When its ages were printed; epoch milliseconds, by the API server's clock (see `Answer`). */
+  readonly madeAtMs: number;
+}
+
 /** One row as it came; `object` is null in a Table without objects. */
 export interface RawRow {
   readonly cells: readonly TableCell[];
@@ -22,7 +28,7 @@ export interface RawRow {
 
 interface TableReader {
   /** Before the first row. What it throws ends the reading. */
-  head(head: TableHead): void;
+  head(head: ListHead): void;
   /** Some rows, in their order; never so many at once that they block the thread for long. */
   rows(rows: readonly RawRow[]): void;
 }
@@ -42,9 +48,9 @@ const rowsBorder = Buffer.from('},{"cells":');
  * Tables answers an ordinary list, which is given as one with the API server's default columns.
  * @throws {UpstreamProblem} refused, cut off or no list; AbortError by the signal; whatever the reader throws.
  */
-export async function readTable(request: ReadRequest, reader: TableReader): Promise<TableHead> {
-  const body = await openAnswer(request);
-  const slicer = new Slicer(reader);
+export async function readTable(request: ReadRequest, reader: TableReader): Promise<ListHead> {
+  const { body, madeAtMs } = await openAnswer(request);
+  const slicer = new Slicer(reader, madeAtMs);
   try {
     for await (const chunk of body) {
       slicer.push(bytesOf(chunk));
@@ -77,13 +83,15 @@ class ReaderStop extends Error {
 
 class Slicer {
   readonly #reader: TableReader;
+  readonly #madeAtMs: number;
   #parts: Buffer[] = [];
   #bytes = 0;
   #wanted = sliceBytes;
-  #head: TableHead | undefined;
+  #head: ListHead | undefined;
 
-  constructor(reader: TableReader) {
+  constructor(reader: TableReader, madeAtMs: number) {
     this.#reader = reader;
+    this.#madeAtMs = madeAtMs;
   }
 
   push(chunk: Buffer): void {
@@ -112,7 +120,7 @@ class Slicer {
     this.#give(rows);
   }
 
-  end(): TableHead {
+  end(): ListHead {
     const start = this.#head === undefined ? this.#readHead() : 0;
     const buffer = this.#joined();
     const head = this.#head;
@@ -134,25 +142,26 @@ class Slicer {
   }
 
   /** An ordinary list, or a Table that is written in another order: parsed as one. */
-  #whole(value: unknown): TableHead {
+  #whole(value: unknown): ListHead {
     const list = parseTable(value);
     if (list === undefined || !isRecord(value))
       throw new Refusal('upstream-unreachable', 'the answer is neither a Table nor a list');
-    const head = tableHead({ ...value, columnDefinitions: list.columns });
-    this.#tell(head);
+    const head = this.#tell(tableHead({ ...value, columnDefinitions: list.columns }));
     const objects =
       value.kind === 'Table' ? listOf(value.rows).map((row) => recordOf(row).object) : listOf(value.items);
     this.#give(list.rows.map((row, index) => ({ cells: row.cells, object: objects[index] ?? null })));
     return head;
   }
 
-  #tell(head: TableHead): void {
+  #tell(table: TableHead): ListHead {
+    const head = { ...table, madeAtMs: this.#madeAtMs };
     this.#head = head;
     try {
       this.#reader.head(head);
     } catch (error) {
       throw new ReaderStop(error);
     }
+    return head;
   }
 
   #give(rows: readonly RawRow[]): void {

@@ -44,7 +44,7 @@ export function watchQuery(resourceVersion: string): URLSearchParams {
  * @throws {UpstreamProblem} when it is refused; AbortError by the signal.
  */
 export async function openWatch(request: WatchRequest): Promise<AsyncGenerator<WatchEvent, void>> {
-  const body = await openAnswer({ ...request, bodyTimeoutMs: silenceMs });
+  const { body } = await openAnswer({ ...request, bodyTimeoutMs: silenceMs });
   // Nobody may be reading yet when the stream breaks; the reader gets the error all the same.
   body.on('error', () => undefined);
   return events(body, request);

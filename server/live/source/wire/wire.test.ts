@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PlayedApi, sendStatus } from '../testing/played-api.ts';
-import { type RawRow, readTable, type TableHead } from './table-rows.ts';
+import { type ListHead, type RawRow, readTable } from './table-rows.ts';
 import { UpstreamProblem } from './upstream-problem.ts';
 import { openWatch, type WatchEvent } from './watch.ts';
 
@@ -37,9 +37,9 @@ function inPieces(bytes: Buffer | string, size: number, headers: Record<string, 
   };
 }
 
-async function read(): Promise<{ rows: RawRow[]; head: TableHead; slices: number }> {
+async function read(): Promise<{ rows: RawRow[]; head: ListHead; slices: number }> {
   const rows: RawRow[] = [];
-  const heads: TableHead[] = [];
+  const heads: ListHead[] = [];
   let slices = 0;
   await readTable(request(), {
     head: (head) => void heads.push(head),
@@ -96,6 +96,13 @@ describe('[P5] a Table that is read while it arrives', () => {
     const rows = ['a', 'b'.repeat(500_000), 'c'].map((text) => ({ cells: [text], object: { text } }));
     inPieces(JSON.stringify(table(rows)), 16_384);
     expect((await read()).rows).toEqual(rows);
+  });
+
+  test('says when its ages were printed, by the clock of the API server', async () => {
+    inPieces(JSON.stringify(table([])), 100, { date: 'Sat, 03 Jan 2026 10:00:07 GMT' });
+    expect((await read()).head.madeAtMs).toBe(Date.parse('2026-01-03T10:00:07Z'));
+    inPieces(JSON.stringify(table([])), 100, { date: 'some day' });
+    expect(Math.abs((await read()).head.madeAtMs - Date.now())).toBeLessThan(5_000);
   });
 
   test('may have no rows', async () => {
