@@ -10,7 +10,7 @@ import type {
   ObjectsQuery,
   ServerMessage,
 } from '#lib/protocol/live.ts';
-import { LiveListModel, LiveObjectModel, LiveObjectsModel } from './live-model.ts';
+import { LiveListModel, LiveObjectModel, LiveObjectsModel, patienceMs } from './live-model.ts';
 import type { TestBrowser } from './server-under-test.ts';
 
 export interface LiveClientOptions {
@@ -201,8 +201,17 @@ export class LiveClient {
 
   #ask(id: number, question: ListQuestion): Promise<ListAnswer> {
     const ask = this.#nextAsk++;
-    return new Promise((resolve) => {
-      this.#asked.set(ask, resolve);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#asked.delete(ask);
+        reject(
+          new Error(`no answer to "${question.kind}" of list ${id}: ${this.#models.get(id)?.describe() ?? 'closed'}`),
+        );
+      }, patienceMs);
+      this.#asked.set(ask, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
       this.send({ type: 'ask', id, ask, question });
     });
   }

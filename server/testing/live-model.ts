@@ -17,7 +17,7 @@ type Frame = ListFrame | ObjectFrame | ObjectsFrame;
 type Send = (message: ClientMessage) => void;
 
 /** Long enough for a busy machine; a test that knows better says so. */
-const patienceMs = 30_000;
+export const patienceMs = 30_000;
 
 /** What one subscription shows. Waiting is by condition: each frame wakes whoever waits. */
 abstract class LiveModel {
