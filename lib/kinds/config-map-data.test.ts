@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { dataEntries, isImmutable, totalBytes } from './config-map-data.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { dataEntries, dataEntry, isImmutable, totalBytes } from './config-map-data.ts';
 
 const metadata = { name: 'settings', namespace: 'shop' };
 const configMap = (fields: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata, ...fields });
@@ -25,6 +25,15 @@ describe('keys of a ConfigMap or Secret', () => {
     expect(dataEntries(configMap({ data: null, binaryData: 7 }))).toEqual([]);
     const odd: unknown = JSON.parse('{"__proto__":"a","constructor":"b","n":1}');
     expect(dataEntries(configMap({ data: odd })).map(({ key }) => key)).toEqual(['__proto__', 'constructor']);
+  });
+
+  it('[F11] the values of an object are measured once, however often its keys are asked for', () => {
+    const object = configMap({ data: { a: 'plain', b: 'é' } });
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode');
+    expect(dataEntry(object, 'a')).toBe(dataEntry(object, 'a'));
+    expect(dataEntries(object)).toHaveLength(2);
+    expect(encode).toHaveBeenCalledTimes(2);
+    encode.mockRestore();
   });
 
   it('[C4] only `immutable: true` is immutable', () => {

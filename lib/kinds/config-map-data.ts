@@ -19,8 +19,19 @@ export interface DataEntry {
 /** The values together, keys not counted (ValidateConfigMap and ValidateSecret in pkg/apis/core/validation). */
 export const dataLimitBytes = 1_048_576;
 
-/** The keys of a ConfigMap or Secret by name; values that are no text are left out, as the API would refuse them. */
-export function dataEntries(object: KubeObject): DataEntry[] {
+const known = new WeakMap<KubeObject, readonly DataEntry[]>();
+
+/**
+ * The keys of a ConfigMap or Secret by name; values that are no text are left out, as the API would refuse them.
+ * Measured once an object: what is asked at every key typed must not measure a megabyte again.
+ */
+export function dataEntries(object: KubeObject): readonly DataEntry[] {
+  const entries = known.get(object) ?? readEntries(object);
+  known.set(object, entries);
+  return entries;
+}
+
+function readEntries(object: KubeObject): DataEntry[] {
   const fields = recordOf(object);
   const isSecret = object.kind === 'Secret';
   const entries = [

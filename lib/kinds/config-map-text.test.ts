@@ -35,6 +35,16 @@ describe('editing in a text field that knows line feeds only', () => {
     expect(editExactly(typed, toLineFeeds(base), base)).toBe(base);
   });
 
+  it('[F11] a key in the midst of a long text is found beyond the blocks that are compared at once', () => {
+    const lines = Array.from({ length: 3000 }, (_, line) => `key${line}: value`);
+    const exact = lines.join('\r\n');
+    const at = toLineFeeds(exact).indexOf('key1500');
+    const shown = toLineFeeds(exact);
+    const typed = editExactly(exact, `${shown.slice(0, at)}#\n${shown.slice(at)}`, exact);
+    expect(typed).toBe(lines.toSpliced(1500, 0, '#').join('\r\n'));
+    expect(editExactly(typed, shown, exact)).toBe(exact);
+  });
+
   it('[F11] whatever is typed, the field shows what is kept, and what is not touched keeps its bytes', () => {
     const text = fc.array(fc.constantFrom('a', 'é', '\t', ' ', '\n', '\r\n', '\r', '😀'), { maxLength: 30 });
     fc.assert(

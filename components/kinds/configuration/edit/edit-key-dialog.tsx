@@ -40,7 +40,7 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
   const [draft, setDraft] = useState(() => drafts.read(draftOf));
   const [base, setBase] = useState(draft === undefined ? entry : draft.base);
   const [name, setName] = useState(draft?.name ?? entry?.key ?? '');
-  const baseText = useMemo(() => (base === undefined ? '' : (entryText(base) ?? '')), [base]);
+  const baseText = useMemo(() => (base === undefined ? undefined : entryText(base)), [base]);
   const [value, setValue] = useState<KeyValue>(() =>
     draft !== undefined ? { text: draft.text } : entry === undefined ? { text: '' } : valueOfEntry(entry),
   );
@@ -51,9 +51,10 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
   const settled = useDeferredValue(change);
   const isSame = useMemo(() => {
     if (settled.base === undefined || settled.type !== 'set') return false;
+    if ('text' in settled.value) return settled.value.text === baseText;
     const stored = storedValue(object.kind, settled.value);
     return stored.stored === settled.base.stored && stored.field === settled.base.field;
-  }, [object.kind, settled]);
+  }, [object.kind, settled, baseText]);
   const isDirty = base === undefined ? name !== '' || !('text' in value) || value.text !== '' : !isSame;
   const total = useMemo(() => bytesAfter(object, settled), [object, settled]);
   const nameProblem = entry === undefined && name !== '' ? newKeyProblem(object, name) : undefined;
@@ -184,7 +185,7 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
         ) : null}
         <ValueField
           value={value}
-          baseText={baseText}
+          baseText={baseText ?? ''}
           autoFocus={entry !== undefined}
           onSubmit={submit}
           problem={
