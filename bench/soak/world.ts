@@ -79,13 +79,15 @@ export class World {
     await this.#makeDefinition();
     for (const namespace of allNamespaces) await this.#makeNamespace(namespace);
     const deadline = performance.now() + 120_000;
-    let before = '';
+    let before: string | undefined;
     for (;;) {
-      const now = await this.#fingerprint();
-      if (now !== undefined && now === before) return;
+      const { going, fingerprint } = await this.#look();
+      if (going.length === 0 && fingerprint === before) return;
       if (performance.now() > deadline)
-        throw new Error(`the cluster does not come to rest: ${now ?? 'something is still going'}`);
-      before = now ?? '';
+        throw new Error(
+          `the cluster does not come to rest: ${going.length} are still going: ${going.slice(0, 9).join('; ')}`,
+        );
+      before = fingerprint;
       await after(1_000);
     }
   }
@@ -290,25 +292,36 @@ export class World {
     }
   }
 
-  /** Versions of all lists; undefined while a namespace or an object is still going. */
-  async #fingerprint(): Promise<string | undefined> {
+  /** Versions of all lists, and what is on its way still: namespaces and objects that go, resources not yet served. */
+  async #look(): Promise<{ readonly going: readonly string[]; readonly fingerprint: string }> {
     const namespaces = listOf(await this.client.get('/api/v1/namespaces'));
-    if (namespaces.some(isGoing)) return undefined;
+    const going = namespaces.filter(isGoing).map((item) => describeGoing('namespace', item));
     const versions: string[] = [];
-    for (const kind of Object.values(kinds)) {
+    for (const [name, kind] of Object.entries(kinds)) {
       const answer = await this.client.send('GET', resourcePath(kind));
       // A resource that has just been defined anew.
-      if (answer.status !== 200) return undefined;
+      if (answer.status !== 200) {
+        going.push(`${name}: ${answer.status}`);
+        continue;
+      }
       const items = listOf(answer.body);
-      if (items.some(isGoing)) return undefined;
+      going.push(...items.filter(isGoing).map((item) => describeGoing(name, item)));
       versions.push(items.map((item) => `${item.metadata.uid} ${item.metadata.resourceVersion}`).join());
     }
-    return versions.join(';');
+    return { going, fingerprint: versions.join(';') };
   }
 }
 
 interface Item {
-  readonly metadata: { readonly uid: string; readonly resourceVersion: string; readonly deletionTimestamp?: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly uid: string;
+    readonly resourceVersion: string;
+    readonly deletionTimestamp?: string;
+    readonly finalizers?: readonly string[];
+  };
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: { readonly phase?: string; readonly conditions?: unknown };
 }
 
 /** The one cast: lists of the cluster's own API server, read by a test. */
@@ -318,6 +331,11 @@ function listOf(answer: unknown): readonly Item[] {
 
 function isGoing(item: Item): boolean {
   return item.metadata.deletionTimestamp !== undefined;
+}
+
+function describeGoing(what: string, { metadata, spec, status }: Item): string {
+  const { name, deletionTimestamp, finalizers } = metadata;
+  return JSON.stringify({ what, name, deletionTimestamp, finalizers, nodeName: spec?.nodeName, status });
 }
 
 function pathOf(kind: KindName, namespace: string): string {
