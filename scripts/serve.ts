@@ -6,6 +6,7 @@ import type { RunningServer } from '#server/main.ts';
 import { readSettings, type Settings, SettingsProblem, settingsText } from '#server/settings.ts';
 import { type ConfiguredClusters, chooseSource, readClusters } from '#server/upstream/configured-clusters.ts';
 import { KubeconfigProblem } from '#server/upstream/kubeconfig.ts';
+import { labelClusters } from '#server/upstream/label-clusters.ts';
 import { usage } from './usage.mjs';
 
 interface Served {
@@ -60,8 +61,8 @@ async function start(settings: Settings, served: Served): Promise<RunningServer>
 
 async function clustersToServe(settings: Settings): Promise<Served> {
   const source = chooseSource(settings, process.env);
-  if (source.kind === 'embedded') return await localCluster();
-  const configured = await readClusters(source);
+  if (source.kind === 'embedded') return await localCluster(settings);
+  const configured = labelClusters(await readClusters(source), settings);
   if (configured.clusters.length === 0) {
     const reasons = configured.skipped.map(({ context, reason }) => `  ${context}: ${reason}`).join('\n');
     throw new SettingsProblem(`There is no cluster to serve.\n${reasons || '  The kubeconfig has no contexts.'}`);
@@ -72,7 +73,7 @@ async function clustersToServe(settings: Settings): Promise<Served> {
   return { configured, inCluster: source.kind === 'own-cluster', hints };
 }
 
-async function localCluster(): Promise<Served> {
+async function localCluster(settings: Settings): Promise<Served> {
   const cluster = await ensureCluster({
     name: 'default',
     until: 'api',
@@ -80,7 +81,10 @@ async function localCluster(): Promise<Served> {
     onNotice: (sentence) => console.log(sentence),
     onProgress: progressPrinter((line) => console.log(line)),
   });
-  const configured = await readClusters({ kind: 'kubeconfig', paths: [cluster.kubeconfigPath] });
+  const configured = labelClusters(
+    await readClusters({ kind: 'kubeconfig', paths: [cluster.kubeconfigPath] }),
+    settings,
+  );
   const [admin, demo] = await Promise.all([cluster.adminToken(), cluster.demoToken()]);
   return {
     configured,

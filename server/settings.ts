@@ -2,6 +2,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { clusterMarks, clusterNames } from './cluster-setting.ts';
 import { logLevels } from './observability/log.ts';
 
 const flag = z
@@ -39,7 +40,14 @@ export const environmentSettings = {
     about: 'addresses users type when something in front ends TLS, with commas: https://console.example.com',
   },
   PILOTHOUSE_KUBECONFIG: { shape: path, about: 'kubeconfig whose contexts are the clusters' },
-  PILOTHOUSE_CLUSTER_NAME: { shape: z.string().min(1), about: "name shown for the pod's own cluster (in-cluster)" },
+  PILOTHOUSE_CLUSTER_NAME: {
+    shape: clusterNames,
+    about: 'name shown for the cluster; of several: CONTEXT=NAME,CONTEXT=NAME',
+  },
+  PILOTHOUSE_CLUSTER_MARK: {
+    shape: clusterMarks,
+    about: 'what kind it is: production, or TEXT:danger|warn|info|neutral; of several: CONTEXT=TEXT:TONE,…',
+  },
   PILOTHOUSE_CLUSTER_CA_FILE: {
     shape: path,
     about: "ca.crt of the pod's own cluster, from the ConfigMap kube-root-ca.crt",
@@ -105,7 +113,10 @@ export interface Settings {
   readonly allowHttp: boolean;
   readonly publicOrigins: readonly string[];
   readonly kubeconfig: string | undefined;
+  /** Of the pod's own cluster, where its id comes from too. */
   readonly clusterName: string;
+  readonly clusterNames: Environment['PILOTHOUSE_CLUSTER_NAME'];
+  readonly clusterMarks: Environment['PILOTHOUSE_CLUSTER_MARK'];
   readonly clusterCaFile: string | undefined;
   readonly entryAddress: string | undefined;
   readonly readOnly: boolean;
@@ -203,7 +214,9 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     allowHttp: set.PILOTHOUSE_ALLOW_HTTP ?? false,
     publicOrigins: set.PILOTHOUSE_PUBLIC_ORIGINS ?? [],
     kubeconfig: set.PILOTHOUSE_KUBECONFIG,
-    clusterName: set.PILOTHOUSE_CLUSTER_NAME ?? 'kubernetes',
+    clusterName: set.PILOTHOUSE_CLUSTER_NAME?.all ?? 'kubernetes',
+    clusterNames: set.PILOTHOUSE_CLUSTER_NAME,
+    clusterMarks: set.PILOTHOUSE_CLUSTER_MARK,
     clusterCaFile: set.PILOTHOUSE_CLUSTER_CA_FILE,
     entryAddress: set.PILOTHOUSE_ENTRY_ADDRESS,
     readOnly: set.PILOTHOUSE_READ_ONLY ?? false,

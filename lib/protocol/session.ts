@@ -1,8 +1,11 @@
+import type { ClusterMark } from './cluster-mark.ts';
+
 /** A cluster as anybody may see it before signing in: no address, no version. */
 export interface ClusterSummary {
   /** Slug, the `{cluster}` of every URL. */
   readonly id: string;
   readonly displayName: string;
+  readonly mark?: ClusterMark;
   readonly answers: boolean;
 }
 

@@ -78,6 +78,7 @@ export async function handleGetSession(context: RequestContext, services: Sessio
       services.clusters.map(async (cluster) => ({
         id: cluster.id,
         displayName: cluster.displayName,
+        ...(cluster.mark === undefined ? {} : { mark: cluster.mark }),
         answers: await services.probe.answers(cluster),
       })),
     ),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ClusterMark } from '#lib/protocol/cluster-mark.ts';
 import { certificatesOf } from './certificate.ts';
 
 /** A cluster of this server's configuration: where it is and whom to trust there. Never a credential. */
@@ -6,6 +7,7 @@ export interface Cluster {
   /** Slug, the `{cluster}` of every URL. */
   readonly id: string;
   readonly displayName: string;
+  readonly mark?: ClusterMark;
   /** `https://10.250.0.1:6443`, without a slash at the end; a path (Rancher's, say) is kept. */
   readonly server: string;
   /** PEM; absent: the certificate authorities that Node ships. */
