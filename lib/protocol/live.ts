@@ -72,7 +72,7 @@ export interface ListQuery {
   /** Rows `from` to `to` (exclusive) of the sorted matches; equal: counts only. */
   readonly from: number;
   readonly to: number;
-  /** More than the server's columns: `labels`, `label:{key}`, `annotation:{key}`, `usage` (pods and nodes). */
+  /** More than the server's columns: `labels`, `label:{key}`, `annotation:{key}`, `images` (pods), `usage` (pods and nodes). */
   readonly extras: readonly string[];
 }
 
@@ -192,6 +192,8 @@ export interface LiveRow {
   readonly labels?: Readonly<Record<string, string>>;
   /** Only the annotations that `extras` asks for. */
   readonly annotations?: Readonly<Record<string, string>>;
+  /** Only where `extras` asks for it: of all containers of a pod, with commas. */
+  readonly images?: string;
   /** Only where `extras` asks for it: CPU in millicores, memory in bytes, when measured. */
   readonly usage?: { readonly cpuMillis: number; readonly memoryBytes: number; readonly atMs: number };
   readonly selected?: true;

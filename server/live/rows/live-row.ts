@@ -1,6 +1,6 @@
 import type { LiveRow } from '#lib/protocol/live.ts';
 import { labelsOf } from './columns/label-text.ts';
-import { hasMetadata, isDeleting, tonesByNumber } from './columns/row-columns.ts';
+import { hasMetadata, hasObject, isDeleting, tonesByNumber } from './columns/row-columns.ts';
 import type { RowStore } from './row-store.ts';
 
 /** What a subscription shows beside the server's columns (`ListQuery.extras`). */
@@ -8,6 +8,7 @@ export interface Extras {
   readonly allLabels: boolean;
   readonly labels: readonly string[];
   readonly annotations: readonly string[];
+  readonly images: boolean;
   readonly usage: boolean;
 }
 
@@ -19,6 +20,7 @@ export function parseExtras(extras: readonly string[]): Extras {
     allLabels: extras.includes('labels'),
     labels: keys('label:'),
     annotations: keys('annotation:'),
+    images: extras.includes('images'),
     usage: extras.includes('usage'),
   };
 }
@@ -46,6 +48,7 @@ export function liveRow(store: RowStore, slot: number, extras: Extras, isSelecte
     ...(rows.has(slot, isDeleting) ? { deleting: true } : {}),
     ...(labels === undefined ? {} : { labels }),
     ...annotationsFor(store, slot, extras),
+    ...(extras.images && rows.has(slot, hasObject) ? { images: rows.images.textAt(slot) } : {}),
     ...(usage === undefined ? {} : { usage }),
     ...(isSelected ? { selected: true } : {}),
   };

@@ -295,6 +295,16 @@ describe('what a row says', () => {
     expect(window.frame()?.rows?.[0]?.annotations).toEqual({ 'a/b': 'c'.repeat(512) });
     expect(window.wanted()).toEqual([]);
   });
+
+  it('[P5] images where they are asked for, of pods whose object was read', () => {
+    const store = podStore();
+    const view = store.view(everything);
+    store.putThin('shop', [thin('b')], 1);
+    store.putWhole(whole('shop', 'a'), 1, true);
+    expect(rowOf(view, 'a')).not.toHaveProperty('images');
+    expect(rowOf(view, 'a', ['images'])?.images).toBe('nginx:1');
+    expect(rowOf(view, 'b', ['images'])).not.toHaveProperty('images');
+  });
 });
 
 describe('a window', () => {

@@ -15,7 +15,7 @@ const good: readonly ClientMessage[] = [
   { type: 'list', id: 0, query },
   { type: 'list', id: 0, turn: 3, query },
   { type: 'list', id: 1, query: { ...query, namespaces: ['a', 'b'], filter: 'x'.repeat(2000), sort: '-Age' } },
-  { type: 'list', id: 1, query: { ...query, extras: ['labels', 'usage', 'label:app.kubernetes.io/name'] } },
+  { type: 'list', id: 1, query: { ...query, extras: ['labels', 'images', 'usage', 'label:app.kubernetes.io/name'] } },
   { type: 'list', id: 1, query: { ...query, extras: ['annotation:example.com/Note'], from: 5, to: 5 } },
   { type: 'window', id: 1, from: 99_500, to: 100_000 },
   { type: 'select', id: 1, change: { set: 'all' } },

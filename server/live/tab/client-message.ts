@@ -49,7 +49,7 @@ const isWindow = ({ from, to }: { from: number; to: number }) => from <= to && t
 const isAnswerable = ({ from, to }: { from: number; to: number }) => from <= to && to - from <= liveLimits.answerRows;
 
 const extra = text(400).refine((value) => {
-  if (value === 'labels' || value === 'usage') return true;
+  if (value === 'labels' || value === 'images' || value === 'usage') return true;
   const [, what, key = ''] = /^(label|annotation):(.+)$/s.exec(value) ?? [];
   if (what === undefined) return false;
   return (what === 'label' ? labelKeyProblem(key) : annotationKeyProblem(key)) === undefined;
