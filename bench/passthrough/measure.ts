@@ -17,10 +17,26 @@ export interface Measured {
   readonly bytes: number;
 }
 
+export interface Rounds {
+  readonly most: number;
+  /** No fewer than these, whatever they show. Default: all of them. */
+  readonly least?: number;
+  /** From then on it ends as soon as the ratio is this low. */
+  readonly until?: number;
+}
+
+interface Pair {
+  readonly directMs: number;
+  readonly throughMs: number;
+  readonly bytes: number;
+}
+
 /** Asks both ways in turn, first one then the other, and then the other way round. */
-export async function comparePaths(direct: Way, through: Way, rounds: number): Promise<Measured> {
-  const pairs: { directMs: number; throughMs: number; bytes: number }[] = [];
-  for (let round = -1; round < rounds; round++) {
+export async function comparePaths(direct: Way, through: Way, rounds: Rounds): Promise<Measured> {
+  const { most, least = most, until = Number.NEGATIVE_INFINITY } = rounds;
+  const pairs: Pair[] = [];
+  for (let round = -1; round < most; round++) {
+    if (pairs.length >= least && ratioOf(pairs) <= until) break;
     const order = round % 2 === 0 ? [direct, through] : [through, direct];
     const times = new Map<Way, { ms: number; bytes: number }>();
     for (const way of order) times.set(way, await fetchWhole(way));
@@ -34,9 +50,13 @@ export async function comparePaths(direct: Way, through: Way, rounds: number): P
   return {
     directMs: median(pairs.map((pair) => pair.directMs)),
     throughMs: median(pairs.map((pair) => pair.throughMs)),
-    ratio: Math.min(...pairs.map((pair) => pair.throughMs)) / Math.min(...pairs.map((pair) => pair.directMs)),
+    ratio: ratioOf(pairs),
     bytes: pairs[0]?.bytes ?? 0,
   };
+}
+
+function ratioOf(pairs: readonly Pair[]): number {
+  return Math.min(...pairs.map((pair) => pair.throughMs)) / Math.min(...pairs.map((pair) => pair.directMs));
 }
 
 async function fetchWhole(way: Way): Promise<{ ms: number; bytes: number }> {

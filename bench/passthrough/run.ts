@@ -6,7 +6,7 @@ import { type EmbeddedCluster, ensureCluster } from '#cluster/embedded.ts';
 import { requestHeader } from '#lib/protocol/failure.ts';
 import { root } from '#scripts/install.mjs';
 import { startConsole } from '#scripts/test/console-server.ts';
-import { comparePaths, fetchMany, type Measured, type Memory, type Way, watchMemory } from './measure.ts';
+import { comparePaths, fetchMany, type Measured, type Memory, type Rounds, type Way, watchMemory } from './measure.ts';
 
 export const benchCluster = 'bench';
 const podsPath = '/api/v1/pods';
@@ -25,7 +25,7 @@ export const listsInMemoryRun = 40;
  * Lists all pods of a cluster of its own, directly and through Pilothouse, as the same user. `pods` is how many are
  * made first; a second run finds them.
  */
-export async function measurePassThrough(options: { pods: number; rounds: number }): Promise<PassThroughFigures> {
+export async function measurePassThrough(options: { pods: number; rounds: Rounds }): Promise<PassThroughFigures> {
   const { pods, rounds } = options;
   const cluster = await ensureCluster({ name: benchCluster, until: 'all', scratch: true, controlPlaneOnly: true });
   const nodes = Math.max(1, Math.ceil(pods / 100));
