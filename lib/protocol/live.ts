@@ -67,7 +67,7 @@ export interface ListQuery {
   readonly namespaces: readonly string[];
   /** Text of the filter language (lib/resource-list/filter.ts), '' for none. */
   readonly filter: string;
-  /** `Age`, `-Age` (lib/resource-list/sort.ts), `label:app`, '' for trouble first. */
+  /** `Age`, `-Age` (lib/resource-list/sort.ts), `label:app`, `fit:web` for a search, '' for trouble first. */
   readonly sort: string;
   /** Rows `from` to `to` (exclusive) of the sorted matches; equal: counts only. */
   readonly from: number;

@@ -2,6 +2,7 @@ import { parseAge } from '#lib/kubernetes/age.ts';
 import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
 import { cellNumber, compareText, largestNumber } from './comparable.ts';
 import { cellText, isWholeAge, type ListColumn, type ListRow } from './list-row.ts';
+import { nameFit, wantedBySort } from './name-fit.ts';
 
 export interface Sort {
   /** `ListColumn.id`. */
@@ -123,6 +124,10 @@ export function sortRows(
   sort: Sort | undefined,
   nowMs: number,
 ): ListRow[] {
+  const wanted = sort === undefined ? undefined : wantedBySort(sort.column);
+  if (wanted !== undefined) {
+    return [...rows].sort((a, b) => nameFit(a.name, wanted) - nameFit(b.name, wanted) || byIdentity(a, b));
+  }
   const column = sortColumn(columns, sort);
   if (sort === undefined || column === undefined) {
     return [...rows].sort((a, b) => troubleOf(b.tone) - troubleOf(a.tone) || byIdentity(a, b));

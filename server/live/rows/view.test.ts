@@ -104,6 +104,7 @@ const filters = [
 const sorts = ['Name', 'Namespace', 'Ready', 'Status', 'Restarts', 'Age', 'Node', 'Last Seen', 'Capacity', 'Message'];
 const allSorts = [
   '',
+  'fit:web',
   ...[...sorts, 'Labels', 'label:app', 'annotation:note', 'Nope'].flatMap((name) => [name, `-${name}`]),
 ];
 

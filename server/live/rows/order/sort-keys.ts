@@ -1,3 +1,4 @@
+import { nameFit, wantedBySort } from '#lib/resource-list/name-fit.ts';
 import {
   labelsSortKey,
   parseSort,
@@ -35,6 +36,8 @@ export interface SortKeys {
 
 /** The sort of a list with the columns that the store has now. */
 export function sortKeysOf(store: RowStore, text: string): SortKeys {
+  const wanted = wantedBySort(text);
+  if (wanted !== undefined) return byFit(store, wanted);
   const sort = parseSort(text);
   const column = sortColumn(store.cells.listed, sort);
   if (sort === undefined || column === undefined) return byTrouble(store);
@@ -58,6 +61,11 @@ const plain = { prepare: () => true, revision: () => 0, needsMetadata: false, ne
 function byTrouble({ rows }: RowStore): SortKeys {
   const troubles = tonesByNumber.map((tone) => -troubleOf(tone));
   return { ...plain, first: (slot) => troubles[rows.tones[slot] ?? 0] ?? 0 };
+}
+
+/** Of a search: the name itself, what begins so, the rest. */
+function byFit({ rows }: RowStore, wanted: string): SortKeys {
+  return { ...plain, first: (slot) => nameFit(rows.names[slot] ?? '', wanted) };
 }
 
 /** The youngest first. */
