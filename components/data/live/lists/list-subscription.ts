@@ -97,14 +97,15 @@ export class ListSubscription implements Subscription {
     this.#client.open(this);
   }
 
-  close(): void {
+  /** `comesBack`: its top is kept for a moment, for whoever goes back to it. */
+  close(comesBack = true): void {
     this.#isOpen = false;
     this.#isAhead = false;
     this.#selection.stop();
     clearTimeout(this.#moving);
     this.#moving = undefined;
     const { window, shownKey, outage } = this.view.get();
-    if (window !== undefined && shownKey === this.#key && outage === undefined) {
+    if (comesBack && window !== undefined && shownKey === this.#key && outage === undefined) {
       this.#client.recent.keep(this.#key, window);
     }
     this.#client.close(this);
