@@ -229,7 +229,7 @@ test('[T8] a claim in use: the pods that use it are named before it is deleted',
   await kube.create(`/api/v1/namespaces/${namespace}/pods`, { ...user, spec });
   await page.goto(`${at('persistentvolumeclaims', { namespace, name: 'data' })}?action=delete`);
   const dialog = page.getByRole('dialog', { name: /^Delete PersistentVolumeClaim data/ });
-  await expect(dialog).toContainText('A pod still uses it');
+  await expect(dialog).toContainText('A pod that is not scheduled yet wants it');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'user' })).toBeVisible();
 });
 

@@ -12,7 +12,6 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
-import { Age } from '#components/resource-list/list-cell.tsx';
 import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
@@ -29,6 +28,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
+import { DeletingNotice } from './deleting-notice.tsx';
 import { type Fact, FactLine } from './facts.tsx';
 import { MetadataPanel } from './metadata-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -187,7 +187,7 @@ export function DetailFrame(props: FrameProps) {
               <ProblemNotice problem={state.problem} onRetry={state.refetch} />
             ) : null}
             {state.partialRights ? <Notice tone="neutral" title={t('partialRights')} /> : null}
-            {isDeleting ? (deleting ?? <Deleting object={object} />) : null}
+            {isDeleting ? (deleting ?? <DeletingNotice object={object} />) : null}
           </div>
           {active === 'yaml' ? (
             <YamlTab
@@ -238,27 +238,6 @@ export function DetailFrame(props: FrameProps) {
         />
       )}
     </div>
-  );
-}
-
-/** It has been deleted and is still here: since when, and what it waits for. */
-function Deleting({ object }: { object: KubeObject }) {
-  const t = useTranslations('detail');
-  // The timestamp is the end of the grace period.
-  const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata;
-  const finalizers = object.metadata.finalizers ?? [];
-  return (
-    <Notice
-      tone="progress"
-      title={
-        <>
-          {t('deleting')}{' '}
-          <Age createdMs={Date.parse(deletionTimestamp ?? '') - (deletionGracePeriodSeconds ?? 0) * 1000} />
-        </>
-      }
-    >
-      {finalizers.length === 0 ? undefined : t('waitsFor', { finalizers: finalizers.join(', ') })}
-    </Notice>
   );
 }
 

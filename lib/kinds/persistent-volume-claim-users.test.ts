@@ -82,11 +82,22 @@ describe('deleting a claim', () => {
   const bound = claim('data', { volumeName: 'pv' });
 
   it('[T8] [E34] waits for the pods that use it; the volume’s policy decides over the data', () => {
-    const pods = [pod('db', mounting), pod('ended', mounting, 'Failed')];
-    expect(claimDeletion(bound, pods, volume('Retain'))).toEqual({ waitsFor: ['db'], volume: 'pv', fate: 'kept' });
+    const pods = [
+      pod('db', mounting),
+      // Its object holds the claim, though nothing runs.
+      pod('ended', mounting, 'Failed'),
+      pod('pending', { ...mounting, nodeName: '' }, 'Pending'),
+    ];
+    const gone = { waitsFor: ['db', 'ended'], strands: ['pending'], volume: 'pv', fate: 'kept' };
+    expect(claimDeletion(bound, pods, volume('Retain'))).toEqual(gone);
     expect(claimDeletion(bound, [], volume('Delete')).fate).toBe('deleted');
     expect(claimDeletion(bound, [], volume('Recycle')).fate).toBe('scrubbed');
     expect(claimDeletion(bound, [], undefined).fate).toBe('unknown');
-    expect(claimDeletion(claim(), [], undefined)).toEqual({ waitsFor: [], volume: undefined, fate: 'none' });
+    expect(claimDeletion(claim(), [], undefined)).toEqual({
+      waitsFor: [],
+      strands: [],
+      volume: undefined,
+      fate: 'none',
+    });
   });
 });

@@ -104,10 +104,20 @@ const makerKinds = ['StatefulSet', 'Deployment', 'DaemonSet', 'CronJob', 'Job', 
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/**
+ * Pods whose objects keep a deleted claim `Terminating` (podUsesPVC of the pvc-protection controller): all that have a
+ * node, also those that have ended. One without a node holds nothing; without the claim it can't start.
+ */
+export function claimHolders(users: readonly ClaimUser[]): readonly ClaimUser[] {
+  return users.filter(({ node }) => node !== undefined);
+}
+
 /** What deleting a claim leads to (spec/tasks.md T8, spec/errors.md E34). */
 export interface ClaimDeletion {
   /** It stays `Terminating` until these are gone (the finalizer kubernetes.io/pvc-protection). */
   readonly waitsFor: readonly string[];
+  /** They have no node yet, and can't start without it. */
+  readonly strands: readonly string[];
   /** The bound volume; undefined when there is none. */
   readonly volume: string | undefined;
   /** What becomes of the volume and its data: `unknown` when the volume can't be read. */
@@ -127,10 +137,12 @@ export function claimDeletion(
     Retain: 'kept',
     Recycle: 'scrubbed',
   };
+  const users = claimUsers(claim, pods);
+  const holders = claimHolders(users);
+  const nameOf = (user: ClaimUser) => user.pod.metadata.name;
   return {
-    waitsFor: claimUsers(claim, pods)
-      .filter((user) => !user.isOver)
-      .map((user) => user.pod.metadata.name),
+    waitsFor: holders.map(nameOf),
+    strands: users.filter((user) => !holders.includes(user) && !user.isOver).map(nameOf),
     volume: name,
     fate: name === undefined ? 'none' : (fates[policy ?? ''] ?? 'unknown'),
   };

@@ -20,29 +20,39 @@ export function ClaimConsequences({ object }: ConsequencesProps) {
     fieldSelector: `metadata.name=${volumeName ?? ''}`,
     enabled: volumeName !== undefined,
   });
-  const { waitsFor, volume, fate } = claimDeletion(object, pods.objects, volumes.objects[0]);
+  const { waitsFor, strands, volume, fate } = claimDeletion(object, pods.objects, volumes.objects[0]);
   const isReading = volumeName !== undefined && volumes.pending && fate === 'unknown';
   return (
     <div className="flex flex-col gap-2">
       {pods.problem !== undefined || pods.more ? <p>{t('claimPodsUnknown')}</p> : null}
       {pods.pending ? (
         <p>{t('counting')}</p>
-      ) : waitsFor.length === 0 ? (
+      ) : waitsFor.length + strands.length === 0 ? (
         pods.problem === undefined ? (
           <p>{t('claimUnused')}</p>
         ) : null
       ) : (
-        <Notice tone="warn" title={t('claimUsed', { count: waitsFor.length })}>
-          <ul translate="no" className="max-h-32 overflow-y-auto">
-            {waitsFor.map((name) => (
-              <li key={name} className="wrap-anywhere">
-                {name}
-              </li>
-            ))}
-          </ul>
-        </Notice>
+        <>
+          <Pods title={t('claimUsed', { count: waitsFor.length })} names={waitsFor} />
+          <Pods title={t('claimAwaited', { count: strands.length })} names={strands} />
+        </>
       )}
       {isReading ? null : <p>{t(`volume.${fate}`, { name: volume ?? '' })}</p>}
     </div>
+  );
+}
+
+function Pods({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warn" title={title}>
+      <ul translate="no" className="max-h-32 overflow-y-auto">
+        {names.map((name) => (
+          <li key={name} className="wrap-anywhere">
+            {name}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }

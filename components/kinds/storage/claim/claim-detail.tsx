@@ -15,6 +15,7 @@ import { AccessModes } from '../access-modes.tsx';
 import { ClassLink } from '../class-link.tsx';
 import { useStorageClasses } from '../use-storage-classes.ts';
 import { ClaimUsersPanel } from './claim-users-panel.tsx';
+import { DeletingClaim } from './deleting-claim.tsx';
 import { PendingNotice } from './pending-notice.tsx';
 import { ResizeNotice } from './resize-notice.tsx';
 import { VolumeFitPanel } from './volume-fit-panel.tsx';
@@ -33,6 +34,7 @@ export function ClaimDetail(props: KindDetailProps) {
       {...props}
       pill={statusOf(object)}
       facts={facts}
+      deleting={<DeletingClaim claim={object} />}
       main={
         <>
           {cause === undefined || classes.pending ? null : <PendingNotice cause={cause} />}

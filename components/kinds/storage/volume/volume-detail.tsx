@@ -10,6 +10,7 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../../details.tsx';
 import { AccessModes } from '../access-modes.tsx';
 import { ClassLink } from '../class-link.tsx';
+import { DeletingVolume } from './deleting-volume.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { VolumeNotice } from './volume-notice.tsx';
 
@@ -21,6 +22,7 @@ export function VolumeDetail(props: KindDetailProps) {
       {...props}
       pill={statusOf(object)}
       facts={facts}
+      deleting={<DeletingVolume volume={object} />}
       main={
         <>
           <VolumeNotice volume={object} />
