@@ -4,6 +4,7 @@ import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
+import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -104,6 +105,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
             problems={problems}
           />
           <div className="flex flex-none flex-col gap-1.5 empty:hidden [&>*]:mx-3 [&>*]:mt-2">
+            <ProductionNote />
             {state.refused.map(({ name, reason }) => (
               <Notice key={name} tone="warn" title={t(reason, { file: name, megabytes: maxFileMegabytes })} />
             ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 
@@ -35,7 +36,10 @@ export function UndoDialog(props: {
         </>
       }
     >
-      <p className="text-text-2">{t('undoText', { count })}</p>
+      <div className="flex flex-col gap-3">
+        <ProductionNote />
+        <p className="text-text-2">{t('undoText', { count })}</p>
+      </div>
     </Dialog>
   );
 }

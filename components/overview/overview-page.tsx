@@ -2,7 +2,8 @@
 
 import { Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
+import { useClusterSession } from '#components/data/use-session.ts';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -21,10 +22,9 @@ import { WarningsPanel } from './warnings-panel.tsx';
 /** What runs and what is wrong, at a glance. */
 export function OverviewPage() {
   const t = useTranslations('overview');
-  const { cluster, version } = useClusterSession();
-  const { session } = useSession();
+  const { version } = useClusterSession();
+  const { displayName: name } = useClusterSummary();
   const lists = useOverviewLists();
-  const name = session?.clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
   return (
     <>
       <PageHeader

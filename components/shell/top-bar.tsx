@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SessionMenu } from '#components/session/session-menu.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { ClusterMarkLine } from './cluster-mark-line.tsx';
 import { ClusterMenu } from './cluster-menu.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { NamespacePicker } from './namespaces/namespace-picker.tsx';
@@ -15,6 +16,7 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void }
   const t = useTranslations('shell.palette');
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2 px-3 max-md:gap-1 max-md:px-2">
+      <ClusterMarkLine />
       <ClusterMenu />
       <span aria-hidden="true" className="text-16 text-border-2 max-md:hidden">
         /

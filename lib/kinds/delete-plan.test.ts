@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { confirmationText, forEachLimited, isDangerousToDelete } from './delete-plan.ts';
+import { confirmationText, forEachLimited } from './delete-plan.ts';
 
 describe('deleting', () => {
   it('[W22] production-like names, kube-system and namespaces ask for the name', () => {
     const dangerous = (kind: string, name: string, namespace?: string) =>
-      isDangerousToDelete(kind, [{ name, namespace }]);
+      confirmationText(kind, [{ name, namespace }], undefined) === name;
     expect(dangerous('Deployment', 'web', 'prod')).toBe(true);
     expect(dangerous('Deployment', 'web', 'shop-production-eu')).toBe(true);
     expect(dangerous('Deployment', 'prod-web', 'shop')).toBe(true);
@@ -15,8 +15,15 @@ describe('deleting', () => {
   });
 
   it('one object is confirmed by its name, several by their number', () => {
-    expect(confirmationText([{ name: 'web' }])).toBe('web');
-    expect(confirmationText([{ name: 'a' }, { name: 'b' }])).toBe('2');
+    expect(confirmationText('Namespace', [{ name: 'web' }], undefined)).toBe('web');
+    expect(confirmationText('Namespace', [{ name: 'a' }, { name: 'b' }], undefined)).toBe('2');
+    expect(confirmationText('Pod', [{ name: 'a' }, { name: 'b' }], undefined)).toBeUndefined();
+  });
+
+  it('[U5] several objects of a production-like cluster are confirmed by its name, one as everywhere', () => {
+    expect(confirmationText('Pod', [{ name: 'a' }, { name: 'b' }], 'Shop EU')).toBe('Shop EU');
+    expect(confirmationText('Pod', [{ name: 'a' }], 'Shop EU')).toBeUndefined();
+    expect(confirmationText('Namespace', [{ name: 'a' }], 'Shop EU')).toBe('a');
   });
 
   it('works on every item, no more than the limit at once, whatever fails', async () => {

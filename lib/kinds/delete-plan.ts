@@ -8,7 +8,7 @@ export interface DeletePlace {
 }
 
 /** Names that look like production are not deleted by one wrong click: the name is typed. */
-export function isDangerousToDelete(kind: string, places: readonly DeletePlace[]): boolean {
+function isDangerous(kind: string, places: readonly DeletePlace[]): boolean {
   if (kind === 'Namespace' || kind === 'CustomResourceDefinition' || kind === 'PersistentVolume') return true;
   const looksLikeProduction = (text: string) => /(?:^|[^a-z])prod(?:uction)?(?:[^a-z]|$)/i.test(text);
   return places.some(
@@ -17,9 +17,18 @@ export function isDangerousToDelete(kind: string, places: readonly DeletePlace[]
   );
 }
 
-/** What has to be typed: the one object's name, else how many there are. */
-export function confirmationText(places: readonly DeletePlace[]): string {
+/**
+ * What has to be typed first, if anything: for several objects of a production-like cluster its name (`production`), for
+ * what is dangerous anywhere the one object's name, else how many there are.
+ */
+export function confirmationText(
+  kind: string,
+  places: readonly DeletePlace[],
+  production: string | undefined,
+): string | undefined {
   const [only] = places;
+  if (places.length > 1 && production !== undefined) return production;
+  if (!isDangerous(kind, places)) return undefined;
   return places.length === 1 && only !== undefined ? only.name : String(places.length);
 }
 

@@ -30,6 +30,8 @@ export interface ConfirmActionProps extends ActionDialogProps {
   readonly size?: 's' | 'm' | 'l';
   /** Why it can't be started now, beside what the action itself refuses. */
   readonly disabledReason?: string | undefined;
+  /** It stops something: a production-like cluster is named. Default: for actions with danger. */
+  readonly namesCluster?: boolean;
   /** What is watched when all is done: the dialog then stays until it is closed. */
   readonly after?: ReactNode;
   /** What will happen, from the objects that were read (of many, only the first hundred). */
@@ -78,6 +80,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
       title={title}
       button={button}
       danger={action.danger}
+      namesCluster={props.namesCluster ?? action.danger}
       done={done}
       after={after}
       disabledReason={

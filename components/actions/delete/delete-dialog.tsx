@@ -4,11 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useProductionName } from '#components/data/use-cluster-summary.ts';
 import { deleteObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { type Cascade, confirmationText, isDangerousToDelete } from '#lib/kinds/delete-plan.ts';
+import { type Cascade, confirmationText } from '#lib/kinds/delete-plan.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -40,7 +41,7 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
   const can = useCan(cluster, { verb: 'delete', resource, namespace, name }, isOne);
   const owns = kindDefinition(id).ownsPods || resource.group !== '';
   const isPod = id === 'pods';
-  const wanted = isDangerousToDelete(resource.kind, targets) ? confirmationText(targets) : undefined;
+  const wanted = confirmationText(resource.kind, targets, useProductionName());
   const grace = graceSeconds(choices);
 
   const run = useBulkRun(targets, async (target: ActionTarget): Promise<TargetEnd | undefined> => {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { useCount } from '#components/resource-list/use-count.ts';
+import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
@@ -24,6 +25,8 @@ export function RunDialog(props: {
   /** The same verb. */
   button: string;
   danger?: boolean;
+  /** Also without danger: says which production-like cluster it is about. */
+  namesCluster?: boolean;
   size?: 's' | 'm' | 'l';
   /** Why it can't be started now. */
   disabledReason?: string | undefined;
@@ -35,6 +38,7 @@ export function RunDialog(props: {
   children: ReactNode;
 }) {
   const { run, title, button, danger = false, size = 'm', disabledReason, done, after, onClose, children } = props;
+  const { namesCluster = danger } = props;
   const t = useTranslations('actions.run');
   const { targets, counts, phase, isRunning } = run;
   const isMany = targets.length > 1;
@@ -93,6 +97,7 @@ export function RunDialog(props: {
       }
     >
       <div className="flex flex-col gap-3">
+        {namesCluster && !isWatching ? <ProductionNote /> : null}
         {isWatching ? after : isMany && hasBegun ? <RunResults run={run} /> : children}
         {isMany && !hasBegun ? <TargetNames targets={targets} /> : null}
         {isMany ? null : <OneProblem run={run} />}

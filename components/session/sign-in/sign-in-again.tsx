@@ -2,8 +2,10 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
+import { useClusterSession } from '#components/data/use-session.ts';
 import { useSignInHref } from '#components/problem/sign-in-href.ts';
+import { ClusterMarkTag } from '#components/shell/cluster-mark.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ClusterSession } from '#lib/protocol/session.ts';
 import { TokenForm } from './token-form.tsx';
@@ -17,12 +19,16 @@ export default function SignInAgain(props: {
 }) {
   const t = useTranslations('session');
   const { cluster, user } = useClusterSession();
-  const { session } = useSession();
+  const { displayName: name, mark } = useClusterSummary();
   const signIn = useSignIn(props.onSignedIn);
   const href = useSignInHref();
-  const name = session?.clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('lost.dialog', { cluster: name })} size="s">
+      {mark === undefined ? null : (
+        <p className="mb-2 flex">
+          <ClusterMarkTag mark={mark} />
+        </p>
+      )}
       <p className="mb-3 text-text-2 wrap-anywhere">{t('lost.as', { user: user.name })}</p>
       <TokenForm cluster={cluster} clusterName={name} signIn={signIn} />
       <p className="mt-3 text-12">

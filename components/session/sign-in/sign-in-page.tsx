@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { storedText, storeText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
+import { ClusterMarkTag, useMarkText } from '#components/shell/cluster-mark.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -53,6 +54,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
   const isByLink = useSignInLink(signIn);
   const isRefused = answer?.transport === 'refused';
   const name = cluster?.displayName ?? '';
+  const markText = useMarkText();
   return (
     <div className="flex min-h-full flex-col bg-bg">
       <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em]">
@@ -77,9 +79,9 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                       setPicked(event.target.value);
                       signIn.clear();
                     }}
-                    options={clusters.map(({ id, displayName, answers }) => ({
+                    options={clusters.map(({ id, displayName, answers, mark }) => ({
                       value: id,
-                      label: displayName,
+                      label: mark === undefined ? displayName : `${displayName} · ${markText(mark)}`,
                       ...(answers ? {} : { hint: t('cluster.silentShort') }),
                     }))}
                   />
@@ -181,6 +183,7 @@ function ClusterState(props: {
           {t(state)}
         </>
       )}
+      {cluster?.mark === undefined ? null : <ClusterMarkTag mark={cluster.mark} className="ml-1" />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { patchObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -123,6 +124,7 @@ function DrainForm(
       }
     >
       <div className="flex flex-col gap-3">
+        <ProductionNote />
         <p className="text-14 text-text-2">
           {t('intro', { count: nodes.length, what })}
           <br />

@@ -44,6 +44,7 @@ export function ScaleDialog(props: ActionDialogProps) {
       title={t('title', { what })}
       button={t('button')}
       done={t('done', { what, replicas: wanted ?? 0 })}
+      namesCluster={wanted === 0}
       disabledReason={wanted === undefined ? t('number') : isSame ? t('nothing') : undefined}
       write={(object) =>
         wanted === undefined || (!isOne && replicasOf(object) === wanted)
