@@ -37,22 +37,34 @@ export function NoEndpoints(props: {
     endpoints.problem === undefined &&
     endpoints.ready === 0;
   const near = useNamespacePods(service.metadata.namespace, isQuestion);
-  const diagnosis = useMemo(
-    () => diagnoseService(service, near.pods.objects, near.workloads),
-    [service, near.pods.objects, near.workloads],
-  );
+  const { objects, more } = near.pods;
+  const diagnosis = useMemo(() => {
+    // Of a large namespace only the first pods are known: those that match have been asked for by their labels.
+    const known = new Set(objects.map(({ metadata }) => metadata.uid));
+    const others = more ? pods.pods.filter(({ metadata }) => !known.has(metadata.uid)) : [];
+    return diagnoseService(service, [...objects, ...others], near.workloads);
+  }, [service, objects, more, pods.pods, near.workloads]);
   // Without the right to read pods there is nothing to judge; the endpoints panel has said so.
-  if (!isQuestion || near.pods.pending || near.pods.problem !== undefined) return null;
-  return <Checklist resource={resource} service={service} diagnosis={diagnosis} probeOf={pods.probeOf} />;
+  if (!isQuestion || near.pods.pending || pods.pending || near.pods.problem !== undefined) return null;
+  return (
+    <Checklist
+      resource={resource}
+      service={service}
+      diagnosis={diagnosis}
+      lookedAt={more ? objects.length : undefined}
+      probeOf={pods.probeOf}
+    />
+  );
 }
 
 function Checklist(props: {
   resource: Resource;
   service: KubeObject;
   diagnosis: ServiceDiagnosis;
+  lookedAt: number | undefined;
   probeOf: ServicePods['probeOf'];
 }) {
-  const { resource, service, diagnosis, probeOf } = props;
+  const { resource, service, diagnosis, lookedAt, probeOf } = props;
   const t = useTranslations('kinds.service.diagnosis');
   const titleId = useId();
   const [wanted, setWanted] = useState<Labels>();
@@ -95,7 +107,13 @@ function Checklist(props: {
         </Step>
         <Step state={stateOf('pods')} title={t(`step.pods.${stateOf('pods')}`, { count: matching.length, namespace })}>
           {failed === 'pods' ? (
-            <PodsStep resource={resource} service={service} diagnosis={diagnosis} onEdit={setWanted} />
+            <PodsStep
+              resource={resource}
+              service={service}
+              diagnosis={diagnosis}
+              lookedAt={lookedAt}
+              onEdit={setWanted}
+            />
           ) : null}
         </Step>
         <Step state={stateOf('ready')} title={t(`step.ready.${stateOf('ready')}`, { count: matching.length })}>

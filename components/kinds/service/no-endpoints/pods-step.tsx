@@ -11,10 +11,10 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { podOwners } from '#lib/network/pod-owner.ts';
+import { labelsFilter } from '#lib/network/service/labels-filter.ts';
 import type { NearestPods } from '#lib/network/service/nearest-labels.ts';
 import { printLabels } from '#lib/network/service/selector-match.ts';
 import { isPodReady, type ServiceDiagnosis } from '#lib/network/service/service-diagnosis.ts';
-import { printFilter } from '#lib/resource-list/filter.ts';
 import { LabelDifferences } from './label-differences.tsx';
 
 const mostElsewhere = 20;
@@ -24,9 +24,11 @@ export function PodsStep(props: {
   resource: Resource;
   service: KubeObject;
   diagnosis: ServiceDiagnosis;
+  /** There are more pods in the namespace than these; undefined: all have been looked at. */
+  lookedAt: number | undefined;
   onEdit: (selector: Labels) => void;
 }) {
-  const { resource, service, diagnosis, onEdit } = props;
+  const { resource, service, diagnosis, lookedAt, onEdit } = props;
   const cluster = useCluster();
   const t = useTranslations('kinds.service.diagnosis');
   const { namespace, name } = service.metadata;
@@ -77,6 +79,7 @@ export function PodsStep(props: {
           })}
         </p>
       ))}
+      {lookedAt === undefined ? null : <p className="text-12 text-text-3">{t('firstPods', { count: lookedAt })}</p>}
       <Elsewhere service={service} selector={diagnosis.selector} />
     </>
   );
@@ -113,12 +116,6 @@ function Elsewhere({ service, selector }: { service: KubeObject; selector: Label
 }
 
 function podsPath(cluster: string, namespace: string | undefined, labels: Labels): string {
-  const terms = Object.entries(labels).map(([key, value]) => ({
-    type: 'field' as const,
-    not: false,
-    field: 'label',
-    values: [`${key}=${value}`],
-  }));
-  const query = new URLSearchParams({ ns: namespace ?? '', q: printFilter(terms) });
+  const query = new URLSearchParams({ ns: namespace ?? '', q: labelsFilter(labels) });
   return `${pagePath(cluster, 'pods')}?${query}`;
 }
