@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
+import { makeKinds } from './support/kind-pages.ts';
 import { pagesToCheck, settled } from './support/pages.ts';
 import { test } from './support/test.ts';
 
@@ -22,6 +23,23 @@ test.describe('axe finds nothing, light and dark', () => {
     await page.getByRole('button', { name: 'Change exposure' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
+  });
+
+  test('a page of each kind', async ({ page, kube, namespace }) => {
+    // Three dozen pages after one sign-in.
+    test.setTimeout(240_000);
+    const { pages, remove } = await makeKinds(kube, namespace);
+    try {
+      for (const [kind, path] of pages) {
+        await test.step(kind, async () => {
+          await page.goto(path);
+          await settled(page);
+          await expectAccessible(page);
+        });
+      }
+    } finally {
+      await remove();
+    }
   });
 
   test.describe('signed out', () => {
