@@ -49,11 +49,17 @@ export interface Column {
   readonly width?: string;
   readonly right?: boolean;
   readonly narrow?: boolean;
+  /** What a short title leaves out, to be read when it is pointed at. */
+  readonly hint?: string;
 }
 
-/** A small table inside a panel; `narrow` columns go away below 768 px. */
+/**
+ * A small table inside a panel; `narrow` columns go away below 768 px. With `fixed` it is as wide as the panel, whatever
+ * its cells hold: columns have their `width` or share the rest, and cells cut off what doesn't fit by themselves.
+ */
 export function PanelTable(props: {
   label: string;
+  fixed?: boolean;
   columns: readonly Column[];
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   hideHead?: boolean;
@@ -62,13 +68,17 @@ export function PanelTable(props: {
     `${column?.right === true ? 'text-right' : 'text-left'} ${column?.narrow === true ? 'max-md:hidden' : ''}`;
   return (
     <div className="overflow-x-auto">
-      <table aria-label={props.label} className="w-full border-separate border-spacing-0 text-13">
+      <table
+        aria-label={props.label}
+        className={`w-full border-separate border-spacing-0 text-13 ${props.fixed === true ? 'table-fixed' : ''}`}
+      >
         <thead className={props.hideHead === true ? 'sr-only' : ''}>
           <tr>
             {props.columns.map((column) => (
               <th
                 key={column.title}
                 scope="col"
+                title={column.hint}
                 style={column.width === undefined ? undefined : { width: column.width }}
                 className={`h-8 whitespace-nowrap border-border border-b bg-surface-2 px-2 text-12 font-medium text-text-2 first:pl-3 last:pr-3 ${look(column)}`}
               >

@@ -73,15 +73,16 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
   const reasonOf = useStatusReason();
   return (
     <PanelTable
+      fixed
       label={t('podsHere')}
       columns={[
-        { title: t('column.name') },
-        { title: t('column.namespace'), narrow: true },
-        { title: t('column.ready'), narrow: true },
+        { title: t('column.name'), width: '33%' },
+        { title: t('column.namespace'), narrow: true, width: '15%' },
+        { title: t('column.ready'), narrow: true, width: '56px' },
         { title: t('column.status') },
-        { title: t('column.cpu'), right: true, narrow: true },
-        { title: t('column.memory'), right: true, narrow: true },
-        { title: t('column.age'), right: true },
+        { title: t('column.cpu'), hint: t('column.cpuHint'), right: true, narrow: true, width: '60px' },
+        { title: t('column.memory'), hint: t('column.memoryHint'), right: true, narrow: true, width: '72px' },
+        { title: t('column.age'), right: true, width: '64px' },
       ]}
       rows={pods.map((pod) => {
         const { name, namespace, uid } = pod.metadata;
@@ -96,13 +97,13 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
               key="name"
               prefetch={false}
               translate="no"
-              className="block max-w-64 truncate font-medium text-accent"
+              className="block truncate font-medium text-accent"
               title={name}
               href={pagePath(cluster, 'pods', { namespace, name })}
             >
               {name}
             </Link>,
-            <span key="ns" className="block max-w-32 truncate text-text-2" translate="no">
+            <span key="ns" className="block truncate text-text-2" title={namespace} translate="no">
               {namespace}
             </span>,
             <span key="ready" className={status?.tone === 'bad' && ready < total ? 'font-medium text-bad' : ''}>
@@ -111,7 +112,7 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
             status === undefined ? (
               '–'
             ) : (
-              <span key="status" className="flex max-w-80 min-w-0">
+              <span key="status" className="flex min-w-0" title={quiet}>
                 <Status
                   tone={status.tone}
                   word={status.word}
