@@ -11,6 +11,7 @@ import { type OfferedAction, useOfferedActions } from '#components/actions/use-o
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { ObjectMarks } from '#components/places/object-marks.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
@@ -151,6 +152,7 @@ export function DetailFrame(props: FrameProps) {
         title={<span translate="no">{name}</span>}
         marks={
           <>
+            <ObjectMarks page={id} namespace={namespace} name={name} isThere={!state.gone} />
             {state.gone ? (
               <Status pill tone="neutral" word={t('gonePill')} />
             ) : pill === undefined ? null : (

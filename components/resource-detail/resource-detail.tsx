@@ -5,6 +5,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useObject } from '#components/data/use-object.ts';
 import { KindDetail } from '#components/kinds/details.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { ObjectMarks } from '#components/places/object-marks.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { ResourceGate } from '#components/resource-list/resource-list.tsx';
@@ -43,6 +44,14 @@ function Loaded({ resource, namespace, name }: { resource: Resource; namespace: 
         crumbsLabel={t('crumbs')}
         crumbs={[{ label: names.group(resource) }, { label: names.title(resource), href: listPath }]}
         title={<span translate="no">{name}</span>}
+        marks={
+          <ObjectMarks
+            page={idOf(resource)}
+            namespace={namespace}
+            name={name}
+            isThere={state.problem?.httpStatus === 404 ? false : undefined}
+          />
+        }
       />
       {state.problem === undefined ? (
         <div className="grid gap-3 px-5 py-3 xl:grid-cols-[minmax(0,1fr)_396px]" aria-busy="true">

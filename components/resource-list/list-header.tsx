@@ -5,12 +5,14 @@ import { useTranslations } from 'next-intl';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { ListCreate } from '#components/kinds/list-create.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
+import { PlaceMarks } from '#components/places/place-marks.tsx';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { ColumnsMenu } from './columns/columns-menu.tsx';
 import type { ColumnsState } from './columns/use-columns.ts';
 import { LiveStateMark } from './live-state-mark.tsx';
 import { PageHeader } from './page-header.tsx';
+import { useListPlace } from './use-list-place.ts';
 import type { ViewsState } from './views/use-views.ts';
 import type { Density } from './views/view-storage.ts';
 import { type CurrentView, ViewsMenu } from './views/views-menu.tsx';
@@ -31,13 +33,19 @@ export function ListHeader(props: {
   const { resource, list, density } = props;
   const t = useTranslations('list');
   const names = useKindName();
+  const place = useListPlace(resource, props.views.stored.views);
   const isCozy = density === 'cozy';
   return (
     <PageHeader
       crumbsLabel={t('crumbs')}
       crumbs={[{ label: names.group(resource) }, { label: names.title(resource) }]}
       title={<span className="tabular-nums">{props.title}</span>}
-      marks={list.pending || list.problem !== undefined ? undefined : <LiveStateMark state={list.state} />}
+      marks={
+        <>
+          <PlaceMarks place={place} />
+          {list.pending || list.problem !== undefined ? null : <LiveStateMark state={list.state} />}
+        </>
+      }
       actions={
         list.problem === undefined ? (
           <>
