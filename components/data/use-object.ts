@@ -3,9 +3,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
-import type { LiveState } from '#lib/protocol/live.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { shownState } from './live/connection/outage.ts';
+import { type ShownState, shownState } from './live/connection/outage.ts';
 import { liveClient } from './live/live-registry.ts';
 import { liveResource } from './live/live-resource.ts';
 import { ObjectSubscription } from './live/objects/object-subscription.ts';
@@ -63,7 +62,7 @@ export function useObject(cluster: string, resource: Resource, at: ObjectPlace):
 }
 
 /** Whether what is shown of it is what the cluster says now. */
-export function useObjectLiveState(cluster: string, resource: Resource, at: ObjectPlace): LiveState {
+export function useObjectLiveState(cluster: string, resource: Resource, at: ObjectPlace): ShownState {
   const { subscription } = useShared(cluster, resource, at);
   const { watched } = subscription;
   const { state, outage } = useSyncExternalStore(watched.subscribe, watched.get, watched.get);

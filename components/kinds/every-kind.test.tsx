@@ -146,9 +146,10 @@ function Row({ resource, object }: { resource: Resource; object: KubeObject }) {
           cluster="test"
           resourceId={idOf(resource)}
           isActive={false}
+          isSelectable
           isTabStop
           handlers={handlers}
-          texts={{ gone: '', reasonOf: (found) => found?.reason?.code, select: (name) => name }}
+          texts={{ gone: '', reasonOf: (found) => found?.reason?.code, select: (name) => name, notYet: '' }}
           rowActions={() => null}
         />
       </tbody>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { KindDefinition } from '#lib/kinds/kind-definition.ts';
@@ -24,7 +25,8 @@ export function NothingYet(props: {
     !resource.namespaced || namespaces.length === 0
       ? t('titleAll', { name: props.name })
       : t('title', { name: props.name, count: namespaces.length, namespaces: namespaces.join(', ') });
-  const canCreate = resource.verbs.includes('create');
+  const isReadOnly = useReadOnly();
+  const canCreate = resource.verbs.includes('create') && !isReadOnly;
   const deploys = kind.emptyHint === 'workload' || kind.emptyHint === 'service' || kind.emptyHint === 'pod';
   const ns = namespaces.length === 1 ? `?ns=${encodeURIComponent(namespaces[0] ?? '')}` : '';
   return (

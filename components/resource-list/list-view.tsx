@@ -249,6 +249,7 @@ function OpenList({ resource }: { resource: Resource }) {
                 onSort={onSort}
                 allSelected={list.selected === 0 ? false : list.selected >= matched ? true : 'some'}
                 onSelectAll={onSelectAll}
+                selectable={list.selectable}
                 active={active.index}
                 moves={active.moves}
                 handlers={handlers}

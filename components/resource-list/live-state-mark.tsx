@@ -1,16 +1,17 @@
 'use client';
 
-import { RefreshCw } from 'lucide-react';
+import { LogIn, RefreshCw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ShownState } from '#components/data/live/connection/outage.ts';
+import { useSessionControl } from '#components/session/session-control.ts';
 import { Spinner } from '#components/ui/spinner.tsx';
-import type { LiveState } from '#lib/protocol/live.ts';
 import { useCount } from './use-count.ts';
 
 const words = 'inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-text-2';
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
 
 /** Whether what is shown is what the cluster says now, in words: never silent about being old or incomplete. */
-export function LiveStateMark({ state }: { state: LiveState }) {
+export function LiveStateMark({ state }: { state: ShownState }) {
   const t = useTranslations('list.state');
   const format = useFormatter();
   const count = useCount();
@@ -51,5 +52,31 @@ export function LiveStateMark({ state }: { state: LiveState }) {
           {t('stale', { time: format.dateTime(state.sinceMs, clock), tries: state.tries })}
         </span>
       );
+    case 'signed-out':
+      return <SignedOutMark sinceMs={state.sinceMs} why={state.why} />;
   }
+}
+
+/** Nothing is tried again by itself: it waits for the reader. */
+function SignedOutMark({ sinceMs, why }: { sinceMs: number; why: string }) {
+  const t = useTranslations('list.state');
+  const format = useFormatter();
+  const { signInAgain } = useSessionControl();
+  return (
+    <span
+      role="status"
+      title={why === '' ? undefined : why}
+      className="inline-flex h-6 items-center gap-2 whitespace-nowrap rounded-full border border-bad-line bg-bad-tint pl-2 text-12 text-bad"
+    >
+      {t('signedOut', { time: format.dateTime(sinceMs, clock) })}
+      <button
+        type="button"
+        onClick={signInAgain}
+        className="inline-flex h-full items-center gap-1 rounded-full px-2 font-medium underline underline-offset-2"
+      >
+        <LogIn aria-hidden="true" size={12} />
+        {t('signIn')}
+      </button>
+    </span>
+  );
 }

@@ -201,14 +201,17 @@ export function BareCheckbox(props: {
   label: string;
   checked: boolean;
   disabled: boolean;
+  /** Why it is disabled, where that is not plain to see. */
+  disabledReason?: string | undefined;
   onCheckedChange: (checked: boolean) => void;
   tabIndex: number;
 }) {
   return (
-    <label className="inline-flex min-h-6 items-center">
+    <label className="inline-flex min-h-6 items-center" title={props.disabledReason}>
       <input
         type="checkbox"
         aria-label={props.label}
+        aria-description={props.disabledReason}
         checked={props.checked}
         disabled={props.disabled}
         tabIndex={props.tabIndex}

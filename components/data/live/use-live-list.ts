@@ -8,13 +8,12 @@ import type {
   ListQuestion,
   LiveResource,
   LiveRow,
-  LiveState,
   SelectionChange,
   ToneCount,
 } from '#lib/protocol/live.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { problemOfLive } from './connection/live-connection.ts';
-import { lastingProblem, shownState } from './connection/outage.ts';
+import { lastingProblem, type ShownState, shownState } from './connection/outage.ts';
 import { ListSubscription, type ListView, type ListWish, wishKey } from './lists/list-subscription.ts';
 import { aboutOf, listAhead, taken } from './lists/lists-ahead.ts';
 import { liveClient } from './live-registry.ts';
@@ -57,12 +56,14 @@ export interface LiveList {
   readonly facets: readonly ToneCount[];
   /** Places of failing rows, 0 to 1000 of the whole list. */
   readonly marks: readonly number[];
-  /** Also `stale` while the connection to the server is lost. */
-  readonly state: LiveState;
+  /** Also `stale` while the connection to the server is lost, and `signed-out`. */
+  readonly state: ShownState;
   /** Namespaces that can't be read, while others can. */
   readonly problems: readonly NamespaceProblem[];
   /** Selected rows that match. */
   readonly selected: number;
+  /** False while the rows are of before the answer that is awaited: `select` does nothing then. */
+  readonly selectable: boolean;
   readonly changedAtMs: number | undefined;
   /** Nothing has come yet, neither rows nor a problem. */
   readonly pending: boolean;
@@ -107,7 +108,13 @@ export function useLiveList(cluster: string, resource: LiveResource | undefined,
 }
 
 const never = () => () => undefined;
-const emptyView: ListView = { window: undefined, shownKey: undefined, outage: undefined, problem: undefined };
+const emptyView: ListView = {
+  window: undefined,
+  shownKey: undefined,
+  outage: undefined,
+  problem: undefined,
+  isOfBefore: false,
+};
 const nothingYet = () => emptyView;
 const noExtras: readonly string[] = [];
 
@@ -212,6 +219,7 @@ function shownOf(
       problem: problemOfLive(cluster, one.problem),
     })),
     selected: window?.selected ?? 0,
+    selectable: !view.isOfBefore,
     changedAtMs: window?.changedAtMs,
     pending: window === undefined && problem === undefined,
     switching: window !== undefined && shownKey !== key,

@@ -8,6 +8,7 @@ import { nextSort, type Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { useColumnTitle } from '../columns/use-column-title.ts';
 import { isNarrowColumn, isRightAligned } from './column-widths.ts';
+import { dimmedLate } from './grid-row.tsx';
 
 interface HeaderProps {
   readonly columns: readonly GridColumn[];
@@ -16,22 +17,28 @@ interface HeaderProps {
   readonly allSelected: boolean | 'some';
   readonly onSelectAll: (on: boolean) => void;
   readonly isEmpty: boolean;
+  /** False while the server does not know the rows as they are shown. */
+  readonly isSelectable: boolean;
 }
 
 /** Titles that sort, and the checkbox of all rows that match. Stays in sight. */
 export const GridHeader = memo(function GridHeader(props: HeaderProps) {
-  const { columns, allSelected, onSelectAll, isEmpty } = props;
+  const { columns, allSelected, onSelectAll, isEmpty, isSelectable } = props;
   const t = useTranslations('list');
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className="sticky top-0 z-10 h-8 border-border border-y bg-surface-2 pr-0 pl-5 text-left">
+        <th
+          scope="col"
+          title={isSelectable ? undefined : t('notYet')}
+          className={`sticky top-0 z-10 h-8 border-border border-y bg-surface-2 pr-0 pl-5 text-left ${isSelectable ? '' : dimmedLate}`}
+        >
           <Checkbox
-            label={t('selectAll')}
+            label={isSelectable ? t('selectAll') : t('selectAllLater')}
             hideLabel
             checked={allSelected === true}
             indeterminate={allSelected === 'some'}
-            disabled={isEmpty}
+            disabled={isEmpty || !isSelectable}
             onCheckedChange={() => onSelectAll(allSelected !== true)}
           />
         </th>

@@ -32,6 +32,8 @@ export interface RowHandlers {
 
 export interface RowTexts extends CellTexts {
   readonly select: (name: string) => string;
+  /** Why no row can be selected now. */
+  readonly notYet: string;
 }
 
 interface RowProps {
@@ -41,6 +43,8 @@ interface RowProps {
   readonly cluster: string;
   readonly resourceId: string;
   readonly isActive: boolean;
+  /** False while the server does not know the rows as they are shown. */
+  readonly isSelectable: boolean;
   /** The one row of the grid that Tab reaches. */
   readonly isTabStop: boolean;
   readonly handlers: RowHandlers;
@@ -51,6 +55,9 @@ interface RowProps {
 export function cellLook(column: GridColumn, isLast: boolean): string {
   return `h-(--row-height) overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isQuiet(column) ? 'text-text-2' : ''} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`;
 }
+
+/** Most lists have been read again before that: no checkbox flickers for a moment's wait. */
+export const dimmedLate = '[&_input]:transition-opacity [&_input]:delay-200 [&_input]:duration-0';
 
 /** A row that says something new lights up once in its tone; nothing moves. */
 function useFlash(ref: RefObject<HTMLElement | null>, row: GridRow) {
@@ -79,7 +86,7 @@ function useFollowingFocus(ref: RefObject<HTMLElement | null>, isActive: boolean
 }
 
 export const GridRowView = memo(function GridRowView(props: RowProps) {
-  const { row, index, columns, isActive, isTabStop, handlers, texts } = props;
+  const { row, index, columns, isActive, isSelectable, isTabStop, handlers, texts } = props;
   const isSelected = row.selected === true;
   const ref = useRef<HTMLTableRowElement>(null);
   const shift = useRef(false);
@@ -111,12 +118,12 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
         if (href !== undefined) return handlers.follow(href);
         if (!(event.target instanceof Element) || event.target.closest('a,button,input,label') !== null) return;
         handlers.activate(index);
-        if (event.shiftKey && !left) handlers.select(row, index, true);
+        if (event.shiftKey && !left && isSelectable) handlers.select(row, index, true);
       }}
       className={`outline-offset-[-2px] ${isSelected ? 'bg-selected' : 'hover:bg-hover'} ${left ? 'text-text-3 line-through' : ''}`}
     >
       <td
-        className="h-(--row-height) border-border border-b pr-0 pl-5"
+        className={`h-(--row-height) border-border border-b pr-0 pl-5 ${isSelectable ? '' : dimmedLate}`}
         onPointerDownCapture={(event) => {
           shift.current = event.shiftKey;
         }}
@@ -127,7 +134,8 @@ export const GridRowView = memo(function GridRowView(props: RowProps) {
         <BareCheckbox
           label={texts.select(row.name)}
           checked={isSelected}
-          disabled={left}
+          disabled={left || !isSelectable}
+          disabledReason={isSelectable ? undefined : texts.notYet}
           tabIndex={isTabStop ? 0 : -1}
           onCheckedChange={() => handlers.select(row, index, shift.current)}
         />

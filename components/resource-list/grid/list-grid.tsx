@@ -39,6 +39,8 @@ export interface GridProps {
   readonly onSort: (sort: Sort | undefined) => void;
   readonly allSelected: boolean | 'some';
   readonly onSelectAll: (on: boolean) => void;
+  /** False while the server does not know the rows as they are shown. */
+  readonly selectable: boolean;
   /** Index of the row that the keyboard is on, -1 for none. */
   readonly active: number;
   /** Counts the moves by key: each one scrolls to the active row. */
@@ -118,6 +120,7 @@ export function ListGrid(props: GridProps) {
         allSelected={props.allSelected}
         onSelectAll={props.onSelectAll}
         isEmpty={count === 0}
+        isSelectable={props.selectable}
       />
       <tbody>
         {props.pending
@@ -145,6 +148,7 @@ export function ListGrid(props: GridProps) {
               cluster={props.cluster}
               resourceId={props.resourceId}
               isActive={index === active}
+              isSelectable={props.selectable}
               isTabStop={index === tabStop}
               handlers={props.handlers}
               texts={texts}
@@ -178,7 +182,7 @@ function useHasPainted(hasRows: boolean): boolean {
 function useRowTexts(): RowTexts {
   const t = useTranslations('list');
   const cells = useCellTexts();
-  return useMemo(() => ({ ...cells, select: (name) => t('select', { name }) }), [t, cells]);
+  return useMemo(() => ({ ...cells, select: (name) => t('select', { name }), notYet: t('notYet') }), [t, cells]);
 }
 
 function useScrollToActive({ active, moves, rowPx, scrollRef }: GridProps) {

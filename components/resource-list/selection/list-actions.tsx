@@ -57,6 +57,7 @@ export function ListActions(props: {
         <SelectionBar
           selected={selected}
           matched={list.matched ?? 0}
+          selectable={list.selectable}
           actions={ofSelection}
           asking={bulk.asking}
           onSelectAll={() => onSelectAll(true)}

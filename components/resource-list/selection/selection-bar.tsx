@@ -17,6 +17,8 @@ const mostButtons = 3;
 export function SelectionBar(props: {
   selected: number;
   matched: number;
+  /** False while the server does not know the rows as they are shown. */
+  selectable: boolean;
   actions: readonly OfferedAction[];
   /** Its names are being asked for. */
   asking: ActionId | 'copy' | undefined;
@@ -54,7 +56,12 @@ export function SelectionBar(props: {
         })}
       </span>
       {selected < matched ? (
-        <Button variant="ghost" size="s" onClick={props.onSelectAll}>
+        <Button
+          variant="ghost"
+          size="s"
+          disabledReason={props.selectable ? undefined : t('notYet')}
+          onClick={props.onSelectAll}
+        >
           {t('all', { n: count(matched) })}
         </Button>
       ) : null}

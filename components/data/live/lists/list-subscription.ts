@@ -26,7 +26,21 @@ export interface ListView {
   readonly outage: Outage | undefined;
   /** The list has ended. */
   readonly problem: RequestProblem | undefined;
+  /** The rows are of before, by ids that the server does not know any more: none can be selected until its next answer. */
+  readonly isOfBefore: boolean;
 }
+
+/** Who wants the list: a page, or the click whose page is still being made. */
+type Wanted = 'nobody' | 'ahead' | 'page';
+
+/** Where the rows in the view come from. */
+type Shown =
+  /** The server, as it knows them now; or there are none yet. */
+  | { readonly kind: 'answered' }
+  /** Recalled at a return, shown before a reconnect, or of other namespaces: the next answer takes their place. */
+  | { readonly kind: 'recalled' }
+  /** As `recalled`, until the list has been read again; `coming` is what the server has said of it so far. */
+  | { readonly kind: 'held'; readonly coming: ListWindow; readonly sinceMs: number };
 
 export function wishKey({ resource, namespaces, filter, sort, extras }: ListWish): string {
   const { group, version, plural } = resource;
@@ -51,12 +65,8 @@ export class ListSubscription implements Subscription {
   #from: number;
   #to: number;
   #turn = 0;
-  #isOpen = false;
-  #isAhead = false;
-  /** What is shown was recalled, not answered. */
-  #isRecalled: boolean;
-  /** What the server has said so far of a list that is shown as it was before. */
-  #coming: { readonly window: ListWindow; readonly sinceMs: number } | undefined;
+  #wanted: Wanted = 'nobody';
+  #shown: Shown;
   #movedAtMs = 0;
   #moving: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,9 +78,10 @@ export class ListSubscription implements Subscription {
     this.#from = from;
     this.#to = to;
     const window = from === 0 && to > 0 ? client.recent.recall(this.#key) : undefined;
-    const shownKey = window === undefined ? undefined : this.#key;
-    this.view = new Store<ListView>({ window, shownKey, outage: undefined, problem: undefined });
-    this.#isRecalled = window !== undefined;
+    const isOfBefore = window !== undefined;
+    const shownKey = isOfBefore ? this.#key : undefined;
+    this.view = new Store<ListView>({ window, shownKey, outage: undefined, problem: undefined, isOfBefore });
+    this.#shown = { kind: isOfBefore ? 'recalled' : 'answered' };
     this.#selection = new ListSelection({
       isKept: () => client.connection.isKept,
       say: (change) => client.say({ type: 'select', id: this.id, change }),
@@ -83,24 +94,20 @@ export class ListSubscription implements Subscription {
   /** Before its page is there, whose `open` then finds it open. */
   openAhead(): void {
     this.open();
-    this.#isAhead = true;
+    this.#wanted = 'ahead';
   }
 
   open(): void {
-    if (this.#isAhead) {
-      this.#isAhead = false;
-      return;
-    }
-    this.#isOpen = true;
-    this.#coming = undefined;
+    const isOpen = this.#wanted === 'ahead';
+    this.#wanted = 'page';
+    if (isOpen) return;
     this.#turn += 1;
     this.#client.open(this);
   }
 
   /** `comesBack`: its top is kept for a moment, for whoever goes back to it. */
   close(comesBack = true): void {
-    this.#isOpen = false;
-    this.#isAhead = false;
+    this.#wanted = 'nobody';
     this.#selection.stop();
     clearTimeout(this.#moving);
     this.#moving = undefined;
@@ -112,6 +119,8 @@ export class ListSubscription implements Subscription {
   }
 
   opening(): readonly ClientMessage[] {
+    // Without a socket rows are told by name, whatever their ids.
+    if (this.#client.connection.isKept) this.#expire();
     return [this.#listMessage(), ...this.#selection.replay(this.id, this.#key)];
   }
 
@@ -123,13 +132,14 @@ export class ListSubscription implements Subscription {
       return;
     }
     void this.#selection.settle();
+    const isSameRows = this.#shown.kind === 'answered' && isEqual(wish.namespaces, this.#wish.namespaces);
     this.#wish = wish;
     this.#key = key;
-    this.#coming = undefined;
+    if (!isSameRows) this.#expire();
     this.#from = from;
     this.#to = to;
     this.#turn += 1;
-    if (!this.#isOpen) return;
+    if (this.#wanted === 'nobody') return;
     const { problem } = this.view.get();
     // What has ended is opened again: another namespace or filter may be allowed.
     if (problem === undefined) this.#client.say(this.#listMessage());
@@ -141,7 +151,7 @@ export class ListSubscription implements Subscription {
     if (from === this.#from && to === this.#to) return;
     this.#from = from;
     this.#to = to;
-    if (!this.#isOpen || this.#moving !== undefined) return;
+    if (this.#wanted === 'nobody' || this.#moving !== undefined) return;
     const waitMs = this.#movedAtMs + betweenWindowsMs - Date.now();
     if (waitMs <= 0) this.#sayWindow();
     else this.#moving = setTimeout(() => this.#sayWindow(), waitMs);
@@ -154,8 +164,9 @@ export class ListSubscription implements Subscription {
   }
 
   select(change: SelectionChange): void {
-    // What is shown has ids of before: to the server of now they may be other rows.
-    if (this.#isRecalled || this.#coming !== undefined) return;
+    // To the server of now, ids of before may be other rows, and all that match may be others.
+    const isClearing = 'set' in change && change.set === 'none';
+    if (this.#shown.kind !== 'answered' && !isClearing) return;
     const view = this.view.get();
     void this.#selection.change(change, this.#key);
     // The server says the same within its next frame; a tick in a checkbox doesn't wait for it.
@@ -176,12 +187,17 @@ export class ListSubscription implements Subscription {
     if (frame.turn !== undefined && frame.turn !== this.#turn) return true;
     const view = this.view.get();
     if (frame.first !== true && view.shownKey !== this.#key) return true;
-    const window = applyListFrame(this.#coming?.window ?? view.window, frame);
+    const before = this.#shown;
+    const window = applyListFrame(before.kind === 'held' ? before.coming : view.window, frame);
     if (window === undefined) return false;
-    if (this.#holds(window, frame.first === true)) return true;
-    this.#coming = undefined;
-    this.#isRecalled = false;
-    this.view.set({ window, shownKey: this.#key, outage: undefined, problem: undefined });
+    const sinceMs = before.kind === 'held' ? before.sinceMs : Date.now();
+    if ((frame.first === true || before.kind === 'held') && this.#isTooEarly(window, sinceMs)) {
+      this.#shown = { kind: 'held', coming: window, sinceMs };
+      this.view.set({ ...view, isOfBefore: true });
+      return true;
+    }
+    this.#shown = { kind: 'answered' };
+    this.view.set({ window, shownKey: this.#key, outage: undefined, problem: undefined, isOfBefore: false });
     return true;
   }
 
@@ -189,27 +205,31 @@ export class ListSubscription implements Subscription {
    * The same list from its beginning, after a reconnect or at a return: until it has as many rows as are shown, these
    * stay, or the place on the page would be lost.
    */
-  #holds(window: ListWindow, isFirst: boolean): boolean {
+  #isTooEarly(window: ListWindow, sinceMs: number): boolean {
     const { window: shown, shownKey } = this.view.get();
-    if (shown === undefined || shownKey !== this.#key) return false;
-    if (!isFirst && this.#coming === undefined) return false;
-    const sinceMs = this.#coming?.sinceMs ?? Date.now();
-    if (window.state.state !== 'loading' || window.matched >= shown.matched || Date.now() - sinceMs > longestHoldMs)
-      return false;
-    this.#coming = { window, sinceMs };
-    return true;
+    if (shown === undefined || shownKey !== this.#key || window.state.state !== 'loading') return false;
+    return window.matched < shown.matched && Date.now() - sinceMs <= longestHoldMs;
+  }
+
+  /** The server will know the rows by other ids, or others by these. */
+  #expire(): void {
+    const view = this.view.get();
+    if (view.window === undefined) return;
+    this.#shown = { kind: 'recalled' };
+    if (!view.isOfBefore) this.view.set({ ...view, isOfBefore: true });
   }
 
   ended(problem: LiveProblem): void {
-    this.#coming = undefined;
     const { window, shownKey } = this.view.get();
-    const keeps = !refusals.has(problem.httpStatus);
+    const keeps = window !== undefined && !refusals.has(problem.httpStatus);
     if (!keeps) this.#client.recent.forget(this.#key);
+    this.#shown = { kind: keeps ? 'recalled' : 'answered' };
     this.view.set({
       window: keeps ? window : undefined,
       shownKey: keeps ? shownKey : undefined,
       outage: undefined,
       problem: problemOfLive(this.#client.cluster, problem),
+      isOfBefore: keeps,
     });
   }
 
@@ -225,4 +245,8 @@ export class ListSubscription implements Subscription {
       query: { ...this.#wish, from: this.#from, to: this.#to },
     };
   }
+}
+
+function isEqual(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, at) => text === b[at]);
 }
