@@ -18,17 +18,17 @@ export const clusterNames = clusterSetting((text) => checked(text, longestName))
 export const clusterMarks = clusterSetting(markOf);
 
 /** Without `=` the whole text is the one value, commas included. */
-function clusterSetting<Value>(valueOf: (text: string) => Value) {
+function clusterSetting<Value>(valueFrom: (text: string) => Value) {
   return z.string().transform((text, context): ClusterSetting<Value> => {
     try {
-      if (!text.includes('=')) return { all: valueOf(text), each: new Map() };
+      if (!text.includes('=')) return { all: valueFrom(text), each: new Map() };
       const each = new Map<string, Value>();
       for (const entry of text.split(',').filter((part) => part.trim() !== '')) {
         const at = entry.indexOf('=');
         const cluster = entry.slice(0, Math.max(0, at)).trim();
         if (cluster === '') throw new Unusable(`"${entry.trim()}" names no cluster: write CONTEXT=TEXT, with commas`);
         if (each.has(cluster)) throw new Unusable(`it names the cluster "${cluster}" twice`);
-        each.set(cluster, valueOf(entry.slice(at + 1)));
+        each.set(cluster, valueFrom(entry.slice(at + 1)));
       }
       return { each };
     } catch (error) {

@@ -4,7 +4,7 @@ import { KeyRound } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { printQuestion, useDeniedAccess } from '#components/deploy/use-access-review.ts';
+import { useDeniedAccess } from '#components/deploy/use-denied-access.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -25,7 +25,7 @@ export function CreateTokenPanel({ namespace, name }: { namespace: string; name:
   const [problem, setProblem] = useState<RequestProblem>();
   const [isBusy, setBusy] = useState(false);
   const denied = useDeniedAccess(cluster, [
-    { verb: 'create', group: '', resource: 'serviceaccounts', subresource: 'token', namespace },
+    { verb: 'create', resource: 'serviceaccounts', subresource: 'token', namespace, name },
   ]);
 
   async function create() {
@@ -63,9 +63,7 @@ export function CreateTokenPanel({ namespace, name }: { namespace: string; name:
             icon={KeyRound}
             busy={isBusy}
             className="mt-5"
-            disabledReason={
-              denied.length > 0 ? t('noRight', { right: denied.map(printQuestion).join(', ') }) : undefined
-            }
+            disabledReason={denied?.reason}
             onClick={() => void create()}
           >
             {t('create')}

@@ -14,13 +14,13 @@ import { FormSection } from '#components/deploy/form-section.tsx';
 import { ManifestPreview } from '#components/deploy/manifest-preview.tsx';
 import { NamespaceField } from '#components/deploy/namespace-field.tsx';
 import { Review } from '#components/deploy/review-section.tsx';
-import { type AccessQuestion, printQuestion, useDeniedAccess } from '#components/deploy/use-access-review.ts';
+import { type AccessQuestion, useDeniedAccess } from '#components/deploy/use-denied-access.ts';
 import { type DeployOutcome, useDeployRun } from '#components/deploy/use-deploy-run.ts';
 import { usePreview } from '#components/deploy/use-preview.ts';
 import { WizardFrame } from '#components/deploy/wizard-frame.tsx';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { FieldProblem } from '#lib/deploy/problems.ts';
 import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
@@ -56,7 +56,7 @@ export function ServiceAccountForm(props: {
   const guard = useLeaveGuard(isDirty);
   const all = [...serviceAccountProblems(form), ...refusals];
   const shown = tried ? all : all.filter(({ rule }) => rule !== 'required');
-  const disabledReason = denied.length > 0 ? t('noRight', { right: denied.map(printQuestion).join(', ') }) : undefined;
+  const disabledReason = denied?.reason;
 
   function set(change: Partial<Form>) {
     runs.clearDryRun();
@@ -119,11 +119,7 @@ export function ServiceAccountForm(props: {
         </>
       }
     >
-      {denied.length === 0 ? null : (
-        <Notice tone="warn" title={t('deniedTitle', { namespace: form.namespace })}>
-          {disabledReason}
-        </Notice>
-      )}
+      <NoRightNotice noRight={denied} title={t('deniedTitle', { namespace: form.namespace })} />
       <FormSection
         id="account-account"
         tone={problemAt(shown, 'name') === undefined && form.name !== '' ? 'ok' : 'neutral'}
@@ -175,12 +171,11 @@ export function ServiceAccountForm(props: {
 
 function questionsOf({ namespace, binding }: Form): readonly AccessQuestion[] {
   if (namespace === '') return [];
-  const account = { verb: 'create', group: '', resource: 'serviceaccounts', namespace };
-  const rbac = { verb: 'create', group: 'rbac.authorization.k8s.io' };
+  const account = { verb: 'create', resource: 'serviceaccounts', namespace };
   if (binding === 'none') return [account];
   return binding === 'cluster-wide'
-    ? [account, { ...rbac, resource: 'clusterrolebindings', namespace: '' }]
-    : [account, { ...rbac, resource: 'rolebindings', namespace }];
+    ? [account, { verb: 'create', resource: 'clusterrolebindings.rbac.authorization.k8s.io' }]
+    : [account, { verb: 'create', resource: 'rolebindings.rbac.authorization.k8s.io', namespace }];
 }
 
 function refusalOf({ kind, name, namespace, status }: Extract<DeployOutcome, { kind: 'refused' }>['refusals'][number]) {

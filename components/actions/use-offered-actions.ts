@@ -7,6 +7,7 @@ import type { Asked } from '#components/data/rights/rights-query.ts';
 import { useCanAll } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNoRightText } from '#components/problem/use-no-right.ts';
 import { type ActionDefinition, isServed, type RightNeeded } from '#lib/kinds/actions/action.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -82,6 +83,7 @@ function useOffers(
 ): readonly OfferedAction[] {
   const cluster = useCluster();
   const t = useTranslations('kinds');
+  const noRightOf = useNoRightText();
   const { byId } = useDiscovery(cluster);
   const askedBy = ({ on, verb, subresource }: RightNeeded, { namespace, name }: Place): Asked =>
     on === undefined
@@ -102,23 +104,12 @@ function useOffers(
     );
     const isDenied = !isLenient && deniedByPlace.length > 0 && deniedByPlace.every((denied) => denied.length > 0);
     const missing = isDenied && !isReadOnly ? (deniedByPlace[0] ?? []) : [];
-    const [first] = missing;
     return {
       action,
       label: t(`action.${action.id}`),
       icon: actionIcons[action.id],
       missing,
-      disabledReason: isReadOnly ? t('readOnly') : first === undefined ? undefined : missingText(first),
+      disabledReason: isReadOnly || missing.length > 0 ? noRightOf(missing, isReadOnly) : undefined,
     };
   });
-
-  function missingText(missing: Asked): string {
-    const right = { verb: missing.verb, resource: rightName(missing), namespace: missing.namespace ?? '' };
-    return t(missing.namespace === undefined ? 'noRight' : 'noRightIn', right);
-  }
-}
-
-/** `pods/eviction`, `deployments.apps`. */
-function rightName({ resource, subresource }: Asked): string {
-  return subresource === undefined ? resourceId(resource) : `${resourceId(resource)}/${subresource}`;
 }

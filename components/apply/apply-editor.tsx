@@ -4,6 +4,7 @@ import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
+import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/field.tsx';
@@ -38,7 +39,9 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
 
   const { objects, unreadable, hasSecret } = state.manifests;
   const isHeld = onlyWhole && unreadable.length > 0;
-  const disabledReason = objects.length === 0 ? t('nothingToApply') : isHeld ? t('onlyWholeReason') : undefined;
+  const readOnly = useReadOnlyReason();
+  const disabledReason =
+    readOnly ?? (objects.length === 0 ? t('nothingToApply') : isHeld ? t('onlyWholeReason') : undefined);
   const request = { method, defaultNamespace: namespace === '' ? 'default' : namespace };
   const send = (dryRun: boolean) => {
     if (disabledReason !== undefined || apply.busy !== undefined) return;
@@ -105,7 +108,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
             problems={problems}
           />
           <div className="flex flex-none flex-col gap-1.5 empty:hidden [&>*]:mx-3 [&>*]:mt-2">
-            <ProductionNote />
+            {readOnly === undefined ? <ProductionNote /> : <Notice tone="neutral" title={readOnly} />}
             {state.refused.map(({ name, reason }) => (
               <Notice key={name} tone="warn" title={t(reason, { file: name, megabytes: maxFileMegabytes })} />
             ))}

@@ -6,11 +6,11 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type ActionTarget, targetOf } from '#components/actions/action-target.ts';
 import { ActionDialog } from '#components/actions/dialogs.tsx';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -82,7 +82,7 @@ function Row({ resource, object, onRestart }: AddOn & { onRestart: () => void })
   const cluster = useCluster();
   const reasonOf = useStatusReason();
   const { name } = object.metadata;
-  const can = useCan(cluster, { verb: 'patch', resource, namespace, name });
+  const noRight = useNoRight(cluster, [{ verb: 'patch', resource, namespace, name }]);
   const status = statusOf(object);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-border border-t px-3 py-1.5 first:border-t-0">
@@ -116,9 +116,7 @@ function Row({ resource, object, onRestart }: AddOn & { onRestart: () => void })
         icon={RotateCw}
         className="ml-auto"
         aria-label={t('restartOf', { name })}
-        disabledReason={
-          can.allowed === false ? t('noRestart', { resource: resourceId(resource), namespace }) : undefined
-        }
+        disabledReason={noRight?.reason}
         onClick={onRestart}
       >
         {t('restart')}

@@ -11,6 +11,7 @@ import { useSubmitKey } from '#components/apply/use-submit-key.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { NetworkFields } from '#components/expose/network-fields.tsx';
 import { useNodePortFacts } from '#components/expose/use-node-port-facts.ts';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { showToast } from '#components/ui/toast.tsx';
@@ -28,7 +29,7 @@ import { FormSteps } from './form-steps.tsx';
 import { ManifestPreview } from './manifest-preview.tsx';
 import { Review } from './review-section.tsx';
 import { stepsOf } from './steps.ts';
-import { type AccessQuestion, printQuestion, useDeniedAccess } from './use-access-review.ts';
+import { type AccessQuestion, useDeniedAccess } from './use-denied-access.ts';
 import { useDeployForm, useShownProblems } from './use-deploy-form.ts';
 import { type DeployOutcome, useDeployRun } from './use-deploy-run.ts';
 import { usePreview } from './use-preview.ts';
@@ -89,7 +90,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
     router.push(pagePath(cluster, 'deployments.apps', { namespace, name }));
   }
 
-  const disabledReason = denied.length > 0 ? t('noRight', { right: denied.map(printQuestion).join(', ') }) : undefined;
+  const disabledReason = denied?.reason;
   const deploy = () => run(runs.deploy, true);
   useSubmitKey(() => void (disabledReason === undefined && deploy()));
   const cancel = () => guard.go(pagePath(cluster, 'deployments.apps'));
@@ -127,11 +128,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
         </FormFooter>
       }
     >
-      {denied.length === 0 ? null : (
-        <Notice tone="warn" title={t('deniedTitle', { namespace: form.app.namespace })}>
-          {t('deniedText', { right: denied.map(printQuestion).join(', ') })}
-        </Notice>
-      )}
+      <NoRightNotice noRight={denied} title={t('deniedTitle', { namespace: form.app.namespace })} />
       {state.isRestored ? (
         <Notice
           tone="neutral"
@@ -220,8 +217,8 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
 
 function questionsOf(namespace: string, isExposed: boolean): readonly AccessQuestion[] {
   if (namespace === '') return [];
-  const deployments = { verb: 'create', group: 'apps', resource: 'deployments', namespace };
-  const services = { verb: 'create', group: '', resource: 'services', namespace };
+  const deployments = { verb: 'create', resource: 'deployments.apps', namespace };
+  const services = { verb: 'create', resource: 'services', namespace };
   return isExposed ? [deployments, services] : [deployments];
 }
 

@@ -6,7 +6,7 @@ import { plannedObjects } from '#components/apply/plan.ts';
 import { ResultRows } from '#components/apply/result-rows.tsx';
 import { parseKubeObject } from '#components/data/parse-object.ts';
 import { focusField } from '#components/deploy/focus-field.ts';
-import { printQuestion, useDeniedAccess } from '#components/deploy/use-access-review.ts';
+import { useDeniedAccess } from '#components/deploy/use-denied-access.ts';
 import { useDeployRun } from '#components/deploy/use-deploy-run.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -47,7 +47,7 @@ export function ExposeForm(props: {
   const serviceName = network.serviceName || name;
   const objects = plannedObjects([writeService(network, { name: serviceName, namespace, selector })]);
   const runs = useDeployRun(cluster, namespace, objects);
-  const denied = useDeniedAccess(cluster, [{ verb: 'create', group: '', resource: 'services', namespace }]);
+  const denied = useDeniedAccess(cluster, [{ verb: 'create', resource: 'services', namespace }]);
   const all = [...networkProblems(network, serviceName, nodePorts), ...refusals];
   const shown = tried ? all : all.filter(({ rule }) => rule !== 'required');
 
@@ -86,9 +86,7 @@ export function ExposeForm(props: {
           <Button
             variant="primary"
             busy={runs.busy !== undefined}
-            disabledReason={
-              denied.length > 0 ? t('denied', { right: denied.map(printQuestion).join(', ') }) : undefined
-            }
+            disabledReason={denied?.reason}
             onClick={() => void expose()}
           >
             {t('expose')}

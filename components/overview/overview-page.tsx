@@ -2,6 +2,7 @@
 
 import { Rocket } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
@@ -61,8 +62,9 @@ const notSystem = { filter: `-ns:${systemNamespaces.join(',')}` };
 function FirstApp({ lists }: { lists: OverviewLists }) {
   const t = useTranslations('overview.first');
   const href = useClusterHref();
+  const isReadOnly = useReadOnly();
   const { total } = lists.pods;
-  const asked = { ...notSystem, enabled: total !== undefined && total < mostWhenEmpty };
+  const asked = { ...notSystem, enabled: !isReadOnly && total !== undefined && total < mostWhenEmpty };
   const others = [
     useOverviewList(deployments, 0, asked),
     useOverviewList(statefulSets, 0, asked),

@@ -2,7 +2,7 @@
 
 import { ChevronDown, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useReadOnly } from '#components/data/rights/use-read-only.ts';
+import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { createItems } from './create-items.ts';
@@ -10,9 +10,8 @@ import { useClusterHref } from './use-cluster-href.ts';
 
 export function CreateMenu() {
   const t = useTranslations('shell.create');
-  const kinds = useTranslations('kinds');
   const href = useClusterHref();
-  const disabledReason = useReadOnly() ? kinds('readOnly') : undefined;
+  const disabledReason = useReadOnlyReason();
   return (
     <Menu
       label={t('title')}

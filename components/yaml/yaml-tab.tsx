@@ -3,8 +3,9 @@
 import { Download, Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -109,18 +110,9 @@ function YamlEditing({ resource, object, json, gone, refetch }: YamlTabProps) {
   useLeaveGuard(edit.dirty);
   const markers = useMarkers(edit.text, edit.dirty);
   const { name, namespace } = object.metadata;
-  const kinds = useTranslations('kinds');
-  const can = useCan(cluster, { verb: 'update', resource, namespace, name });
+  const noRight = useNoRight(cluster, [{ verb: 'update', resource, namespace, name }]);
   const isServed = resource.verbs.includes('update');
-  const fixed = gone
-    ? t('cannotGone')
-    : !isServed
-      ? t('cannotServed')
-      : can.allowed === false
-        ? can.readOnly
-          ? kinds('readOnly')
-          : t('cannotRight')
-        : undefined;
+  const fixed = gone ? t('cannotGone') : !isServed ? t('cannotServed') : noRight?.reason;
   const cannotSave = fixed ?? (edit.dirty ? undefined : t('nothing'));
   const errorCount = markers.filter((marker) => marker.severity === 'error').length;
   const fileName = `${resource.kind.toLowerCase()}-${name.replace(/[^A-Za-z0-9._-]/g, '_')}.yaml`;
@@ -178,7 +170,11 @@ function YamlEditing({ resource, object, json, gone, refetch }: YamlTabProps) {
         className="flex max-h-[45%] flex-none flex-col gap-2 overflow-y-auto px-5 py-2 empty:hidden"
         aria-live="polite"
       >
-        {fixed === undefined ? null : <Notice tone="neutral" title={fixed} />}
+        {fixed === undefined ? null : fixed === noRight?.reason ? (
+          <NoRightNotice noRight={noRight} title={t('cannotRight')} />
+        ) : (
+          <Notice tone="neutral" title={fixed} />
+        )}
         {edit.theirChanges.length === 0 || gone ? null : (
           <Notice
             tone="warn"

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useProductionName } from '#components/data/use-cluster-summary.ts';
 import { deleteObject } from '#components/data/write-object.ts';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type Cascade, confirmationText } from '#lib/kinds/delete-plan.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
@@ -29,7 +29,6 @@ import { type DeleteChoices, DeleteOptions, graceSeconds } from './delete-option
 export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) {
   const cluster = useCluster();
   const t = useTranslations('actions.delete');
-  const kinds = useTranslations('kinds');
   const [choices, setChoices] = useState<DeleteChoices>({ cascade: 'Background', grace: '', force: false, typed: '' });
   const what = useWhat({ resource, targets });
   const [only] = targets;
@@ -38,7 +37,7 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
   const [object] = seen.objects;
   const id = resourceId(resource);
   const { namespace, name } = isOne ? only : { namespace: undefined, name: undefined };
-  const can = useCan(cluster, { verb: 'delete', resource, namespace, name }, isOne);
+  const noRight = useNoRight(cluster, isOne ? [{ verb: 'delete', resource, namespace, name }] : []);
   const owns = kindDefinition(id).ownsPods || resource.group !== '';
   const isPod = id === 'pods';
   const wanted = confirmationText(resource.kind, targets, useProductionName());
@@ -59,14 +58,8 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
     return undefined;
   });
 
-  const noRight =
-    can.allowed === false
-      ? can.readOnly
-        ? kinds('readOnly')
-        : t('noRight', { resource: id, namespace: namespace ?? '' })
-      : undefined;
   const refusal =
-    noRight ??
+    noRight?.reason ??
     (wanted !== undefined && choices.typed.trim() !== wanted
       ? t('typeFirst', { text: wanted })
       : grace === 'invalid'
@@ -92,7 +85,7 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
       ) : (
         <ProblemNotice problem={seen.problem} onRetry={seen.refetch} />
       )}
-      {noRight === undefined ? null : <Notice tone="warn" title={noRight} />}
+      <NoRightNotice noRight={noRight} />
       <DeleteOptions choices={choices} onChange={setChoices} owns={owns} isPod={isPod} wanted={wanted} />
     </RunDialog>
   );

@@ -6,21 +6,15 @@ import { isWriteVerb } from '#lib/kubernetes/rbac/verbs.ts';
 import { type Asked, accessQuery, rulesQuery } from './rights-query.ts';
 import { useReadOnly } from './use-read-only.ts';
 
-export interface Can {
+interface Can {
   /** Undefined while it is not known, also when the question itself was refused: then the server is left to say no. */
   readonly allowed: boolean | undefined;
   /** This Pilothouse changes nothing, whatever the user may. */
   readonly readOnly: boolean;
 }
 
-/** Whether this user may, by the rules of the namespace. */
-export function useCan(cluster: string, asked: Asked, enabled = true): Can {
-  const [can] = useCanAll(cluster, enabled ? [asked] : []);
-  return can ?? { allowed: undefined, readOnly: false };
-}
-
 /**
- * Several questions at once, answered in their order: by one SelfSubjectRulesReview a namespace, and where its rules
+ * Whether this user may do each of these, in their order: by one SelfSubjectRulesReview a namespace, and where its rules
  * don't tell, by a SelfSubjectAccessReview each.
  */
 export function useCanAll(cluster: string, asked: readonly Asked[]): readonly Can[] {

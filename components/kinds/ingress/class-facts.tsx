@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { targetOf } from '#components/actions/action-target.ts';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -44,7 +44,7 @@ export function ClassNotice(props: { resource: Resource; ingress: KubeObject; cl
   const cluster = useCluster();
   const [isOpen, setIsOpen] = useState(false);
   const { namespace, name } = ingress.metadata;
-  const { allowed } = useCan(cluster, { verb: 'patch', resource, namespace, name });
+  const noRight = useNoRight(cluster, [{ verb: 'patch', resource, namespace, name }]);
   const { chosen, state } = classes.reading;
   const isOld = chosen?.from === 'annotation';
   if (!isOld && (!classes.isKnown || state === 'found')) return null;
@@ -56,11 +56,7 @@ export function ClassNotice(props: { resource: Resource; ingress: KubeObject; cl
         tone={isOld || code === 'notDefaulted' ? 'warn' : 'bad'}
         title={t(`classTitle.${code}`, { name: chosen?.name ?? '' })}
         action={
-          <Button
-            size="s"
-            disabledReason={allowed === false ? t('noRight') : undefined}
-            onClick={() => setIsOpen(true)}
-          >
+          <Button size="s" disabledReason={noRight?.reason} onClick={() => setIsOpen(true)}>
             {t(isOld ? 'moveClass' : 'chooseClass')}
           </Button>
         }

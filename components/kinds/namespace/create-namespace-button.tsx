@@ -4,6 +4,8 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { useSearchState } from '#components/resource-list/page-url.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Resource } from '#lib/kubernetes/resource.ts';
@@ -19,9 +21,10 @@ export function CreateNamespaceButton({ resource }: { resource: Resource }) {
   const { params, set } = useSearchState();
   const [isOpen, setOpen] = useState(false);
   const isAsked = params.get('create') === 'namespace';
+  const noRight = useNoRight(useCluster(), [{ verb: 'create', resource }]);
   return (
     <>
-      <Button size="s" icon={Plus} onClick={() => setOpen(true)}>
+      <Button size="s" icon={Plus} disabledReason={noRight?.reason} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
       {isOpen || isAsked ? (

@@ -4,13 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { namespaceOwner, namespacesQueryKey } from '#components/data/use-namespace-names.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { createObject } from '#components/data/write-object.ts';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
@@ -27,7 +28,7 @@ export function CreateNamespaceDialog({ resource, onClose }: { resource: Resourc
   const client = useQueryClient();
   const { user } = useClusterSession();
   const { known, remember } = useNamespaces();
-  const can = useCan(cluster, { verb: 'create', resource });
+  const noRight = useNoRight(cluster, [{ verb: 'create', resource }]);
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -38,7 +39,7 @@ export function CreateNamespaceDialog({ resource, onClose }: { resource: Resourc
 
   async function create() {
     setTried(true);
-    if (problem !== undefined || busy || can.allowed === false) return;
+    if (problem !== undefined || busy || noRight !== undefined) return;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -64,12 +65,7 @@ export function CreateNamespaceDialog({ resource, onClose }: { resource: Resourc
       footer={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabledReason={can.allowed === false ? t('noRight') : undefined}
-            onClick={() => void create()}
-          >
+          <Button variant="primary" busy={busy} disabledReason={noRight?.reason} onClick={() => void create()}>
             {t('button')}
           </Button>
         </>
@@ -107,6 +103,7 @@ export function CreateNamespaceDialog({ resource, onClose }: { resource: Resourc
             />
           )}
         </Field>
+        <NoRightNotice noRight={noRight} />
         {refusal === undefined ? null : <ProblemNotice problem={refusal} />}
       </form>
     </Dialog>

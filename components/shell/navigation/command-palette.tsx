@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { usePageActions } from '#components/actions/page-actions.ts';
+import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
@@ -24,6 +25,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const { resources } = useDiscovery(useCluster());
   const { known, readable, select, selectDefault } = useNamespaces();
   const title = useNavLabel();
+  const creatable = useReadOnly() ? [] : createItems;
   // As it was when the palette opened: a list that changes must not change what is chosen.
   const now = usePageActions();
   const [offered] = useState(now);
@@ -88,15 +90,17 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
                 ))}
             </Group>
           )}
-          <Group heading={t('create.title')}>
-            {createItems.map(({ id, page, icon: Icon, hotkey }) => (
-              <Item key={id} value={`create ${id}`} words={[t(`create.${id}`)]} onSelect={() => go(page)}>
-                <Icon aria-hidden="true" size={14} className="text-text-2" />
-                {t(`create.${id}`)}
-                {hotkey === undefined ? null : <Key keys={hotkey} />}
-              </Item>
-            ))}
-          </Group>
+          {creatable.length === 0 ? null : (
+            <Group heading={t('create.title')}>
+              {creatable.map(({ id, page, icon: Icon, hotkey }) => (
+                <Item key={id} value={`create ${id}`} words={[t(`create.${id}`)]} onSelect={() => go(page)}>
+                  <Icon aria-hidden="true" size={14} className="text-text-2" />
+                  {t(`create.${id}`)}
+                  {hotkey === undefined ? null : <Key keys={hotkey} />}
+                </Item>
+              ))}
+            </Group>
+          )}
           <Group heading={t('palette.pages')}>
             <Item value="page overview" words={[t('nav.overview')]} onSelect={() => go('overview')}>
               <LayoutDashboard aria-hidden="true" size={14} className="text-text-2" />

@@ -4,13 +4,14 @@ import { Files, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { createObject } from '#components/data/write-object.ts';
 import { NamespaceField } from '#components/deploy/namespace-field.tsx';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { useNameRule } from '#components/problem/use-name-rule.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
@@ -44,7 +45,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
   const [tooLarge, setTooLarge] = useState<string>();
   const [refusal, setRefusal] = useState<RequestProblem>();
   const namespace = form.namespace ?? selected[0] ?? 'default';
-  const can = useCan(cluster, { verb: 'create', resource, namespace }, namespace !== '');
+  const noRight = useNoRight(cluster, namespace === '' ? [] : [{ verb: 'create', resource, namespace }]);
   const isTouched = form !== emptyForm;
   const forget = useKeptDraft(isTouched ? form : undefined, draft.keep);
 
@@ -72,7 +73,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
   }
   async function create() {
     setTried(true);
-    if (isBad || isTooLarge || busy || can.allowed === false) return;
+    if (isBad || isTooLarge || busy || noRight !== undefined) return;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -112,11 +113,8 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
             variant="primary"
             busy={busy}
             disabledReason={
-              can.allowed === false
-                ? t('noRight', { resource: resource.plural, namespace })
-                : isTooLarge
-                  ? t('tooLarge', { size: size(total), limit: size(dataLimitBytes) })
-                  : undefined
+              noRight?.reason ??
+              (isTooLarge ? t('tooLarge', { size: size(total), limit: size(dataLimitBytes) }) : undefined)
             }
             onClick={create}
           >
@@ -126,6 +124,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
       }
     >
       <div className="flex flex-col gap-2">
+        <NoRightNotice noRight={noRight} />
         {draft.initial === undefined ? null : <Notice tone="neutral" title={t('draft')} />}
         <div className="grid gap-x-3 sm:grid-cols-2">
           <Field

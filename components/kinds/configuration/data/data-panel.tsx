@@ -3,8 +3,8 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -107,10 +107,9 @@ function useRefusal(resource: Resource, object: KubeObject, gone: boolean): stri
   const cluster = useCluster();
   const t = useTranslations('kinds');
   const { name, namespace } = object.metadata;
-  const can = useCan(cluster, { verb: 'patch', resource, namespace, name });
+  const noRight = useNoRight(cluster, [{ verb: 'patch', resource, namespace, name }]);
   if (gone) return t('data.gone');
   if (isImmutable(object)) return t('data.immutableRefusal');
   if (object.metadata.deletionTimestamp !== undefined) return t('refusal.being-deleted');
-  if (can.allowed !== false) return undefined;
-  return t('noRightIn', { verb: 'patch', resource: resource.plural, namespace: namespace ?? '' });
+  return noRight?.reason;
 }

@@ -2,9 +2,9 @@
 
 import { RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { IconButton } from '#components/ui/button.tsx';
 import { reachOf, type User } from '#lib/kinds/used-by.ts';
@@ -80,17 +80,13 @@ function RestartButton(props: { user: User; resource: Resource; onRestart: (user
   const { user, resource, onRestart } = props;
   const t = useTranslations('kinds');
   const { name, namespace } = user;
-  const can = useCan(useCluster(), { verb: 'patch', resource, namespace, name });
+  const noRight = useNoRight(useCluster(), [{ verb: 'patch', resource, namespace, name }]);
   return (
     <IconButton
       size="xs"
       icon={RotateCw}
       label={t('usedBy.restart', { kind: user.kind, name })}
-      disabledReason={
-        can.allowed === false
-          ? t('noRightIn', { verb: 'patch', resource: resource.plural, namespace: namespace ?? '' })
-          : undefined
-      }
+      disabledReason={noRight?.reason}
       onClick={() => onRestart(user)}
     />
   );

@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
 import type { ActionDialogProps } from '#components/actions/action-target.ts';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { patchObject } from '#components/data/write-object.ts';
+import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -59,11 +60,10 @@ function DrainForm(
   const [options, setOptions] = useState(firstOptions);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<RequestProblem>();
-  const evict = useCan(
-    cluster,
-    { verb: 'create', resource: pods ?? resource, subresource: 'eviction' },
-    pods !== undefined,
-  );
+  const cordon = nodes.map((name) => ({ verb: 'patch', resource, name }));
+  const evict = pods === undefined ? [] : [{ verb: 'create', resource: pods, subresource: 'eviction' }];
+  const noCordon = useNoRight(cluster, cordon);
+  const noRight = useNoRight(cluster, [...cordon, ...evict]);
   const preview = useDrainPreview(cluster, nodes, options);
   const { plan } = preview;
   const moving = plan && [...plan.moves, ...plan.waits, ...plan.lost].map(({ pod }) => pod);
@@ -72,7 +72,6 @@ function DrainForm(
   const open = plan?.open[0];
   const undecided =
     open === undefined ? undefined : t(`decide.${open.question}`, { count: open.pods.length, name: nameOf(open.pods) });
-  const noRight = evict.allowed === false ? t('noRight') : undefined;
   const [only] = nodes;
   const what = nodes.length === 1 && only !== undefined ? only : t('nodes', { count: nodes.length });
 
@@ -110,12 +109,12 @@ function DrainForm(
             </span>
           )}
           <Button onClick={() => onClose(false)}>{t('cancel')}</Button>
-          <Button busy={busy} onClick={cordonOnly}>
+          <Button busy={busy} disabledReason={noCordon?.reason} onClick={cordonOnly}>
             {t('cordonOnly')}
           </Button>
           <Button
             variant="danger-solid"
-            disabledReason={noRight ?? (plan === undefined ? t('reading') : undecided)}
+            disabledReason={noRight?.reason ?? (plan === undefined ? t('reading') : undecided)}
             onClick={start}
           >
             {t('title', { what })}
@@ -131,7 +130,7 @@ function DrainForm(
           {plan === undefined ? <Skeleton width="60%" /> : <Summary plan={plan} total={preview.total} />}
         </p>
         {preview.problem === undefined ? null : <ProblemNotice problem={preview.problem} onRetry={preview.refetch} />}
-        {noRight === undefined ? null : <Notice tone="warn" title={noRight} />}
+        <NoRightNotice noRight={noRight} />
         {preview.budgetsUnknown ? <Notice tone="neutral" title={t('budgetsUnknown')} /> : null}
         {plan === undefined ? null : <DrainPlanList plan={plan} consent={options} onConsent={change} />}
         <DrainOptionFields nodes={nodes} options={options} room={room} onChange={change} />

@@ -1,13 +1,13 @@
 'use client';
 
-import { Undo2, X } from 'lucide-react';
+import { Plus, Undo2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { patchObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { useNameRule } from '#components/problem/use-name-rule.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
@@ -37,7 +37,7 @@ export function LabelsPanel({ resource, node }: { resource: Resource; node: Kube
   const [draft, setDraft] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RequestProblem>();
-  const can = useCan(cluster, { verb: 'patch', resource, name: node.metadata.name });
+  const refusal = useNoRight(cluster, [{ verb: 'patch', resource, name: node.metadata.name }])?.reason;
   const original = edit?.original ?? current;
   const edits = edit?.edits ?? noEdits;
   const rows = entryRows([original], edits);
@@ -84,13 +84,7 @@ export function LabelsPanel({ resource, node }: { resource: Resource; node: Kube
             <Button size="xs" variant="ghost" onClick={() => setEdit(undefined)}>
               {t('discard')}
             </Button>
-            <Button
-              size="xs"
-              variant="primary"
-              busy={busy}
-              disabledReason={can.allowed === false ? t('noRight') : undefined}
-              onClick={() => void save()}
-            >
+            <Button size="xs" variant="primary" busy={busy} disabledReason={refusal} onClick={() => void save()}>
               {t('save')}
             </Button>
           </>
@@ -100,11 +94,20 @@ export function LabelsPanel({ resource, node }: { resource: Resource; node: Kube
       <ul className="flex flex-wrap gap-1.5" aria-label={t('title')}>
         {rows.map((row) => (
           <li key={row.key} className="inline-flex max-w-full items-center">
-            <Chip row={row} onRemove={() => change(row.key, null)} onRestore={() => change(row.key, undefined)} />
+            {refusal !== undefined && row.state === 'kept' ? (
+              <LabelChip name={row.key} value={row.values[0] ?? ''} />
+            ) : (
+              <Chip row={row} onRemove={() => change(row.key, null)} onRestore={() => change(row.key, undefined)} />
+            )}
           </li>
         ))}
       </ul>
-      <form onSubmit={add} className="mt-2">
+      {refusal === undefined ? null : (
+        <Button size="xs" variant="ghost" icon={Plus} className="mt-2 -ml-2" disabledReason={refusal}>
+          {t('add')}
+        </Button>
+      )}
+      <form onSubmit={add} className="mt-2" hidden={refusal !== undefined}>
         <TextInput
           mono
           aria-label={t('add')}
@@ -119,7 +122,7 @@ export function LabelsPanel({ resource, node }: { resource: Resource; node: Kube
           {invalid === undefined ? null : ruleOf(invalid)}
         </p>
       </form>
-      {changes === 0 ? null : <WaitingPodsLine node={node} original={original} edited={applyEdits(original, edits)} />}
+      {changes === 0 ? null : <WaitingPodsLine edits={[{ node, original, edited: applyEdits(original, edits) }]} />}
       {problem === undefined ? null : problem.httpStatus === 422 || problem.httpStatus === 409 ? (
         <Notice
           tone="warn"

@@ -17,7 +17,13 @@ import { isAutomatic, type TaintEdit, type TaintRow } from './use-taint-edit.ts'
 const columns = 'grid grid-cols-[minmax(0,1.2fr)_minmax(0,0.8fr)_minmax(128px,1fr)_28px] items-center gap-x-2';
 
 /** One line a taint, each effect explained, and what the edit does to the pods that are here. */
-export function TaintRows({ edit, pods }: { edit: TaintEdit; pods: readonly KubeObject[] }) {
+export function TaintRows(props: {
+  edit: TaintEdit;
+  pods: readonly KubeObject[];
+  /** Why this user can't edit them. */
+  refusal?: string | undefined;
+}) {
+  const { edit, pods, refusal } = props;
   const t = useTranslations('kinds.node.taints');
   return (
     <div className="flex flex-col gap-2">
@@ -25,7 +31,11 @@ export function TaintRows({ edit, pods }: { edit: TaintEdit; pods: readonly Kube
       <ul className="flex flex-col gap-2">
         {edit.rows.map((row) => (
           <li key={row.id}>
-            {isAutomatic(row.taint) && !row.changed ? <LockedRow row={row} /> : <EditableRow row={row} edit={edit} />}
+            {refusal !== undefined || (isAutomatic(row.taint) && !row.changed) ? (
+              <LockedRow row={row} label={refusal ?? t('locked', { taint: printTaint(row.taint) })} />
+            ) : (
+              <EditableRow row={row} edit={edit} />
+            )}
           </li>
         ))}
       </ul>
@@ -39,7 +49,14 @@ export function TaintRows({ edit, pods }: { edit: TaintEdit; pods: readonly Kube
         <ProblemNotice problem={edit.problem} />
       )}
       <div>
-        <Button size="xs" variant="ghost" icon={Plus} className="-ml-2" onClick={() => edit.add()}>
+        <Button
+          size="xs"
+          variant="ghost"
+          icon={Plus}
+          className="-ml-2"
+          disabledReason={refusal}
+          onClick={() => edit.add()}
+        >
           {t('add')}
         </Button>
       </div>
@@ -47,8 +64,8 @@ export function TaintRows({ edit, pods }: { edit: TaintEdit; pods: readonly Kube
   );
 }
 
-/** An automatic taint: who set it, and when it goes. */
-function LockedRow({ row: { taint } }: { row: TaintRow }) {
+/** A taint that is not edited here; of an automatic one, who set it, and when it goes. `label`: why. */
+function LockedRow({ row: { taint }, label }: { row: TaintRow; label: string }) {
   const t = useTranslations('kinds.node.taints');
   const code = automaticTaint(taint.key);
   const box = 'truncate rounded-m border border-border-2 bg-surface-2 px-2 py-1 font-mono text-12 text-text-2';
@@ -61,10 +78,12 @@ function LockedRow({ row: { taint } }: { row: TaintRow }) {
         <span className={box}>{taint.value === '' ? '–' : taint.value}</span>
         <span className={box}>{taint.effect}</span>
         <span className="grid place-items-center text-text-3">
-          <Lock role="img" aria-label={t('locked', { taint: printTaint(taint) })} size={14} />
+          <Lock role="img" aria-label={label} size={14} />
         </span>
       </div>
-      {code === undefined ? null : <p className="mt-0.5 text-12 text-text-3">{t(`automatic.${code}`)}</p>}
+      <p className="mt-0.5 text-12 text-text-3">
+        {code === undefined ? <EffectText effect={taint.effect} /> : t(`automatic.${code}`)}
+      </p>
     </>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -16,8 +16,8 @@ export function TaintsPanel(props: { resource: Resource; node: KubeObject; pods:
   const t = useTranslations('kinds.node.taints');
   const cluster = useCluster();
   const edit = useTaintEdit(resource, node);
-  const can = useCan(cluster, { verb: 'patch', resource, name: node.metadata.name });
-  const refusal = can.allowed === false ? t('noRight') : edit.invalid ? t('invalid') : undefined;
+  const noRight = useNoRight(cluster, [{ verb: 'patch', resource, name: node.metadata.name }]);
+  const refusal = noRight?.reason ?? (edit.invalid ? t('invalid') : undefined);
   return (
     <Panel
       title={t('title')}
@@ -41,7 +41,7 @@ export function TaintsPanel(props: { resource: Resource; node: KubeObject; pods:
         )
       }
     >
-      <TaintRows edit={edit} pods={pods} />
+      <TaintRows edit={edit} pods={pods} refusal={noRight?.reason} />
     </Panel>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCan } from '#components/data/rights/use-can.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -32,9 +32,8 @@ export function PodsStep(props: {
   const cluster = useCluster();
   const t = useTranslations('kinds.service.diagnosis');
   const { namespace, name } = service.metadata;
-  const { allowed } = useCan(cluster, { verb: 'patch', resource, namespace, name });
+  const denied = useNoRight(cluster, [{ verb: 'patch', resource, namespace, name }])?.reason;
   const [first, ...others] = diagnosis.nearest;
-  const denied = allowed === false ? t('noRight') : undefined;
   return (
     <>
       {diagnosis.withoutPods.map((workload) => (
