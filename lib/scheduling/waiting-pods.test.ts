@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { fitsNodeLabels } from './node-affinity.ts';
+import type { Taint } from './taint.ts';
 import { podsWaitingForLabels } from './waiting-pods.ts';
 
 const pod = (spec: object, metadata: object = {}): KubeObject => ({
@@ -13,7 +15,12 @@ const pod = (spec: object, metadata: object = {}): KubeObject => ({
 const affinity = (nodeSelectorTerms: unknown) => ({
   affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
 });
-const node = { name: 'node-1', taints: [] };
+const node = (original: Labels, edited: Labels, taints: readonly Taint[] = [], name = 'node-1') => ({
+  name,
+  taints,
+  original,
+  edited,
+});
 
 describe('[N5] [E17] labels that pods wait for', () => {
   test('a nodeSelector and each term of the affinity', () => {
@@ -42,19 +49,24 @@ describe('[N5] [E17] labels that pods wait for', () => {
     const waiting = pod({ nodeSelector: { disk: 'ceph' } });
     const elsewhere = pod({ nodeSelector: { disk: 'ceph' }, nodeName: 'node-2' });
     const anywhere = pod({});
-    const found = podsWaitingForLabels(
-      [waiting, elsewhere, anywhere],
-      node,
-      { zone: 'a' },
-      { disk: 'ceph', team: 'x' },
-    );
-    expect(found).toEqual({ canStart: [waiting], tainted: [], taints: [], keys: ['disk'] });
+    const edit = node({ zone: 'a' }, { disk: 'ceph', team: 'x' });
+    const found = podsWaitingForLabels([waiting, elsewhere, anywhere], [edit]);
+    expect(found).toEqual({ canStart: [waiting], tainted: [], taints: [], labels: ['disk=ceph'] });
   });
 
   test('taints that still keep them away are named', () => {
     const waiting = pod({ nodeSelector: { disk: 'ceph' } });
     const taints = [{ key: 'gpu', value: '', effect: 'NoSchedule' }];
-    const found = podsWaitingForLabels([waiting], { ...node, taints }, {}, { disk: 'ceph' });
-    expect(found).toMatchObject({ canStart: [], tainted: [waiting], taints });
+    const tainted = node({}, { disk: 'ceph' }, taints);
+    expect(podsWaitingForLabels([waiting], [tainted])).toMatchObject({ canStart: [], tainted: [waiting], taints });
+    // Another of the nodes takes it.
+    const free = node({}, { disk: 'ceph' }, [], 'node-2');
+    expect(podsWaitingForLabels([waiting], [tainted, free])).toMatchObject({ canStart: [waiting], taints: [] });
+  });
+
+  test('a pod that another of the labels already let in does not wait for it', () => {
+    const waiting = pod({ nodeSelector: { disk: 'ceph' } });
+    const before = node({ disk: 'ceph' }, { disk: 'ceph', team: 'x' });
+    expect(podsWaitingForLabels([waiting], [before])).toMatchObject({ canStart: [], labels: [] });
   });
 });

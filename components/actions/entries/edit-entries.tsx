@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { WaitingPodsLine } from '#components/kinds/node/panels/waiting-pods-line.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -19,6 +20,7 @@ import {
   mostAnnotationBytes,
   selectorChanges,
 } from '#lib/kinds/label-edit.ts';
+import { resourceId } from '#lib/kubernetes/resource.ts';
 import { type ActionDialogProps, type ActionTarget, targetKey } from '../action-target.ts';
 import { readTarget } from '../read-targets.ts';
 import type { TargetEnd } from '../run/bulk-runner.ts';
@@ -142,6 +144,14 @@ export function EditEntries(props: ActionDialogProps & { field: EntryField }) {
       {onlyMirror === undefined ? null : <Notice tone="warn" title={onlyMirror} />}
       {field === 'labels' ? (
         <SelectorNotices leaves={leaves} joins={joins} unread={wanted.size > 0 ? selectors.unread : []} isOne={isOne} />
+      ) : null}
+      {field === 'labels' && resourceId(resource) === 'nodes' && isChanged ? (
+        <WaitingPodsLine
+          edits={editable.map((node) => {
+            const original = entriesOf(node, field);
+            return { node, original, edited: applyEdits(original, wanted) };
+          })}
+        />
       ) : null}
       {isConflict ? <Notice tone="warn" title={t('conflict')} /> : null}
     </RunDialog>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
@@ -12,19 +11,29 @@ import { nodeTaints, printTaint } from '#lib/scheduling/taint.ts';
 import { podsWaitingForLabels } from '#lib/scheduling/waiting-pods.ts';
 import { PodNames } from '../drain/pod-names.tsx';
 
-/** Pods without a node that the edited labels let in, and whether a taint still keeps them away. */
-export function WaitingPodsLine(props: { node: KubeObject; original: Labels; edited: Labels }) {
-  const { node, original, edited } = props;
+interface NodeEdit {
+  readonly node: KubeObject;
+  readonly original: Labels;
+  readonly edited: Labels;
+}
+
+/** Pods without a node that the edited labels of these nodes let in, and whether a taint still keeps them away. */
+export function WaitingPodsLine({ edits }: { edits: readonly NodeEdit[] }) {
   const t = useTranslations('kinds.node.labels');
   const cluster = useCluster();
   const { byId } = useDiscovery(cluster);
   const pending = useObjects(cluster, byId('pods'), { fieldSelector: 'status.phase=Pending' });
-  const waiting = useMemo(() => {
-    const about = { name: node.metadata.name, taints: nodeTaints(node) };
-    return podsWaitingForLabels(pending.objects, about, original, edited);
-  }, [pending.objects, node, original, edited]);
-  const { canStart, tainted, taints, keys } = waiting;
-  const labels = keys.map((key) => (edited[key] === '' ? key : `${key}=${edited[key]}`)).join(', ');
+  const waiting = podsWaitingForLabels(
+    pending.objects,
+    edits.map(({ node, original, edited }) => ({
+      name: node.metadata.name,
+      taints: nodeTaints(node),
+      original,
+      edited,
+    })),
+  );
+  const { canStart, tainted, taints } = waiting;
+  const labels = waiting.labels.join(', ');
   return (
     <div role="status" className="mt-1 flex flex-col gap-1 text-12 empty:hidden">
       {canStart.length === 0 ? null : (
