@@ -7,6 +7,7 @@ import { ConnectionNotice } from '#components/connection/connection-notice.tsx';
 import { DrainDock } from '#components/kinds/node/drain/drain-dock.tsx';
 import { SessionNotices } from '#components/session/session-notices.tsx';
 import { ToastHost } from '#components/ui/toast.tsx';
+import { tellWholeText } from '#components/ui/whole-text.ts';
 import type { KeyCommand } from './keyboard/bindings.ts';
 import { useKeyBindings } from './keyboard/use-key-bindings.ts';
 import { Logo } from './logo.tsx';
@@ -65,6 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main
         id="main"
         tabIndex={-1}
+        onPointerOver={tellWholeText}
         className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
       >
         <SessionNotices />

@@ -46,7 +46,7 @@ function Range({ bounds: { min, max, current, desired } }: { bounds: ScalerBound
       <span
         role="img"
         aria-label={t('range', { current, desired: desired ?? current, min, max })}
-        className="relative h-2 flex-1 rounded-full bg-neut-tint inset-ring inset-ring-border"
+        className="relative h-2 flex-1 rounded-full bg-neut-tint inset-ring inset-ring-border forced-colors:border"
       >
         <span className="absolute inset-y-0 left-0 rounded-full bg-accent-solid" style={{ width: share(current) }} />
         <span className="absolute inset-y-0 w-px bg-border-2" style={{ left: share(min) }} />

@@ -37,8 +37,9 @@ export function AddressesPanel(props: { endpoints: readonly Endpoint[]; namespac
             { title: t('node'), narrow: true },
             ...(hasZones ? [{ title: t('zone'), narrow: true }] : []),
           ]}
-          rows={endpoints.map((endpoint) => ({
-            key: endpoint.address,
+          rows={endpoints.map((endpoint, index) => ({
+            // One address may be there twice: of two targets, or of one that has just been replaced.
+            key: `${index} ${endpoint.address}`,
             cells: [
               <code key="address" translate="no">
                 {endpoint.address}

@@ -55,7 +55,7 @@ function Bar({ row }: { row: QuotaRow }) {
           {percent === undefined ? null : <span className="text-12 text-text-3">{percent} %</span>}
         </span>
       </span>
-      <span aria-hidden="true" className="mt-1 block h-1.5 overflow-hidden rounded-full bg-active">
+      <span aria-hidden="true" className="mt-1 block h-1.5 overflow-hidden rounded-full bg-active forced-colors:border">
         <span
           className={`block h-full ${bars[tone] ?? 'bg-accent-solid'}`}
           style={{ width: `${Math.min(100, percent ?? 0)}%` }}

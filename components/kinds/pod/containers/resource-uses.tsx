@@ -55,7 +55,7 @@ function Used({ use }: { use: ResourceUse }) {
         <>
           <span
             aria-hidden="true"
-            className="h-1.5 w-24 flex-none overflow-hidden rounded-full bg-neut-tint max-md:hidden"
+            className="h-1.5 w-24 flex-none overflow-hidden rounded-full bg-neut-tint max-md:hidden forced-colors:border"
           >
             <span
               className={`block h-full rounded-full ${isNear ? 'bg-warn-solid' : 'bg-accent-solid'}`}
