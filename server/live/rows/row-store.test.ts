@@ -165,12 +165,12 @@ describe('what counts', () => {
     merged(view);
     expect(rowOf(view, 'a')).toMatchObject({ status: 'Pending', tone: 'progress', uid: 'uid-a' });
     expect(window.wanted()).toEqual([{ namespace: 'shop', name: 'a' }]);
-    expect(view.needs).toEqual({ all: false, selectors: ['app=web'], usage: false });
+    expect(view.needs).toEqual({ all: false, selectors: new Map([['app=web', 1]]), usage: false });
     store.putSelectorMatches('app=web', 'shop', [], 200);
     expect(names(view)).toEqual([]);
     store.putWhole(whole('shop', 'a'), 200, false);
     expect(names(view)).toEqual(['a']);
-    expect(merged(view).needs).toEqual({ all: false, selectors: [], usage: false });
+    expect(merged(view).needs).toEqual({ all: false, selectors: new Map(), usage: false });
   });
 
   it('versions that are no numbers count in the order they come', () => {

@@ -14,6 +14,7 @@ import {
   fieldOf,
   matchesExactly,
   matchesStatus,
+  restartedField,
 } from '#lib/resource-list/filter-match.ts';
 import { type DictionaryColumn, isAgeTemplate, valueText } from './columns/dictionary.ts';
 import { labelsMatch } from './columns/label-text.ts';
@@ -186,7 +187,9 @@ function comparison(store: RowStore, term: CompareTerm, clock: Clock): Test {
       return !Number.isNaN(createdMs) && compareAge(term, clock.nowMs - createdMs);
     };
   }
-  const at = cells.fields.get(fieldOf(term.field))?.at;
+  const field = fieldOf(term.field);
+  if (field === restartedField && !cells.fields.has(field)) return restarted(store, term, clock);
+  const at = cells.fields.get(field)?.at;
   const column = rows.cells[at ?? -1];
   const byText = cellTest(store, at, (text) => compareCell(term, text));
   if (column === undefined) return byText;
@@ -198,6 +201,15 @@ function comparison(store: RowStore, term: CompareTerm, clock: Clock): Test {
     const value = column.valueAt(slot);
     const isWhole = isAgeTemplate(value) && value.before === '' && value.after === '';
     return isWhole ? compareAge(term, clock.nowMs - sinceMs) : byText(slot);
+  };
+}
+
+function restarted({ rows, cells }: RowStore, term: CompareTerm, clock: Clock): Test {
+  const column = rows.cells[cells.fields.get('restarts')?.at ?? -1];
+  clock.isAsked = true;
+  return (slot) => {
+    const sinceMs = column?.sinceAt(slot) ?? Number.NaN;
+    return !Number.isNaN(sinceMs) && compareAge(term, clock.nowMs - sinceMs);
   };
 }
 

@@ -5,7 +5,7 @@ import type { LiveRow } from '#lib/protocol/live.ts';
 import { facetsOf } from '#lib/resource-list/facets.ts';
 import { parseFilter } from '#lib/resource-list/filter.ts';
 import { matchesFilter } from '#lib/resource-list/filter-match.ts';
-import { cellText, isWholeAge, type ListRow } from '#lib/resource-list/list-row.ts';
+import { cellText, isAgeCell, isWholeAge, type ListRow } from '#lib/resource-list/list-row.ts';
 import { parseSort, sortRows } from '#lib/resource-list/sort.ts';
 import { hasObject, isAlive } from './columns/row-columns.ts';
 import { liveRow, parseExtras } from './live-row.ts';
@@ -85,6 +85,9 @@ const filters = [
   'age<1h',
   '-age>=2h',
   'lastseen<10m',
+  'restarted<1h',
+  '-restarted<1h status:failed',
+  'restarted>=2m',
   'capacity>1Gi',
   'message:A',
   'node:node-*,x',
@@ -138,9 +141,11 @@ function plainRow(store: RowStore, slot: number, row: LiveRow) {
   }
   if (store.rows.has(slot, hasObject)) fields.images = store.rows.images.textAt(slot);
   fields.owner = store.rows.owner.textAt(slot);
+  const restarts = row.cells[store.cells.fields.get('restarts')?.at ?? -1];
   return {
     key: `${row.namespace}/${row.name}`,
     uid: row.uid ?? '',
+    restartedMs: isAgeCell(restarts) ? restarts.sinceMs : undefined,
     name: row.name,
     namespace: row.namespace,
     labels: row.labels ?? {},
@@ -325,6 +330,35 @@ describe('a view', () => {
     expect(shown(view)).toMatchObject({ order: [], total: 1 });
   });
 
+  it('[P19] knows what was restarted in the last hour, from the thin rows alone', () => {
+    let nowMs = now;
+    const store = new RowStore({ resource: pods, nowMs: () => nowMs });
+    store.setColumns(columns);
+    const cells = (name: string, restarts: TableCell) => [
+      name,
+      '1/1',
+      'Running',
+      restarts,
+      '5d',
+      null,
+      null,
+      null,
+      null,
+    ];
+    store.putThin(
+      'shop',
+      [cells('now', '14 (2m ago)'), cells('before', '3 (5h ago)'), cells('never', 0), cells('old', 2)],
+      1,
+    );
+    const view = store.view({ namespaces: [], filter: 'restarted<1h', sort: '' });
+    expect(shown(view).order).toEqual(['shop/now']);
+    expect(view.needs.all).toBe(false);
+    expect(shown(store.view({ namespaces: [], filter: '-restarted<1h', sort: '' })).order).toHaveLength(3);
+    nowMs += 59 * 60_000;
+    view.merge();
+    expect(shown(view)).toMatchObject({ order: [], total: 4 });
+  });
+
   it('[P5] label selectors stand in for labels that are not known', () => {
     const store = new RowStore({ resource: pods, nowMs: () => now });
     store.setColumns(columns);
@@ -333,15 +367,31 @@ describe('a view', () => {
     const other = store.view({ namespaces: [], filter: '-label:app=web', sort: '' });
     store.putThin('shop', [cells('a'), cells('b')], 10);
     expect([shown(view).order, shown(other).order]).toEqual([[], []]);
-    expect(view.needs.selectors).toEqual(['app=web']);
+    expect([...view.needs.selectors.keys()]).toEqual(['app=web']);
     store.putSelectorMatches('app=web', 'shop', ['a'], 9);
     expect(shown(view).order).toEqual([]);
     store.putSelectorMatches('app=web', 'shop', ['a'], 10);
     expect([shown(view).order, shown(other).order]).toEqual([['shop/a'], ['shop/b']]);
-    expect(view.needs.selectors).toEqual([]);
+    expect(view.needs.selectors.size).toBe(0);
     store.putThin('shop', [cells('c')], 11);
     expect(shown(view).order).toEqual(['shop/a']);
-    expect(view.needs.selectors).toEqual(['app=web']);
+    expect([...view.needs.selectors.keys()]).toEqual(['app=web']);
+  });
+
+  it('[P5] a label filter that is taken away and comes back asks again: what was told went with it', () => {
+    const store = new RowStore({ resource: pods, nowMs: () => now });
+    store.setColumns(columns);
+    const spec = { namespaces: [], filter: 'label:app=web', sort: '' };
+    store.putThin('shop', [['a', '1/1', 'Running', 0, '5m', null, null, null, null]], 10);
+    const first = store.view(spec);
+    shown(first);
+    const wish = first.needs.selectors.get('app=web');
+    store.putSelectorMatches('app=web', 'shop', ['a'], 10);
+    expect(shown(first).order).toEqual(['shop/a']);
+    store.release(first);
+    const second = store.view(spec);
+    expect(shown(second).order).toEqual([]);
+    expect(second.needs.selectors.get('app=web')).toBeGreaterThan(wish ?? 0);
   });
 
   it.each([
@@ -356,7 +406,7 @@ describe('a view', () => {
     const view = store.view({ namespaces: [], filter: '', sort });
     store.putThin('shop', ['d', 'c', 'b', 'a'].map(cells), 1);
     expect(shown(view).order).toEqual(['shop/a', 'shop/b', 'shop/c', 'shop/d']);
-    expect(view.needs).toEqual({ all: false, selectors: [], usage: true });
+    expect(view.needs).toEqual({ all: false, selectors: new Map(), usage: true });
     store.putUsage('shop', 'a', { cpuMillis: 20, memoryBytes: 1, atMs: now });
     store.putUsage('shop', 'b', { cpuMillis: 3, memoryBytes: 2, atMs: now });
     expect(shown(view).order).toEqual(order);

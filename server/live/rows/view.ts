@@ -21,15 +21,18 @@ export interface ViewSpec {
 export interface ViewNeeds {
   /** Objects of all rows: images, owners, sorts by a label or annotation. False once all are read. */
   readonly all: boolean;
-  /** Label selectors whose matches are not known for some rows. Asked again until the answer is as new as the rows. */
-  readonly selectors: readonly string[];
+  /**
+   * Label selectors whose matches are not known for some rows, with the number of their wish: after another number
+   * what was told before has been forgotten.
+   */
+  readonly selectors: ReadonlyMap<string, number>;
   /** What all rows use, not only those in sight. */
   readonly usage: boolean;
 }
 
 const sliceRows = 4096;
 const ageCheckMs = 10_000;
-const nothingNeeded: ViewNeeds = { all: false, selectors: [], usage: false };
+const nothingNeeded: ViewNeeds = { all: false, selectors: new Map(), usage: false };
 
 /** The rows of a store that match a filter, in order. Shared: get it from `RowStore.view`. */
 export class View {
@@ -302,16 +305,18 @@ export class View {
       this.needs = { ...nothingNeeded, usage };
       return;
     }
-    const open = new Set<string>();
+    const open = new Map<string, number>();
     let isIncomplete = false;
     const { store } = this;
     for (let slot = 0; slot < store.rows.used; slot++) {
       if (!this.#tally.isInScope(slot) || !store.isIncomplete(slot)) continue;
       isIncomplete = true;
       if (open.size === selectors.length) break;
-      for (const selector of selectors) if (!store.selectors.isFresh(selector, slot)) open.add(selector);
+      for (const selector of selectors) {
+        if (!store.selectors.isFresh(selector, slot)) open.set(selector, store.selectors.since(selector) ?? 0);
+      }
     }
-    this.needs = { all: needsAll && isIncomplete, selectors: [...open], usage };
+    this.needs = { all: needsAll && isIncomplete, selectors: open, usage };
   }
 
   #findMarks(): number[] {

@@ -180,7 +180,7 @@ describe('label selectors', () => {
   test('are thin lists of every namespace', async () => {
     played.api.put('space-10', 'chosen', 'Running', { app: 'web' });
     const feed = await live();
-    feed.feed.wantSelector('app=web');
+    feed.feed.wantSelector('app=web', 1);
     await eventually(() => expect(feed.rows.matches.size).toBe(30));
     expect(feed.rows.matches.get('app=web space-10')).toEqual(['chosen']);
     expect(feed.rows.matches.get('app=web space-11')).toEqual([]);
@@ -188,9 +188,9 @@ describe('label selectors', () => {
 
   test('that the API server refuses end quietly', async () => {
     const feed = await live({ namespaces: ['space-10'] });
-    feed.feed.wantSelector('a===b');
+    feed.feed.wantSelector('a===b', 1);
     await eventually(() => expect(played.api.asks.at(-1)?.query.get('labelSelector')).toBe('a===b'));
-    feed.feed.wantSelector('app=web');
+    feed.feed.wantSelector('app=web', 1);
     await eventually(() => expect(feed.rows.matches.size).toBe(1));
     expect(feed.problems).toEqual([]);
     expect(feed.state).toEqual({ state: 'live' });
@@ -202,15 +202,28 @@ describe('label selectors', () => {
       if (ask.plural === 'namespaces') sendStatus(response, 403, 'namespaces is forbidden');
       return ask.plural === 'namespaces';
     };
-    feed.feed.wantSelector('app=web');
+    feed.feed.wantSelector('app=web', 1);
     await eventually(() => {
       for (const row of feed.rows.rows.values()) expect(row.completeness).toBe('object');
     });
   });
 
+  test('are asked once for a wish, and again for another one: what was told is forgotten then', async () => {
+    const feed = await live({ namespaces: ['space-10'] });
+    const asked = () => played.api.asks.filter(({ query }) => query.get('labelSelector') === 'app=web').length;
+    feed.feed.wantSelector('app=web', 1);
+    feed.feed.wantSelector('app=web', 1);
+    await eventually(() => expect(feed.rows.matches.size).toBe(1));
+    expect(asked()).toBe(1);
+    feed.rows.matches.clear();
+    feed.feed.wantSelector('app=web', 2);
+    await eventually(() => expect(feed.rows.matches.size).toBe(1));
+    expect(asked()).toBe(2);
+  });
+
   test('are asked again when the list was read again', async () => {
     const feed = await live({ namespaces: ['space-10'] });
-    feed.feed.wantSelector('app=web');
+    feed.feed.wantSelector('app=web', 1);
     await eventually(() => expect(feed.rows.matches.get('app=web space-10')).toEqual([]));
     played.api.cutWatches();
     played.api.put('space-10', 'pod-10', 'Running', { app: 'web' });

@@ -166,7 +166,7 @@ describe('[P5] pods of the real API server', () => {
     const feed = new FeedUnderTest(cluster.admin, { namespaces: spaces });
     feeds.push(feed);
     await becomes(feed, 'live');
-    feed.feed.wantSelector(`team=t-${suffix}`);
+    feed.feed.wantSelector(`team=t-${suffix}`, 1);
     await eventually(() => expect(feed.rows.matches.get(`team=t-${suffix} ${spaceB}`)).toEqual(['labelled']));
     await eventually(() => expect(feed.rows.matches.get(`team=t-${suffix} ${spaceC}`)).toEqual([]));
   });

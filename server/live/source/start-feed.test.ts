@@ -404,7 +404,7 @@ describe('credentials and pauses', () => {
     const asked = played.api.asks.length;
     feed.feed.want([{ namespace: 'a', name: 'one' }]);
     feed.feed.wantAll();
-    feed.feed.wantSelector('a=b');
+    feed.feed.wantSelector('a=b', 1);
     feed.feed.wantUsage([{ namespace: 'a', name: 'one' }]);
     expect(played.api.asks.length).toBe(asked);
   });

@@ -67,8 +67,8 @@ class ListFeed implements Feed {
     this.#tell();
   }
 
-  wantSelector(selector: string): void {
-    this.#selectors.want(selector);
+  wantSelector(selector: string, wish: number): void {
+    this.#selectors.want(selector, wish);
   }
 
   wantUsage(rows: readonly RowName[]): void {

@@ -6,12 +6,17 @@ const stale = 4;
 
 /** Which rows match label selectors, told from outside, for rows whose labels are not known. */
 export class SelectorMatches {
-  readonly #wanted = new Map<string, { users: number; matches: Uint8Array }>();
+  readonly #wanted = new Map<string, { users: number; readonly since: number; matches: Uint8Array }>();
+  #wishes = 0;
 
   want(selector: string): void {
     const wanted = this.#wanted.get(selector);
-    if (wanted === undefined) this.#wanted.set(selector, { users: 1, matches: new Uint8Array(0) });
-    else wanted.users += 1;
+    if (wanted !== undefined) {
+      wanted.users += 1;
+      return;
+    }
+    this.#wishes += 1;
+    this.#wanted.set(selector, { users: 1, since: this.#wishes, matches: new Uint8Array(0) });
   }
 
   release(selector: string): void {
@@ -23,6 +28,11 @@ export class SelectorMatches {
 
   isWanted(selector: string): boolean {
     return this.#wanted.has(selector);
+  }
+
+  /** Another number each time it is wanted anew: what was told before has been forgotten meanwhile. */
+  since(selector: string): number | undefined {
+    return this.#wanted.get(selector)?.since;
   }
 
   tell(selector: string, slot: number, isMatch: boolean, capacity: number): void {

@@ -20,7 +20,8 @@ export class Selectors {
   readonly #core: FeedCore;
   readonly #scopes: readonly Scope[];
   readonly #events: SelectorsEvents;
-  readonly #wanted = new Set<string>();
+  /** With the number of the wish that they were read for. */
+  readonly #wanted = new Map<string, number>();
   #signal: AbortSignal | undefined;
 
   constructor(core: FeedCore, scopes: readonly Scope[], events: SelectorsEvents) {
@@ -29,10 +30,12 @@ export class Selectors {
     this.#events = events;
   }
 
-  want(selector: string): void {
-    if (this.#wanted.has(selector)) return;
-    this.#wanted.add(selector);
-    const [oldest] = this.#wanted;
+  /** Once for each wish: with another number, what was told for the one before is forgotten. */
+  want(selector: string, wish: number): void {
+    if (this.#wanted.get(selector) === wish) return;
+    this.#wanted.delete(selector);
+    this.#wanted.set(selector, wish);
+    const [oldest] = this.#wanted.keys();
     if (this.#wanted.size > keptSelectors && oldest !== undefined) this.#wanted.delete(oldest);
     for (const scope of this.#scopes) this.#begin(selector, scope);
   }
@@ -44,7 +47,7 @@ export class Selectors {
 
   /** The list was read again: rows whose labels are not known may have others now. */
   loaded(scope: Scope): void {
-    for (const selector of this.#wanted) this.#begin(selector, scope);
+    for (const selector of this.#wanted.keys()) this.#begin(selector, scope);
   }
 
   #begin(selector: string, scope: Scope): void {

@@ -15,7 +15,7 @@ function onlooker(
   usage: readonly RowName[] = [],
   byUsage = false,
 ): Onlooker {
-  const needs = { all: false, selectors: ['app=web'], usage: byUsage };
+  const needs = { all: false, selectors: new Map([['app=web', 3]]), usage: byUsage };
   return {
     view: { needs, failingThin: (limit) => failing.slice(0, limit) },
     wanted: () => wanted,
@@ -28,7 +28,7 @@ test('rows of windows come first, each once; then those that fail', () => {
   new Wishes().tell(to, [onlooker([row('a')], [row('x'), row('a')]), onlooker([row('b'), row('a')], [])]);
   expect(to.want).toHaveBeenCalledExactlyOnceWith([row('a'), row('b'), row('x')]);
   expect(to.wantUsage).not.toHaveBeenCalled();
-  expect(to.wantSelector).toHaveBeenCalledWith('app=web');
+  expect(to.wantSelector).toHaveBeenCalledWith('app=web', 3);
   expect(to.wantAll).not.toHaveBeenCalled();
 });
 
@@ -74,7 +74,7 @@ test('failing rows are asked for 300 at a time and 5,000 in all, also where thei
 
 test('a wish for everything is told once', () => {
   const [to, wishes] = [feed(), new Wishes()];
-  const all = { view: { needs: { all: true, selectors: [], usage: false }, failingThin: () => [] } };
+  const all = { view: { needs: { all: true, selectors: new Map(), usage: false }, failingThin: () => [] } };
   for (let times = 0; times < 3; times += 1) wishes.tell(to, [{ ...onlooker([], []), ...all }]);
   expect(to.wantAll).toHaveBeenCalledOnce();
 });

@@ -44,7 +44,7 @@ export class Wishes {
     }
     for (const view of views) {
       this.#addFailing(view, rows);
-      for (const selector of view.needs.selectors) feed.wantSelector(selector);
+      for (const [selector, wish] of view.needs.selectors) feed.wantSelector(selector, wish);
     }
     // Told again when it is needed again: another annotation is asked for, say.
     const needsAll = [...views].some((view) => view.needs.all);
