@@ -34,6 +34,12 @@ describe('what is wrong with a filter', () => {
     ]);
   });
 
+  it('[P19] when something was restarted is asked for by an age, where there are restarts', () => {
+    expect(wrong('restarted<1h', ['Name', 'Restarts'])).toEqual([]);
+    expect(wrong('restarted<3', ['Restarts'])).toEqual([['not-an-age', '3']]);
+    expect(wrong('restarted<1h', ['Ready'])).toEqual([['unknown-field', 'restarted']]);
+  });
+
   it('[N3] an unknown field only where the columns are known', () => {
     expect(wrong('nosuch:1 -nosuch>3', ['Ready'])).toEqual([
       ['unknown-field', 'nosuch'],

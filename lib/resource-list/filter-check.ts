@@ -2,7 +2,7 @@ import { parseAge } from '#lib/kubernetes/age.ts';
 import { parseSelector, type Requirement } from '#lib/kubernetes/label-selector.ts';
 import { cellNumber } from './comparable.ts';
 import { type CompareTerm, type FieldTerm, filterSpans, type TermSpan } from './filter.ts';
-import { fieldName, fieldOf } from './filter-match.ts';
+import { fieldName, fieldOf, restartedField } from './filter-match.ts';
 
 export interface FilterProblem {
   readonly code:
@@ -52,18 +52,23 @@ function problemOf(text: string, span: TermSpan, known: ReadonlySet<string> | un
     const [, field] = /^-?([\p{L}][\p{L}\p{N}_-]*)(?::,*|<=?|>=?|=)$/u.exec(text.slice(from, to)) ?? [];
     return field === undefined ? undefined : at('empty-value', from, field);
   }
-  if (known !== undefined && !ownFields.has(fieldName(term.field)) && !known.has(fieldOf(term.field))) {
+  if (known !== undefined && !isKnown(term.field, known)) {
     return { ...at('unknown-field', from, term.field), to: Math.max(valueFrom - 1, from + 1) };
   }
   const wrong = term.type === 'compare' ? wrongBound(term) : wrongSelector(term);
   return wrong && at(wrong.code, valueFrom, term.field, wrong.value);
 }
 
+function isKnown(typed: string, known: ReadonlySet<string>): boolean {
+  const field = fieldOf(typed);
+  return ownFields.has(fieldName(typed)) || known.has(field) || (field === restartedField && known.has('restarts'));
+}
+
 type WrongValue = Pick<FilterProblem, 'code'> & { readonly value: string };
 
 function wrongBound({ field, value }: CompareTerm): WrongValue | undefined {
   if (parseAge(value) !== undefined) return undefined;
-  if (field === 'age') return { code: 'not-an-age', value };
+  if (field === 'age' || field === restartedField) return { code: 'not-an-age', value };
   return cellNumber(value) === undefined ? { code: 'not-a-number', value } : undefined;
 }
 

@@ -18,12 +18,17 @@ export interface FilterRow {
   readonly fields: Readonly<Record<string, string>>;
   /** Fields that are nothing but an age, as the time it counts from. */
   readonly times?: Readonly<Record<string, number>>;
+  /** Of the time in `14 (2m ago)` of the RESTARTS column, milliseconds since the epoch. */
+  readonly restartedMs?: number | undefined;
 }
 
 /** `Nominated Node` is the field `nominatednode`. */
 export function fieldOf(columnName: string): string {
   return columnName.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** `restarted<1h`: how long ago something of the row was started again, which a column of `restarts` says. */
+export const restartedField = 'restarted';
 
 /** The whole text, where `*` stands for any. Takes time by the length of both, whatever the pattern. */
 export function matchesExactly(actual: string, wanted: string): boolean {
@@ -116,6 +121,9 @@ export function compareCell(term: CompareTerm, cell: string): boolean {
 function compareMatches(row: FilterRow, term: CompareTerm, nowMs: number): boolean {
   if (term.field === 'age') return row.createdMs !== undefined && compareAge(term, nowMs - row.createdMs);
   const field = fieldOf(term.field);
+  if (field === restartedField && !Object.hasOwn(row.fields, field)) {
+    return row.restartedMs !== undefined && compareAge(term, nowMs - row.restartedMs);
+  }
   const sinceMs = row.times?.[field];
   if (sinceMs !== undefined) return compareAge(term, nowMs - sinceMs);
   const cell = row.fields[field];

@@ -51,6 +51,18 @@ describe('filter language', () => {
     expect(matches('capacity>=1Gi', { ...pod, fields: { capacity: '2048Mi' } })).toBe(true);
   });
 
+  it('[P19] knows how long ago something was restarted', () => {
+    const restarted = { ...pod, restartedMs: now - 2 * 60_000 };
+    expect(matches('restarted<1h', restarted)).toBe(true);
+    expect(matches('restarted<1m', restarted)).toBe(false);
+    expect(matches('-restarted<1m', restarted)).toBe(true);
+    expect(matches('restarted<1h')).toBe(false);
+    expect(matches('-restarted<1h')).toBe(true);
+    expect(matches('restarted>3', restarted)).toBe(false);
+    // A custom resource may have a column of that name.
+    expect(matches('restarted>3', { ...restarted, fields: { restarted: '7' } })).toBe(true);
+  });
+
   it('failed means the tone, whatever the word', () => {
     expect(matches('status:failed')).toBe(true);
     expect(matches('tone:failing')).toBe(true);

@@ -3,7 +3,7 @@ import type { Tone } from '#lib/kubernetes/tone.ts';
 /**
  * The filter language of every list: words match name and namespace, `field:value` matches a column, `field>value`
  * compares, a leading `-` turns a term round, commas mean "any of": `web -ns:kube-system status:Running,Pending
- * node:node-1 label:app=nginx restarts>3 age<1h tone:failing`. Quotes keep spaces together.
+ * node:node-1 label:app=nginx restarts>3 restarted<1h age<1h tone:failing`. Quotes keep spaces together.
  */
 export type FilterTerm = WordTerm | FieldTerm | CompareTerm;
 

@@ -33,7 +33,7 @@ it('writes a choice in its place', () => {
 
 it('knows the fields of a list', () => {
   const names = completionFields(['name', 'ready', 'status', 'restarts', 'age', 'node'], true).map(({ name }) => name);
-  expect(names).toEqual(['ns', 'status', 'node', 'label', 'age', 'restarts', 'tone', 'owner', 'ready']);
+  expect(names).toEqual(['ns', 'status', 'node', 'label', 'age', 'restarts', 'restarted', 'tone', 'owner', 'ready']);
   const ofNodes = completionFields(['name', 'age'], false).map(({ insert }) => insert);
   expect(ofNodes).toEqual(['label:', 'age<', 'tone:', 'owner:']);
   expect(fieldOptions(completionFields(['name', 'status'], true), 'st').map(({ name }) => name)).toEqual(['status']);

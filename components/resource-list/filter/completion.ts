@@ -1,3 +1,5 @@
+import { restartedField } from '#lib/resource-list/filter-match.ts';
+
 /** What the text before the caret asks to be completed; `from` to `to` is the part that a choice replaces. */
 export type Completion =
   | { readonly kind: 'field'; readonly prefix: string; readonly from: number; readonly to: number }
@@ -24,14 +26,16 @@ const operatorPattern = /:|<=?|>=?/;
 const comparisons: Readonly<Record<string, { readonly operator: string; readonly values: readonly string[] }>> = {
   age: { operator: '<', values: ['10m', '1h', '1d', '7d'] },
   restarts: { operator: '>', values: ['0', '3', '10'] },
+  restarted: { operator: '<', values: ['10m', '1h', '1d'] },
 };
 
 const ofEveryList = ['label', 'age', 'tone', 'owner'];
-const first = ['ns', 'status', 'node', 'label', 'image', 'age', 'restarts', 'tone', 'owner'];
+const first = ['ns', 'status', 'node', 'label', 'image', 'age', 'restarts', restartedField, 'tone', 'owner'];
 
 /** The fields of a list, what people ask for most first: those that every list has, and its columns. */
 export function completionFields(columnFields: readonly string[], isNamespaced: boolean): CompletionField[] {
-  const own = new Set([...ofEveryList, ...(isNamespaced ? ['ns'] : []), ...columnFields]);
+  const restarted = columnFields.includes('restarts') ? [restartedField] : [];
+  const own = new Set([...ofEveryList, ...(isNamespaced ? ['ns'] : []), ...restarted, ...columnFields]);
   const rest = columnFields.filter((name) => !['', 'name', 'namespace'].includes(name));
   const names = [...first.filter((name) => own.has(name)), ...rest];
   return [...new Set(names)].map((name) => ({ name, insert: `${name}${comparisons[name]?.operator ?? ':'}` }));
