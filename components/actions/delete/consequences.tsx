@@ -4,6 +4,9 @@ import { useTranslations } from 'next-intl';
 import { type ComponentType, useState } from 'react';
 import { DefinitionConsequences } from '#components/kinds/custom-resource/definition-consequences.tsx';
 import { NamespaceConsequences } from '#components/kinds/namespace/namespace-consequences.tsx';
+import { BindingConsequences } from '#components/kinds/rbac/binding-consequences.tsx';
+import { RoleConsequences } from '#components/kinds/rbac/role-consequences.tsx';
+import { AccountConsequences } from '#components/kinds/service-account/account-consequences.tsx';
 import { WebhookConsequences } from '#components/kinds/webhook/webhook-consequences.tsx';
 import type { Cascade } from '#lib/kinds/delete-plan.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
@@ -21,13 +24,18 @@ export interface ConsequencesProps {
 }
 
 const byKind: Readonly<Record<string, ComponentType<ConsequencesProps>>> = {
+  'clusterrolebindings.rbac.authorization.k8s.io': BindingConsequences,
+  'clusterroles.rbac.authorization.k8s.io': RoleConsequences,
   configmaps: ConfigurationConsequences,
   'customresourcedefinitions.apiextensions.k8s.io': DefinitionConsequences,
   'mutatingwebhookconfigurations.admissionregistration.k8s.io': WebhookConsequences,
   namespaces: NamespaceConsequences,
   persistentvolumeclaims: ClaimConsequences,
   pods: PodConsequences,
+  'rolebindings.rbac.authorization.k8s.io': BindingConsequences,
+  'roles.rbac.authorization.k8s.io': RoleConsequences,
   secrets: ConfigurationConsequences,
+  serviceaccounts: AccountConsequences,
   services: ServiceConsequences,
   'validatingwebhookconfigurations.admissionregistration.k8s.io': WebhookConsequences,
 };
