@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { ensureAccount, grant, requestToken } from './support/accounts.ts';
-import type { Kube } from './support/kube.ts';
-import { signIn, test } from './support/test.ts';
+import { test } from './support/test.ts';
+import { everybody, signInAs } from './support/who.ts';
 import {
   deploymentsPath,
   expectRolledOut,
@@ -12,26 +11,8 @@ import {
 
 const oldImage = 'nginx:1.25.5';
 const newImage = 'nginx:1.27.3';
-/** Nobody's but this namespace's: no quotas, no autoscalers, nothing of the cluster. */
-const developer = [
-  {
-    apiGroups: ['', 'apps', 'events.k8s.io'],
-    resources: ['pods', 'deployments', 'replicasets', 'events', 'services'],
-    verbs: ['*'],
-  },
-];
 
 test.use({ signedInAs: 'nobody' });
-
-async function signInAs(who: Who, page: Page, kube: Kube, namespace: string, adminToken: string): Promise<void> {
-  if (who === 'administrator') return signIn(page, adminToken, undefined);
-  await ensureAccount(kube, namespace, 'developer');
-  await grant(kube, { namespace, name: 'developer' }, developer);
-  await signIn(page, await requestToken(kube, namespace, 'developer'), undefined);
-}
-
-type Who = 'administrator' | 'user of one namespace';
-const everybody: readonly Who[] = ['administrator', 'user of one namespace'];
 
 const action = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('button', { name, exact: true });
 const dialog = (page: Page, name: RegExp) => page.getByRole('dialog', { name });

@@ -126,23 +126,3 @@ test('[N7] [N8] [N9] [E19] a NoExecute taint lists whom it evicts; a taint set m
   await expect(taints).toContainText('because the node is cordoned');
   await expect(taints.getByRole('img', { name: /unschedulable:NoSchedule is kept by Kubernetes/ })).toBeVisible();
 });
-
-test('[W6] [E21] a node that is not ready says when its pods are evicted', async ({
-  page,
-  at,
-  kube,
-  namespace,
-  node,
-}) => {
-  const notReady = {
-    key: 'node.kubernetes.io/not-ready',
-    operator: 'Exists',
-    effect: 'NoExecute',
-    tolerationSeconds: 300,
-  };
-  await kube.create(`/api/v1/namespaces/${namespace}/pods`, here('web', node, {}, { tolerations: [notReady] }));
-  await page.goto(at('nodes', { name: node.name }));
-  const why = panel(page, 'Why the node is not ready');
-  await expect(why).toContainText(/1 pod is evicted in [1-4] min \d+ s, unless the node comes back/);
-  await expect(panel(page, 'Pods on this node')).toContainText(/evicted in [1-4] min \d+ s/);
-});

@@ -48,6 +48,13 @@ export class FakeNode {
     return this.#kube.patch(`${this.path}/status`, { status: this.#status('False', 'KubeletNotReady', noNetwork) });
   }
 
+  /** Its machine is off. What the node controller writes when it has heard nothing for a minute is written now. */
+  async fallSilent(): Promise<void> {
+    clearInterval(this.#timer);
+    const status = this.#status('Unknown', 'NodeStatusUnknown', 'Kubelet stopped posting node status.');
+    await this.#kube.patch(`${this.path}/status`, { status });
+  }
+
   /** Says of a pod that is assigned to it what its kubelet would say once it runs. */
   run(namespace: string, name: string): Promise<unknown> {
     return this.#kube.patch(`/api/v1/namespaces/${namespace}/pods/${name}/status`, {
@@ -61,7 +68,7 @@ export class FakeNode {
     await this.#kube.delete(`${leases}/${this.name}`);
   }
 
-  #status(ready: 'True' | 'False', reason: string, message: string): object {
+  #status(ready: 'True' | 'False' | 'Unknown', reason: string, message: string): object {
     const now = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
     const resources = { cpu: '4', memory: '8Gi', pods: '110' };
     return {

@@ -1,0 +1,107 @@
+import { expect, type Page } from '@playwright/test';
+import { FakeNode } from './support/fake-node.ts';
+import type { Kube } from './support/kube.ts';
+import { busyboxImage } from './support/objects.ts';
+import { test as base } from './support/test.ts';
+
+interface Filled {
+  readonly node: FakeNode;
+  readonly namespace: string;
+}
+
+const unreachable = 'node.kubernetes.io/unreachable';
+const containers = [{ name: 'main', image: busyboxImage }];
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const podsPath = (namespace: string) => `/api/v1/namespaces/${namespace}/pods`;
+
+/** A node with the pod `web`, that has the tolerations every pod gets, and the StatefulSet `db`, whose pod has no patience. */
+const test = base.extend<{ filled: Filled }>({
+  filled: async ({ kube, namespace }, use) => {
+    const node = await FakeNode.join(kube);
+    await node.becomeReady();
+    await fill(kube, namespace, node);
+    await use({ node, namespace });
+    await kube.delete(`/apis/apps/v1/namespaces/${namespace}/statefulsets/db`);
+    await kube.delete(`${podsPath(namespace)}/web?gracePeriodSeconds=0`);
+    await kube.delete(`${podsPath(namespace)}/db-0?gracePeriodSeconds=0`);
+    await node.leave();
+  },
+});
+
+async function fill(kube: Kube, namespace: string, node: FakeNode): Promise<void> {
+  await kube.create(podsPath(namespace), { metadata: { name: 'web' }, spec: { nodeName: node.name, containers } });
+  const labels = { app: 'db' };
+  const tolerations = [
+    { key: 'fake', operator: 'Exists' },
+    { key: unreachable, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1 },
+  ];
+  const spec = { nodeSelector: { 'kubernetes.io/hostname': node.name }, tolerations, containers };
+  await kube.create(`/apis/apps/v1/namespaces/${namespace}/statefulsets`, {
+    metadata: { name: 'db' },
+    spec: { serviceName: 'db', selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
+  });
+  const nodeOf = async () => {
+    const { status, text } = await kube.send('GET', `${podsPath(namespace)}/db-0`);
+    return status === 200 ? JSON.parse(text).spec.nodeName : undefined;
+  };
+  await expect.poll(nodeOf).toBe(node.name);
+  await node.run(namespace, 'web');
+  await node.run(namespace, 'db-0');
+}
+
+test('[W6] [E21] a node that is down: who is evicted when, and who stays until somebody decides', async ({
+  page,
+  at,
+  kube,
+  filled: { node, namespace },
+}) => {
+  await page.goto(at('nodes', { name: node.name }));
+  const pods = panel(page, 'Pods on this node');
+  await expect(pods.getByRole('row', { name: /^db-0/ })).toContainText('Running');
+  await node.fallSilent();
+  const why = panel(page, 'Why the node is not ready');
+  await expect(why).toContainText('The node does not answer');
+  await expect(why).toContainText('Kubelet stopped posting node status.');
+  await expect(why).toContainText(/1 pod is evicted in 4 min \d+ s, unless the node comes back/);
+  await expect(why.getByRole('link', { name: `${namespace}/web` })).toBeVisible();
+  await expect(pods.getByRole('row', { name: /^web/ })).toContainText(/evicted in 4 min \d+ s/);
+
+  await expect(pods.getByRole('row', { name: /^db-0/ })).toContainText('holds its name until it is force-deleted');
+  await expect(why).toContainText(
+    '1 pod of a StatefulSet stays until it is force-deleted or the node is marked out-of-service',
+  );
+  await why.getByRole('button', { name: 'Mark out of service…' }).click();
+  const taints = page.getByRole('dialog', { name: `Edit taints of ${node.name}` });
+  await expect(taints.getByRole('textbox', { name: /^Key of taint/ }).last()).toHaveValue(
+    'node.kubernetes.io/out-of-service',
+  );
+  await taints.getByRole('button', { name: 'Cancel' }).click();
+
+  const { uid } = (await kube.get(`${podsPath(namespace)}/db-0`)).metadata;
+  await why.getByRole('button', { name: 'Delete this pod…' }).click();
+  const deletion = page.getByRole('dialog', { name: 'Delete Pod db-0' });
+  await deletion.getByRole('checkbox', { name: 'Force' }).check();
+  await expect(deletion).toContainText('its processes may still run');
+  await deletion.getByRole('button', { name: 'Delete Pod db-0' }).click();
+  await expect(deletion).toBeHidden();
+  // Now its StatefulSet starts another one, which waits for a node that it may run on.
+  const next = async () => (await kube.send('GET', `${podsPath(namespace)}/db-0`)).text;
+  await expect.poll(next).toContain('Pending');
+  expect((await kube.get(`${podsPath(namespace)}/db-0`)).metadata.uid).not.toBe(uid);
+  await expect(pods.getByRole('row', { name: /^db-0/ })).toHaveCount(0);
+  await expect(why).not.toContainText('of a StatefulSet');
+});
+
+test('[W6] [E21] a pod on a node that is down says that its state is old, and when it goes', async ({
+  page,
+  at,
+  filled: { node, namespace },
+}) => {
+  await node.fallSilent();
+  await page.goto(at('pods', { namespace, name: 'web' }));
+  const notice = page.getByRole('status').filter({ hasText: `Node ${node.name}` });
+  await expect(notice).toContainText('What stands here is what the node last reported.');
+  await expect(notice).toContainText(/It is deleted in \S+, unless the node comes back\./);
+  await notice.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: node.name })).toBeVisible();
+});
