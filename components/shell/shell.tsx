@@ -18,7 +18,7 @@ import { SideNav } from './navigation/side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useClusterHref } from './use-cluster-href.ts';
 
-const loadPalette = () => import('./navigation/command-palette.tsx');
+const loadPalette = () => import('./palette/command-palette.tsx');
 const CommandPalette = lazy(loadPalette);
 const HelpDialog = lazy(() => import('./keyboard/help-dialog.tsx'));
 

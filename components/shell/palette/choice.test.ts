@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { type Choice, type ChoiceGroup, matchingChoices } from './choice.ts';
+
+const choice = (title: string, ...more: string[]): Choice => ({
+  value: title,
+  title,
+  words: [title, ...more],
+  onChoose: () => undefined,
+});
+const pages: ChoiceGroup = {
+  id: 'pages',
+  heading: 'Pages',
+  choices: [choice('Deployments', 'deploy'), choice('Pods', 'po'), choice('Network policies', 'netpol')],
+  most: { atFirst: 2, found: 1 },
+};
+const actions: ChoiceGroup = {
+  id: 'actions',
+  heading: 'web',
+  choices: [choice('Delete', 'web'), choice('Edit YAML', 'web')],
+};
+const shown = (typed: string) =>
+  matchingChoices([actions, pages], typed).map(({ id, choices }) => [id, choices.map(({ title }) => title)]);
+
+it('[U22] shows the beginning of each group when nothing is typed', () => {
+  expect(shown(' ')).toEqual([
+    ['actions', ['Delete', 'Edit YAML']],
+    ['pages', ['Deployments', 'Pods']],
+  ]);
+});
+
+it('[U22] keeps lines in which every part is found, the best fit first, and no empty group', () => {
+  expect(shown('po')).toEqual([['pages', ['Pods']]]);
+  expect(shown('POL net')).toEqual([['pages', ['Network policies']]]);
+  expect(shown('web del')).toEqual([['actions', ['Delete']]]);
+  expect(shown('nothing')).toEqual([]);
+});

@@ -1,0 +1,239 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { ChevronLeft, Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNamespaces } from '#components/data/use-namespaces.ts';
+import type { Place } from '#components/places/place.ts';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import type { Resource } from '#lib/kubernetes/resource.ts';
+import { type ChoiceGroup, matchingChoices } from './choice.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { placeOfValue } from './object-value.ts';
+import { PaletteDialog } from './palette-dialog.tsx';
+import { useObjectActions } from './use-object-actions.ts';
+import { useObjectChoices } from './use-object-choices.ts';
+import { useActionChoices, usePageChoices } from './use-page-choices.ts';
+import { usePlaceChoices } from './use-place-choices.ts';
+
+type ObjectPlace = Place & { readonly name: string };
+
+/**
+ * Jumps to objects, kinds, namespaces and pages, and starts what can be done and made. → shows what can be done with an
+ * object. Loaded when first opened.
+ */
+export default function CommandPalette({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('shell.palette');
+  const { byId } = useDiscovery(useCluster());
+  const [typed, setTyped] = useState('');
+  const [about, setAbout] = useState<{ readonly resource: Resource; readonly place: ObjectPlace }>();
+  const back = useCallback(() => setAbout(undefined), []);
+  function onActions(value: string): boolean {
+    const place = placeOfValue(value);
+    const resource = place === undefined ? undefined : byId(place.page);
+    if (place?.name === undefined || resource === undefined) return false;
+    setAbout({ resource, place: { ...place, name: place.name } });
+    return true;
+  }
+  return (
+    <PaletteDialog label={t('title')} onBack={about === undefined ? onClose : back} onClose={onClose}>
+      {about === undefined ? (
+        <Everything typed={typed} onType={setTyped} onActions={onActions} onClose={onClose} />
+      ) : (
+        <OneObject {...about} onBack={back} onClose={onClose} />
+      )}
+    </PaletteDialog>
+  );
+}
+
+function Everything(props: {
+  typed: string;
+  onType: (text: string) => void;
+  /** False: the line is not about an object. */
+  onActions: (value: string) => boolean;
+  onClose: () => void;
+}) {
+  const { typed, onType, onActions, onClose } = props;
+  const t = useTranslations('shell.palette');
+  const places = usePlaceChoices(onClose);
+  const actions = useActionChoices(onClose);
+  const pages = usePageChoices(onClose);
+  const objects = useObjectChoices(typed, onClose);
+  const [first, ...rest] = [...actions, places.here];
+  const fixed = matchingChoices([...places.goTo, ...(first === undefined ? [] : [first, ...rest]), ...pages], typed);
+  const groups = [...fixed, ...objects.groups];
+  const isNothing = groups.length === 0 && !objects.isPending && objects.problems.length === 0;
+  const [value, setValue] = useState('');
+  return (
+    <Frame
+      label={t('title')}
+      placeholder={t('placeholder')}
+      typed={typed}
+      onType={onType}
+      value={value}
+      onValue={setValue}
+      groups={groups}
+      empty={isNothing ? t(objects.isAsked ? 'nothing' : 'empty') : undefined}
+      onKeyDown={(event) => {
+        if (asksForActions(event) && onActions(value)) event.preventDefault();
+      }}
+      scope={<Scope />}
+      status={
+        <>
+          {objects.isPending ? (
+            <span className="inline-flex items-center gap-1.5">
+              <Spinner sizePx={12} />
+              {t('searching')}
+            </span>
+          ) : null}
+          {objects.problems.map((problem) => (
+            <span key={problem} className="min-w-0 truncate text-warn" title={problem}>
+              {problem}
+            </span>
+          ))}
+        </>
+      }
+      said={
+        objects.isPending
+          ? ''
+          : [
+              ...objects.problems,
+              t('found', { count: groups.reduce((sum, { choices }) => sum + choices.length, 0) }),
+            ].join(' ')
+      }
+      hints={[
+        ['↑ ↓', t('hint.choose')],
+        ['Enter', t('hint.open')],
+        ['→', t('hint.actions')],
+      ]}
+    />
+  );
+}
+
+function OneObject(props: { resource: Resource; place: ObjectPlace; onBack: () => void; onClose: () => void }) {
+  const { resource, place, onBack, onClose } = props;
+  const t = useTranslations('shell.palette');
+  const [typed, setTyped] = useState('');
+  const [value, setValue] = useState('');
+  const groups = matchingChoices(useObjectActions(resource, place, onClose), typed);
+  return (
+    <Frame
+      label={t('actionsOf', { what: `${resource.kind} ${place.name}` })}
+      placeholder={t('actionsOf', { what: `${resource.kind} ${place.name}` })}
+      typed={typed}
+      onType={setTyped}
+      value={value}
+      onValue={setValue}
+      groups={groups}
+      empty={groups.length === 0 ? t('empty') : undefined}
+      onKeyDown={(event) => {
+        if (typed !== '' || (event.key !== 'ArrowLeft' && event.key !== 'Backspace')) return;
+        event.preventDefault();
+        onBack();
+      }}
+      onBack={onBack}
+      scope={place.namespace}
+      hints={[
+        ['↑ ↓', t('hint.choose')],
+        ['Enter', t('hint.do')],
+        ['←', t('hint.back')],
+      ]}
+    />
+  );
+}
+
+/** Input, lines, and a quiet line of state and keys below. */
+function Frame(props: {
+  label: string;
+  placeholder: string;
+  typed: string;
+  onType: (text: string) => void;
+  value: string;
+  onValue: (value: string) => void;
+  groups: readonly ChoiceGroup[];
+  empty: string | undefined;
+  onKeyDown: (event: KeyboardEvent) => void;
+  onBack?: () => void;
+  scope: ReactNode;
+  status?: ReactNode;
+  /** For who can't see the lines. */
+  said?: string;
+  hints: readonly (readonly [string, string])[];
+}) {
+  const t = useTranslations('shell.palette');
+  return (
+    <Command
+      label={props.label}
+      loop
+      shouldFilter={false}
+      vimBindings={false}
+      value={props.value}
+      onValueChange={props.onValue}
+      onKeyDown={props.onKeyDown}
+    >
+      <div className="flex h-11 items-center gap-2 border-border border-b px-3">
+        {props.onBack === undefined ? (
+          <Search aria-hidden="true" size={16} className="flex-none text-text-3" />
+        ) : (
+          <button
+            type="button"
+            aria-label={t('back')}
+            onClick={props.onBack}
+            className="-m-1 flex-none rounded-s p-1 text-text-2 hover:bg-hover"
+          >
+            <ChevronLeft aria-hidden="true" size={16} />
+          </button>
+        )}
+        <Command.Input
+          autoFocus
+          value={props.typed}
+          onValueChange={props.onType}
+          placeholder={props.placeholder}
+          spellCheck={false}
+          className="min-w-0 flex-1 bg-transparent text-14 outline-none placeholder:text-text-3"
+        />
+        <span className="max-w-[35%] flex-none truncate text-12 text-text-3">{props.scope}</span>
+      </div>
+      <ChoiceList groups={props.groups} empty={props.empty} />
+      <div className="flex h-8 items-center gap-3 border-border border-t px-3 text-12 text-text-3">
+        {props.status}
+        <span aria-hidden="true" className="ml-auto flex flex-none items-center gap-3 max-sm:hidden">
+          {props.hints.map(([keys, does]) => (
+            <span key={keys} className="flex items-center gap-1">
+              <Kbd>{keys}</Kbd>
+              {does}
+            </span>
+          ))}
+        </span>
+        <span role="status" className="sr-only">
+          {props.said}
+        </span>
+      </div>
+    </Command>
+  );
+}
+
+/** Where objects are searched unless something else is typed. */
+function Scope() {
+  const t = useTranslations('shell.namespaces');
+  const { selected, isDefault, readable } = useNamespaces();
+  const [first] = selected;
+  if (first === undefined) return t('all');
+  if (selected.length === 1) return <span translate="no">{first}</span>;
+  return isDefault && readable !== undefined
+    ? t('yours', { count: selected.length })
+    : t('several', { first, more: selected.length - 1 });
+}
+
+/** → behind the last letter, or Tab: in the text both mean something else. */
+function asksForActions(event: KeyboardEvent): boolean {
+  if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (event.key === 'Tab') return true;
+  if (event.key !== 'ArrowRight' || !(event.target instanceof HTMLInputElement)) return false;
+  const { selectionStart, selectionEnd, value } = event.target;
+  return selectionStart === value.length && selectionEnd === value.length;
+}
