@@ -13,12 +13,11 @@ import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import { PartPanel } from './part-panel.tsx';
 
 const namespace = 'kube-system';
 
@@ -40,21 +39,16 @@ export function AddOnsPanel() {
   const of = (resource: Resource | undefined, objects: readonly KubeObject[]): AddOn[] =>
     resource === undefined ? [] : objects.map((object) => ({ resource, object }));
   const found = [...of(daemonSets, daemons.objects), ...of(deployments, deployed.objects)];
-  const pending = daemons.pending || deployed.pending;
-  const closed = daemons.problem ?? deployed.problem;
   return (
-    <Panel title={t('title')} meta={t('meta')} flush>
-      {closed === undefined ? null : (
-        <p className="px-3 py-2.5 text-text-2">{closed.httpStatus === 403 ? t('noRight') : closed.status.message}</p>
-      )}
-      {pending && found.length === 0 && closed === undefined ? (
-        <div className="p-3">
-          <Skeleton width="60%" />
-        </div>
-      ) : null}
-      {!pending && found.length === 0 && closed === undefined ? (
-        <p className="px-3 py-2.5 text-text-2">{t('none')}</p>
-      ) : null}
+    <PartPanel
+      title={t('title')}
+      meta={t('meta')}
+      flush
+      problem={daemons.problem ?? deployed.problem}
+      noRight={t('noRight')}
+      pending={found.length === 0 && (daemons.pending || deployed.pending)}
+      none={found.length === 0 ? t('none') : undefined}
+    >
       <ul>
         {found.map(({ resource, object }) => (
           <Row
@@ -73,7 +67,7 @@ export function AddOnsPanel() {
           onClose={() => setOpen(undefined)}
         />
       )}
-    </Panel>
+    </PartPanel>
   );
 }
 

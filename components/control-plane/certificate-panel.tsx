@@ -4,15 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { readServerCertificate } from '#components/data/server-certificate.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Facts, Mono } from '#components/resource-detail/facts.tsx';
 import { useNow } from '#components/resource-list/use-now.ts';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { daysLeft, endTone } from '#lib/control-plane/certificate-end.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { CertificateFacts, ServerCertificateAnswer } from '#lib/protocol/server-certificate.ts';
+import { PartPanel } from './part-panel.tsx';
 
 const keepMs = 60_000;
 
@@ -28,18 +26,14 @@ export function CertificatePanel() {
   });
   if (query.error !== null && !(query.error instanceof RequestProblem)) throw query.error;
   return (
-    <Panel title={t('title')}>
-      {query.error === null ? null : (
-        <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} className="mb-2" />
-      )}
-      {query.data === undefined ? (
-        query.error === null ? (
-          <Skeleton width="60%" />
-        ) : null
-      ) : (
-        <Certificate certificate={query.data} />
-      )}
-    </Panel>
+    <PartPanel
+      title={t('title')}
+      problem={query.error ?? undefined}
+      onRetry={() => void query.refetch()}
+      pending={query.data === undefined}
+    >
+      {query.data === undefined ? null : <Certificate certificate={query.data} />}
+    </PartPanel>
   );
 }
 

@@ -6,16 +6,14 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type ComponentPod, componentPods } from '#lib/control-plane/component-pods.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { PartPanel } from './part-panel.tsx';
 
 /** The control plane's pods in `kube-system`; where there are none, why that may be. */
 export function ComponentsPanel() {
@@ -25,29 +23,20 @@ export function ComponentsPanel() {
   const pods = useObjects(cluster, byId('pods'), { namespace: 'kube-system' });
   const found = componentPods(pods.objects);
   return (
-    <Panel title={t('title')} meta={pods.pending || pods.problem !== undefined ? undefined : found.length} flush>
-      {pods.problem === undefined ? null : pods.problem.httpStatus === 403 ? (
-        <p className="px-3 py-2.5 text-text-2">{t('noRight')}</p>
-      ) : (
-        <ProblemNotice problem={pods.problem} className="m-3" />
-      )}
-      {pods.pending ? (
-        <div className="p-3">
-          <Skeleton width="60%" />
-        </div>
-      ) : found.length === 0 ? (
-        pods.problem === undefined ? (
-          <p className="px-3 py-2.5 text-text-2">{t('none')}</p>
-        ) : null
-      ) : (
-        <>
-          <ComponentTable found={found} />
-          {found.some(({ isStatic }) => isStatic) ? (
-            <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('staticText')}</p>
-          ) : null}
-        </>
-      )}
-    </Panel>
+    <PartPanel
+      title={t('title')}
+      meta={pods.pending || pods.problem !== undefined ? undefined : found.length}
+      flush
+      problem={pods.problem}
+      noRight={t('noRight')}
+      pending={pods.pending}
+      none={found.length === 0 ? t('none') : undefined}
+    >
+      <ComponentTable found={found} />
+      {found.some(({ isStatic }) => isStatic) ? (
+        <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('staticText')}</p>
+      ) : null}
+    </PartPanel>
   );
 }
 

@@ -3,12 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status, StatusShape } from '#components/ui/status.tsx';
 import type { HealthCheck } from '#lib/control-plane/health-checks.ts';
+import { PartPanel } from './part-panel.tsx';
 import { type Health, type HealthEndpoint, useHealth } from './use-health.ts';
 
 /** One endpoint of the API server check by check: what fails in full, what passes as a short list. */
@@ -16,14 +14,16 @@ export function HealthPanel({ check }: { check: HealthEndpoint }) {
   const t = useTranslations('controlPlane.health');
   const { health, problem, refetch } = useHealth(useCluster(), check);
   return (
-    <Panel
+    <PartPanel
       title={t(`${check}.title`)}
       meta={t(`${check}.meta`)}
       actions={health === undefined ? undefined : <Verdict health={health} />}
+      problem={problem}
+      onRetry={refetch}
+      pending={health === undefined}
     >
-      {problem === undefined ? null : <ProblemNotice problem={problem} onRetry={refetch} className="mb-2" />}
-      {health === undefined ? problem === undefined ? <Skeleton width="60%" /> : null : <Checks health={health} />}
-    </Panel>
+      {health === undefined ? null : <Checks health={health} />}
+    </PartPanel>
   );
 }
 

@@ -6,10 +6,9 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { Age } from '#components/resource-list/list-cell.tsx';
 import { useNow } from '#components/resource-list/use-now.ts';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { type Leader, leaders, withoutLease } from '#lib/control-plane/leader.ts';
+import { PartPanel } from './part-panel.tsx';
 
 /** Who leads among controller managers and schedulers, and which API servers there are, by their leases. */
 export function LeadersPanel() {
@@ -20,29 +19,18 @@ export function LeadersPanel() {
   const found = leaders(leases.objects, useNow());
   const missing = withoutLease(found);
   return (
-    <Panel title={t('title')} flush>
-      {leases.problem === undefined ? null : (
-        <p className="px-3 py-2.5 text-text-2">
-          {leases.problem.httpStatus === 403 ? t('noRight') : leases.problem.status.message}
-        </p>
-      )}
-      {leases.pending ? (
-        <div className="p-3">
-          <Skeleton width="60%" />
-        </div>
-      ) : (
-        <ul>
-          {found.map((leader) => (
-            <Row key={leader.lease} leader={leader} />
-          ))}
-          {leases.problem === undefined && missing.length > 0 ? (
-            <li className="border-border border-t px-3 py-2 text-12 text-text-2 first:border-t-0">
-              {t('missing', { names: missing.join(', ') })}
-            </li>
-          ) : null}
-        </ul>
-      )}
-    </Panel>
+    <PartPanel title={t('title')} flush problem={leases.problem} noRight={t('noRight')} pending={leases.pending}>
+      <ul>
+        {found.map((leader) => (
+          <Row key={leader.lease} leader={leader} />
+        ))}
+        {leases.problem === undefined && missing.length > 0 ? (
+          <li className="border-border border-t px-3 py-2 text-12 text-text-2 first:border-t-0">
+            {t('missing', { names: missing.join(', ') })}
+          </li>
+        ) : null}
+      </ul>
+    </PartPanel>
   );
 }
 

@@ -4,12 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { kubeRequest } from '#components/data/kube-request.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Facts, Mono } from '#components/resource-detail/facts.tsx';
-import { Panel } from '#components/ui/panel.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { PartPanel } from './part-panel.tsx';
 
 const keepMs = 60_000;
 
@@ -31,27 +29,25 @@ export function VersionPanel() {
   const built = Date.parse(textOf(buildDate) ?? '');
   const emulated = textOf(emulationMajor) ? `${textOf(emulationMajor)}.${textOf(emulationMinor) ?? ''}` : undefined;
   return (
-    <Panel title={t('title')}>
-      {query.error === null ? null : <ProblemNotice problem={query.error} />}
-      {query.data === undefined ? (
-        query.error === null ? (
-          <Skeleton width="60%" />
-        ) : null
-      ) : (
-        <Facts
-          facts={[
-            { term: t('version'), value: mono(gitVersion) },
-            { term: t('emulated'), value: mono(emulated) },
-            { term: t('platform'), value: mono(platform) },
-            { term: t('go'), value: mono(goVersion) },
-            {
-              term: t('built'),
-              // A build without a stamp says 1970.
-              value: built > 0 ? new Date(built).toLocaleDateString(locale, { dateStyle: 'medium' }) : undefined,
-            },
-          ]}
-        />
-      )}
-    </Panel>
+    <PartPanel
+      title={t('title')}
+      problem={query.error ?? undefined}
+      onRetry={() => void query.refetch()}
+      pending={query.data === undefined}
+    >
+      <Facts
+        facts={[
+          { term: t('version'), value: mono(gitVersion) },
+          { term: t('emulated'), value: mono(emulated) },
+          { term: t('platform'), value: mono(platform) },
+          { term: t('go'), value: mono(goVersion) },
+          {
+            term: t('built'),
+            // A build without a stamp says 1970.
+            value: built > 0 ? new Date(built).toLocaleDateString(locale, { dateStyle: 'medium' }) : undefined,
+          },
+        ]}
+      />
+    </PartPanel>
   );
 }
