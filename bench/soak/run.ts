@@ -269,6 +269,8 @@ function isSettled({ model }: OpenList, quietAtMs: number): boolean {
   const { state } = model;
   if (model.ended !== undefined || model.broken !== undefined) return true;
   if (model.rows.some((row) => row.thin === true)) return false;
+  // All of these people may read what they ask for: a refusal by an API server that started passes.
+  if (model.problems.length > 0) return false;
   return state?.state === 'live' || (state?.state === 'polled' && state.readAtMs > quietAtMs);
 }
 

@@ -320,12 +320,45 @@ describe('[R3] what is open is checked again', () => {
     await server.stop();
     server = await start({ liveCheckMs: 60_000 });
     const list = (await open()).list({ resource: pods, filter: 'refused' });
-    // No review has anything against it: after it was asked once more, the refusal stands.
+    // No review has anything against it: after it was asked twice more, the refusal stands.
     const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
-    await vi.waitFor(() => expect(asked()).toBe(2));
-    await list.until(({ settled }) => settled);
-    list.change({ sort: 'Age' });
+    for (const [times, sort] of [
+      [2, 'Age'],
+      [3, '-Age'],
+    ] as const) {
+      await vi.waitFor(() => expect(asked()).toBe(times));
+      await list.until(({ settled }) => settled);
+      list.change({ sort });
+    }
     expect(await list.untilEnded()).toMatchObject({ status: { message: 'a webhook said no' } });
+  });
+
+  test('a thread that is refused while the API server starts is told to read again once that is ready', async () => {
+    await server.stop();
+    server = await start({ liveCheckMs: 3_000 });
+    isReady = false;
+    const list = (await open()).list({ resource: pods, filter: 'refused' });
+    const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
+    // Refused again and again by a server that comes up: no contradiction counts before it is ready.
+    for (const sort of ['Age', '-Age', 'Name', '-Name']) {
+      const before = asked();
+      await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), 5_000);
+      list.change({ sort });
+    }
+    expect(list.ended).toBeUndefined();
+    isReady = true;
+    const { frames } = list;
+    await list.until((model) => model.frames > frames);
+    expect(list.ended).toBeUndefined();
+  });
+
+  test('who opens a list while the API server starts waits until that is ready', async () => {
+    [isReady, rights] = [false, () => false];
+    const list = (await open()).list({ resource: pods });
+    const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(1), 5_000);
+    [isReady, rights] = [true, () => true];
+    await list.until(({ settled }) => settled);
   });
 });
 

@@ -278,7 +278,7 @@ describe('rights', () => {
       sendStatus(response, 404, 'the server could not find the requested resource', { reason: 'NotFound' });
       return true;
     };
-    const feed = played.start({ namespaces: ['a', 'b'] }, { missingMs: 20 });
+    const feed = played.start({ namespaces: ['a', 'b'] }, { refusedAtFirstMs: 20 });
     await eventually(() => expect(feed.problems).toMatchObject([{ namespace: 'b' }]));
     await eventually(() => expect(refusals).toBeGreaterThan(2));
     played.api.intercept = () => false;

@@ -19,7 +19,22 @@ interface SubscriptionParts {
 
 /** How long a new subscription waits for an API server that does not answer, and between its questions. */
 const openingPatienceMs = 15_000;
+/** How long it waits for one that refuses and is not ready. */
+const startingPatienceMs = 5_000;
 const askAgainMs = 1_000;
+/** So often reviews must contradict a refusal, each followed by another one within this time, until it stands. */
+const denialsOfRefusal = 2;
+const refusalMemoryMs = 10_000;
+
+/** What the API server has refused the worker although its reviews allow it. */
+interface Refusal {
+  readonly sinceMs: number;
+  readonly lastMs: number;
+  /** How often reviews have contradicted it. */
+  readonly denials: number;
+  /** They have not been asked since the last one. */
+  readonly isOpen: boolean;
+}
 
 /** What one tab has open, and whether it may: nothing is shown before the API server has said so, with its credential. */
 export class Subscription {
@@ -35,7 +50,7 @@ export class Subscription {
   /** When the API server has last said that it may. */
   #allowedAtMs = 0;
   #isDoubted = false;
-  #refusal: { readonly atMs: number; isDenied: boolean } | undefined;
+  #refusal: Refusal | undefined;
   /** Questions, until they may be answered. */
   #questions: ClientMessage[] = [];
   #again: NodeJS.Timeout | undefined;
@@ -88,20 +103,26 @@ export class Subscription {
       this.#again = setTimeout(() => void this.#confirm(), this.#parts.session.confirmMs);
       return true;
     }
-    if (this.#heard(answer)) return true;
+    if (answer.state === 'allowed' && this.#refusal?.isOpen === true && !(await this.#mayBelieve(this.#refusal)))
+      return false;
+    if (this.#closed || this.#heard(answer)) return true;
     if (performance.now() - this.#allowedAtMs >= this.#parts.session.patienceMs) this.#refuse(answer);
     return false;
   }
 
   /**
-   * The API server has refused the worker. What is true is asked at once; true when that was so a moment ago, and
-   * reviews had nothing against it: then there is a rule that no review knows of, and this refusal stands.
+   * The API server has refused the worker. What is true is asked at once; true when that was so twice a moment ago,
+   * and an API server that is ready had nothing against it in its reviews: then there is a rule that no review knows
+   * of, and this refusal stands. One alone may be of a server that starts, or may have been on its way.
    */
   refusedUpstream(): boolean {
     const nowMs = performance.now();
     const before = this.#refusal;
-    if (before?.isDenied === true && nowMs - before.atMs < this.#parts.session.patienceMs) return true;
-    if (before === undefined || before.isDenied) this.#refusal = { atMs: nowMs, isDenied: false };
+    const isRepeated = before !== undefined && nowMs - before.lastMs < refusalMemoryMs;
+    if (isRepeated && before.denials >= denialsOfRefusal) return true;
+    this.#refusal = isRepeated
+      ? { ...before, lastMs: nowMs, isOpen: true }
+      : { sinceMs: nowMs, lastMs: nowMs, denials: 0, isOpen: true };
     return false;
   }
 
@@ -118,8 +139,12 @@ export class Subscription {
 
   async #ask(): Promise<void> {
     const answer = await this.#question();
-    if (this.#closed || this.#heard(answer)) return;
-    if (performance.now() - this.#openedAtMs >= openingPatienceMs) this.#refuse(answer);
+    const waitedMs = () => performance.now() - this.#openedAtMs;
+    // An API server that has just been started refuses everybody until it has read its roles.
+    const isDoubtful =
+      answer.state === 'refused' && waitedMs() < startingPatienceMs && !(await this.#parts.session.reviews.isReady());
+    if (this.#closed || (!isDoubtful && this.#heard(answer))) return;
+    if (waitedMs() >= openingPatienceMs) this.#refuse(answer);
     else this.#again = setTimeout(() => void this.#ask(), askAgainMs);
   }
 
@@ -145,6 +170,11 @@ export class Subscription {
     this.#parts.cleared();
   }
 
+  /** Before the worker is told to read again: by a server that is not ready it would only be refused again. */
+  async #mayBelieve({ sinceMs }: Refusal): Promise<boolean> {
+    return performance.now() - sinceMs >= startingPatienceMs || (await this.#parts.session.reviews.isReady());
+  }
+
   #question(): Promise<RightsAnswer> {
     return this.#parts.session.reviews.rights(this.#parts.scope, this.#rights?.refused);
   }
@@ -164,8 +194,9 @@ export class Subscription {
     const changed = !isDeepStrictEqual(this.#rights, answer.rights);
     this.#allowedAtMs = performance.now();
     this.#rights = answer.rights;
-    const denies = this.#refusal?.isDenied === false;
-    if (this.#refusal !== undefined) this.#refusal.isDenied = true;
+    const refusal = this.#refusal;
+    const denies = refusal?.isOpen === true;
+    if (denies) this.#refusal = { ...refusal, denials: refusal.denials + 1, isOpen: false };
     if (changed || denies) this.#tell(answer.rights);
     return true;
   }

@@ -4,10 +4,10 @@ export interface Pace {
   readonly pollMs: number;
   /** A large one less often: so many times as long as reading it takes. */
   readonly pollShare: number;
-  /** A refused part of a list is tried again: rights are given, too. */
+  /** A part of a list that is refused or not there is tried again after so long, then after twice that, and so on; */
+  readonly refusedAtFirstMs: number;
+  /** in the end this often: rights are given, too, and a CRD is deleted and made again. */
   readonly refusedMs: number;
-  /** One that is not there (a CRD that is deleted and made again) sooner at first, then ever less often. */
-  readonly missingMs: number;
   /** metrics-server measures every 15 s. */
   readonly usageMs: number;
   /** A watch that ends sooner, and has said nothing, counts as a failure. */
@@ -17,8 +17,8 @@ export interface Pace {
 export const usualPace: Pace = {
   pollMs: 10_000,
   pollShare: 20,
+  refusedAtFirstMs: 2_000,
   refusedMs: 60_000,
-  missingMs: 2_000,
   usageMs: 15_000,
   shortLifeMs: 5_000,
 };

@@ -54,7 +54,7 @@ export class Scope {
   #refused: LiveProblem | undefined;
   #wasMissing = false;
   /** 404 so many times one after the other. */
-  #missed = 0;
+  #refusals = 0;
   #cycle: AbortController | undefined;
 
   constructor(core: FeedCore, namespace: string | undefined, events: ScopeEvents) {
@@ -186,7 +186,7 @@ export class Scope {
     this.#everComplete = true;
     this.#refused = undefined;
     this.#wasMissing = false;
-    this.#missed = 0;
+    this.#refusals = 0;
     this.#readAtMs = Date.now();
     this.#readingMs = performance.now() - startedMs;
     if (this.#notWatched !== undefined) this.#mended();
@@ -329,10 +329,10 @@ export class Scope {
     // Another credential of the same identity may read on; who has no right to the rows must not keep them.
     if (refused.problem.httpStatus !== 401) dropRows(this.#core, this.namespace);
     this.#events.changed();
-    const { refusedMs, missingMs } = this.#core.pace;
-    this.#missed = refused.problem.httpStatus === 404 ? this.#missed + 1 : 0;
-    const waitMs = this.#missed === 0 ? refusedMs : missingMs * 2 ** Math.min(this.#missed - 1, 10);
-    await quietPause(Math.min(waitMs, refusedMs), signal);
+    // Often it passes soon: an API server that starts refuses everybody, a CRD is made again.
+    const { refusedMs, refusedAtFirstMs } = this.#core.pace;
+    await quietPause(Math.min(refusedAtFirstMs * 2 ** Math.min(this.#refusals, 10), refusedMs), signal);
+    this.#refusals += 1;
   }
 }
 
