@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
+import { OverviewMark } from '#components/places/place-marks.tsx';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -32,6 +33,7 @@ export function OverviewPage() {
         crumbs={[{ label: t('crumb') }]}
         crumbsLabel={t('crumbs')}
         title={name}
+        marks={<OverviewMark />}
         actions={version === '' ? undefined : <span className="text-12 text-text-2">{t('version', { version })}</span>}
       />
       <div className="flex flex-col gap-3 px-5 pt-2 pb-5">

@@ -3,8 +3,9 @@
 import { useEffect } from 'react';
 import { storedText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
+import { startHref } from '#components/places/place-storage.ts';
 
-/** `/`: on to the cluster used last, or the only one signed in to, else to the sign-in page (which says what is wrong). */
+/** `/`: on to the start page of the cluster used last, or the only one signed in to, else to the sign-in page (which says what is wrong). */
 export function Start() {
   useEffect(() => {
     const abort = new AbortController();
@@ -12,7 +13,7 @@ export function Start() {
       ({ sessions }) => {
         const last = storedText('local', 'pilothouse-last-cluster');
         const session = sessions.find(({ cluster }) => cluster === last) ?? sessions[0];
-        const target = session === undefined ? '/login' : `/c/${encodeURIComponent(session.cluster)}/overview`;
+        const target = session === undefined ? '/login' : startHref(session);
         // The fragment may hold the code of a sign-in link.
         window.location.replace(`${target}${session === undefined ? window.location.hash : ''}`);
       },

@@ -4,6 +4,7 @@ import { ChevronsUpDown, Plus, Server } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { startHref } from '#components/places/place-storage.ts';
 import { Menu } from '#components/ui/menu.tsx';
 import { ClusterMarkTag, useMarkText } from './cluster-mark.tsx';
 
@@ -47,8 +48,7 @@ export function ClusterMenu() {
           const own = signedIn.get(id);
           const state = !answers ? t('noAnswer') : own === undefined ? t('signedOut') : own.version;
           const meta = itsMark === undefined ? state : `${markText(itsMark)} · ${state}`;
-          const href =
-            own === undefined ? `/login?cluster=${encodeURIComponent(id)}` : `/c/${encodeURIComponent(id)}/overview`;
+          const href = own === undefined ? `/login?cluster=${encodeURIComponent(id)}` : startHref(own);
           const tone = answers ? (own === undefined ? ('neutral' as const) : ('ok' as const)) : ('bad' as const);
           return { id: `cluster-${id}`, label: displayName, tone, meta, href, checked: id === cluster };
         }),

@@ -1,6 +1,5 @@
-import { redirect } from 'next/navigation';
+import { ClusterStart } from '#components/places/cluster-start.tsx';
 
-export default async function ClusterPage({ params }: { params: Promise<{ cluster: string }> }) {
-  const { cluster } = await params;
-  redirect(`/c/${cluster}/overview`);
+export default function ClusterPage() {
+  return <ClusterStart />;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { storedText, storeText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
+import { startHref } from '#components/places/place-storage.ts';
 import { ClusterMarkTag, useMarkText } from '#components/shell/cluster-mark.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -45,7 +46,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
   const cluster = useChosenCluster(clusters, picked);
   const signIn = useSignIn((session) => {
     storeText('local', lastClusterKey, session.cluster);
-    const fallback = `/c/${encodeURIComponent(session.cluster)}/overview`;
+    const fallback = startHref(session);
     const target = safeReturnTo(returnTo, window.location.origin);
     const sameCluster = target?.split(/[/?#]/)[2] === encodeURIComponent(session.cluster);
     // A fresh document: nothing of an earlier session stays in memory.
