@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/.next/**', 'playwright/**'];
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     // A test that passes on its second try is a defect to be found, not to be hidden.
     retry: 0,
+    // By default one core is left alone, which on two cores is half of them. Many tests wait more than they work.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
