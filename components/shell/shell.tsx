@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { ConnectionNotice } from '#components/connection/connection-notice.tsx';
 import { DrainDock } from '#components/kinds/node/drain/drain-dock.tsx';
+import { useToggleFavourite } from '#components/places/use-toggle-favourite.ts';
 import { SessionNotices } from '#components/session/session-notices.tsx';
 import { ToastHost } from '#components/ui/toast.tsx';
 import { tellWholeText } from '#components/ui/whole-text.ts';
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const href = useClusterHref();
   const nav = useNavCollapsed();
   const [overlay, setOverlay] = useState<'palette' | 'help'>();
+  const toggleFavourite = useToggleFavourite();
   const close = useCallback(() => setOverlay(undefined), []);
 
   function run(command: KeyCommand) {
@@ -39,6 +41,8 @@ export function Shell({ children }: { children: ReactNode }) {
         return openNamespacePicker();
       case 'navigation':
         return nav.toggle();
+      case 'favourite':
+        return toggleFavourite();
       default:
         return setOverlay(command.type);
     }

@@ -9,9 +9,10 @@ import { ClusterMenu } from './cluster-menu.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { NamespacePicker } from './namespaces/namespace-picker.tsx';
 import { ReadOnlyMark } from './read-only-mark.tsx';
+import { RecentMenu } from './recent-menu.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
-/** Cluster, namespaces, search, creating, theme and session. */
+/** Cluster, namespaces, search, recent objects, creating, theme and session. */
 export function TopBar(props: { onSearch: () => void; onSearchNear: () => void }) {
   const t = useTranslations('shell.palette');
   return (
@@ -39,6 +40,7 @@ export function TopBar(props: { onSearch: () => void; onSearchNear: () => void }
         </span>
       </button>
       <span className="ml-auto flex flex-none items-center gap-2 max-md:gap-1">
+        <RecentMenu />
         <CreateMenu />
         <ThemeButton />
         <SessionMenu />

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from '#components/ui/is-typing.ts';
+import { type ListCommand, listCommandOf } from './list-keys.ts';
 
 export interface ListKeys {
   readonly move: (by: number | 'first' | 'last' | 'page' | 'pageBack') => void;
@@ -18,30 +19,10 @@ export interface ListKeys {
 
 /** The keys of a list (design/ui.md section 5). Off while typing, in menus and in dialogs. */
 export function useListKeys(keys: ListKeys): void {
-  const act = useEffectEvent((key: string, onControl: boolean) => {
-    const actions = new Map<string, () => void>([
-      ['/', keys.focusFilter],
-      ['j', () => keys.move(1)],
-      ['k', () => keys.move(-1)],
-      ['x', () => keys.select(false)],
-      ['X', () => keys.select(true)],
-      ['.', keys.menu],
-      ['ContextMenu', keys.menu],
-      ['Escape', keys.clear],
-    ]);
-    if (!onControl) {
-      actions.set('ArrowDown', () => keys.move(1));
-      actions.set('ArrowUp', () => keys.move(-1));
-      actions.set('PageDown', () => keys.move('page'));
-      actions.set('PageUp', () => keys.move('pageBack'));
-      actions.set('Home', () => keys.move('first'));
-      actions.set('End', () => keys.move('last'));
-      actions.set('Enter', keys.open);
-      actions.set(' ', keys.peek);
-    }
-    const action = actions.get(key);
-    if (action === undefined) return keys.act(key);
-    action();
+  const act = useEffectEvent((key: string, isOnControl: boolean) => {
+    const command = listCommandOf(key, isOnControl);
+    if (command === undefined) return keys.act(key);
+    commandsOf(keys)[command]();
     return true;
   });
   useEffect(() => {
@@ -53,10 +34,28 @@ export function useListKeys(keys: ListKeys): void {
       const afterLeader = event.timeStamp - leader < 1000;
       leader = event.key === 'g' || event.key === 'c' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (afterLeader) return;
-      const onControl = event.target instanceof Element && event.target.closest('a,button,input') !== null;
-      if (act(event.key, onControl)) event.preventDefault();
+      const isOnControl = event.target instanceof Element && event.target.closest('a,button,input') !== null;
+      if (act(event.key, isOnControl)) event.preventDefault();
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+function commandsOf(keys: ListKeys): Readonly<Record<ListCommand, () => void>> {
+  return {
+    filter: keys.focusFilter,
+    next: () => keys.move(1),
+    previous: () => keys.move(-1),
+    nextPage: () => keys.move('page'),
+    previousPage: () => keys.move('pageBack'),
+    firstRow: () => keys.move('first'),
+    lastRow: () => keys.move('last'),
+    open: keys.open,
+    peek: keys.peek,
+    select: () => keys.select(false),
+    selectRange: () => keys.select(true),
+    rowMenu: keys.menu,
+    clear: keys.clear,
+  };
 }

@@ -17,5 +17,6 @@ it('[P10] acts on single keys only when no pair has begun', () => {
 });
 
 it('[P10] gives each key one meaning', () => {
-  expect(new Set(keyBindings.map(({ keys }) => keys)).size).toBe(keyBindings.length);
+  const acting = keyBindings.filter(({ command }) => command !== undefined).map(({ keys }) => keys);
+  expect(new Set(acting).size).toBe(acting.length);
 });

@@ -3,21 +3,31 @@ export interface KeyBinding {
   readonly keys: string;
   /** Message under `shell.keys`. */
   readonly label: string;
-  readonly group: 'go' | 'create' | 'page' | 'list';
+  readonly group: KeyGroup;
   readonly command?: KeyCommand;
 }
+export type KeyGroup = 'page' | 'palette' | 'favourites' | 'go' | 'create';
 export type KeyCommand =
   | { readonly type: 'go'; readonly page: string }
-  | { readonly type: 'palette' | 'namespaces' | 'navigation' | 'help' };
+  | { readonly type: 'palette' | 'namespaces' | 'navigation' | 'favourite' | 'help' };
 
-/** Every key, in the order of the help dialog, which is made from this list. Those of lists and editors act there. */
+/**
+ * The keys of the whole page, in the order of the help dialog. What has no command acts where it is: in dialogs,
+ * editors, the palette, the navigation. Those of lists and of objects are in `list-keys.ts` and in the kinds' actions.
+ */
 export const keyBindings: readonly KeyBinding[] = [
   { keys: 'Ctrl K', label: 'palette', group: 'page', command: { type: 'palette' } },
   { keys: 'n', label: 'namespaces', group: 'page', command: { type: 'namespaces' } },
   { keys: '[', label: 'navigation', group: 'page', command: { type: 'navigation' } },
+  { keys: '*', label: 'favourite', group: 'page', command: { type: 'favourite' } },
   { keys: '?', label: 'help', group: 'page', command: { type: 'help' } },
   { keys: 'Esc', label: 'close', group: 'page' },
   { keys: 'Ctrl Enter', label: 'save', group: 'page' },
+  { keys: '→', label: 'objectActions', group: 'palette' },
+  { keys: '←', label: 'backToAll', group: 'palette' },
+  { keys: 'Alt ↑', label: 'moveUp', group: 'favourites' },
+  { keys: 'Alt ↓', label: 'moveDown', group: 'favourites' },
+  { keys: 'Del', label: 'removeFavourite', group: 'favourites' },
   { keys: 'g o', label: 'overview', group: 'go', command: { type: 'go', page: 'overview' } },
   { keys: 'g d', label: 'deployments', group: 'go', command: { type: 'go', page: 'deployments.apps' } },
   { keys: 'g p', label: 'pods', group: 'go', command: { type: 'go', page: 'pods' } },
@@ -36,18 +46,6 @@ export const keyBindings: readonly KeyBinding[] = [
   },
   { keys: 'c d', label: 'deploy', group: 'create', command: { type: 'go', page: 'deploy' } },
   { keys: 'c y', label: 'apply', group: 'create', command: { type: 'go', page: 'apply' } },
-  { keys: '/', label: 'filter', group: 'list' },
-  { keys: 'j', label: 'next', group: 'list' },
-  { keys: 'k', label: 'previous', group: 'list' },
-  { keys: 'Home', label: 'firstRow', group: 'list' },
-  { keys: 'End', label: 'lastRow', group: 'list' },
-  { keys: 'Space', label: 'peek', group: 'list' },
-  { keys: 'Enter', label: 'open', group: 'list' },
-  { keys: 'x', label: 'select', group: 'list' },
-  { keys: 'Shift x', label: 'selectRange', group: 'list' },
-  { keys: 'y', label: 'yaml', group: 'list' },
-  { keys: '.', label: 'rowMenu', group: 'list' },
-  { keys: 'Del', label: 'delete', group: 'list' },
 ];
 
 export interface PressedKey {

@@ -1,39 +1,70 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { usePageActions } from '#components/actions/page-actions.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { keyBindings } from './bindings.ts';
+import { genericActions } from '#lib/kinds/actions/generic.ts';
+import { actionKeys, keysOf } from './key-map.ts';
 
-const groups = ['page', 'go', 'create', 'list'] as const;
+const groups = ['page', 'go', 'create', 'palette', 'favourites', 'list'] as const;
 
-/** All keys, made from the bindings themselves. */
+/** All keys, made from the bindings themselves; of actions those that the page offers, else those of every object. */
 export default function HelpDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('shell');
+  const kinds = useTranslations('kinds');
+  const offered = usePageActions();
+  const actions = actionKeys(offered?.actions.map(({ action }) => action) ?? genericActions);
   return (
     <Dialog open onOpenChange={onOpenChange} title={t('help.title')} size="l">
-      <div className="grid gap-x-10 gap-y-4 pb-2 sm:grid-cols-2">
+      <div className="gap-x-10 pb-2 sm:columns-2">
         {groups.map((group) => (
-          <section key={group} className={group === 'go' ? 'sm:row-span-3' : ''}>
-            <h3 className="mb-1 text-12 font-medium text-text-3">{t(`help.${group}`)}</h3>
-            <dl>
-              {keyBindings
-                .filter((binding) => binding.group === group)
-                .map(({ keys, label }) => (
-                  <div key={keys} className="flex min-h-7 items-center gap-3 border-border border-b last:border-b-0">
-                    <dt className="order-2 ml-auto flex gap-1">
-                      {keys.split(' ').map((key) => (
-                        <Kbd key={key}>{key}</Kbd>
-                      ))}
-                    </dt>
-                    <dd>{t(`keys.${label}`)}</dd>
-                  </div>
-                ))}
-            </dl>
-          </section>
+          <Section key={group} title={t(`help.${group}`)}>
+            {keysOf(group).map(({ keys, label }) => (
+              <Row key={label} keys={keys}>
+                {t(`keys.${label}`)}
+              </Row>
+            ))}
+          </Section>
         ))}
+        {actions.length === 0 ? null : (
+          <Section title={offered?.what ?? t('help.actions')}>
+            {actions.map(({ id, hotkey }) => (
+              <Row key={id} keys={[[hotkey]]}>
+                {kinds(`action.${id}`)}
+              </Row>
+            ))}
+          </Section>
+        )}
       </div>
       <p className="text-12 text-text-3">{t('help.note')}</p>
     </Dialog>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mb-4 break-inside-avoid">
+      <h3 className="mb-1 text-12 font-medium text-text-3">{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Row({ keys, children }: { keys: readonly (readonly string[])[]; children: ReactNode }) {
+  return (
+    <div className="flex min-h-7 items-center gap-3 border-border border-b last:border-b-0">
+      <dt className="order-2 ml-auto flex flex-none gap-2">
+        {keys.map((together) => (
+          <span key={together.join(' ')} className="flex gap-1">
+            {together.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </span>
+        ))}
+      </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

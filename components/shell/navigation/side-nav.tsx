@@ -13,6 +13,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useTooltip } from '#components/ui/tooltip.tsx';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { FavouritesGroup } from '../favourites/favourites-group.tsx';
 import { useClusterHref } from '../use-cluster-href.ts';
 import { useAfterFirstRows } from './after-first-rows.ts';
 import { CountedFoldedGroup, FoldedGroup } from './folded-group.tsx';
@@ -54,6 +55,7 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
           isCurrent={current === 'overview'}
           isCollapsed={isCollapsed}
         />
+        <FavouritesGroup isCollapsed={isCollapsed} />
         {groups.map((group) =>
           !isCollapsed ? (
             <OpenGroup
