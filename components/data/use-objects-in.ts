@@ -1,16 +1,14 @@
 'use client';
 
-import { useEffect, useMemo, useReducer } from 'react';
+import { useMemo } from 'react';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import type { Resource } from '#lib/kubernetes/resource.ts';
 import { liveLimits } from '#lib/protocol/live.ts';
-import { liveClient } from './live/live-registry.ts';
-import { liveResource } from './live/live-resource.ts';
-import { ObjectsSubscription } from './live/objects/object-subscription.ts';
-import { sharedObjects } from './live/objects/shared-objects.ts';
+import { type ListAsked, useObjectLists } from './use-object-lists.ts';
 
 /** Of the subscriptions of one tab this many at most. */
 const mostNamespaces = 24;
+const noLists: readonly ListAsked[] = [];
 
 export interface ObjectsIn {
   readonly objects: readonly KubeObject[];
@@ -30,33 +28,21 @@ export function useObjectsIn(
   namespaces: readonly string[],
   enabled: boolean,
 ): ObjectsIn {
-  const [, draw] = useReducer((count: number) => count + 1, 0);
   const names = enabled ? namespaces.slice(0, mostNamespaces).join(',') : '';
-  const watching = useMemo(() => {
-    if (resource === undefined || names === '') return [];
-    const client = liveClient(cluster);
-    const limit = liveLimits.objects;
-    return names.split(',').map((namespace) => {
-      const key = JSON.stringify([resourceId(resource), resource.version, namespace, undefined, undefined, limit]);
-      const query = { resource: liveResource(resource), namespace, limit };
-      return { key, subscription: sharedObjects(client).objects.of(key, () => new ObjectsSubscription(client, query)) };
-    });
-  }, [cluster, resource, names]);
-  useEffect(() => {
-    const shared = sharedObjects(liveClient(cluster)).objects;
-    const leaves = watching.flatMap(({ key, subscription }) => [
-      shared.use(key, subscription),
-      subscription.watched.subscribe(draw),
-    ]);
-    return () => {
-      for (const leave of leaves) leave();
-    };
-  }, [cluster, watching]);
-  const states = watching.map(({ subscription }) => subscription.watched.get());
-  const read = states.flatMap(({ value }) => value ?? []);
-  return {
-    objects: read.flatMap(({ objects }) => objects),
-    readCount: read.length,
-    pending: enabled && (resource === undefined || states.some(({ value, problem }) => !value && !problem)),
-  };
+  const asked = useMemo(
+    () =>
+      names === ''
+        ? noLists
+        : names.split(',').map((namespace) => ({ resource, namespace, limit: liveLimits.objects })),
+    [resource, names],
+  );
+  const states = useObjectLists(cluster, asked);
+  return useMemo(
+    () => ({
+      objects: states.flatMap(({ objects }) => objects),
+      readCount: states.filter(({ isRead }) => isRead).length,
+      pending: enabled && (resource === undefined || states.some(({ pending }) => pending)),
+    }),
+    [states, enabled, resource],
+  );
 }

@@ -27,6 +27,8 @@ export interface ObjectsState {
   readonly objects: readonly KubeObject[];
   /** There are more than `limit`. */
   readonly more: boolean;
+  /** They came at least once; what is shown may be older than a problem. */
+  readonly isRead: boolean;
   readonly pending: boolean;
   readonly problem: RequestProblem | undefined;
 }
@@ -40,7 +42,7 @@ const nothingYet = () => nothing;
  * may be undefined while discovery is under way; then it is pending.
  */
 export function useObjects(cluster: string, resource: Resource | undefined, scope: ObjectsScope = {}): ObjectsState {
-  const { key, subscription } = useShared(cluster, resource, scope);
+  const { key, subscription } = sharedList(cluster, resource, scope);
   const subscribe = useCallback(
     (listener: () => void) => {
       if (subscription === undefined) return () => undefined;
@@ -54,19 +56,24 @@ export function useObjects(cluster: string, resource: Resource | undefined, scop
     [cluster, key, subscription],
   );
   const watched = useSyncExternalStore(subscribe, subscription?.watched.get ?? nothingYet, nothingYet);
-  return useMemo(() => {
-    const { value } = watched;
-    const problem = watchedProblem(cluster, subscription?.path ?? '', watched);
-    return {
-      objects: value?.objects ?? none,
-      more: value?.more === true,
-      pending: value === undefined && problem === undefined,
-      problem,
-    };
-  }, [watched, cluster, subscription]);
+  return useMemo(() => objectsStateOf(cluster, subscription?.path ?? '', watched), [watched, cluster, subscription]);
 }
 
-function useShared(cluster: string, resource: Resource | undefined, scope: ObjectsScope) {
+/** `watched`: undefined as long as there is no subscription. */
+export function objectsStateOf(cluster: string, path: string, watched: Watched<ObjectSet> = nothing): ObjectsState {
+  const { value } = watched;
+  const problem = watchedProblem(cluster, path, watched);
+  return {
+    objects: value?.objects ?? none,
+    more: value?.more === true,
+    isRead: value !== undefined,
+    pending: value === undefined && problem === undefined,
+    problem,
+  };
+}
+
+/** The subscription that everybody in this tab shares who asks the same; none yet without a resource. */
+export function sharedList(cluster: string, resource: Resource | undefined, scope: ObjectsScope) {
   const { namespace, labelSelector, fieldSelector, limit = defaultLimit, enabled = true } = scope;
   if (resource === undefined || !enabled) return { key: '', subscription: undefined };
   const client = liveClient(cluster);

@@ -24,12 +24,11 @@ const world = vi.hoisted(() => ({
 }));
 
 vi.mock('#components/data/use-objects.ts', () => ({
-  useObjects: (_cluster: string, resource: Resource | undefined) => ({
-    objects: resource === undefined ? [] : world.related(idOf(resource)),
-    more: false,
-    pending: false,
-    problem: undefined,
-  }),
+  useObjects: (_cluster: string, resource: Resource | undefined) => listOf(resource),
+}));
+vi.mock('#components/data/use-object-lists.ts', () => ({
+  useObjectLists: (_cluster: string, asked: readonly { readonly resource: Resource | undefined }[]) =>
+    asked.map(({ resource }) => listOf(resource)),
 }));
 vi.mock('#components/data/use-object.ts', () => ({
   useObject: (_cluster: string, resource: Resource) => stateOf(world.related(idOf(resource))[0]),
@@ -66,6 +65,13 @@ vi.mock('next/dynamic', () => ({
 }));
 
 const idOf = ({ group, plural }: Pick<Resource, 'group' | 'plural'>) => (group === '' ? plural : `${plural}.${group}`);
+const listOf = (resource: Resource | undefined) => ({
+  objects: resource === undefined ? [] : world.related(idOf(resource)),
+  more: false,
+  isRead: true,
+  pending: false,
+  problem: undefined,
+});
 const stateOf = (object: unknown) => ({
   object,
   json: undefined,

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
-import { useObjects } from '#components/data/use-objects.ts';
+import { useObjectLists } from '#components/data/use-object-lists.ts';
 import { type User, usersOf } from '#lib/kinds/used-by.ts';
 import type { ConfigKind } from '#lib/kinds/used-by-template.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -17,36 +17,46 @@ export interface Users {
   readonly cut: readonly string[];
 }
 
+const withPods = [
+  'deployments.apps',
+  'statefulsets.apps',
+  'daemonsets.apps',
+  'replicasets.apps',
+  'cronjobs.batch',
+  'jobs.batch',
+  'pods',
+];
+/** What may use it besides. */
+const resourcesOf: Readonly<Record<ConfigKind, readonly string[]>> = {
+  ConfigMap: withPods,
+  Secret: [...withPods, 'ingresses.networking.k8s.io', 'serviceaccounts'],
+};
+
 /** Who in its namespace uses a ConfigMap or Secret, live, as far as this user may read. */
 export function useUsers(object: KubeObject): Users {
   const cluster = useCluster();
-  const { byId, pending } = useDiscovery(cluster);
+  const { byId, pending: isDiscovering } = useDiscovery(cluster);
   const { name, namespace } = object.metadata;
   const kind: ConfigKind = object.kind === 'Secret' ? 'Secret' : 'ConfigMap';
-  const scope = { namespace };
-  const onlySecret = { namespace, enabled: kind === 'Secret' };
-  const states = {
-    'deployments.apps': useObjects(cluster, byId('deployments.apps'), scope),
-    'statefulsets.apps': useObjects(cluster, byId('statefulsets.apps'), scope),
-    'daemonsets.apps': useObjects(cluster, byId('daemonsets.apps'), scope),
-    'replicasets.apps': useObjects(cluster, byId('replicasets.apps'), scope),
-    'cronjobs.batch': useObjects(cluster, byId('cronjobs.batch'), scope),
-    'jobs.batch': useObjects(cluster, byId('jobs.batch'), scope),
-    pods: useObjects(cluster, byId('pods'), scope),
-    'ingresses.networking.k8s.io': useObjects(cluster, byId('ingresses.networking.k8s.io'), onlySecret),
-    serviceaccounts: useObjects(cluster, byId('serviceaccounts'), onlySecret),
-  };
-  const isPart = (id: string) =>
-    (pending || byId(id) !== undefined) &&
-    (kind === 'Secret' || (id !== 'ingresses.networking.k8s.io' && id !== 'serviceaccounts'));
-  const parts = Object.entries(states).filter(([id]) => isPart(id));
-  const lists = Object.values(states).map((state) => state.objects);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists one by one, not the array that holds them
-  const users = useMemo(() => usersOf({ kind, name }, lists.flat()), [kind, name, ...lists]);
+  const asked = useMemo(
+    () =>
+      resourcesOf[kind].flatMap((id) => {
+        const resource = byId(id);
+        return resource === undefined && !isDiscovering ? [] : [{ id, resource, namespace }];
+      }),
+    [kind, byId, isDiscovering, namespace],
+  );
+  const states = useObjectLists(cluster, asked);
+  const users = useMemo(() => {
+    const objects = states.flatMap((state) => state.objects);
+    return usersOf({ kind, name }, objects);
+  }, [kind, name, states]);
+  const idsWhere = (is: (state: (typeof states)[number]) => boolean) =>
+    asked.flatMap(({ id }, index) => (states[index] !== undefined && is(states[index]) ? [id] : []));
   return {
     users,
-    pending: parts.some(([, state]) => state.pending),
-    unread: parts.filter(([, state]) => state.problem !== undefined).map(([id]) => id),
-    cut: parts.filter(([, state]) => state.more).map(([id]) => id),
+    pending: states.some(({ pending }) => pending),
+    unread: idsWhere(({ problem }) => problem !== undefined),
+    cut: idsWhere(({ more }) => more),
   };
 }
