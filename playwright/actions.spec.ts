@@ -63,7 +63,8 @@ test('[U5] a run is stopped, and goes on with what is left', async ({ page, at, 
   test.setTimeout(120_000);
   await configMaps(kube, namespace, 'many', 60);
   // Slow enough to be stopped in the middle.
-  await page.route(/\/k8s\/api\/v1\/namespaces\/[^/]+\/configmaps\/many-/, async (route) => {
+  const deletions = /\/k8s\/api\/v1\/namespaces\/[^/]+\/configmaps\/many-/;
+  await page.route(deletions, async (route) => {
     if (route.request().method() === 'DELETE') await new Promise((resolve) => setTimeout(resolve, 150));
     await route.continue();
   });
@@ -84,6 +85,7 @@ test('[U5] a run is stopped, and goes on with what is left', async ({ page, at, 
   const left = Number(/\d+/.exec((await goOn.textContent()) ?? '')?.[0]);
   expect(left).toBeGreaterThan(0);
   expect((await kube.list(`/api/v1/namespaces/${namespace}/configmaps`)).length).toBe(left + 1);
+  await page.unroute(deletions);
   await goOn.click();
   await expect(page.getByText('Deleted: 60 ConfigMaps')).toBeVisible({ timeout: 60_000 });
 });

@@ -56,6 +56,11 @@ function podWith(name: string, claimName: string): object {
 
 const phaseOf = async (kube: Kube, path: string) => textOf(recordOf((await kube.get(path)).status).phase);
 const bound = (kube: Kube, path: string) => expect.poll(() => phaseOf(kube, path), { timeout: 60_000 }).toBe('Bound');
+/** A claim that comes before the controller has looked at the volume waits for its next round, 15 s later. */
+async function createVolume(kube: Kube, ...which: Parameters<typeof volume>): Promise<void> {
+  await kube.create(volumesPath(), volume(...which));
+  await expect.poll(() => phaseOf(kube, volumesPath(which[0]))).toBe('Available');
+}
 const unique = () => `test-${crypto.randomUUID().slice(0, 8)}`;
 
 test('[T5] [T6] [E32] a claim that waits for its first pod says that this is normal; bound, it shows its volume and who mounts it', async ({
@@ -106,7 +111,7 @@ test('[T9] [E32] a class that does not exist, and why each volume does not fit',
   namespace,
 }) => {
   const name = unique();
-  await kube.create(volumesPath(), volume(name, name));
+  await createVolume(kube, name, name);
   try {
     await kube.create(claimsPath(namespace), claim('lost', `${name}-no-such`));
     await page.goto(at('persistentvolumeclaims', { namespace, name: 'lost' }));
@@ -125,7 +130,7 @@ test('[T7] [E35] [T4] a Released volume is made available again; its reclaim pol
   namespace,
 }) => {
   const name = unique();
-  await kube.create(volumesPath(), volume(name, ''));
+  await createVolume(kube, name, '');
   try {
     await kube.create(claimsPath(namespace), claim('data', '', name));
     await bound(kube, claimsPath(namespace, 'data'));
@@ -164,7 +169,7 @@ test('[T11] [E36] a claim grows only, and only where its class allows it', async
       [elastic, true],
     ] as const) {
       await kube.create(classesPath(), storageClass(name, { allowVolumeExpansion }));
-      await kube.create(volumesPath(), volume(name, name));
+      await createVolume(kube, name, name);
       await kube.create(claimsPath(namespace), claim(name, name));
       await bound(kube, claimsPath(namespace, name));
     }
@@ -232,7 +237,7 @@ test('[T9] a class shows what it makes, its claims and volumes', async ({ page, 
       classesPath(),
       storageClass(name, { parameters: { pool: 'fast' }, volumeBindingMode: 'Immediate' }),
     );
-    await kube.create(volumesPath(), volume(name, name));
+    await createVolume(kube, name, name);
     await kube.create(claimsPath(namespace), claim('data', name));
     await bound(kube, claimsPath(namespace, 'data'));
     await page.goto(at('storageclasses.storage.k8s.io', { name }));
@@ -258,7 +263,7 @@ test.describe('who may see one namespace only', () => {
     namespace,
   }) => {
     const name = unique();
-    await kube.create(volumesPath(), volume(name, name));
+    await createVolume(kube, name, name);
     try {
       await kube.create(claimsPath(namespace), claim('data', name));
       await bound(kube, claimsPath(namespace, 'data'));

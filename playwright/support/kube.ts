@@ -26,6 +26,9 @@ const tableSchema = z.object({
   ),
 });
 
+/** At most; further ones wait. Writes to the store are slow one by one, and several at once cost little more. */
+export const parallelRequests = 16;
+
 export interface KubeAnswer {
   readonly status: number;
   readonly text: string;
@@ -53,7 +56,11 @@ export class Kube {
     const ca = decoded(cluster.cluster['certificate-authority-data']);
     const cert = decoded(user.user['client-certificate-data']);
     const key = decoded(user.user['client-key-data']);
-    return new Kube(cluster.cluster.server, ca, new Agent({ connections: 4, connect: { ca, cert, key } }));
+    return new Kube(
+      cluster.cluster.server,
+      ca,
+      new Agent({ connections: parallelRequests, connect: { ca, cert, key } }),
+    );
   }
 
   close(): Promise<void> {

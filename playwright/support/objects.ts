@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Kube } from './kube.ts';
+import { type Kube, parallelRequests } from './kube.ts';
 
 /** Objects that tests make beforehand; images are those that the local cluster serves. */
 export const nginxImage = 'nginx:1.27';
@@ -67,7 +67,7 @@ export async function configMaps(kube: Kube, namespace: string, prefix: string, 
       await kube.create(path, { metadata, data: { number: String(number) } });
     }
   };
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  await Promise.all(Array.from({ length: parallelRequests }, worker));
 }
 
 const serviceSpecSchema = z.looseObject({
