@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/button.tsx';
 import { useProvidePlace } from './current-place.ts';
 import type { Place } from './place.ts';
-import { usePlaceText } from './use-place-text.ts';
 import { useFavourites } from './use-places.ts';
 import { overviewPlace, useStartPlace } from './use-start-place.ts';
 
@@ -14,7 +13,6 @@ const pressed = 'text-accent [--icon:var(--accent)] [&_svg]:fill-current';
 /** Beside a page's title: keep it among the favourites, and open this cluster with it. Each is taken back by the same button. */
 export function PlaceMarks({ place }: { place: Place }) {
   const t = useTranslations('places');
-  const { title } = usePlaceText()(place);
   const favourites = useFavourites();
   const start = useStartPlace();
   useProvidePlace(place);
@@ -26,7 +24,7 @@ export function PlaceMarks({ place }: { place: Place }) {
         size="xs"
         icon={Star}
         hotkey="*"
-        label={t(isFavourite ? 'remove' : 'add', { name: title })}
+        label={t(isFavourite ? 'remove' : 'add')}
         className={isFavourite ? pressed : ''}
         onClick={() => favourites.toggle(place)}
       />

@@ -54,9 +54,9 @@ export function FavouriteItem(props: {
       </Link>
       <button
         type="button"
-        aria-label={t('remove', { name: title })}
+        aria-label={t('removeObject', { name: title })}
         onClick={onRemove}
-        className="absolute top-0.5 right-0.5 grid size-6 place-items-center rounded-s text-text-3 opacity-0 hover:bg-active hover:text-text focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100"
+        className="absolute top-0.5 right-0.5 grid size-6 place-items-center rounded-s text-text-3 opacity-0 hover:bg-active hover:text-text focus-visible:opacity-100 pointer-coarse:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100"
       >
         <X aria-hidden="true" size={12} />
       </button>

@@ -20,7 +20,11 @@ export function ChoiceList({ groups, empty }: { groups: readonly ChoiceGroup[]; 
           ))}
         </Command.Group>
       ))}
-      {empty === undefined ? null : <p className="px-3 py-6 text-center text-text-2">{empty}</p>}
+      {empty === undefined ? null : (
+        <div role="presentation" className="px-3 py-6 text-center text-text-2">
+          {empty}
+        </div>
+      )}
     </Command.List>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
-/** The frame of the palette: a modal dialog at the top of the page, its input focused. `onBack`: Esc. */
+/** The frame of the palette: a modal dialog at the top of the page, its input focused. `onBack`: Esc. Ctrl K closes what it opened. */
 export function PaletteDialog(props: { label: string; onBack: () => void; onClose: () => void; children: ReactNode }) {
   const { label, onBack, onClose, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
@@ -29,6 +29,12 @@ export function PaletteDialog(props: { label: string; onBack: () => void; onClos
       onCancel={(event) => {
         event.preventDefault();
         onBack();
+      }}
+      onKeyDown={(event) => {
+        // The browser's own Ctrl K would leave the page.
+        if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onClose();
       }}
       className="popup mx-auto mt-[12vh] w-[600px] max-w-[calc(100vw-32px)] rounded-xl border border-transparent bg-raised text-text shadow-3 backdrop:bg-scrim"
     >

@@ -29,7 +29,7 @@ export function useObjectActions(
     router.push(`${href}${search}`);
   };
   const isFavourite = favourites.has(place);
-  const [open, keep] = [palette('open'), t(isFavourite ? 'remove' : 'add', { name })];
+  const [open, keep] = [palette('open'), t(isFavourite ? 'removeObject' : 'addObject', { name })];
   const choices: Choice[] = [
     { value: 'open', title: open, words: [open], icon: ArrowRight, hotkey: 'Enter', onChoose: go('') },
     ...offered.map(({ action, label, icon, disabledReason }) => ({

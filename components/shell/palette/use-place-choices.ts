@@ -61,7 +61,7 @@ export function usePlaceChoices(onDone: () => void): {
     const here: Choice[] = [];
     if (current !== undefined && placeKey(current) !== placeKey(overviewPlace)) {
       const isFavourite = favourites.has(current);
-      const title = t(isFavourite ? 'remove' : 'add', { name: textOf(current).title });
+      const title = t(isFavourite ? 'remove' : 'add');
       here.push({
         value: 'here favourite',
         title,
