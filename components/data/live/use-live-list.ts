@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNamespaceNames } from '#components/data/use-namespace-names.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type {
@@ -16,6 +16,7 @@ import { problemOfLive } from './connection/live-connection.ts';
 import { lastingProblem, type ShownState, shownState } from './connection/outage.ts';
 import { ListSubscription, type ListView, type ListWish, wishKey } from './lists/list-subscription.ts';
 import { aboutOf, listAhead, taken } from './lists/lists-ahead.ts';
+import { useListView } from './lists/use-list-view.ts';
 import { liveClient } from './live-registry.ts';
 import { liveResource } from './live-resource.ts';
 
@@ -98,7 +99,7 @@ export function useLiveList(cluster: string, resource: LiveResource | undefined,
     taken(list);
     return () => list.close();
   }, [list, enabled]);
-  const view = useSyncExternalStore(list?.view.subscribe ?? never, list?.view.get ?? nothingYet, nothingYet);
+  const view = useListView(list);
   const calls = useCalls(list);
   const isUndecided = useIsUndecided(cluster, wish);
   return useMemo(
@@ -107,15 +108,6 @@ export function useLiveList(cluster: string, resource: LiveResource | undefined,
   );
 }
 
-const never = () => () => undefined;
-const emptyView: ListView = {
-  window: undefined,
-  shownKey: undefined,
-  outage: undefined,
-  problem: undefined,
-  isOfBefore: false,
-};
-const nothingYet = () => emptyView;
 const noExtras: readonly string[] = [];
 
 /** Keeps its identity while it says the same, whatever arrays it was made of. */

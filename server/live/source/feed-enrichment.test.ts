@@ -49,6 +49,14 @@ describe('objects of wanted rows', () => {
     await eventually(() => expect(byName()).toHaveLength(2));
   });
 
+  test('are read again where they stay wanted: what came was older than the row', async () => {
+    const feed = await live();
+    feed.feed.want([{ namespace: 'space-30', name: 'pod-10' }]);
+    await eventually(() => expect(byName()).toHaveLength(1));
+    // The wish is the same still, and nothing else says that the row was read in vain.
+    await eventually(() => expect(byName()).toHaveLength(2));
+  });
+
   test('the newest wish takes the place of what has not been asked yet', async () => {
     const feed = await live();
     feed.feed.want(Array.from({ length: 20 }, (_, pod) => ({ namespace: 'space-30', name: `pod-${pod + 10}` })));

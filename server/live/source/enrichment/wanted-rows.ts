@@ -8,6 +8,15 @@ import { UpstreamProblem } from '../wire/upstream-problem.ts';
 const readsAtOnce = 8;
 /** The lists come first, but not for longer than this. */
 const listsFirstMs = 1_000;
+/** A row that was read and is wanted still is read again after so long, then after twice that, and so on. */
+const againMs = 1_000;
+const againAtLastMs = 60_000;
+
+interface Asked {
+  readonly times: number;
+  /** By `performance.now()`. */
+  readonly againAtMs: number;
+}
 
 /**
  * Reads the objects of rows that somebody looks at, the first ones first. By lists of one name, never by get: those say
@@ -20,14 +29,15 @@ export class WantedRows {
   #wish: readonly RowName[] = [];
   /** How far the wish has been looked through. */
   #next = 0;
-  /** Rows of the wish that have been asked for since the list was read: names by namespace. */
-  #done = new Map<string, Set<string>>();
+  /** Rows of the wish that have been asked for since the list was read, by namespace and name. */
+  #asked = new Map<string, Map<string, Asked>>();
   #waitsForLists = true;
   #signal: AbortSignal | undefined;
   #flying = 0;
   #failures = 0;
   #pausing = false;
   #retry: NodeJS.Timeout | undefined;
+  #again: { readonly atMs: number; readonly timer: NodeJS.Timeout } | undefined;
 
   constructor(core: FeedCore, scopes: readonly Scope[], listAgain: () => void) {
     this.#core = core;
@@ -37,13 +47,16 @@ export class WantedRows {
 
   /**
    * Takes the place of the wish before; what is in flight comes all the same. A row that was in no wish meanwhile is
-   * read again: more of it is wanted than was kept then.
+   * read again: more of it is wanted than was kept then. One that stays in the wish, too, but not at once: what came
+   * was older than the row, or the row has changed since.
    */
   want(rows: readonly RowName[]): void {
-    const before = this.#done;
-    this.#done = new Map();
-    for (const { namespace = '', name } of rows)
-      if (before.get(namespace)?.has(name)) this.#doneIn(namespace).add(name);
+    const before = this.#asked;
+    this.#asked = new Map();
+    for (const { namespace = '', name } of rows) {
+      const asked = before.get(namespace)?.get(name);
+      if (asked !== undefined) this.#askedIn(namespace).set(name, asked);
+    }
     this.#wish = rows;
     this.#next = 0;
     this.#pump();
@@ -51,7 +64,7 @@ export class WantedRows {
 
   run(signal: AbortSignal): void {
     this.#signal = signal;
-    this.#done.clear();
+    this.#asked.clear();
     this.#flying = 0;
     this.#failures = 0;
     this.#pausing = false;
@@ -64,8 +77,8 @@ export class WantedRows {
 
   /** The list was read again: cells are newer than the objects now. */
   loaded(scope: Scope): void {
-    if (scope.namespace === undefined) this.#done.clear();
-    else this.#done.delete(scope.namespace);
+    if (scope.namespace === undefined) this.#asked.clear();
+    else this.#asked.delete(scope.namespace);
     this.#next = 0;
     this.#pumpAfterLists();
   }
@@ -78,13 +91,21 @@ export class WantedRows {
   #pump(): void {
     const signal = this.#signal;
     if (signal === undefined || signal.aborted || this.#waitsForLists || this.#pausing) return;
+    const nowMs = performance.now();
     while (this.#flying < readsAtOnce) {
       const row = this.#wish[this.#next];
       if (row === undefined) return;
       this.#next += 1;
-      const done = this.#doneIn(row.namespace ?? '');
-      if (done.has(row.name)) continue;
-      done.add(row.name);
+      const asked = this.#askedIn(row.namespace ?? '');
+      const before = asked.get(row.name);
+      if (before !== undefined && nowMs < before.againAtMs) {
+        this.#pumpAt(before.againAtMs);
+        continue;
+      }
+      const times = (before?.times ?? 0) + 1;
+      const againAtMs = nowMs + Math.min(againMs * 2 ** (times - 1), againAtLastMs);
+      asked.set(row.name, { times, againAtMs });
+      this.#pumpAt(againAtMs);
       this.#flying += 1;
       void this.#read(row, signal);
     }
@@ -99,7 +120,7 @@ export class WantedRows {
       if (error instanceof ListAgain) this.#listAgain();
       // What passes is tried again a little later; a refusal is not, and the list finds out itself what it means.
       else if (error instanceof UpstreamProblem && !(error.httpStatus >= 400 && error.httpStatus < 429)) {
-        this.#doneIn(row.namespace ?? '').delete(row.name);
+        this.#askedIn(row.namespace ?? '').delete(row.name);
         this.#failures += 1;
         this.#pausing = true;
         this.#pumpAfter(backOffMs(this.#failures, error.retryAfterMs));
@@ -142,11 +163,26 @@ export class WantedRows {
     this.#retry.unref();
   }
 
-  #doneIn(namespace: string): Set<string> {
-    const known = this.#done.get(namespace);
+  /** The wish is looked through again then, or sooner. */
+  #pumpAt(atMs: number): void {
+    if (this.#again !== undefined && this.#again.atMs <= atMs) return;
+    clearTimeout(this.#again?.timer);
+    const timer = setTimeout(
+      () => {
+        this.#again = undefined;
+        this.#next = 0;
+        this.#pump();
+      },
+      Math.max(0, atMs - performance.now()) + 1,
+    ).unref();
+    this.#again = { atMs, timer };
+  }
+
+  #askedIn(namespace: string): Map<string, Asked> {
+    const known = this.#asked.get(namespace);
     if (known !== undefined) return known;
-    const made = new Set<string>();
-    this.#done.set(namespace, made);
+    const made = new Map<string, Asked>();
+    this.#asked.set(namespace, made);
     return made;
   }
 }
