@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
 import { colour, ingressesPath, main, makeColours, panel, selecting, servicesPath } from './support/network.ts';
-import { busyboxImage, pod, service, serviceSpec } from './support/objects.ts';
+import { busyboxImage, pod, service, serviceSpec, waitingPod } from './support/objects.ts';
 import { signIn, test } from './support/test.ts';
 
 test('[W14] [U19] [V7] what a selector matches is said while it is typed, and saved only then', async ({
@@ -180,6 +180,34 @@ test('[V9] [V10] [V11] [V12] [V14] headless, sticky, an alias, and addresses by 
   await page.getByRole('link', { name: 'EndpointSlice outside-1' }).click();
   await expect(panel(page, 'Addresses')).toContainText('192.0.2.10');
   await expect(main(page)).toContainText('made by hand');
+});
+
+test('[V17] a Service is deleted: what leads nowhere then is said first, and its pods stay', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  const pods = `/api/v1/namespaces/${namespace}/pods`;
+  await kube.create(pods, waitingPod('web', { app: 'web' }));
+  await kube.create(servicesPath(namespace), service('web', [{ name: 'http', port: 80 }], 'NodePort'));
+  const backend = { service: { name: 'web', port: { number: 80 } } };
+  await kube.create(ingressesPath(namespace), {
+    metadata: { name: 'shop' },
+    spec: { ingressClassName: 'nobody', defaultBackend: backend },
+  });
+  const [port] = serviceSpec(await kube.get(`${servicesPath(namespace)}/web`)).ports;
+  await page.goto(`${at('services', { namespace, name: 'web' })}?action=delete`);
+  const dialog = page.getByRole('dialog', { name: 'Delete Service web' });
+  await expect(dialog).toContainText('The name web and its address lead nowhere any more. The pods stay.');
+  await expect(dialog).toContainText(`Node port ${port?.nodePort} becomes free`);
+  await expect(dialog).toContainText('Ingress shop leads to it and will have no backend.');
+  await dialog.getByRole('button', { name: 'Delete Service web' }).click();
+  await expect(page.getByText('Service web is deleted')).toBeVisible();
+  expect(await kube.exists(`${servicesPath(namespace)}/web`)).toBe(false);
+  expect(await kube.exists(`${pods}/web`)).toBe(true);
+  await page.goto(at('ingresses.networking.k8s.io', { namespace, name: 'shop' }));
+  await expect(main(page)).toContainText('No such service');
 });
 
 test.describe('a developer of one namespace', () => {
