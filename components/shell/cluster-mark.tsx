@@ -4,6 +4,7 @@ import { Info, type LucideIcon, OctagonAlert, Tag, TriangleAlert } from 'lucide-
 import { useTranslations } from 'next-intl';
 import { classNames } from '#components/ui/class-names.ts';
 import { type ClusterMark, type ClusterMarkTone, productionMark } from '#lib/protocol/cluster-mark.ts';
+import type { ClusterSummary } from '#lib/protocol/session.ts';
 
 const looks: Readonly<Record<ClusterMarkTone, { readonly box: string; readonly icon: LucideIcon }>> = {
   danger: { box: 'border-bad-line bg-bad-tint text-bad', icon: OctagonAlert },
@@ -16,6 +17,12 @@ const looks: Readonly<Record<ClusterMarkTone, { readonly box: string; readonly i
 export function useMarkText(): (mark: ClusterMark) => string {
   const t = useTranslations('ui.clusterMark');
   return ({ text }) => (text === productionMark.text ? t('production') : text);
+}
+
+/** "Shop EU · Production", where there is room for words only. */
+export function useMarkedName(): (cluster: Pick<ClusterSummary, 'displayName' | 'mark'>) => string {
+  const textOf = useMarkText();
+  return ({ displayName, mark }) => (mark === undefined ? displayName : `${displayName} · ${textOf(mark)}`);
 }
 
 /** What kind of cluster it is, beside its name. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { useMarkedName } from '#components/shell/cluster-mark.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { ClusterSummary, KubeconfigContexts } from '#lib/protocol/session.ts';
 
@@ -15,6 +16,7 @@ export function KubeconfigContextList(props: {
   const { contexts, chosen, onChoose, clusters } = props;
   const t = useTranslations('session.kubeconfig');
   const group = useId();
+  const nameOf = useMarkedName();
   if (contexts.contexts.length === 0) return <p className="text-text-2">{t('noContexts')}</p>;
   return (
     <fieldset className="min-w-0">
@@ -22,7 +24,8 @@ export function KubeconfigContextList(props: {
       <div className="max-h-72 overflow-y-auto rounded-m border border-border-2">
         {contexts.contexts.map((entry, index) => {
           const { name, user, namespace, cluster, refusal } = entry;
-          const known = clusters.find((candidate) => candidate.id === cluster)?.displayName;
+          const match = clusters.find((candidate) => candidate.id === cluster);
+          const known = match === undefined ? undefined : nameOf(match);
           const detailId = `${group}${index}`;
           return (
             <label

@@ -4,6 +4,7 @@ import { File as FileIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { readKubeconfig } from '#components/data/session-request.ts';
+import { useMarkedName } from '#components/shell/cluster-mark.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -27,6 +28,7 @@ interface Given {
 export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clusterName: string; signIn: SignIn }) {
   const { clusters, clusterName, signIn } = props;
   const t = useTranslations('session');
+  const nameOf = useMarkedName();
   const [given, setGiven] = useState<Given>();
   const [context, setContext] = useState<string>();
   const [cluster, setCluster] = useState('');
@@ -69,7 +71,7 @@ export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clu
               onChange={(event) => setCluster(event.target.value)}
               options={[
                 { value: '', label: t('cluster.choose') },
-                ...clusters.map(({ id, displayName }) => ({ value: id, label: displayName })),
+                ...clusters.map((one) => ({ value: one.id, label: nameOf(one) })),
               ]}
             />
           )}

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { storedText, storeText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
 import { startHref } from '#components/places/place-storage.ts';
-import { ClusterMarkTag, useMarkText } from '#components/shell/cluster-mark.tsx';
+import { ClusterMarkTag, useMarkedName } from '#components/shell/cluster-mark.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -55,7 +55,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
   const isByLink = useSignInLink(signIn);
   const isRefused = answer?.transport === 'refused';
   const name = cluster?.displayName ?? '';
-  const markText = useMarkText();
+  const nameOf = useMarkedName();
   return (
     <div className="flex min-h-full flex-col bg-bg">
       <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em]">
@@ -80,10 +80,10 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                       setPicked(event.target.value);
                       signIn.clear();
                     }}
-                    options={clusters.map(({ id, displayName, answers, mark }) => ({
-                      value: id,
-                      label: mark === undefined ? displayName : `${displayName} · ${markText(mark)}`,
-                      ...(answers ? {} : { hint: t('cluster.silentShort') }),
+                    options={clusters.map((one) => ({
+                      value: one.id,
+                      label: nameOf(one),
+                      ...(one.answers ? {} : { hint: t('cluster.silentShort') }),
                     }))}
                   />
                 )}
