@@ -99,10 +99,11 @@ it('[U22] a kind that may not be listed is said so, and the others are found', (
   browser.socket.hello();
   answer('pods', [row(1)]);
   const asked = lists().findLast(({ query }) => query.resource.plural === 'services');
+  const forbidden = { kind: 'Status', apiVersion: 'v1', status: 'Failure', message: 'no', code: 403 } as const;
   browser.socket.say({
     type: 'end',
     id: asked?.id ?? 0,
-    problem: { httpStatus: 403, status: { kind: 'Status', apiVersion: 'v1', code: 403 }, method: 'GET', path: '/' },
+    problem: { httpStatus: 403, status: forbidden, method: 'GET', path: '/' },
   });
   browser.frame();
   expect(search.state.get().isPending).toBe(false);
