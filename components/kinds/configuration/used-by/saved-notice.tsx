@@ -2,6 +2,9 @@
 
 import { RotateCw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { affectedBy, reachOf, type User } from '#lib/kinds/used-by.ts';
@@ -59,6 +62,29 @@ export function SavedNotice(props: {
   );
 }
 
+function RestartButton(props: {
+  kind: string;
+  /** Of that kind, in one namespace. */
+  users: readonly User[];
+  onRestart: (users: readonly User[]) => void;
+}) {
+  const { kind, users, onRestart } = props;
+  const t = useTranslations('kinds.saved');
+  const cluster = useCluster();
+  const { byId } = useDiscovery(cluster);
+  const [first] = users;
+  const resource = byId((first === undefined ? undefined : restartId(first)) ?? '');
+  const asked = users.flatMap(({ namespace, name }) =>
+    resource === undefined ? [] : [{ verb: 'patch', resource, namespace, name }],
+  );
+  const noRight = useNoRight(cluster, asked);
+  return (
+    <Button size="s" icon={RotateCw} disabledReason={noRight?.reason} onClick={() => onRestart(users)}>
+      {t('restart', { kind, count: users.length, name: first?.name ?? '' })}
+    </Button>
+  );
+}
+
 /** One button a kind: a run is about objects of one kind. */
 function RestartButtons({ users, onRestart }: { users: readonly User[]; onRestart: (users: readonly User[]) => void }) {
   const t = useTranslations('kinds.saved');
@@ -68,11 +94,7 @@ function RestartButtons({ users, onRestart }: { users: readonly User[]; onRestar
     <p className="mt-2 flex flex-wrap gap-2">
       {kinds.map((kind) => {
         const own = users.filter((user) => user.kind === kind);
-        return (
-          <Button key={kind} size="s" icon={RotateCw} onClick={() => onRestart(own)}>
-            {t('restart', { kind, count: own.length, name: own[0]?.name ?? '' })}
-          </Button>
-        );
+        return <RestartButton key={kind} kind={kind} users={own} onRestart={onRestart} />;
       })}
     </p>
   );

@@ -7,6 +7,7 @@ import { ActionDialog } from '#components/actions/dialogs.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { ObjectsState } from '#components/data/use-objects.ts';
+import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Age } from '#components/resource-list/list-cell.tsx';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -57,6 +58,7 @@ function PodFates({ resource, node, pods }: { resource: Resource; node: KubeObje
   const nowMs = useNow();
   const [open, setOpen] = useState<'taint' | 'delete'>();
   const podResource = byId('pods');
+  const noTaint = useNoRight(cluster, [{ verb: 'patch', resource, name: node.metadata.name }]);
   const fates = pods.objects.map((pod) => ({ pod, fate: deadNodeFate(node, pod, nowMs) }));
   const podsOf = (...codes: DeadNodeFate['code'][]) =>
     fates.filter(({ fate }) => fate !== undefined && codes.includes(fate.code)).map(({ pod }) => pod);
@@ -67,6 +69,13 @@ function PodFates({ resource, node, pods }: { resource: Resource; node: KubeObje
   const terminating = podsOf('terminating');
   const stuck = podsOf('terminating-stateful');
   const stateful = [...later, ...now].filter(isOfStatefulSet);
+  const namespaces = [...new Set(stuck.map(({ metadata }) => metadata.namespace))];
+  const noDelete = useNoRight(
+    cluster,
+    podResource === undefined
+      ? []
+      : namespaces.map((namespace) => ({ verb: 'delete', resource: podResource, namespace })),
+  );
   const hasFate = fates.some(({ fate }) => fate !== undefined);
   if (!hasFate) return <p className="text-text-2">{t(pods.objects.length === 0 ? 'noPods' : 'notYet')}</p>;
   const close = () => setOpen(undefined);
@@ -102,12 +111,12 @@ function PodFates({ resource, node, pods }: { resource: Resource; node: KubeObje
           {isOutOfService(node) ? (
             <span className="text-12 text-text-2">{t('outOfService')}</span>
           ) : (
-            <Button size="s" onClick={() => setOpen('taint')}>
+            <Button size="s" disabledReason={noTaint?.reason} onClick={() => setOpen('taint')}>
               {t('markOutOfService')}
             </Button>
           )}
           {stuck.length === 0 || podResource === undefined ? null : (
-            <Button size="s" variant="danger" onClick={() => setOpen('delete')}>
+            <Button size="s" variant="danger" disabledReason={noDelete?.reason} onClick={() => setOpen('delete')}>
               {t('forceDelete', { count: stuck.length })}
             </Button>
           )}
