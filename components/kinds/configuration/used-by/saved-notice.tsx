@@ -87,7 +87,6 @@ function RestartButton(props: {
 
 /** One button a kind: a run is about objects of one kind. */
 function RestartButtons({ users, onRestart }: { users: readonly User[]; onRestart: (users: readonly User[]) => void }) {
-  const t = useTranslations('kinds.saved');
   const kinds = [...new Set(users.filter((user) => restartId(user) !== undefined).map((user) => user.kind))];
   if (kinds.length === 0) return null;
   return (
