@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type PointerEvent, useMemo, useSyncExternalStore } from 'react';
+import { lazy, type PointerEvent, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -10,10 +10,15 @@ import { formatAge } from '#lib/kubernetes/age.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
 import { isAgeCell } from '#lib/resource-list/list-row.ts';
+import { ImageNames } from './cells/image-names.tsx';
+import { HostsCell, ObjectCell, PortsCell } from './cells/link-cells.tsx';
+import { StateCell } from './cells/state-cell.tsx';
 import type { GridColumn } from './columns/grid-column.ts';
 import type { GridRow } from './grid/held-rows.ts';
 import { printCpu, printMemory } from './printed-usage.ts';
 import { currentMs, subscribeNow } from './use-now.ts';
+
+const CronCell = lazy(() => import('./cells/cron-cells.tsx'));
 
 /** An age that counts on by the server's clock. Only drawn again when it reads differently. */
 function useAge(sinceMs: number): string {
@@ -65,7 +70,7 @@ export function printedCell(cell: LiveCell | undefined): string {
 const quietKinds: ReadonlySet<GridColumn['kind']> = new Set(['namespace', 'node', 'age', 'time', 'number']);
 export const isQuiet = (column: GridColumn): boolean => quietKinds.has(column.kind);
 
-const isNothing = (text: string) => text === '' || text === '<none>' || text === '<unknown>';
+const isNothing = (text: string) => text === '' || text === '<none>' || text === '<unknown>' || text === '<unset>';
 
 /** Texts that cells share: looked up once a list, not once a row. */
 export interface CellTexts {
@@ -83,9 +88,19 @@ export function useCellTexts(): CellTexts {
  * One cell. Links are plain ones with `data-page`: whoever draws cells follows them (`followedPage`), since a list
  * draws hundreds.
  */
-export function ListCell(props: { cluster: string; column: GridColumn; row: GridRow; texts: CellTexts }) {
-  const { cluster, column, row, texts } = props;
+export function ListCell(props: {
+  cluster: string;
+  column: GridColumn;
+  row: GridRow;
+  texts: CellTexts;
+  /** What is too long for one line has several. */
+  isRoomy?: boolean;
+}) {
+  const { cluster, column, row, texts, isRoomy = false } = props;
   const cell = row.cells[column.at];
+  if (column.look !== undefined && !isAgeCell(cell) && !isNothing(printedCell(cell))) {
+    return <LookCell {...props} isRoomy={isRoomy} text={printedCell(cell)} />;
+  }
   switch (column.kind) {
     case 'namespace':
       return row.namespace ?? '';
@@ -105,6 +120,18 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
       return <TimeCell column={column} cell={cell} createdMs={column.kind === 'age' ? row.createdMs : undefined} />;
     case 'number':
       return isAgeCell(cell) ? <CellAge cell={cell} /> : printedCell(cell) || '–';
+    case 'state':
+      return <StateCell row={row} column={column} texts={texts} />;
+    case 'schedule-words':
+    case 'next-run':
+      return (
+        <Suspense>
+          <CronCell column={column} row={row} />
+        </Suspense>
+      );
+    case 'pod-images':
+      if (row.images === undefined) return row.thin === true ? <Skeleton width="60%" /> : <>–</>;
+      return <ImageNames text={row.images} isCut={!isRoomy} />;
     case 'labels':
       return <LabelsCell row={row} />;
     case 'label':
@@ -124,6 +151,31 @@ export function ListCell(props: { cluster: string; column: GridColumn; row: Grid
       const shown = isEmpty ? '–' : text;
       return isFailing ? <span className="font-medium text-bad">{shown}</span> : shown;
     }
+  }
+}
+
+/** A printed cell that is more than its text. */
+function LookCell(props: Parameters<typeof ListCell>[0] & { text: string; isRoomy: boolean }): ReactNode {
+  const { cluster, column, row, text, isRoomy } = props;
+  switch (column.look) {
+    case 'images':
+      return <ImageNames text={text} isCut={!isRoomy} />;
+    case 'schedule':
+      return (
+        <Suspense fallback={text}>
+          <CronCell column={column} row={row} />
+        </Suspense>
+      );
+    case 'ports':
+      return <PortsCell text={text} />;
+    case undefined:
+      return text;
+    default:
+      return 'linkTo' in column.look ? (
+        <ObjectCell cluster={cluster} linkTo={column.look.linkTo} text={text} />
+      ) : (
+        <HostsCell text={text} ports={printedCell(row.cells[column.from?.[0] ?? -1])} />
+      );
   }
 }
 

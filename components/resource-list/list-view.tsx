@@ -16,6 +16,7 @@ import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
 import { fieldOf } from '#lib/resource-list/filter-match.ts';
 import { parseSort, printSort, type Sort } from '#lib/resource-list/sort.ts';
+import { RowKnowledge } from './cells/row-knowledge.tsx';
 import { printChoice } from './columns/grid-column.ts';
 import { useColumnChoice, useColumns } from './columns/use-columns.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -78,7 +79,7 @@ function OpenList({ resource }: { resource: Resource }) {
   const sortText = params.get('sort') ?? kind.list?.sort ?? '';
   const sort = useMemo(() => parseSort(sortText), [sortText]);
   const withUsage = isMeasured(resourceId);
-  const { extras, ...choice } = useColumnChoice(resourceId, withUsage);
+  const { extras, ...choice } = useColumnChoice(resourceId, withUsage, kind.list);
   const view = JSON.stringify([filter.applied, sortText, namespaces]);
   const { density, setDensity, rowPx } = useDensity();
   const [first] = useState(() => firstWindow(rowPx));
@@ -231,63 +232,71 @@ function OpenList({ resource }: { resource: Resource }) {
             />
           ) : null}
           <NamespaceProblems problems={list.problems} onRetry={list.refetch} />
-          <div className="relative flex min-h-0 flex-1">
-            <div
-              ref={scrollRef}
-              className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] [scrollbar-color:var(--control)_var(--surface-2)]"
-            >
-              <ListGrid
-                label={names.title(resource)}
-                cluster={cluster}
-                resourceId={resourceId}
-                columns={columns.visible}
-                placed={placed}
-                count={count}
-                pending={isPending}
-                rowPx={rowPx}
-                sort={sort}
-                onSort={onSort}
-                allSelected={list.selected === 0 ? false : list.selected >= matched ? true : 'some'}
-                onSelectAll={onSelectAll}
-                selectable={list.selectable}
-                active={active.index}
-                moves={active.moves}
-                handlers={handlers}
-                onWindow={onWindow}
-                onInSight={onInSight}
-                rowActions={rowActions}
-                scrollRef={scrollRef}
-              />
-              {isPending ? <SlowNote cluster={cluster} /> : null}
-              {!isPending && count === 0 && !list.switching ? (
-                isFiltered ? (
-                  <NothingMatches
-                    filter={filter}
-                    total={list.total ?? 0}
-                    name={names.plural(resource)}
-                    isLoading={isLoading}
-                  />
-                ) : (
-                  <NothingYet
-                    cluster={cluster}
-                    resource={resource}
-                    kind={kind}
-                    name={names.plural(resource)}
-                    namespaces={namespaces}
-                  />
-                )
+          <RowKnowledge
+            cluster={cluster}
+            kind={resource.kind}
+            namespaces={namespaces}
+            columns={columns.visible}
+            rows={list.rows}
+          >
+            <div className="relative flex min-h-0 flex-1">
+              <div
+                ref={scrollRef}
+                className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] [scrollbar-color:var(--control)_var(--surface-2)]"
+              >
+                <ListGrid
+                  label={names.title(resource)}
+                  cluster={cluster}
+                  resourceId={resourceId}
+                  columns={columns.visible}
+                  placed={placed}
+                  count={count}
+                  pending={isPending}
+                  rowPx={rowPx}
+                  sort={sort}
+                  onSort={onSort}
+                  allSelected={list.selected === 0 ? false : list.selected >= matched ? true : 'some'}
+                  onSelectAll={onSelectAll}
+                  selectable={list.selectable}
+                  active={active.index}
+                  moves={active.moves}
+                  handlers={handlers}
+                  onWindow={onWindow}
+                  onInSight={onInSight}
+                  rowActions={rowActions}
+                  scrollRef={scrollRef}
+                />
+                {isPending ? <SlowNote cluster={cluster} /> : null}
+                {!isPending && count === 0 && !list.switching ? (
+                  isFiltered ? (
+                    <NothingMatches
+                      filter={filter}
+                      total={list.total ?? 0}
+                      name={names.plural(resource)}
+                      isLoading={isLoading}
+                    />
+                  ) : (
+                    <NothingYet
+                      cluster={cluster}
+                      resource={resource}
+                      kind={kind}
+                      name={names.plural(resource)}
+                      namespaces={namespaces}
+                    />
+                  )
+                ) : null}
+              </div>
+              <FailingMarks marks={list.marks} scrollRef={scrollRef} />
+              {peeking && activeRow !== undefined ? (
+                <PeekSheet
+                  resource={resource}
+                  row={activeRow}
+                  columns={columns.visible}
+                  onClose={() => setPeeking(false)}
+                />
               ) : null}
             </div>
-            <FailingMarks marks={list.marks} scrollRef={scrollRef} />
-            {peeking && activeRow !== undefined ? (
-              <PeekSheet
-                resource={resource}
-                row={activeRow}
-                columns={columns.visible}
-                onClose={() => setPeeking(false)}
-              />
-            ) : null}
-          </div>
+          </RowKnowledge>
           <ListStatusLine inSight={inSight} matched={matched} sortedBy={sortedBy} changedAtMs={list.changedAtMs} />
         </>
       ) : (

@@ -8,4 +8,18 @@ export const cronJobs: KindDefinition = {
   actions: [runNow, suspend, unsuspend, setImage, ...genericActions],
   emptyHint: 'workload',
   ownsPods: false,
+  list: {
+    flexible: 'In Words',
+    own: [
+      { id: 'In Words', kind: 'schedule-words', after: 'Schedule', byDefault: true, from: ['Schedule'] },
+      {
+        id: 'Next Run',
+        kind: 'next-run',
+        after: 'Last Schedule',
+        byDefault: true,
+        from: ['Schedule', 'Timezone', 'Suspend', 'Last Schedule'],
+      },
+    ],
+    looks: { Schedule: 'schedule', Images: 'images' },
+  },
 };

@@ -7,4 +7,5 @@ export const ingresses: KindDefinition = {
   actions: [setIngressClass, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
+  list: { looks: { Hosts: { portsIn: 'Ports' } } },
 };

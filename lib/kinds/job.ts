@@ -7,4 +7,5 @@ export const jobs: KindDefinition = {
   actions: [runAgain, suspend, unsuspend, ...genericActions],
   emptyHint: 'workload',
   ownsPods: true,
+  list: { looks: { Images: 'images' } },
 };

@@ -8,6 +8,7 @@ export const nodes: KindDefinition = {
   actions: [cordon, uncordon, drain, editTaints, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
+  list: { shown: ['Internal-IP'] },
 };
 
 const rolePrefix = 'node-role.kubernetes.io/';

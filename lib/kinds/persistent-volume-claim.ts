@@ -7,4 +7,7 @@ export const persistentVolumeClaims: KindDefinition = {
   actions: [expand, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
+  list: {
+    looks: { Volume: { linkTo: 'persistentvolumes' }, StorageClass: { linkTo: 'storageclasses.storage.k8s.io' } },
+  },
 };

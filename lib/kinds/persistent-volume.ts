@@ -7,4 +7,7 @@ export const persistentVolumes: KindDefinition = {
   actions: [makeAvailable, changeReclaimPolicy, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
+  list: {
+    looks: { Claim: { linkTo: 'persistentvolumeclaims' }, StorageClass: { linkTo: 'storageclasses.storage.k8s.io' } },
+  },
 };

@@ -7,4 +7,5 @@ export const pods: KindDefinition = {
   actions: [evict, ...genericActions],
   emptyHint: 'pod',
   ownsPods: false,
+  list: { own: [{ id: 'Images', kind: 'pod-images', byDefault: false, extra: 'images' }] },
 };

@@ -154,6 +154,29 @@ describe('workloads', () => {
       'replicas-not-updated',
     ],
     ['waits for pods', { replicas: 2 }, { ...full, readyReplicas: 1 }, 'Progressing', 'progress', 'replicas-not-ready'],
+    [
+      'serves nobody yet',
+      { replicas: 2 },
+      { replicas: 2, updatedReplicas: 2, conditions: [{ type: 'Available', status: 'False' }] },
+      'Progressing',
+      'warn',
+      'replicas-not-ready',
+    ],
+    [
+      'has lost its pods',
+      { replicas: 2 },
+      {
+        replicas: 2,
+        updatedReplicas: 2,
+        conditions: [
+          { type: 'Available', status: 'False' },
+          { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable' },
+        ],
+      },
+      'Progressing',
+      'bad',
+      'replicas-not-ready',
+    ],
     ['is paused', { replicas: 2, paused: true }, full, 'Paused', 'neutral', 'paused'],
     [
       'was not seen yet',

@@ -13,6 +13,7 @@ import { FailingPods } from '../workload/failing-pods.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
 import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
 import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
+import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
 import { useWorkloadFacts } from '../workload/workload-facts.tsx';
 import { DaemonCounts } from './daemon-counts.tsx';
@@ -30,13 +31,14 @@ export function DaemonSetDetail(props: KindDetailProps) {
   const status = statusOf(object);
   const { ready, desired } = replicaCounts(workload);
   const isGoing = object.metadata.deletionTimestamp !== undefined;
+  const pill = usePillWithTrouble(workload, state.pods, {
+    tone: status?.tone ?? 'neutral',
+    word: isGoing || desired === 0 ? (status?.word ?? '') : t('ready', { ready, desired }),
+  });
   return (
     <DetailFrame
       {...props}
-      pill={{
-        tone: status?.tone ?? 'neutral',
-        word: isGoing || desired === 0 ? (status?.word ?? '') : t('ready', { ready, desired }),
-      }}
+      pill={pill}
       facts={[
         ...facts,
         ...(strategy.type === 'OnDelete'

@@ -31,7 +31,7 @@ export function DeploymentDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const pods = useWorkloadPods(workload);
   const events = useWorkloadEvents(object, pods);
-  const pill = useWorkloadPill(workload);
+  const pill = useWorkloadPill(workload, pods.pods);
   const facts = [...useWorkloadFacts(object), ...useDeploymentFacts(object)];
   const actions = useOfferedActions(resource, targetOf(object), object);
   const offered = (id: string) => actions.find(({ action }) => action.id === id);

@@ -25,7 +25,7 @@ export function ReplicaSetDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const pods = useWorkloadPods(workload);
   const events = useWorkloadEvents(object, pods);
-  const pill = useWorkloadPill(workload);
+  const pill = useWorkloadPill(workload, pods.pods);
   const facts = useWorkloadFacts(object);
   const owner = controllerOf(object);
   const revision = revisionOf(object);

@@ -11,6 +11,7 @@ import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { FailingPods } from '../workload/failing-pods.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
+import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
 import { DeadNodePods } from './dead-node-pods.tsx';
 import { PodNames } from './pod-names.tsx';
@@ -33,13 +34,14 @@ export function StatefulSetDetail(props: KindDetailProps) {
   const isGoing = object.metadata.deletionTimestamp !== undefined;
   const ready = places.filter((place) => place.ready && !place.leaves).length;
   const podsPanel = <SetPodsPanel set={object} shape={shape} places={places} claims={claims} state={state} />;
+  const pill = usePillWithTrouble(workloadOf(object), state.pods, {
+    tone: status?.tone ?? 'neutral',
+    word: isGoing || state.more ? (status?.word ?? '') : t('ready', { ready, desired: shape.replicas }),
+  });
   return (
     <DetailFrame
       {...props}
-      pill={{
-        tone: status?.tone ?? 'neutral',
-        word: isGoing || state.more ? (status?.word ?? '') : t('ready', { ready, desired: shape.replicas }),
-      }}
+      pill={pill}
       facts={facts}
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel }]}
       main={

@@ -12,10 +12,7 @@ import { useStatusReason } from '../use-status-reason.ts';
 export function FailingPods({ pods }: { pods: readonly KubeObject[] }) {
   const t = useTranslations('kinds.workload');
   const reasonText = useStatusReason();
-  const failing = pods.flatMap((pod) => {
-    const status = statusOf(pod);
-    return status !== undefined && isFailing(status) ? [{ pod, status }] : [];
-  });
+  const failing = failingPods(pods);
   const [first] = failing;
   if (first === undefined) return null;
   const { pod, status } = first;
@@ -34,6 +31,16 @@ export function FailingPods({ pods }: { pods: readonly KubeObject[] }) {
       {message === '' ? null : <ServerSentence text={message} className="mt-1.5" />}
     </Notice>
   );
+}
+
+/** Those that don't run, with their state. */
+export function failingPods(
+  pods: readonly KubeObject[],
+): { readonly pod: KubeObject; readonly status: ObjectStatus }[] {
+  return pods.flatMap((pod) => {
+    const status = statusOf(pod);
+    return status !== undefined && isFailing(status) ? [{ pod, status }] : [];
+  });
 }
 
 function isFailing(status: ObjectStatus): boolean {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { extrasOf, gridColumns, isShown, noChoice, parseChoice, printChoice, toggled } from './grid-column.ts';
@@ -64,4 +64,69 @@ it('[P31] events: kubectl’s order, the object for the name, how often they wer
   expect(shown).toEqual(['Last Seen', 'Type', 'Reason', 'Object', 'Namespace', 'Count', 'Message']);
   expect(columns.filter(({ kind }) => kind === 'name').map(({ id }) => id)).toEqual(['Object']);
   expect(columns.find(({ isFlexible }) => isFlexible === true)?.id).toBe('Message');
+});
+
+describe('[U24] columns of a kind', () => {
+  const columnsOf = (id: string, names: readonly string[], wide: readonly string[] = []) =>
+    gridColumns([...names.map((name) => column(name)), ...wide.map((name) => column(name, 1))], {
+      withNamespace: false,
+      withUsage: false,
+      added: [],
+      shape: kindDefinition(id).list,
+    });
+  const shownOf = (columns: ReturnType<typeof columnsOf>) =>
+    columns.filter((one) => isShown(noChoice, one)).map(({ id }) => id);
+
+  it('a Deployment has a state, and its images are shown as such', () => {
+    const columns = columnsOf(
+      'deployments.apps',
+      ['Name', 'Ready', 'Up-to-date', 'Available', 'Age'],
+      ['Containers', 'Images', 'Selector'],
+    );
+    expect(shownOf(columns)).toEqual(['Name', 'Ready', 'State', 'Up-to-date', 'Available', 'Age']);
+    expect(columns.find(({ id }) => id === 'State')).toMatchObject({ at: -1, from: [1], isSortable: false });
+    expect(columns.find(({ id }) => id === 'Images')?.look).toBe('images');
+  });
+
+  it('a CronJob says its schedule in words and when it runs next', () => {
+    const names = ['Name', 'Schedule', 'Timezone', 'Suspend', 'Active', 'Last Schedule', 'Age'];
+    const columns = columnsOf('cronjobs.batch', names);
+    expect(shownOf(columns)).toEqual([
+      'Name',
+      'Schedule',
+      'In Words',
+      'Timezone',
+      'Suspend',
+      'Active',
+      'Last Schedule',
+      'Next Run',
+      'Age',
+    ]);
+    expect(columns.find(({ id }) => id === 'Next Run')?.from).toEqual([1, 2, 3, 5]);
+    expect(columns.find(({ id }) => id === 'In Words')?.isFlexible).toBe(true);
+  });
+
+  it('[N1] a node has its address', () => {
+    expect(
+      shownOf(columnsOf('nodes', ['Name', 'Status', 'Roles', 'Age', 'Version'], ['Internal-IP', 'External-IP'])),
+    ).toEqual(['Name', 'Status', 'Roles', 'Version', 'Internal-IP', 'Age']);
+  });
+
+  it('[I10] hosts of an Ingress know where its ports are', () => {
+    const columns = columnsOf('ingresses.networking.k8s.io', ['Name', 'Class', 'Hosts', 'Address', 'Ports', 'Age']);
+    expect(columns.find(({ id }) => id === 'Hosts')).toMatchObject({ look: { portsIn: 'Ports' }, from: [4] });
+  });
+
+  it('images of pods are asked for only while they are shown', () => {
+    const own = kindDefinition('pods').list?.own;
+    expect(extrasOf(noChoice, false, own)).toEqual([]);
+    expect(extrasOf(parseChoice('Images'), false, own)).toEqual(['images']);
+    const shown = columnsOf('pods', ['Name', 'Ready', 'Status', 'Restarts', 'Age']).map(({ id }) => id);
+    expect(shown).toEqual(['Name', 'Ready', 'Status', 'Restarts', 'Images', 'Age', 'Labels']);
+  });
+
+  it('what the server prints under the same name is the server’s', () => {
+    const columns = columnsOf('deployments.apps', ['Name', 'Ready', 'State', 'Age']);
+    expect(columns.filter(({ id }) => id === 'State')).toMatchObject([{ at: 2, kind: 'status' }]);
+  });
 });

@@ -1,16 +1,23 @@
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { type ColumnKind, type ListColumn, listColumns } from '#lib/resource-list/list-row.ts';
-import type { ListShape } from '#lib/resource-list/list-shape.ts';
+import type { CellLook, ListShape, OwnColumn, OwnColumnKind, StateWords } from '#lib/resource-list/list-shape.ts';
 
 /** A column of the page: the server's, or one of ours beside them. */
 export interface GridColumn extends Omit<ListColumn, 'kind'> {
-  readonly kind: ColumnKind | 'label' | 'annotation' | 'cpu' | 'memory';
+  readonly kind: ColumnKind | OwnColumnKind | 'label' | 'annotation' | 'cpu' | 'memory';
   /** Of a label or annotation column. */
   readonly key?: string;
   /** A name column that names what the row is about, not the row's own object. */
   readonly isOfOther?: boolean;
   /** Takes the room that is left over. */
   readonly isFlexible?: boolean;
+  /** How its cells are shown where that is more than their text. */
+  readonly look?: CellLook | undefined;
+  /** False where only rows that are looked at tell it. */
+  readonly isSortable?: boolean;
+  /** The indexes of the cells that it is made of, -1 where the server prints none. */
+  readonly from?: readonly number[];
+  readonly words?: StateWords | undefined;
 }
 
 /** Where this browser keeps the choice of columns. */
@@ -65,25 +72,49 @@ export function gridColumns(
 }
 
 /** The columns as their kind wants them. */
-function shaped(columns: readonly GridColumn[], { first = [], nameColumn, flexible }: ListShape): GridColumn[] {
+function shaped(printed: readonly GridColumn[], shape: ListShape): GridColumn[] {
+  const { first = [], shown = [], looks = {}, nameColumn, flexible } = shape;
+  const columns = withOwn(printed, shape.own ?? []);
   const hasName = columns.some(({ id }) => id === nameColumn);
   const rank = ({ id }: GridColumn) => (first.includes(id) ? first.indexOf(id) : first.length);
   return columns
     .map((column): GridColumn => {
       const isFlexible = column.id === flexible;
-      const byDefault = column.byDefault || first.includes(column.id);
+      const byDefault = column.byDefault || first.includes(column.id) || shown.includes(column.id);
+      const look = column.at === -1 || !Object.hasOwn(looks, column.id) ? undefined : looks[column.id];
       if (hasName && column.id === nameColumn)
         return { ...column, kind: 'name', byDefault, isFlexible, isOfOther: true };
       if (hasName && column.kind === 'name') return { ...column, kind: 'text', byDefault: false };
-      return { ...column, byDefault, isFlexible };
+      const from = typeof look === 'object' && 'portsIn' in look ? { from: [indexOf(printed, look.portsIn)] } : {};
+      return { ...column, byDefault, isFlexible, look, ...from };
     })
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
+const indexOf = (columns: readonly GridColumn[], id: string) => columns.find((column) => column.id === id)?.at ?? -1;
+
+/** A name that the server prints itself is the server's. */
+function withOwn(printed: readonly GridColumn[], own: readonly OwnColumn[]): readonly GridColumn[] {
+  const columns = [...printed];
+  for (const { id, kind, after, byDefault, from = [], words } of own) {
+    if (columns.some((column) => column.id === id)) continue;
+    const before = columns.findIndex((column) => column.kind === 'age');
+    const at = after === undefined ? -1 : columns.findIndex((column) => column.id === after) + 1;
+    const place = at > 0 ? at : before === -1 ? columns.length : before;
+    const ours = { id, kind, byDefault, from: from.map((column) => indexOf(printed, column)), words };
+    columns.splice(place, 0, { ...ours, at: -1, description: '', isSortable: false });
+  }
+  return columns;
+}
+
 /** What to ask the server for beside its columns, known before it has sent any. */
-export function extrasOf(choice: ColumnChoice, withUsage: boolean): string[] {
+export function extrasOf(choice: ColumnChoice, withUsage: boolean, own: readonly OwnColumn[] = []): string[] {
   const extras = choice.shown.filter((id) => addedColumn(id) !== undefined);
   if (choice.shown.includes('Labels')) extras.push('labels');
+  for (const { id, byDefault, extra } of own) {
+    const isWanted = choice.shown.includes(id) || (byDefault && !choice.hidden.includes(id));
+    if (extra !== undefined && isWanted && !extras.includes(extra)) extras.push(extra);
+  }
   if (withUsage && usageColumnIds.some((id) => !choice.hidden.includes(id))) extras.push('usage');
   return extras;
 }

@@ -25,7 +25,7 @@ export interface ColumnsState {
 }
 
 /** The choice of columns and what it asks of the server; known before the columns themselves. */
-export function useColumnChoice(resourceId: string, withUsage: boolean) {
+export function useColumnChoice(resourceId: string, withUsage: boolean, shape: ListShape | undefined) {
   const key = columnsKey(resourceId);
   const remembered = useStoredText('local', key);
   const { params, set } = useSearchState();
@@ -37,7 +37,7 @@ export function useColumnChoice(resourceId: string, withUsage: boolean) {
   }
   const text = chosen?.text ?? inUrl ?? remembered ?? '';
   const choice = useMemo(() => parseChoice(text), [text]);
-  const extras = useMemo(() => extrasOf(choice, withUsage), [choice, withUsage]);
+  const extras = useMemo(() => extrasOf(choice, withUsage, shape?.own), [choice, withUsage, shape]);
   const choose = useCallback(
     (next: ColumnChoice) => {
       const printed = printChoice(next);

@@ -23,6 +23,10 @@ const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = 
   annotation: [88, 260],
   cpu: [56, 84],
   memory: [64, 96],
+  state: [190, 260],
+  'next-run': [80, 130],
+  'schedule-words': [160, 320],
+  'pod-images': [160, 300],
   text: [56, 280],
 };
 
@@ -32,7 +36,6 @@ const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = 
  */
 export function columnWidths(columns: readonly GridColumn[], rows: readonly GridRow[]): ReadonlyMap<string, number> {
   const sample = rows.slice(0, sampleSize);
-  // Where another column takes what is left over, a state is no wider than its words.
   const hasFlexible = columns.some(({ isFlexible }) => isFlexible === true);
   return new Map(
     columns.map((column) => {
@@ -40,10 +43,15 @@ export function columnWidths(columns: readonly GridColumn[], rows: readonly Grid
       const longest = Math.max(0, ...sample.map((row) => cellLength(column, row)));
       const cellPx = longest * (column.kind === 'number' ? numberCharPx : charPx);
       const widest = Math.max(title * charPx, cellPx) + paddingPx;
-      const [min, max] = bounds[hasFlexible && column.kind === 'status' ? 'namespace' : column.kind];
+      const [min, max] = column.look === 'images' ? bounds['pod-images'] : bounds[widthKind(column, hasFlexible)];
       return [column.id, Math.min(max, Math.max(min, Math.ceil(widest / stepPx) * stepPx))];
     }),
   );
+}
+
+/** Where another column takes what is left over, a state is no wider than its words. */
+function widthKind({ kind }: GridColumn, hasFlexible: boolean): GridColumn['kind'] {
+  return hasFlexible && kind === 'status' ? 'namespace' : kind;
 }
 
 function cellLength(column: GridColumn, row: GridRow): number {
@@ -59,7 +67,14 @@ function cellLength(column: GridColumn, row: GridRow): number {
     case 'memory':
       return row.usage === undefined ? 1 : printMemory(row.usage.memoryBytes).length;
     case 'labels':
+    case 'schedule-words':
       return 60;
+    case 'state':
+      return 14;
+    case 'next-run':
+      return 10;
+    case 'pod-images':
+      return row.images?.length ?? 1;
     case 'label':
       return (row.labels?.[column.key ?? ''] ?? '').length;
     case 'annotation':
@@ -76,7 +91,7 @@ export function flexibleColumn(columns: readonly GridColumn[]): string | undefin
   const wanted = (is: (column: GridColumn) => boolean) => columns.find(is);
   const found =
     wanted((column) => column.isFlexible === true) ??
-    wanted((column) => column.kind === 'status') ??
+    wanted((column) => column.kind === 'status' || column.kind === 'state') ??
     wanted((column) => column.kind === 'name');
   return found?.id;
 }
@@ -88,5 +103,5 @@ export function isRightAligned(column: GridColumn): boolean {
 /** Below 768 px only these stay. */
 export function isNarrowColumn(column: GridColumn): boolean {
   const { kind, isFlexible } = column;
-  return kind === 'name' || kind === 'status' || kind === 'age' || isFlexible === true;
+  return kind === 'name' || kind === 'status' || kind === 'state' || kind === 'age' || isFlexible === true;
 }

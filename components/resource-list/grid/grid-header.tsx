@@ -58,18 +58,24 @@ function ColumnHeader({ column, isLast, sort, onSort }: HeaderProps & { column: 
   return (
     <th
       scope="col"
-      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+      aria-sort={
+        column.isSortable === false ? undefined : isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'
+      }
       title={column.description === '' ? column.key : column.description}
       className={`sticky top-0 z-10 h-8 border-border border-y bg-surface-2 px-2 text-12 font-medium text-text-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`}
     >
-      <button
-        type="button"
-        onClick={() => onSort(nextSort(sort, column.id))}
-        className="inline-flex h-6 max-w-full items-center gap-1 rounded-s outline-offset-[-2px] hover:text-text"
-      >
-        {title}
-        {isSorted ? <Arrow aria-hidden="true" size={12} className="flex-none" /> : null}
-      </button>
+      {column.isSortable === false ? (
+        <span className="inline-flex h-6 max-w-full items-center">{title}</span>
+      ) : (
+        <button
+          type="button"
+          onClick={() => onSort(nextSort(sort, column.id))}
+          className="inline-flex h-6 max-w-full items-center gap-1 rounded-s outline-offset-[-2px] hover:text-text"
+        >
+          {title}
+          {isSorted ? <Arrow aria-hidden="true" size={12} className="flex-none" /> : null}
+        </button>
+      )}
     </th>
   );
 }

@@ -106,7 +106,7 @@ function CellFacts({ row, columns }: { row: GridRow; columns: readonly GridColum
       term: titleOf(column),
       value:
         text === '' || text.startsWith('<') ? (
-          <ListCell cluster={cluster} column={column} row={row} texts={texts} />
+          <ListCell cluster={cluster} column={column} row={row} texts={texts} isRoomy />
         ) : (
           <Link prefetch={false} href={pagePath(cluster, 'nodes', { name: text })} className="text-accent">
             {text}

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../kube-object.ts';
+import type { Tone } from '../tone.ts';
 import { numberOf, recordOf, textOf } from '../untyped.ts';
-import { conditionsOf, findCondition, isTrue } from './condition.ts';
+import { conditionsOf, findCondition } from './condition.ts';
 import { creationRefusal } from './controller-refusal.ts';
 import { type ObjectStatus, reason } from './object-status.ts';
 
@@ -55,8 +56,8 @@ export function workloadStatus(workload: KubeObject): ObjectStatus {
   }
   const params = { ready: counts.ready, desired: counts.desired };
   if (counts.ready < counts.desired) {
-    const isStuck = counts.ready === 0 && isFalseSince(workload);
-    return { word: 'Progressing', tone: isStuck ? 'bad' : 'progress', reason: reason('replicas-not-ready', params) };
+    const tone = counts.ready === 0 ? toneWithoutPods(workload) : 'progress';
+    return { word: 'Progressing', tone, reason: reason('replicas-not-ready', params) };
   }
   if (counts.available < counts.desired && workload.kind !== 'ReplicaSet') {
     return {
@@ -106,10 +107,13 @@ function isUpdating(workload: KubeObject, counts: ReplicaCounts): boolean {
   return counts.updated < counts.desired || (workload.kind === 'Deployment' && counts.current > counts.updated);
 }
 
-function isFalseSince(workload: KubeObject): boolean {
+/** Not one pod is ready. Deployments say whether that is how they are meant to be for now. */
+function toneWithoutPods(workload: KubeObject): Tone {
   const conditions = conditionsOf(workload.status);
-  // A Deployment whose rollout is over (NewReplicaSetAvailable) and that has no pod left has lost them all.
-  return (
-    findCondition(conditions, 'Progressing')?.reason === 'NewReplicaSetAvailable' && !isTrue(conditions, 'Available')
-  );
+  const available = findCondition(conditions, 'Available');
+  // Its rollout was over, and it has no pod left: it has lost them all.
+  const isOver = findCondition(conditions, 'Progressing')?.reason === 'NewReplicaSetAvailable';
+  if (isOver && available?.status !== 'True') return 'bad';
+  // Nobody is served, whatever is still to come: MinimumReplicasUnavailable.
+  return available?.status === 'False' ? 'warn' : 'progress';
 }
