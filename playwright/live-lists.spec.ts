@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { requestHeader } from '#lib/protocol/failure.ts';
 import { gridRow, gridRows, rowCount, scrollGridTo, shownNames } from './support/grid.ts';
 import { configMaps, numbered, waitingPod } from './support/objects.ts';
+import { clusterId } from './support/surroundings.ts';
 import { test } from './support/test.ts';
 
 /** A second, and one more for a machine that carries a browser, a server and a whole cluster. */
@@ -390,4 +392,62 @@ test('[F6.3] the overview shows what fails and the newest warnings, and follows 
   const warning = main.getByRole('listitem').filter({ hasText: 'WentWrong' });
   await expect(warning).toContainText('it did not do what it should', atOnce);
   await expect(warning.getByRole('link', { name: 'Pod broken' })).toBeVisible();
+});
+
+test('[U11] rows that are shown from before cannot be selected until the server knows them again', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  await configMaps(kube, namespace, 'row', 3);
+  let isHeld = false;
+  const waiting: (() => void)[] = [];
+  await page.routeWebSocket(/\/live$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      if (isHeld) waiting.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.goto(`${at('configmaps')}?ns=${namespace}`);
+  const box = gridRow(page, 'row-0001').getByRole('checkbox');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expect(box).toBeEnabled();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Pods/ }).click();
+  await expect(page.getByRole('grid', { name: 'Pods' })).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+
+  isHeld = true;
+  await page.goBack();
+  await expect(gridRow(page, 'row-0001')).toBeVisible();
+  await expect(box).toBeDisabled();
+  await expect(box).toHaveAccessibleDescription(/once the list has been read again/);
+  await expect(page.getByRole('checkbox', { name: /^Select all rows: / })).toBeDisabled();
+  isHeld = false;
+  for (const send of waiting.splice(0)) send();
+  await expect(box).toBeEnabled();
+  await box.check();
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 selected');
+});
+
+test('[P10] [U11] who is signed out elsewhere is told so, with a way in, and not that something is tried', async ({
+  page,
+  at,
+  namespace,
+  baseURL,
+}) => {
+  await page.goto(`${at('configmaps')}?ns=${namespace}`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const left = await page.request.delete(`${baseURL}/api/session?cluster=${clusterId}`, {
+    headers: { origin: baseURL ?? '', [requestHeader]: '1' },
+  });
+  expect(left.status()).toBeLessThan(300);
+  const mark = page.getByRole('status').filter({ hasText: /^Signed out, as of \d\d:\d\d:\d\d/ });
+  await expect(mark).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/reconnecting/)).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'kube-root-ca.crt' })).toBeVisible();
+  await mark.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('dialog', { name: /^Sign in to .* again$/ })).toBeVisible();
 });

@@ -45,7 +45,7 @@ export function SelectionBar(props: {
   return (
     <section
       aria-label={t('label')}
-      className="-translate-x-1/2 absolute bottom-[46px] left-1/2 z-20 flex max-w-[calc(100%-24px)] items-center gap-1 overflow-x-auto whitespace-nowrap rounded-xl bg-raised p-1.5 shadow-3"
+      className="-translate-x-1/2 absolute bottom-[46px] left-1/2 z-20 flex max-w-[calc(100%-24px)] items-center gap-1 overflow-x-auto whitespace-nowrap rounded-xl bg-raised p-1.5 shadow-3 forced-colors:border"
     >
       <span role="status" className="pr-2 pl-2.5 text-13">
         {t.rich('count', {
