@@ -11,9 +11,8 @@ import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useRowHref } from '#components/kinds/event/use-row-href.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
-import { resourceId as idOf, pagePath, type Resource } from '#lib/kubernetes/resource.ts';
+import { resourceId as idOf, type Resource } from '#lib/kubernetes/resource.ts';
 import { fieldOf } from '#lib/resource-list/filter-match.ts';
 import { parseSort, printSort, type Sort } from '#lib/resource-list/sort.ts';
 import { RowKnowledge } from './cells/row-knowledge.tsx';
@@ -27,11 +26,11 @@ import { FilterBar } from './filter/filter-bar.tsx';
 import { useFilter } from './filter/use-filter.ts';
 import { FailingMarks } from './grid/failing-marks.tsx';
 import { firstWindow } from './grid/first-screen.ts';
-import type { GridRow } from './grid/held-rows.ts';
 import { ListGrid } from './grid/list-grid.tsx';
 import { useHeldRows } from './grid/use-held-rows.ts';
 import { useListKeys } from './grid/use-list-keys.ts';
 import type { RowRange } from './grid/window-maths.ts';
+import { ListAnnouncement } from './list-announcement.tsx';
 import { NothingMatches, NothingYet } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { NamespaceProblems, SlowNote } from './list-notes.tsx';
@@ -39,12 +38,12 @@ import { ListStatusLine, useSortText } from './list-status-line.tsx';
 import { isMeasured } from './measured.ts';
 import { useSearchState } from './page-url.ts';
 import { PeekSheet } from './peek/peek-sheet.tsx';
-import { RowActions } from './row-actions.tsx';
 import { ListActions } from './selection/list-actions.tsx';
 import { useSelectionActions } from './selection/use-selection-actions.ts';
 import { UsageNote } from './usage-note.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import { usePageTitle } from './use-page-title.ts';
+import { useRowHandlers } from './use-row-handlers.tsx';
 import { SaveViewDialog } from './views/save-view-dialog.tsx';
 import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
 
@@ -126,42 +125,14 @@ function OpenList({ resource }: { resource: Resource }) {
   const { select } = list;
   const bulk = useSelectionActions(list.ask);
 
-  const anchor = useRef<number>(undefined);
-  const activate = useRef(active.set);
-  activate.current = active.set;
-  const handlers = useMemo(
-    () => ({
-      select: (row: GridRow, index: number, isRange: boolean) => {
-        if (isRange && anchor.current !== undefined) select({ range: [anchor.current, row.id] });
-        else select(row.selected === true ? { remove: [row.id] } : { add: [row.id] });
-        anchor.current = row.id;
-        activate.current(index);
-      },
-      activate: (index: number) => activate.current(index),
-      follow: (href: string) => router.push(href),
-      hrefOf,
-    }),
-    [select, router, hrefOf],
-  );
-  const { startOne } = bulk;
-  const onRowAction = useCallback(
-    ({ namespace, name }: GridRow, id: ActionId) => {
-      if (id === 'edit-yaml') router.push(`${pagePath(cluster, resourceId, { namespace, name })}?tab=yaml`);
-      else startOne(id, { namespace, name });
-    },
-    [router, cluster, resourceId, startOne],
-  );
-  const rowActions = useCallback(
-    (row: GridRow) => (
-      <RowActions
-        resource={resource}
-        name={row.name}
-        namespace={row.namespace}
-        onAction={(id) => onRowAction(row, id)}
-      />
-    ),
-    [resource, onRowAction],
-  );
+  const { handlers, rowActions, onRowAction } = useRowHandlers({
+    cluster,
+    resource,
+    select,
+    activate: active.set,
+    hrefOf,
+    startOne: bulk.startOne,
+  });
   const onSort = useCallback(
     (next: Sort | undefined) => set({ sort: next === undefined ? null : printSort(next) }),
     [set],
@@ -326,7 +297,7 @@ function OpenList({ resource }: { resource: Resource }) {
           onClose={() => setDialog(undefined)}
         />
       ) : null}
-      <Announcement
+      <ListAnnouncement
         view={view}
         isSettled={!list.pending && !list.switching && !isLoading}
         text={t('announce', { count: matched, name: names.plural(resource) })}
@@ -342,20 +313,4 @@ function facetWords(resourceId: string): 'pods' | 'events' | undefined {
 
 function rowElement(around: HTMLElement | null, index: number): Element | null {
   return around?.querySelector(`tr[aria-rowindex="${index + 2}"]`) ?? null;
-}
-
-/** Says how many rows match once a filter has settled; not every change of the cluster. */
-function Announcement({ view, isSettled, text }: { view: string; isSettled: boolean; text: string }) {
-  const [said, setSaid] = useState('');
-  const latest = useRef(text);
-  latest.current = text;
-  useEffect(() => {
-    void view;
-    if (isSettled) setSaid(latest.current);
-  }, [view, isSettled]);
-  return (
-    <p role="status" className="sr-only">
-      {said}
-    </p>
-  );
 }
