@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmationText, forEachLimited } from './delete-plan.ts';
+import { confirmationText, forEachLimited, mayOwn } from './delete-plan.ts';
 
 describe('deleting', () => {
   it('[W22] production-like names, kube-system and namespaces ask for the name', () => {
@@ -24,6 +24,14 @@ describe('deleting', () => {
     expect(confirmationText('Pod', [{ name: 'a' }, { name: 'b' }], 'Shop EU')).toBe('Shop EU');
     expect(confirmationText('Pod', [{ name: 'a' }], 'Shop EU')).toBeUndefined();
     expect(confirmationText('Namespace', [{ name: 'a' }], 'Shop EU')).toBe('a');
+  });
+
+  it('[W22] what becomes of the rest is asked only where there may be a rest', () => {
+    expect(mayOwn('apps', true)).toBe(true);
+    expect(mayOwn('', true)).toBe(true);
+    expect(mayOwn('example.org', false)).toBe(true);
+    expect(mayOwn('', false)).toBe(false);
+    expect(mayOwn('rbac.authorization.k8s.io', false)).toBe(false);
   });
 
   it('works on every item, no more than the limit at once, whatever fails', async () => {

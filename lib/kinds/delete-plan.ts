@@ -7,6 +7,14 @@ export interface DeletePlace {
   readonly namespace?: string | undefined;
 }
 
+/**
+ * Whether other objects may belong to one of this API group, so that it matters what becomes of them. Of the core group
+ * only those that own pods; nothing belongs to a role or a binding.
+ */
+export function mayOwn(group: string, ownsPods: boolean): boolean {
+  return ownsPods || (group !== '' && group !== 'rbac.authorization.k8s.io');
+}
+
 /** Names that look like production are not deleted by one wrong click: the name is typed. */
 function isDangerous(kind: string, places: readonly DeletePlace[]): boolean {
   if (kind === 'Namespace' || kind === 'CustomResourceDefinition' || kind === 'PersistentVolume') return true;

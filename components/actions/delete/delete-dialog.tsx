@@ -9,7 +9,7 @@ import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { useNoRight } from '#components/problem/use-no-right.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { type Cascade, confirmationText } from '#lib/kinds/delete-plan.ts';
+import { type Cascade, confirmationText, mayOwn } from '#lib/kinds/delete-plan.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -38,7 +38,7 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
   const id = resourceId(resource);
   const { namespace, name } = isOne ? only : { namespace: undefined, name: undefined };
   const noRight = useNoRight(cluster, isOne ? [{ verb: 'delete', resource, namespace, name }] : []);
-  const owns = kindDefinition(id).ownsPods || resource.group !== '';
+  const owns = mayOwn(resource.group, kindDefinition(id).ownsPods);
   const isPod = id === 'pods';
   const wanted = confirmationText(resource.kind, targets, useProductionName());
   const grace = graceSeconds(choices);

@@ -23,13 +23,17 @@ export function RoleConsequences({ object }: { object: KubeObject }) {
   const { bindings, losses } = lossesOfRole(state.bindings, { namespace, name });
   const isComplete = state.unread.length === 0 && !state.more;
   const reaches = aggregatedTo(object);
+  const places = [...new Set(losses.map((loss) => loss.namespace))];
+  const [place] = places;
+  const values = { count: losses.length, kind: object.kind, role: name, namespace: place ?? '' };
+  const loseTitle = t(places.length > 1 ? 'loseRole' : place === undefined ? 'loseEverywhere' : 'loseIn', values);
   return (
     <div className="flex flex-col gap-2">
       {state.problem === undefined ? null : <ProblemNotice problem={state.problem} />}
       {state.pending ? (
         <p>{t('reading')}</p>
       ) : losses.length > 0 ? (
-        <Notice tone="warn" title={t('loseRole', { count: losses.length })}>
+        <Notice tone="warn" title={loseTitle}>
           <LossList losses={losses} label={t('losers')} />
         </Notice>
       ) : state.problem === undefined ? (

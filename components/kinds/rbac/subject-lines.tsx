@@ -10,15 +10,18 @@ import { SubjectText, subjectKey } from './subject-text.tsx';
 
 const mostRules = 4;
 
-/** Who loses something, in a list that scrolls; each with where, unless `namespace` is plain from the sentence above. */
+/** Who loses something, in a list that scrolls; each with where, when they differ in that. */
 export function LossList({ losses, label }: { losses: readonly Loss[]; label: string }) {
   const t = useTranslations('access.holders');
+  const differ = new Set(losses.map(({ namespace }) => namespace)).size > 1;
   return (
     <ul className="max-h-40 overflow-y-auto" aria-label={label}>
       {losses.map(({ subject, namespace }) => (
         <li key={`${namespace ?? ''} ${subjectKey(subject)}`} className="flex items-baseline gap-2">
           <SubjectText subject={subject} />
-          <span className="ml-auto flex-none text-12 text-text-3">{namespace ?? t('everywhere')}</span>
+          {differ ? (
+            <span className="ml-auto flex-none text-12 text-text-3">{namespace ?? t('everywhere')}</span>
+          ) : null}
         </li>
       ))}
     </ul>

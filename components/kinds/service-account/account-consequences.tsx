@@ -42,13 +42,13 @@ export function AccountConsequences({ object }: { object: KubeObject }) {
       ) : (
         <Notice tone="warn" title={t(pods.more ? 'manyPods' : 'pods', { count: running.length })}>
           <p className="wrap-anywhere">{t('names', named(running))}</p>
-          <p>{t('podsText')}</p>
+          <p>{t('podsText', { count: running.length })}</p>
         </Notice>
       )}
       {naming.length === 0 ? null : (
         <p>{t('bindings', { count: naming.length, ...named(naming.map((binding) => binding.name)) })}</p>
       )}
-      {name === 'default' ? <p>{t('default')}</p> : null}
+      <p>{t(name === 'default' ? 'default' : 'newPods')}</p>
       <UnreadNote bindings={bindings} />
     </div>
   );
