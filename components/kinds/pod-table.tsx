@@ -43,7 +43,7 @@ export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeO
               key="name"
               prefetch={false}
               translate="no"
-              className="font-medium text-accent"
+              className="block min-w-44 font-medium text-accent"
               href={pagePath(cluster, 'pods', { namespace, name })}
             >
               {name}
@@ -54,7 +54,7 @@ export function PodTable({ pods, withNamespace = false }: { pods: readonly KubeO
               '–'
             ) : (
               <span key="status" className="flex max-w-80 min-w-0">
-                <Status tone={status.tone} word={status.word} reason={reasonOf(status)} />
+                <Status tone={status.tone} word={status.word} reason={reasonOf(status)} wraps />
               </span>
             ),
             <span key="restarts" className="text-text-2">

@@ -53,8 +53,12 @@ export interface Column {
   readonly hint?: string;
 }
 
+const wrapping =
+  'has-[a,code]:min-w-24 [&_:is(a,code)]:whitespace-normal [&_:is(a,code)]:wrap-anywhere [&_:is(a,code)]:leading-[18px]';
+
 /**
- * A small table inside a panel; `narrow` columns go away below 768 px. With `fixed` it is as wide as the panel, whatever
+ * A small table inside a panel; `narrow` columns go away below 768 px. Where it gets too narrow, names and what is
+ * copied are written in several lines. With `fixed` it is as wide as the panel, whatever
  * its cells hold: columns have their `width` or share the rest, and cells cut off what doesn't fit by themselves.
  */
 export function PanelTable(props: {
@@ -64,6 +68,7 @@ export function PanelTable(props: {
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   hideHead?: boolean;
 }) {
+  const fit = props.fixed === true ? '' : wrapping;
   const look = (column: Column | undefined) =>
     `${column?.right === true ? 'text-right' : 'text-left'} ${column?.narrow === true ? 'max-md:hidden' : ''}`;
   return (
@@ -93,7 +98,7 @@ export function PanelTable(props: {
               {row.cells.map((cell, index) => (
                 <td
                   key={props.columns[index]?.title ?? index}
-                  className={`h-8 whitespace-nowrap border-border border-b px-2 first:pl-3 last:pr-3 ${look(props.columns[index])}`}
+                  className={`h-8 whitespace-nowrap border-border border-b px-2 first:pl-3 last:pr-3 ${fit} ${look(props.columns[index])}`}
                 >
                   {cell}
                 </td>

@@ -27,9 +27,12 @@ export function toneText(tone: Tone): string {
   return text[tone];
 }
 
-/** Shape, kubectl's word, then a short human reason. The pill is for page headers only. */
-export function Status(props: { tone: Tone; word: string; reason?: ReactNode; pill?: boolean }) {
-  const { tone, word, reason, pill = false } = props;
+/**
+ * Shape, kubectl's word, then a short human reason. The pill is for page headers only. `wraps`: the reason takes a
+ * second line before it is cut off.
+ */
+export function Status(props: { tone: Tone; word: string; reason?: ReactNode; pill?: boolean; wraps?: boolean }) {
+  const { tone, word, reason, pill = false, wraps = false } = props;
   if (pill) {
     return (
       <span
@@ -47,7 +50,11 @@ export function Status(props: { tone: Tone; word: string; reason?: ReactNode; pi
         {word}
       </span>
       {reason === undefined || reason === '' ? null : (
-        <span className="min-w-0 truncate text-12 text-text-2">{reason}</span>
+        <span
+          className={`min-w-0 text-12 text-text-2 ${wraps ? 'line-clamp-2 whitespace-normal wrap-anywhere' : 'truncate'}`}
+        >
+          {reason}
+        </span>
       )}
     </span>
   );

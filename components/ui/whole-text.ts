@@ -1,7 +1,7 @@
 import type { PointerEvent } from 'react';
 
 /** What may be cut off by an ellipsis. */
-const cutting = '.truncate,.text-ellipsis';
+const cutting = '.truncate,.text-ellipsis,.line-clamp-2';
 const mark = 'data-whole-text';
 
 /**
@@ -11,7 +11,7 @@ const mark = 'data-whole-text';
 export function tellWholeText({ target }: Pick<PointerEvent, 'target'>): void {
   const text = target instanceof Element ? target.closest<HTMLElement>(cutting) : null;
   if (text === null || (text.closest('[title]') !== null && !text.hasAttribute(mark))) return;
-  if (text.scrollWidth > text.clientWidth) {
+  if (text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight + 1) {
     // The first part only: the actions of a row float over the last cell.
     text.title = (text instanceof HTMLTableCellElement ? text.firstChild : text)?.textContent ?? '';
     text.setAttribute(mark, '');

@@ -102,6 +102,7 @@ function JobStatus({ job }: { job: KubeObject }) {
         tone={status.tone}
         word={status.word}
         reason={failure === undefined || failure.code === 'other' ? reasonOf(status) : failureText(failure)}
+        wraps
       />
     </span>
   );

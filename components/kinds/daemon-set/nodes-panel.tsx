@@ -154,7 +154,7 @@ function PlaceState({ place }: { place: DaemonPlace }) {
       return (
         <span className="flex min-w-0 flex-wrap items-center gap-x-2">
           <span className="flex max-w-72 min-w-0">
-            <Status tone={status?.tone ?? 'unknown'} word={status?.word ?? '–'} reason={own} />
+            <Status tone={status?.tone ?? 'unknown'} word={status?.word ?? '–'} reason={own} wraps />
           </span>
           {place.state === 'misplaced' ? (
             <span className="whitespace-normal text-12 text-warn">

@@ -24,7 +24,7 @@ export function BudgetPodsPanel({ pods }: { pods: BudgetPods }) {
   return (
     <Panel
       title={t('pods')}
-      meta={pods.more ? t('firstPods', { count: pods.pods.length }) : pods.pods.length}
+      meta={pods.pending ? undefined : pods.more ? t('firstPods', { count: pods.pods.length }) : pods.pods.length}
       actions={selector === undefined || selector === '' ? undefined : <Mono>{selector}</Mono>}
       flush
     >
@@ -99,7 +99,7 @@ function PodStatus({ pod }: { pod: KubeObject }) {
     '–'
   ) : (
     <span className="flex max-w-72 min-w-0">
-      <Status tone={status.tone} word={status.word} reason={reasonOf(status)} />
+      <Status tone={status.tone} word={status.word} reason={reasonOf(status)} wraps />
     </span>
   );
 }

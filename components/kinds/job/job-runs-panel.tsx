@@ -23,7 +23,11 @@ export function JobRunsPanel(props: { progress: JobProgress; runs: readonly JobR
   const { progress, runs, state } = props;
   const t = useTranslations('kinds.job');
   return (
-    <Panel title={t('runs')} meta={state.more ? t('firstRuns', { count: runs.length }) : runs.length} flush>
+    <Panel
+      title={t('runs')}
+      meta={state.pending ? undefined : state.more ? t('firstRuns', { count: runs.length }) : runs.length}
+      flush
+    >
       {state.problem === undefined ? null : <ProblemNotice problem={state.problem} className="m-3" />}
       {state.pending ? (
         <div className="p-3">
@@ -103,7 +107,7 @@ function RunStatus({ run }: { run: JobRun }) {
     '–'
   ) : (
     <span className="flex max-w-72 min-w-0">
-      <Status tone={status.tone} word={status.word} reason={reasonOf(status)} />
+      <Status tone={status.tone} word={status.word} reason={reasonOf(status)} wraps />
     </span>
   );
 }

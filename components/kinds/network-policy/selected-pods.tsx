@@ -17,7 +17,7 @@ export function SelectedPods(props: { choice: Choice; pods: ObjectsState; alive:
   return (
     <Panel
       title={t('pods')}
-      meta={pods.more ? t('firstPods', { count: alive.length }) : alive.length}
+      meta={pods.pending ? undefined : pods.more ? t('firstPods', { count: alive.length }) : alive.length}
       flush
       actions={
         choice.kind === 'all' ? (

@@ -54,7 +54,7 @@ function Source({ volume, namespace }: { volume: VolumeRow; namespace: string | 
     );
   }
   return (
-    <span className="flex w-52 flex-wrap items-center gap-x-2 whitespace-normal py-1">
+    <span className="flex min-w-32 max-w-52 flex-wrap items-center gap-x-2 whitespace-normal py-1">
       <span className="text-text-2" translate="no">
         {volume.type === '' ? '–' : volume.type}
       </span>
@@ -92,7 +92,7 @@ function Mounts({ mounts }: { mounts: readonly Mount[] }) {
   const t = useTranslations('kinds.pod');
   if (mounts.length === 0) return <span className="text-text-3">{t('notMounted')}</span>;
   return mounts.map((mount) => (
-    <span key={`${mount.path}/${mount.subPath}`} className="block w-44 whitespace-normal py-0.5">
+    <span key={`${mount.path}/${mount.subPath}`} className="block min-w-24 max-w-44 whitespace-normal py-0.5">
       <Mono>{mount.path}</Mono>
       <span className="block text-12 text-text-2">
         {mount.isDevice ? t('device') : t(mount.readOnly ? 'readOnly' : 'readWrite')}

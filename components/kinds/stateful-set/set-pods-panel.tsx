@@ -131,7 +131,7 @@ function PodState({ place }: { place: SetPod }) {
   const reason = place.leaves ? t('leaves') : reasonOf(status);
   return (
     <span className="flex max-w-72 min-w-0">
-      <Status tone={status.tone} word={status.word} reason={reason} />
+      <Status tone={status.tone} word={status.word} reason={reason} wraps />
     </span>
   );
 }

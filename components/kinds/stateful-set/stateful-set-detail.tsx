@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import { workloadOf } from '#lib/kinds/workload.ts';
+import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { setPods, setShape } from '#lib/stateful/set-pods.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
@@ -32,7 +32,11 @@ export function StatefulSetDetail(props: KindDetailProps) {
   const facts = useSetFacts(object, shape);
   const status = statusOf(object);
   const isGoing = object.metadata.deletionTimestamp !== undefined;
-  const ready = places.filter((place) => place.ready && !place.leaves).length;
+  const isKnown = !state.pending && state.problem === undefined;
+  // Until its pods have been read the controller's own count is what is known.
+  const ready = isKnown
+    ? places.filter((place) => place.ready && !place.leaves).length
+    : replicaCounts(workloadOf(object)).ready;
   const podsPanel = <SetPodsPanel set={object} shape={shape} places={places} claims={claims} state={state} />;
   const pill = usePillWithTrouble(workloadOf(object), state.pods, {
     tone: status?.tone ?? 'neutral',
@@ -48,9 +52,9 @@ export function StatefulSetDetail(props: KindDetailProps) {
         <>
           <ReplicaFailure workload={workloadOf(object)} replicaSet={undefined} />
           <DeadNodePods pods={state.pods} />
-          <SetNotes shape={shape} places={places} known={!state.pending && state.problem === undefined} />
+          <SetNotes shape={shape} places={places} known={isKnown} />
           <FailingPods pods={state.pods} />
-          <UpdatePanel set={object} shape={shape} places={places} />
+          <UpdatePanel set={object} shape={shape} places={isKnown ? places : undefined} />
           {podsPanel}
           <RevisionsPanel object={object} resource={props.resource} pods={state.pods} />
         </>

@@ -24,7 +24,7 @@ export function WorkloadPodsPanel(props: { workload: Workload; state: WorkloadPo
   return (
     <Panel
       title={t('pods')}
-      meta={state.more ? t('firstPods', { count: state.pods.length }) : state.pods.length}
+      meta={state.pending ? undefined : state.more ? t('firstPods', { count: state.pods.length }) : state.pods.length}
       flush
       actions={<Selector workload={workload} />}
     >

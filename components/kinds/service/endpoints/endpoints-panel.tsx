@@ -22,7 +22,7 @@ export function EndpointsPanel(props: { service: KubeObject; endpoints: Endpoint
   return (
     <Panel
       title={t('endpoints')}
-      meta={<SliceNames endpoints={endpoints} namespace={namespace} />}
+      meta={endpoints.pending ? undefined : <SliceNames endpoints={endpoints} namespace={namespace} />}
       flush
       actions={
         selector.length === 0 ? undefined : (

@@ -48,7 +48,7 @@ export function ClaimUsersPanel({ claim }: { claim: KubeObject }) {
       {makers.length === 0 ? null : (
         <ul className="border-border border-b px-3 py-2">
           {makers.map((maker) => (
-            <li key={`${maker.kind}/${maker.name}`} className="wrap-anywhere">
+            <li key={`${maker.kind}/${maker.name}`} className="wrap-anywhere [&_a]:underline">
               <ObjectLink apiVersion={groups[maker.kind]} kind={maker.kind} name={maker.name} namespace={namespace} />{' '}
               <span className="text-text-2">
                 {maker.template === undefined ? t('namesIt') : t('madeIt', { template: maker.template, name })}
