@@ -17,6 +17,7 @@ const favourites = (page: Page) =>
 
 /** Nothing but keys: opens the palette and types. */
 async function look(page: Page, text: string): Promise<void> {
+  await settled(page);
   await page.keyboard.press('Control+K');
   await expect(input(page)).toBeFocused();
   await page.keyboard.type(text);
