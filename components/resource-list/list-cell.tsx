@@ -12,7 +12,7 @@ import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
 import { isAgeCell } from '#lib/resource-list/list-row.ts';
 import { ImageNames } from './cells/image-names.tsx';
 import { HostsCell, ObjectCell, PortsCell } from './cells/link-cells.tsx';
-import { StateCell } from './cells/state-cell.tsx';
+import { ReadyCell, StateCell } from './cells/state-cell.tsx';
 import type { GridColumn } from './columns/grid-column.ts';
 import type { GridRow } from './grid/held-rows.ts';
 import { printCpu, printMemory } from './printed-usage.ts';
@@ -145,11 +145,10 @@ export function ListCell(props: {
     default: {
       if (isAgeCell(cell)) return <CellAge cell={cell} />;
       const text = printedCell(cell);
-      const isFailing = column.id === 'Ready' && row.tone === 'bad' && isPartly(text);
+      if (column.id === 'Ready') return <ReadyCell row={row} text={text} />;
       // That a node has no role is known, so it is said as kubectl says it.
       const isEmpty = text === '' || (isNothing(text) && column.id !== 'Roles');
-      const shown = isEmpty ? '–' : text;
-      return isFailing ? <span className="font-medium text-bad">{shown}</span> : shown;
+      return isEmpty ? '–' : text;
     }
   }
 }
@@ -177,11 +176,6 @@ function LookCell(props: Parameters<typeof ListCell>[0] & { text: string; isRoom
         <HostsCell text={text} ports={printedCell(row.cells[column.from?.[0] ?? -1])} />
       );
   }
-}
-
-function isPartly(ready: string): boolean {
-  const fraction = /^(\d+)\/(\d+)$/.exec(ready);
-  return fraction === null || Number(fraction[1]) < Number(fraction[2]);
 }
 
 function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; createdMs: number | undefined }) {

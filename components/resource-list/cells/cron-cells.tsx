@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import type { PointerEvent } from 'react';
+import { type PointerEvent, useSyncExternalStore } from 'react';
 import { useMinute } from '#components/kinds/cron-job/use-minute.ts';
 import { useScheduleWords } from '#components/kinds/cron-job/use-schedule-words.ts';
 import { formatAge } from '#lib/kubernetes/age.ts';
@@ -10,6 +10,7 @@ import { nextRuns } from '#lib/kubernetes/cron/next-runs.ts';
 import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import type { GridRow } from '../grid/held-rows.ts';
+import { currentMs, subscribeNow } from '../use-now.ts';
 
 /** Loaded with the first row of a CronJob: schedules take some code to read. */
 export default function CronCell({ column, row }: { column: GridColumn; row: GridRow }) {
@@ -41,7 +42,6 @@ function Schedule({ text, isInWords }: { text: string; isInWords: boolean }) {
 }
 
 function NextRun({ column, row }: { column: GridColumn; row: GridRow }) {
-  const t = useTranslations('kinds.cronJob');
   const locale = useLocale();
   const nowMs = useMinute();
   const [schedule = '', zone = '', suspend = ''] = (column.from ?? []).map((at) => cellText(row.cells[at]));
@@ -59,7 +59,14 @@ function NextRun({ column, row }: { column: GridColumn; row: GridRow }) {
         event.currentTarget.title = new Date(nextMs).toLocaleString(locale);
       }}
     >
-      {t('in', { time: formatAge(nextMs - nowMs) })}
+      <TimeLeft untilMs={nextMs} />
     </time>
   );
+}
+
+/** Only drawn again when it reads differently. */
+function TimeLeft({ untilMs }: { untilMs: number }) {
+  const t = useTranslations('kinds.cronJob');
+  const read = () => formatAge(Math.max(0, untilMs - currentMs()));
+  return t('in', { time: useSyncExternalStore(subscribeNow, read, read) });
 }

@@ -63,7 +63,8 @@ function cellLength(column: GridColumn, row: GridRow): number {
     case 'status':
       return (row.status ?? '').length + 3;
     case 'cpu':
-      return row.usage === undefined ? 1 : printCpu(row.usage.cpuMillis).length;
+      // An m is as wide as two digits.
+      return row.usage === undefined ? 1 : printCpu(row.usage.cpuMillis).length + 1;
     case 'memory':
       return row.usage === undefined ? 1 : printMemory(row.usage.memoryBytes).length;
     case 'labels':
