@@ -68,7 +68,6 @@ export function PanelTable(props: {
   rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   hideHead?: boolean;
 }) {
-  const fit = props.fixed === true ? '' : wrapping;
   const look = (column: Column | undefined) =>
     `${column?.right === true ? 'text-right' : 'text-left'} ${column?.narrow === true ? 'max-md:hidden' : ''}`;
   return (
@@ -98,7 +97,7 @@ export function PanelTable(props: {
               {row.cells.map((cell, index) => (
                 <td
                   key={props.columns[index]?.title ?? index}
-                  className={`h-8 whitespace-nowrap border-border border-b px-2 first:pl-3 last:pr-3 ${fit} ${look(props.columns[index])}`}
+                  className={`h-8 whitespace-nowrap border-border border-b px-2 first:pl-3 last:pr-3 ${props.fixed === true || props.columns[index]?.right === true ? '' : wrapping} ${look(props.columns[index])}`}
                 >
                   {cell}
                 </td>

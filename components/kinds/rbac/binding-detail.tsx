@@ -94,7 +94,7 @@ function Sentence({ binding }: { binding: Binding }) {
   const t = useTranslations('access.binding');
   const { namespace, role, subjects } = binding;
   return (
-    <p className="leading-5">
+    <p className="leading-5 [&_a]:underline">
       {t.rich(namespace === undefined ? 'everywhere' : role.kind === 'ClusterRole' ? 'limited' : 'own', {
         count: subjects.length,
         namespace: namespace ?? '',
