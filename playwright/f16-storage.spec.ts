@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { recordOf } from '#lib/kubernetes/untyped.ts';
+import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
 import type { Kube } from './support/kube.ts';
 import { pod } from './support/objects.ts';
 import { test } from './support/test.ts';
@@ -31,17 +31,20 @@ async function runWithClaim(kube: Kube, namespace: string): Promise<void> {
     spec: { accessModes, storageClassName: '', volumeName: namespace, resources: { requests: size } },
   });
   const made = pod('writer');
-  const spec = recordOf(Reflect.get(made, 'spec'));
+  const { containers, ...spec } = recordOf(Reflect.get(made, 'spec'));
   const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
-  await kube.create(podsPath(namespace), { ...made, spec: { ...spec, volumes } });
+  const volumeMounts = [{ name: 'data', mountPath: '/var/data' }];
+  const mounting = listOf(containers).map((container) => ({ ...recordOf(container), volumeMounts }));
+  await kube.create(podsPath(namespace), { ...made, spec: { ...spec, volumes, containers: mounting } });
   const phase = async () => recordOf((await kube.get(`${podsPath(namespace)}/writer`)).status).phase;
   await expect.poll(phase, { timeout: 40_000 }).toBe('Running');
 }
 
-async function deleteIt(page: Page, what: string, name: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: `Delete ${what} ${name}` });
-  await dialog.getByRole('textbox', { name: `Type ${name} to confirm` }).fill(name);
-  await dialog.getByRole('button', { name: `Delete ${what} ${name}` }).click();
+const deleteDialog = (page: Page, what: string) => page.getByRole('dialog', { name: `Delete ${what}` });
+
+async function confirm(page: Page, what: string): Promise<void> {
+  const dialog = deleteDialog(page, what);
+  await dialog.getByRole('button', { name: `Delete ${what}` }).click();
   await expect(dialog).toBeHidden();
 }
 
@@ -58,10 +61,10 @@ for (const who of everybody) {
     try {
       const claimPage = at('persistentvolumeclaims', { namespace, name: 'data' });
       await page.goto(`${claimPage}?action=delete`);
-      const dialog = page.getByRole('dialog', { name: 'Delete PersistentVolumeClaim data' });
+      const dialog = deleteDialog(page, 'PersistentVolumeClaim data');
       await expect(dialog).toContainText('A pod still uses it: it stays until this one is gone');
       await expect(dialog.getByRole('listitem').filter({ hasText: 'writer' })).toBeVisible();
-      await deleteIt(page, 'PersistentVolumeClaim', 'data');
+      await confirm(page, 'PersistentVolumeClaim data');
 
       const notice = page.getByRole('status').filter({ hasText: 'Being deleted since' });
       await expect(page.getByRole('main').getByText('Terminating', { exact: true }).first()).toBeVisible();
@@ -73,7 +76,11 @@ for (const who of everybody) {
       // The volume in its turn waits for the claim.
       if (who === 'administrator') {
         await page.goto(`${at('persistentvolumes', { name: namespace })}?action=delete`);
-        await deleteIt(page, 'PersistentVolume', namespace);
+        const what = `PersistentVolume ${namespace}`;
+        await deleteDialog(page, what)
+          .getByRole('textbox', { name: `Type ${namespace} to confirm` })
+          .fill(namespace);
+        await confirm(page, what);
         await expect(notice).toContainText(`It waits for claim ${namespace}/data`);
         await notice.getByRole('link', { name: `${namespace}/data` }).click();
         await expect(page.getByRole('heading', { level: 1, name: 'data' })).toBeVisible();
