@@ -13,8 +13,13 @@ export function ObjectMarks(props: {
 }) {
   const { page, namespace, name, isThere } = props;
   const place = useMemo(
-    () => ({ page, ...(namespace === undefined ? {} : { namespace }), name }),
-    [page, namespace, name],
+    () => ({
+      page,
+      ...(namespace === undefined ? {} : { namespace }),
+      name,
+      ...(isThere === false ? { isGone: true as const } : {}),
+    }),
+    [page, namespace, name, isThere],
   );
   useVisit(place, isThere);
   return <PlaceMarks place={place} />;

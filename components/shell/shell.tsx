@@ -16,11 +16,10 @@ import { NamespaceKeeper } from './namespaces/namespace-keeper.tsx';
 import { openNamespacePicker } from './namespaces/picker-signal.ts';
 import { useNavCollapsed } from './navigation/nav-state.ts';
 import { SideNav } from './navigation/side-nav.tsx';
+import { loadPalette, Palette } from './palette/palette.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useClusterHref } from './use-cluster-href.ts';
 
-const loadPalette = () => import('./palette/command-palette.tsx');
-const CommandPalette = lazy(loadPalette);
 const HelpDialog = lazy(() => import('./keyboard/help-dialog.tsx'));
 
 /** What is around every page of a cluster. */
@@ -64,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Logo />
           <span className={nav.isCollapsed ? 'sr-only' : ''}>Pilothouse</span>
         </div>
-        <TopBar onSearch={() => setOverlay('palette')} onSearchNear={() => void loadPalette()} />
+        <TopBar onSearch={() => setOverlay('palette')} onSearchNear={loadPalette} />
       </header>
       <SideNav isCollapsed={nav.isCollapsed} onToggle={nav.toggle} />
       <main
@@ -82,10 +81,8 @@ export function Shell({ children }: { children: ReactNode }) {
       <NamespaceKeeper />
       <ToastHost />
       <DrainDock />
-      <Suspense>
-        {overlay === 'palette' ? <CommandPalette onClose={close} /> : null}
-        {overlay === 'help' ? <HelpDialog onOpenChange={close} /> : null}
-      </Suspense>
+      {overlay === 'palette' ? <Palette onClose={close} /> : null}
+      <Suspense>{overlay === 'help' ? <HelpDialog onOpenChange={close} /> : null}</Suspense>
     </div>
   );
 }

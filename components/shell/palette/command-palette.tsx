@@ -7,46 +7,35 @@ import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
-import type { Place } from '#components/places/place.ts';
+import { placeKey } from '#components/places/place.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { type ChoiceGroup, matchingChoices } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { placeOfValue } from './object-value.ts';
-import { PaletteDialog } from './palette-dialog.tsx';
+import type { ObjectPlace, PaletteState } from './palette.tsx';
 import { useObjectActions } from './use-object-actions.ts';
 import { useObjectChoices } from './use-object-choices.ts';
 import { useActionChoices, usePageChoices } from './use-page-choices.ts';
 import { usePlaceChoices } from './use-place-choices.ts';
 
-type ObjectPlace = Place & { readonly name: string };
-
-/**
- * Jumps to objects, kinds, namespaces and pages, and starts what can be done and made. → shows what can be done with an
- * object. Loaded when first opened.
- */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('shell.palette');
+/** The lines of the palette, and what is typed above them. Loaded when first wanted. */
+export default function CommandPalette(props: PaletteState & { onClose: () => void }) {
+  const { typed, onType, about, onAbout, onClose } = props;
   const { byId } = useDiscovery(useCluster());
-  const [typed, setTyped] = useState('');
-  const [about, setAbout] = useState<{ readonly resource: Resource; readonly place: ObjectPlace }>();
-  const back = useCallback(() => setAbout(undefined), []);
+  const back = useCallback(() => onAbout(undefined), [onAbout]);
   function onActions(value: string): boolean {
     const place = placeOfValue(value);
     const resource = place === undefined ? undefined : byId(place.page);
     if (place?.name === undefined || resource === undefined) return false;
-    setAbout({ resource, place: { ...place, name: place.name } });
+    onAbout({ resource, place: { ...place, name: place.name } });
     return true;
   }
-  return (
-    <PaletteDialog label={t('title')} onBack={about === undefined ? onClose : back} onClose={onClose}>
-      {about === undefined ? (
-        <Everything typed={typed} onType={setTyped} onActions={onActions} onClose={onClose} />
-      ) : (
-        <OneObject {...about} onBack={back} onClose={onClose} />
-      )}
-    </PaletteDialog>
+  return about === undefined ? (
+    <Everything typed={typed} onType={onType} onActions={onActions} onClose={onClose} />
+  ) : (
+    <OneObject {...about} onBack={back} onClose={onClose} />
   );
 }
 
@@ -63,9 +52,8 @@ function Everything(props: {
   const actions = useActionChoices(onClose);
   const pages = usePageChoices(onClose);
   const objects = useObjectChoices(typed, onClose);
-  const [first, ...rest] = [...actions, places.here];
-  const fixed = matchingChoices([...places.goTo, ...(first === undefined ? [] : [first, ...rest]), ...pages], typed);
-  const groups = [...fixed, ...objects.groups];
+  const fixed = matchingChoices([...places.goTo, ...actions, places.here, ...pages], typed);
+  const groups = typed === '' ? fixed : eachObjectOnce([...fixed, ...objects.groups]);
   const isNothing = groups.length === 0 && !objects.isPending && objects.problems.length === 0;
   const [value, setValue] = useState('');
   return (
@@ -227,6 +215,26 @@ function Scope() {
   return isDefault && readable !== undefined
     ? t('yours', { count: selected.length })
     : t('several', { first, more: selected.length - 1 });
+}
+
+/** What is found more than once, as a recent object, a favourite and in its list, stands in the first place only. */
+function eachObjectOnce(groups: readonly ChoiceGroup[]): readonly ChoiceGroup[] {
+  const seen = new Set<string>();
+  return groups.flatMap((group) => {
+    const choices = group.choices.filter(({ value }) => {
+      const key = keyOfValue(value);
+      if (key === undefined) return true;
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+    return choices.length === 0 ? [] : [{ ...group, choices }];
+  });
+}
+
+function keyOfValue(value: string): string | undefined {
+  const place = placeOfValue(value);
+  return place === undefined ? undefined : placeKey(place);
 }
 
 /** → behind the last letter, or Tab: in the text both mean something else. */

@@ -71,7 +71,6 @@ export function useObjectChoices(typed: string, onDone: () => void): ObjectChoic
         name: row.name,
         ...(row.namespace === undefined ? {} : { namespace: row.namespace }),
       };
-      const { tone, status, reason } = row;
       return {
         value: objectValue('object', place),
         title: row.name,
@@ -79,14 +78,7 @@ export function useObjectChoices(typed: string, onDone: () => void): ObjectChoic
         words: [row.name],
         isName: true,
         icon: Box,
-        status:
-          tone === undefined || status === undefined
-            ? undefined
-            : {
-                tone,
-                word: status,
-                reason: reasonOf({ tone, word: status, ...(reason === undefined ? {} : { reason }) }),
-              },
+        status: statusOf(row),
         onChoose: follow(placeHref(cluster, place)),
       };
     };
@@ -115,6 +107,14 @@ export function useObjectChoices(typed: string, onDone: () => void): ObjectChoic
       isPending: isAsked && (isBehind || state.isPending),
       problems: isAsked && !isBehind ? problemsOf(plan, found) : [],
     };
+
+    /** Where there is no word, as of a Deployment, the reason is one. */
+    function statusOf({ tone, status, reason }: FoundRow['row']): Choice['status'] {
+      if (tone === undefined) return undefined;
+      const why = reasonOf({ tone, word: status ?? '', ...(reason === undefined ? {} : { reason }) });
+      const word = status ?? why;
+      return word === undefined ? undefined : { tone, word, reason: why };
+    }
 
     function problemsOf({ unknownNamespaces, isClosed }: SearchPlan, all: readonly Found[]): readonly string[] {
       const [unknown] = unknownNamespaces;

@@ -39,7 +39,7 @@ export function useActionChoices(onDone: () => void): readonly ChoiceGroup[] {
         },
       }),
     );
-  return [{ id: 'actions', heading: offered.what, choices }];
+  return [{ id: 'actions', heading: offered.what, choices, most: { atFirst: choices.length, found: 5 } }];
 }
 
 /** What can be made, every page, and the namespaces. */
