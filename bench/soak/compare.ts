@@ -86,9 +86,9 @@ function isSameButForTime(a: FreshRow, b: FreshRow, kind: 'age' | 'status', nowM
   return Math.abs(createdA - createdB) <= printedWithinMs(nowMs - Math.min(createdA, createdB));
 }
 
-/** How exact a printed age is: `5m2s`, `12m`, `3h5m`, `9h`. */
+/** How exact a printed age is (`5m2s`, `12m`, `3h5m`, `9h`), and how much younger a thing made again must be to be known as that. */
 function printedWithinMs(ageMs: number): number {
-  if (ageMs < 10 * 60_000) return 2_000;
+  if (ageMs < 10 * 60_000) return 4_000;
   return ageMs < 8 * 3_600_000 ? 62_000 : 3_602_000;
 }
 

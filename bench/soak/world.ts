@@ -88,6 +88,8 @@ export class World {
           `the cluster does not come to rest: ${going.length} are still going: ${going.slice(0, 9).join('; ')}`,
         );
       before = fingerprint;
+      // It may have been on its way out when it was asked for.
+      if (going.some((one) => one.startsWith('widgets: 404'))) await this.#makeDefinition();
       await after(1_000);
     }
   }

@@ -192,7 +192,8 @@ export class LiveListModel extends LiveModel {
 
   override describe(): string {
     const { state, total, matched, from, rows, frames, ended } = this;
-    return JSON.stringify({ state, total, matched, from, rows: rows.length, frames, ended });
+    const problems = this.problems.map(({ namespace, problem }) => `${namespace}: ${problem.status.message}`);
+    return JSON.stringify({ state, total, matched, from, rows: rows.length, frames, ended, problems });
   }
 
   protected override take(frame: Frame): void {

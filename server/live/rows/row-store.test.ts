@@ -255,6 +255,31 @@ describe('what a row says', () => {
     expect(row?.cells[3]).toMatchObject({ sinceMs: now - 129_000 });
   });
 
+  it('an object that is younger than the one that was known is another one, though a list without objects names no uid', () => {
+    const store = new RowStore({ resource: pods, nowMs: () => now });
+    const description = 'CreationTimestamp is a timestamp representing the server time when this object was created.';
+    store.setColumns(podColumns.map((one) => (one.name === 'Age' ? { ...one, description } : one)));
+    const view = store.view(everything);
+    store.putWhole(whole('shop', 'a'), 100, true);
+    const before = rowOf(view, 'a');
+    // Five and a half minutes old, give or take what clocks differ by: the same one still.
+    store.putThin('shop', [['a', '1/1', 'Running', 0, '5m27s', 'n']], 110, now);
+    expect(rowOf(view, 'a')).toMatchObject({ id: before?.id, uid: 'uid-a' });
+    store.putThin('shop', [['a', '1/1', 'Running', 0, '4s', 'n']], 120, now);
+    const after = rowOf(view, 'a');
+    expect(after).toMatchObject({ thin: true, createdMs: now - 4_000 });
+    expect(after?.id).not.toBe(before?.id);
+    expect(after).not.toHaveProperty('uid');
+  });
+
+  it('an Age of somebody’s own says nothing of that', () => {
+    const store = podStore();
+    const view = store.view(everything);
+    store.putWhole(whole('shop', 'a'), 100, true);
+    store.putThin('shop', [['a', '1/1', 'Running', 0, '4s', 'n']], 120, now);
+    expect(rowOf(view, 'a')).toMatchObject({ uid: 'uid-a', createdMs: Date.parse('2026-01-01T23:54:30Z') });
+  });
+
   it('a printed age that fits what is known changes nothing', () => {
     let nowMs = now;
     const store = podStore(() => nowMs);

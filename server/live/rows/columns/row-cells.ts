@@ -1,4 +1,4 @@
-import { parseAge } from '#lib/kubernetes/age.ts';
+import { formatAge, parseAge } from '#lib/kubernetes/age.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { toneOfWord } from '#lib/kubernetes/status.ts';
 import type { TableCell, TableColumn } from '#lib/kubernetes/table.ts';
@@ -7,6 +7,9 @@ import { exactAgeMs, printsSameAge, readAgeCell } from '#lib/resource-list/age-c
 import { fieldColumns, type ListColumn, listColumns, toneOfCells } from '#lib/resource-list/list-row.ts';
 import { type DictionaryColumn, isAgeTemplate } from './dictionary.ts';
 import { isCreatedExact, isDeleting, numberOfTone, type RowColumns } from './row-columns.ts';
+
+/** Clocks of several API servers differ a little. */
+const clocksDifferMs = 3_000;
 
 /** The server's columns and what they mean, and the cells of rows. */
 export class RowCells {
@@ -23,6 +26,8 @@ export class RowCells {
   #ready: DictionaryColumn | undefined;
   #desired: DictionaryColumn | undefined;
   #ageAt = new Set<number>();
+  /** Which cell is the age of the object itself, and not of something that its author calls so. */
+  #creationAt: number | undefined;
   readonly #tones = new Map<number, number>();
   #judgedGenerations = 0;
   readonly #ages = new Map<string, number>();
@@ -48,6 +53,9 @@ export class RowCells {
     this.#status = column(this.listed.find(({ kind }) => kind === 'status')?.at);
     this.#ready = column(this.fields.get('ready')?.at);
     this.#desired = column(this.fields.get('desired')?.at);
+    this.#creationAt = this.listed.find(
+      ({ kind, at }) => kind === 'age' && /creationtimestamp/i.test(columns[at]?.description ?? ''),
+    )?.at;
     this.#ageAt = new Set(this.listed.filter(({ kind }) => kind === 'age').map(({ at }) => at));
     return true;
   }
@@ -60,6 +68,15 @@ export class RowCells {
   statusText(slot: number): string {
     if (this.#rows.has(slot, isDeleting)) return 'Terminating';
     return this.#status?.textAt(slot) ?? '';
+  }
+
+  /** Whether these cells are of an object that is younger than the one of this slot, whose creation is known. */
+  areOfYounger(slot: number, cells: readonly TableCell[], madeAtMs: number): boolean {
+    if (this.#creationAt === undefined || !this.#rows.has(slot, isCreatedExact)) return false;
+    const ageMs = this.#ageOf(cells[this.#creationAt] ?? null);
+    const createdMs = this.#rows.created[slot] ?? Number.NaN;
+    const leastMs = parseAge(formatAge(madeAtMs - createdMs - clocksDifferMs));
+    return ageMs !== undefined && leastMs !== undefined && ageMs < leastMs;
   }
 
   /** True when something else is read there now. `object` makes ages exact where it is whole. */

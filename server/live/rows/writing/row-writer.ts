@@ -61,10 +61,17 @@ export class RowWriter {
     for (const cells of thin) {
       const name = cells[this.#cells.nameAt];
       if (typeof name !== 'string' || name === '') continue;
-      const slot = inNamespace.slots.get(name) ?? this.#places.create(inNamespace, name, version);
+      let slot = inNamespace.slots.get(name) ?? this.#places.create(inNamespace, name, version);
       if (slot === undefined) continue;
       rows.epoch[slot] = this.#sweeps.epoch;
       if (!isNewer(version, rows.version[slot])) continue;
+      if (this.#cells.areOfYounger(slot, cells, madeAtMs)) {
+        // Deleted and made again while nobody watched: nothing that was known of it holds.
+        this.#places.drop(inNamespace, slot);
+        slot = this.#places.create(inNamespace, name, version);
+        if (slot === undefined) continue;
+        rows.epoch[slot] = this.#sweeps.epoch;
+      }
       if (rows.has(slot, hasMetadata)) {
         // What was read whole since this sweep began is kept right by the watch.
         if (!rows.has(slot, isOutdated) && (rows.wholeEpoch[slot] ?? 0) >= freshFrom) continue;
