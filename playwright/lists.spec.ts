@@ -95,7 +95,7 @@ test('[W3] [E3] a Deployment whose only pod cannot get its image fails, and says
   await expect(row).toContainText('0/1');
   await expect(row).toContainText(/ImagePullBackOff|ErrImagePull/, { timeout: 60_000 });
   // Cut in the middle on the screen, whole for who copies or points at it.
-  await expect(row.getByTitle(image)).toHaveText(image);
+  await expect(row.getByTitle(image, { exact: true })).toHaveText(image);
 
   await row.getByRole('link', { name: 'no-image' }).click();
   await expect(page.getByText(/^0 of 1 ready: (ImagePullBackOff|ErrImagePull)$/)).toBeVisible({ timeout: 30_000 });
