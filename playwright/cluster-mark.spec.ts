@@ -90,7 +90,7 @@ test('[W4] scaling to nothing names the cluster, scaling up does not', async ({ 
   await page.goto(at('deployments.apps', { namespace, name: 'web' }));
   await page.getByRole('button', { name: 'Scale', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Scale Deployment web' });
-  const replicas = dialog.getByRole('spinbutton', { name: 'Replicas' });
+  const replicas = dialog.getByRole('textbox', { name: 'Replicas' });
   await replicas.fill('2');
   await expect(dialog).toContainText('more pod');
   await expect(dialog).not.toContainText('Shop EU');

@@ -138,7 +138,7 @@ test('[U13] the YAML is read but not typed into; the Create menu and the forms s
   ] as const) {
     await page.goto(`${at(form)}?ns=${namespace}`);
     await settled(page);
-    await expect(main.getByText(sentence).first()).toBeVisible();
+    await expect(main.getByRole('status').filter({ hasText: sentence })).toBeVisible();
     await expect(main.getByRole('button', { name: button })).toHaveAttribute('aria-disabled', 'true');
     await expect(main.getByRole('button', { name: 'Dry run' })).toHaveAttribute('aria-disabled', 'true');
   }
