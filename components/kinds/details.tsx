@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import type { ComponentType } from 'react';
 import type { ObjectState } from '#components/data/use-object.ts';
-import { Skeleton } from '#components/ui/skeleton.tsx';
+import { WaitingDetail } from '#components/resource-detail/waiting-detail.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 
@@ -16,7 +16,7 @@ export interface KindDetailProps {
 
 type Detail = ComponentType<KindDetailProps>;
 
-const loading = () => <Skeleton height={140} />;
+const loading = () => <WaitingDetail />;
 const binding = () => import('./rbac/binding-detail.tsx').then((module): Detail => module.BindingDetail);
 const webhook = () => import('./webhook/webhook-detail.tsx').then((module): Detail => module.WebhookDetail);
 const role = () => import('./rbac/role-detail.tsx').then((module): Detail => module.RoleDetail);
