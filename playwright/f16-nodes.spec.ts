@@ -80,7 +80,9 @@ const onNode = (name: string, node: FakeNode, more: object = {}) => ({
   spec: { nodeName: node.name, containers: [{ name: 'main', image: busyboxImage }], ...more },
 });
 
+/** On the page of the pod `goes`. */
 async function expectEvictedByTaint(page: Page, node: FakeNode): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'goes' })).toBeVisible();
   await expect(pill(page, 'Terminating')).toBeVisible();
   await expect(page.getByRole('main')).toContainText(
     `node ${node.name} has a NoExecute taint that it does not tolerate`,
@@ -137,7 +139,7 @@ test('[F16.h] [E19] whose pod a taint evicts reads why, without any right on nod
   await signInAs('user of one namespace', page, kube, namespace, adminToken);
   await kube.create(podsPath(namespace), onNode('goes', node));
   await page.goto(at('pods', { namespace, name: 'goes' }));
-  await expect(page.getByRole('heading', { level: 1, name: 'goes' })).toBeVisible();
+  await expect(panel(page, 'Containers')).toBeVisible();
   const { taints = [] } = recordOf((await kube.get(node.path)).spec);
   await kube.patch(node.path, { spec: { taints: [...[taints].flat(), { key: 'check', effect: 'NoExecute' }] } });
   await expectEvictedByTaint(page, node);
