@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Status } from '#components/ui/status.tsx';
+import { Status, StatusShape } from '#components/ui/status.tsx';
 import { conditionTone } from '#lib/kinds/condition-tone.ts';
 import type { Condition } from '#lib/kubernetes/status/condition.ts';
 
@@ -11,7 +11,14 @@ const negative = new Set(['Conflicted', 'OverlappingTLSConfig', 'PartiallyInvali
 /** One shape and word for each condition that does not hold as it should; "ok" where all do. */
 export function ConditionWords({ conditions }: { conditions: readonly Condition[] }) {
   const t = useTranslations('kinds.gateway');
-  if (conditions.length === 0) return <Status tone="unknown" word={t('unanswered')} />;
+  if (conditions.length === 0) {
+    return (
+      <span className="flex min-w-24 items-center gap-1.5 whitespace-normal font-medium">
+        <StatusShape tone="unknown" />
+        {t('unanswered')}
+      </span>
+    );
+  }
   const bad = conditions.filter(({ type, status }) => status !== (negative.has(type) ? 'False' : 'True'));
   if (bad.length === 0) return <Status tone="ok" word={t('allHold')} />;
   return (

@@ -40,7 +40,9 @@ export function ListenersPanel({ gateway, addresses }: { gateway: KubeObject; ad
                 {listener.port ?? '–'} {listener.protocol}
               </span>,
               <Tls key="tls" listener={listener} namespace={gateway.metadata.namespace} />,
-              <span key="allowed">{allowedText(listener, t)}</span>,
+              <span key="allowed" className="block min-w-20 whitespace-normal">
+                {allowedText(listener, t)}
+              </span>,
               listener.attachedRoutes === undefined ? '–' : String(listener.attachedRoutes),
               <ConditionWords key="state" conditions={listener.conditions} />,
             ],
