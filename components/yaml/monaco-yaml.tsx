@@ -93,6 +93,8 @@ export function MonacoYaml(props: YamlEditorProps) {
   const decorations = useRef<Monaco.editor.IEditorDecorationsCollection | null>(null);
   const latest = useRef(props);
   latest.current = props;
+  /** What the editor said last: when it comes back as `value`, a megabyte need not be read and compared again. */
+  const said = useRef<string>(undefined);
 
   useEffect(() => {
     if (host.current === null) return;
@@ -109,6 +111,7 @@ export function MonacoYaml(props: YamlEditorProps) {
     decorations.current = created.createDecorationsCollection();
     created.onDidChangeModelContent(() => {
       const text = created.getValue();
+      said.current = text;
       if (text !== latest.current.value) latest.current.onChange?.(text);
     });
     created.onDidChangeCursorPosition(({ position }) => {
@@ -133,7 +136,7 @@ export function MonacoYaml(props: YamlEditorProps) {
   useEffect(() => {
     const model = editor.current?.getModel();
     // An edit, not setValue: what the user did before stays in the undo stack.
-    if (model && model.getValue() !== value) {
+    if (model && value !== said.current && model.getValue() !== value) {
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null);
     }
   }, [value]);
