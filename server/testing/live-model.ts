@@ -203,6 +203,9 @@ export class LiveListModel extends LiveModel {
     if (frame.first === true) {
       this.#byId = new Map();
       this.#order = [];
+      // What a first frame does not say is not so.
+      this.problems = [];
+      this.marks = [];
     }
     this.isAnswered = true;
     this.#takeRows(frame);
