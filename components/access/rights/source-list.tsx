@@ -38,7 +38,7 @@ export function SourceList({ sources, pending }: { sources: readonly RightsSourc
           <span className="flex h-5 items-center">
             <StatusShape tone={tones[role.state]} />
           </span>
-          <span className="min-w-0">
+          <span className="min-w-0 [&_a]:underline">
             {t.rich(binding.namespace === undefined ? 'sourceEverywhere' : 'sourceIn', {
               namespace: binding.namespace ?? '',
               binding: () => (
