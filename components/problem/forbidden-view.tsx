@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -29,6 +30,10 @@ export function ForbiddenView(props: {
   const readable = useReadableNamespace(problem.request.cluster, forbidden, known);
   const { title } = describeProblem(problem, t);
   const { user, verb, resource, path, group, namespace } = forbidden;
+  const [plural = ''] = (resource ?? '').split('/');
+  const { byId } = useDiscovery(problem.request.cluster);
+  const isNamespaced = byId(group === '' ? plural : `${plural}.${group}`)?.namespaced === true;
+  const admin = namespace !== undefined ? 'adminInNamespace' : isNamespaced ? 'adminInCluster' : 'adminOfCluster';
   const isChosen = readable !== undefined && selected.length === 1 && selected[0] === readable;
   return (
     <ProblemFrame
@@ -68,7 +73,7 @@ export function ForbiddenView(props: {
         })}
       </p>
       <ServerSentence text={problem.status.message} />
-      <p className="text-12 text-text-3">{t(namespace === undefined ? 'adminInCluster' : 'adminInNamespace')}</p>
+      <p className="text-12 text-text-3">{t(admin)}</p>
       <div className="relative overflow-hidden rounded-m border border-border">
         <YamlPreview text={yaml} label={t('roleYaml')} />
         <span className="absolute top-2 right-2">
