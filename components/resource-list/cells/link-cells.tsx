@@ -6,7 +6,7 @@ import { urlHost } from '#lib/kubernetes/node-address.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { NodeHost } from './node-host.tsx';
 
-const outside = 'text-accent outline-offset-[-2px]';
+const outside = 'text-accent outline-offset-[-2px] underline';
 
 /** PORT(S) of a Service as kubectl prints it; a node port leads to it, once an address of a node is known. */
 export function PortsCell({ text }: { text: string }): ReactNode {
