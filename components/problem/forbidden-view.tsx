@@ -1,13 +1,16 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { YamlPreview } from '#components/yaml/yaml-preview.tsx';
+import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Forbidden } from './forbidden.ts';
@@ -72,6 +75,7 @@ export function ForbiddenView(props: {
           ),
         })}
       </p>
+      {resource === 'namespaces' && verb === 'list' ? <KnownNamespaces names={known} /> : null}
       <ServerSentence text={problem.status.message} />
       <p className="text-12 text-text-3">{t(admin)}</p>
       <div className="relative overflow-hidden rounded-m border border-border">
@@ -81,5 +85,28 @@ export function ForbiddenView(props: {
         </span>
       </div>
     </ProblemFrame>
+  );
+}
+
+/** Who may not list namespaces still has some: their own, those that rules name, those that were typed. */
+function KnownNamespaces({ names }: { names: readonly string[] }) {
+  const cluster = useCluster();
+  const t = useTranslations('problem');
+  if (names.length === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-x-3 gap-y-1">
+      <span className="text-text-2">{t('knownNamespaces')}</span>
+      {names.map((name) => (
+        <Link
+          key={name}
+          prefetch={false}
+          translate="no"
+          className="text-accent underline underline-offset-2"
+          href={pagePath(cluster, 'namespaces', { name })}
+        >
+          {name}
+        </Link>
+      ))}
+    </p>
   );
 }
