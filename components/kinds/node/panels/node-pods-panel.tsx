@@ -36,7 +36,7 @@ export function NodePodsPanel(props: { node: KubeObject; pods: ObjectsState; isD
   return (
     <Panel
       title={t('podsHere')}
-      meta={pods.more ? t('firstPods', { count: pods.objects.length }) : pods.objects.length}
+      meta={pods.more ? t('firstPods', { count: pods.objects.length }) : pods.isRead ? pods.objects.length : undefined}
       flush
       actions={
         <Link prefetch={false} className="text-12 text-accent" href={listPath}>

@@ -37,7 +37,7 @@ export function UsagePanel({ node, pods }: { node: KubeObject; pods: ObjectsStat
       ) : (
         <dl className="grid grid-cols-[auto_minmax(80px,1fr)] items-center gap-x-4 gap-y-2.5 sm:grid-cols-[auto_minmax(80px,1fr)_auto]">
           {rows.map((row) => (
-            <Row key={row.resource} row={row} />
+            <Row key={row.resource} row={row} isCounted={pods.isRead} />
           ))}
         </dl>
       )}
@@ -56,14 +56,15 @@ function Key({ look, label }: { look: string; label: string }) {
   );
 }
 
-function Row({ row }: { row: NodeUsage }) {
+/** `isCounted`: the pods were read, so that what they ask for is known. */
+function Row({ row, isCounted }: { row: NodeUsage; isCounted: boolean }) {
   const t = useTranslations('kinds.node.usage');
   const { resource, allocatable, capacity, requested, limits, used, pressure } = row;
   const print = (nanos: bigint) => amount(resource, nanos);
   const share = (nanos: bigint) => `${Math.min(100, percentOf(nanos, allocatable) ?? 0)}%`;
   const values = {
     used: print(used ?? 0n),
-    requested: print(requested),
+    requested: isCounted ? print(requested) : '–',
     allocatable: allocatable === undefined ? '–' : print(allocatable),
   };
   const isOver = allocatable !== undefined && limits > allocatable;
