@@ -22,6 +22,8 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
   const state = useEffectiveRights({ namespace, name });
   const { rights, bindings, pending, sources } = state;
   const unread = sources.filter(({ role }) => role.state === 'unread').length;
+  const isKnown = bindings.unread.length === 0 && !bindings.more && unread === 0;
+  const isBlank = !isKnown && rights.resources.length === 0;
   return (
     <>
       {rights.everything ? (
@@ -29,16 +31,20 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
           {t('adminText')}
         </Notice>
       ) : null}
-      <Panel title={t('title')} meta={pending ? undefined : t('count', { count: rights.resources.length })} flush>
+      <Panel
+        title={t('title')}
+        meta={pending || isBlank ? undefined : t('count', { count: rights.resources.length })}
+        flush
+      >
         {bindings.problem === undefined ? null : <ProblemNotice problem={bindings.problem} className="m-3" />}
         {pending ? (
           <div className="p-3">
             <Skeleton width="60%" />
           </div>
         ) : (
-          <Rights state={state} />
+          <Rights state={state} isKnown={isKnown} />
         )}
-        {bindings.unread.length === 0 && !bindings.more && unread === 0 ? null : (
+        {isKnown ? null : (
           <div className="flex flex-col gap-1 border-border border-t px-3 py-2">
             <UnreadNote bindings={bindings} />
             {unread === 0 ? null : <p className="text-12 text-text-2">{t('rolesUnread', { count: unread })}</p>}
@@ -52,7 +58,8 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
   );
 }
 
-function Rights({ state: { rights, everybody } }: { state: AccountRights }) {
+/** `isKnown`: all that could give it a right was read. */
+function Rights({ state: { rights, everybody }, isKnown }: { state: AccountRights; isKnown: boolean }) {
   const t = useTranslations('access.rights');
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
@@ -77,7 +84,7 @@ function Rights({ state: { rights, everybody } }: { state: AccountRights }) {
         </div>
       ) : null}
       {rights.resources.length === 0 && rights.urls.length === 0 ? (
-        <p className="px-3 py-2.5 text-text-2">{t('nothing')}</p>
+        <p className="px-3 py-2.5 text-text-2">{t(isKnown ? 'nothing' : 'nothingKnown')}</p>
       ) : shown.length === 0 && wanted !== '' ? (
         <p className="px-3 py-2.5 text-text-2">{t('noMatch')}</p>
       ) : (
