@@ -73,11 +73,7 @@ export function ObjectsPanel(props: { resource: Resource; columns: readonly Prin
               </Link>,
               ...(resource.namespaced ? [<span key="namespace">{row.namespace}</span>] : []),
               ...shown.map(({ column, index }) => (
-                <span
-                  key={column.name}
-                  title={descriptions.get(column.name)}
-                  className="inline-block max-w-60 truncate"
-                >
+                <span key={column.name} title={descriptions.get(column.name)} className="block max-w-60 truncate">
                   <Cell cell={row.cells[index]} />
                 </span>
               )),

@@ -10,7 +10,7 @@ export function SubjectText({ subject }: { subject: Subject }) {
   const { kind, name, namespace } = subject;
   if (kind === 'ServiceAccount') {
     return (
-      <span className="min-w-0 wrap-anywhere">
+      <span className="min-w-0 wrap-anywhere [&_a]:underline">
         <span className="text-text-3">{t('account')}</span>{' '}
         <ObjectLink apiVersion="v1" kind="ServiceAccount" name={name} namespace={namespace}>
           {`${namespace ?? ''}/${name}`}
