@@ -30,7 +30,7 @@ export function PageHeader(props: {
                 {crumb.href === undefined ? (
                   crumb.label
                 ) : (
-                  <Link prefetch={false} href={crumb.href} className="text-text-2">
+                  <Link prefetch={false} href={crumb.href} className="-my-1 inline-block py-1 text-text-2">
                     {crumb.label}
                   </Link>
                 )}
