@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { liveLimits } from '#lib/protocol/live.ts';
 import { serverNowMs } from './server-clock.ts';
 import { firstFrame, nextFrame, row } from './testing/played-environment.ts';
 import { eachWithTab, idsOf, pods, wish } from './testing/played-tab.ts';
 
-const played = eachWithTab();
+const played = eachWithTab({ beforeEach, afterEach, vi });
 
 describe('a connection of a tab', () => {
   it('connects with the first subscription, or before it, and only once', () => {

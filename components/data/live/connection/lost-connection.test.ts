@@ -1,9 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beatMs } from '#lib/protocol/live.ts';
 import { firstFrame, refusal, row, silent } from '../testing/played-environment.ts';
-import { eachWithTab, idsOf, pass, settle, wish } from '../testing/played-tab.ts';
+import { eachWithTab, idsOf, wish } from '../testing/played-tab.ts';
 
-const played = eachWithTab();
+const played = eachWithTab({ beforeEach, afterEach, vi });
 
 describe('[U11] a lost connection', () => {
   it('keeps the rows and calls them stale until the first frame after it', async () => {
@@ -12,7 +12,7 @@ describe('[U11] a lost connection', () => {
     expect(idsOf(list)).toEqual([1, 2]);
     expect(list.view.get().outage).toMatchObject({ tries: 1 });
     expect(played.tab.client.connection.transport.get()).toMatchObject({ transport: 'down', tries: 1 });
-    await pass(300);
+    await played.pass(300);
     expect(played.tab.browser.sockets).toHaveLength(2);
     played.tab.browser.socket.hello();
     expect(list.view.get().outage).toBeDefined();
@@ -26,7 +26,7 @@ describe('[U11] a lost connection', () => {
     list.select({ add: [2] });
     expect(played.tab.browser.socket.sentOf('select')).toEqual([{ type: 'select', id: list.id, change: { add: [2] } }]);
     played.tab.browser.socket.drop(1006);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     expect(played.tab.browser.socket.sent).toMatchObject([
       { type: 'list', id: list.id, query: { from: 40, to: 100 } },
@@ -42,7 +42,7 @@ describe('[U11] a lost connection', () => {
     for (let minute = 0; minute < 3; minute += 1) {
       for (let ms = 0; ms < 60_000; ms += 100) {
         if (!played.tab.browser.socket.isClosedHere) played.tab.browser.socket.drop(1006);
-        await pass(100);
+        await played.pass(100);
       }
       counts.push(played.tab.browser.sockets.length);
     }
@@ -58,7 +58,7 @@ describe('[U11] a lost connection', () => {
         played.tab.browser.socket.hello();
         played.tab.browser.socket.drop(4400);
       }
-      await pass(100);
+      await played.pass(100);
     }
     expect(played.tab.browser.sockets.length).toBeLessThan(20);
   });
@@ -66,7 +66,7 @@ describe('[U11] a lost connection', () => {
   it('comes back at once after a restart of the server', async () => {
     played.tab.shownList();
     played.tab.browser.socket.drop(1012);
-    await pass(300);
+    await played.pass(300);
     expect(played.tab.browser.sockets).toHaveLength(2);
   });
 
@@ -75,10 +75,10 @@ describe('[U11] a lost connection', () => {
     played.tab.browser.http = silent;
     for (let tries = 0; tries < 6; tries += 1) {
       played.tab.browser.socket.drop(1006);
-      await pass(20_000);
+      await played.pass(20_000);
     }
     played.tab.browser.socket.drop(1006);
-    await settle();
+    await played.pass(0);
     const before = played.tab.browser.sockets.length;
     played.tab.client.wake('online');
     expect(played.tab.browser.sockets).toHaveLength(before + 1);
@@ -89,17 +89,17 @@ describe('[U11] a lost connection', () => {
     vi.setSystemTime(Date.now() + 10 * beatMs);
     played.tab.client.wake('seen');
     expect(played.tab.browser.sockets[0]?.isClosedHere).toBe(true);
-    await pass(300);
+    await played.pass(300);
     expect(played.tab.browser.sockets).toHaveLength(2);
   });
 
   it('is noticed without the end of the socket, after two and a half beats of silence', async () => {
     played.tab.shownList();
-    await pass(beatMs);
+    await played.pass(beatMs);
     played.tab.browser.socket.say({ type: 'beat', nowMs: Date.now() });
-    await pass(2 * beatMs);
+    await played.pass(2 * beatMs);
     expect(played.tab.browser.sockets).toHaveLength(1);
-    await pass(beatMs + 300);
+    await played.pass(beatMs + 300);
     expect(played.tab.browser.sockets).toHaveLength(2);
   });
 
@@ -107,7 +107,7 @@ describe('[U11] a lost connection', () => {
     const { list } = played.tab.shownList();
     const answer = list.ask({ kind: 'values', field: 'node', prefix: '' });
     played.tab.browser.socket.drop(1006);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     const [asked] = played.tab.browser.socket.sentOf('ask');
     played.tab.browser.socket.say({
@@ -123,7 +123,7 @@ describe('[U11] a lost connection', () => {
     const { list } = played.tab.shownList();
     const answer = list.ask({ kind: 'values', field: 'node', prefix: '' });
     const seen = expect(answer).rejects.toMatchObject({ httpStatus: 0 });
-    await pass(30_000);
+    await played.pass(30_000);
     await seen;
   });
 });
@@ -136,7 +136,7 @@ describe('[P10] the end of a session', () => {
     played.tab.browser.socket.say({ type: 'bye', problem: { ...problem, status } });
     played.tab.browser.socket.drop(4401);
     expect(played.tab.browser.lost).toMatchObject([{ httpStatus: 401, failure: 'session-expired' }]);
-    await pass(600_000);
+    await played.pass(600_000);
     played.tab.client.wake('online');
     expect(played.tab.browser.sockets).toHaveLength(1);
     expect(idsOf(list)).toEqual([1, 2]);
@@ -149,16 +149,16 @@ describe('[P10] the end of a session', () => {
     played.tab.openList();
     played.tab.browser.http = refusal(401);
     played.tab.browser.socket.drop(1006);
-    await settle();
+    await played.pass(0);
     expect(played.tab.browser.lost).toHaveLength(1);
-    await pass(60_000);
+    await played.pass(60_000);
     expect(played.tab.browser.sockets).toHaveLength(1);
   });
 
   it('another identity opens everything anew', async () => {
     const { list } = played.tab.shownList();
     played.tab.browser.socket.drop(4409);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     expect(played.tab.browser.socket.sentOf('list')).toMatchObject([{ id: list.id }]);
   });

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { liveLimits } from '#lib/protocol/live.ts';
 import { firstFrame, nextFrame, row } from '../testing/played-environment.ts';
-import { eachWithTab, idsOf, pass, settle, wish } from '../testing/played-tab.ts';
+import { eachWithTab, idsOf, wish } from '../testing/played-tab.ts';
 import { ListSubscription } from './list-subscription.ts';
 
-const played = eachWithTab();
+const played = eachWithTab({ beforeEach, afterEach, vi });
 
 describe('[U1] another query of a list', () => {
   it('keeps the rows until its first answer, whatever of the query before is still on its way', () => {
@@ -38,9 +38,9 @@ describe('[U1] another query of a list', () => {
     const { list } = played.tab.shownList();
     for (let from = 1; from <= 30; from += 1) list.wish(wish, from, from + 60);
     expect(played.tab.browser.socket.sentOf('window')).toEqual([{ type: 'window', id: list.id, from: 1, to: 61 }]);
-    await pass(50);
+    await played.pass(50);
     expect(played.tab.browser.socket.sentOf('window').at(-1)).toMatchObject({ from: 30, to: 90 });
-    await pass(1000);
+    await played.pass(1000);
     expect(played.tab.browser.socket.sentOf('window')).toHaveLength(2);
     expect(played.tab.browser.socket.sentOf('list')).toHaveLength(1);
   });
@@ -52,7 +52,7 @@ describe('a selection', () => {
     list.select({ set: 'all' });
     expect(list.view.get().window?.selected).toBe(900);
     played.tab.browser.socket.drop(1006);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     expect(played.tab.browser.socket.sentOf('select')).toEqual([
       { type: 'select', id: list.id, change: { set: 'all' } },
@@ -62,7 +62,7 @@ describe('a selection', () => {
   it('that the browser can not see is asked for by name', async () => {
     const { list } = played.tab.shownList();
     list.select({ range: [1, 700] });
-    await pass(500);
+    await played.pass(500);
     const [asked] = played.tab.browser.socket.sentOf('ask');
     expect(asked?.question).toEqual({ kind: 'names', of: 'selected', from: 0, to: liveLimits.answerRows });
     const rows = Array.from({ length: 700 }, (_, index) => ({ namespace: 'shop', name: `pod-${index}`, uid: 'u' }));
@@ -72,9 +72,9 @@ describe('a selection', () => {
       ask: asked?.ask ?? 0,
       answer: { kind: 'names', total: 700, rows },
     });
-    await settle();
+    await played.pass(0);
     played.tab.browser.socket.drop(1006);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     const told = played.tab.browser.socket
       .sentOf('select')
@@ -94,7 +94,7 @@ describe('[U11] a list that comes back', () => {
   async function reconnected() {
     const { list } = played.tab.shownList();
     played.tab.browser.socket.drop(1006);
-    await pass(1_000);
+    await played.pass(1_000);
     played.tab.browser.socket.hello();
     const frame = firstFrame(list.id, [row(7)], { turn: 1, total: 1, matched: 1, state: loading });
     played.tab.browser.socket.say(frame);
@@ -131,7 +131,7 @@ describe('[U11] a list that comes back', () => {
     const { list } = played.tab.shownList();
     played.tab.browser.socket.drop(1006);
     expect(list.view.get().isOfBefore).toBe(false);
-    await pass(1_000);
+    await played.pass(1_000);
     played.tab.browser.socket.hello();
     expect(list.view.get().isOfBefore).toBe(true);
     played.tab.browser.socket.say(firstFrame(list.id, [row(1), row(2)], { turn: 1 }));

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstFrame, nextFrame, row } from '../testing/played-environment.ts';
-import { eachWithTab, idsOf, pass } from '../testing/played-tab.ts';
+import { eachWithTab, idsOf } from '../testing/played-tab.ts';
 import type { ListSubscription } from './list-subscription.ts';
 
-const played = eachWithTab();
+const played = eachWithTab({ beforeEach, afterEach, vi });
 
 describe('going back to a list', () => {
   const ended = (httpStatus: number) => ({
@@ -73,7 +73,7 @@ describe('going back to a list', () => {
   it('forgets all when the connection was lost: somebody else may be signed in', async () => {
     leftList();
     played.tab.browser.socket.drop(4409);
-    await pass(300);
+    await played.pass(300);
     played.tab.browser.socket.hello();
     expect(idsOf(played.tab.openList())).toBeUndefined();
   });

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refusal } from '../testing/played-environment.ts';
 import { eachWithTab, pods } from '../testing/played-tab.ts';
 import { ObjectSubscription } from './object-subscription.ts';
 
-const played = eachWithTab();
+const played = eachWithTab({ beforeEach, afterEach, vi });
 
 describe('an object', () => {
   const at = { resource: pods, namespace: 'shop', name: 'web-0' };
