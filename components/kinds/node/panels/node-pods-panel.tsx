@@ -80,8 +80,13 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
         { title: t('column.namespace'), narrow: true, width: '15%' },
         { title: t('column.ready'), narrow: true, width: '56px' },
         { title: t('column.status') },
-        { title: t('column.cpu'), hint: t('column.cpuHint'), right: true, narrow: true, width: '60px' },
-        { title: t('column.memory'), hint: t('column.memoryHint'), right: true, narrow: true, width: '72px' },
+        // What becomes of a pod matters more there than what it asked for.
+        ...(isDead
+          ? []
+          : [
+              { title: t('column.cpu'), hint: t('column.cpuHint'), right: true, narrow: true, width: '60px' },
+              { title: t('column.memory'), hint: t('column.memoryHint'), right: true, narrow: true, width: '72px' },
+            ]),
         { title: t('column.age'), right: true, width: '64px' },
       ]}
       rows={pods.map((pod) => {
@@ -120,8 +125,12 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
                 />
               </span>
             ),
-            printed(requests.get('cpu'), (nanos) => formatMillicores(Number(nanos / 1_000_000n))),
-            printed(requests.get('memory'), (nanos) => formatBytes(nanos / 1_000_000_000n)),
+            ...(isDead
+              ? []
+              : [
+                  printed(requests.get('cpu'), (nanos) => formatMillicores(Number(nanos / 1_000_000n))),
+                  printed(requests.get('memory'), (nanos) => formatBytes(nanos / 1_000_000_000n)),
+                ]),
             <span key="age" className="text-text-2">
               <Age createdMs={Date.parse(pod.metadata.creationTimestamp ?? '')} />
             </span>,
