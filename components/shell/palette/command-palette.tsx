@@ -69,7 +69,7 @@ function Everything(props: {
       onKeyDown={(event) => {
         if (asksForActions(event) && onActions(value)) event.preventDefault();
       }}
-      scope={<Scope />}
+      scope={<Scope named={objects.namespaces} />}
       status={
         <>
           {objects.isPending ? (
@@ -205,10 +205,12 @@ function Frame(props: {
   );
 }
 
-/** Where objects are searched unless something else is typed. */
-function Scope() {
+/** Where objects are searched: as it was typed, else where the page looks. */
+function Scope({ named }: { named: readonly string[] | undefined }) {
   const t = useTranslations('shell.namespaces');
   const { selected, isDefault, readable } = useNamespaces();
+  if (named?.length === 0) return t(readable === undefined ? 'all' : 'allReadable');
+  if (named !== undefined) return <span translate="no">{named.join(', ')}</span>;
   const [first] = selected;
   if (first === undefined) return t('all');
   if (selected.length === 1) return <span translate="no">{first}</span>;

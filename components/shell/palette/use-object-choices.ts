@@ -28,6 +28,8 @@ export interface ObjectChoices {
   readonly isPending: boolean;
   /** It was asked for objects at all. */
   readonly isAsked: boolean;
+  /** Named by `-n`; empty: everywhere. Undefined: those of the page. */
+  readonly namespaces: readonly string[] | undefined;
   /** Why something was not searched, in words. */
   readonly problems: readonly string[];
 }
@@ -104,6 +106,7 @@ export function useObjectChoices(typed: string, onDone: () => void): ObjectChoic
         { id: 'lists', heading: t('lists'), choices: more.map(list) },
       ].filter(({ choices }) => choices.length > 0),
       isAsked,
+      namespaces: query.namespaces,
       isPending: isAsked && (isBehind || state.isPending),
       problems: isAsked && !isBehind ? problemsOf(plan, found) : [],
     };
