@@ -3,7 +3,7 @@ export function Skeleton({ width = '100%', height = 10 }: { width?: number | str
   return (
     <span
       aria-hidden="true"
-      className="skeleton inline-block max-w-full rounded-[3px] bg-active"
+      className="skeleton inline-block max-w-full rounded-[3px] bg-active forced-colors:bg-[GrayText]"
       style={{ width, height }}
     />
   );
