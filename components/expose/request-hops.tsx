@@ -41,7 +41,9 @@ function Arrow({ isBroken }: { isBroken: boolean }) {
       >
         <path fill="currentColor" d="M0 0 6 3.500 0 7z" />
       </svg>
-      <span className={`order-1 flex-1 ${isBroken ? 'border-bad-solid border-t border-dashed' : 'h-px bg-control forced-colors:bg-[CanvasText]'}`} />
+      <span
+        className={`order-1 flex-1 ${isBroken ? 'border-bad-solid border-t border-dashed' : 'h-px bg-control forced-colors:bg-[CanvasText]'}`}
+      />
     </li>
   );
 }
