@@ -252,8 +252,14 @@ async function settle(lists: readonly OpenList[]): Promise<string[]> {
   const quietAtMs = Date.now();
   const deadline = performance.now() + 60_000;
   let frames = -1;
-  for (const { model } of lists) if (model.state?.state === 'polled') model.refresh();
+  let refreshedAtMs = Number.NEGATIVE_INFINITY;
   for (;;) {
+    // Now and then: it begins anew what is being read.
+    if (performance.now() - refreshedAtMs > 15_000) {
+      refreshedAtMs = performance.now();
+      for (const { model } of lists)
+        if (model.state?.state === 'polled' && model.state.readAtMs <= quietAtMs) model.refresh();
+    }
     const now = lists.reduce((sum, { model }) => sum + model.frames, 0);
     const open = lists.filter((list) => !isSettled(list, quietAtMs));
     if (open.length === 0 && now === frames) return [];
