@@ -6,7 +6,7 @@ afterAll(() => takeDown({ name: 'soak', purge: true, onStep: () => undefined }),
 
 /** `npm run soak -- --minutes 60` is the same for longer; `--seed` repeats the choices of a run that failed. */
 test('[P10] after storms of changes, cuts, expired watches and restarts every list shows what a fresh one says', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const seed = Number(process.env.PILOTHOUSE_SOAK_SEED ?? Date.now() % 1_000_000);
   const report = await soak({ seed, stormMs: 45_000, log: (line) => console.log(line) });

@@ -94,9 +94,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       await restartApiServer(faults.chance(0.5));
       log('the API server is back');
     };
-    const endAtMs = performance.now() + options.stormMs;
-    while (performance.now() < endAtMs && found.length === 0) {
-      const lengthMs = Math.min(endAtMs - performance.now(), 15_000 + faults.below(20_000));
+    let leftMs = options.stormMs;
+    while (leftMs > 0 && found.length === 0) {
+      const lengthMs = Math.min(leftMs, 15_000 + faults.below(20_000));
+      leftMs -= lengthMs;
       await storm({ lengthMs, world, proxy, tabs, faults, people, restart, weights });
       report.rounds += 1;
       const quietStartedAt = performance.now();
