@@ -137,7 +137,7 @@ test('[U13] the YAML is read but not typed into; the Create menu and the forms s
     ['deploy', /^Deploy/],
     ['access/serviceaccount', /^Create \d/],
   ] as const) {
-    await page.goto(`${at(form)}?ns=${namespace}`);
+    await page.goto(new URL(`${form}?ns=${namespace}`, at('x')).href);
     await settled(page);
     await expect(main.getByRole('status').filter({ hasText: sentence })).toBeVisible();
     await expect(main.getByRole('button', { name: button })).toHaveAttribute('aria-disabled', 'true');
