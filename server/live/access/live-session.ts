@@ -160,10 +160,11 @@ export class LiveSession {
   }
 
   async #pause(ms: number): Promise<void> {
-    // Asked for during the check: what it has found may be older than what was asked for.
-    const pauseMs = this.#hurry ? Math.min(ms, hurryMs) : ms;
+    // Asked for during the check: what it has found may be older than what was asked for. A refusal has its time all the
+    // same: the second one would be the last, and the API server may only be starting.
+    const pauseMs = this.#hurry && !this.#isDoubted ? Math.min(ms, hurryMs) : ms;
     const woken = new AbortController();
-    this.#wake = () => woken.abort();
+    this.#wake = this.#isDoubted ? () => undefined : () => woken.abort();
     const signal = AbortSignal.any([woken.signal, this.#stopped.signal]);
     await after(pauseMs, undefined, { signal }).catch(() => undefined);
     this.#hurry = false;

@@ -95,6 +95,7 @@ export class LiveConnection implements SessionMember {
       else this.session.checkNow();
       return;
     }
+    subscription.heard();
     if (this.#isDoubted || subscription.isDoubted) {
       this.#withhold(thread, message);
       return;
@@ -204,6 +205,7 @@ export class LiveConnection implements SessionMember {
       session: this.session,
       refused: (problem) => this.#end(subscription, problem),
       cleared: () => this.#release(),
+      silent: () => this.#parts.log.warn({ resource: `${plural}.${group}` }, 'a thread says nothing of a list'),
     });
     this.#subscriptions.set(message.id, subscription);
     subscription.begin();

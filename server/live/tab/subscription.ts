@@ -15,6 +15,8 @@ interface SubscriptionParts {
   readonly refused: (problem: LiveProblem) => void;
   /** It may be told again what it was not while there was doubt. */
   readonly cleared: () => void;
+  /** The thread says nothing of it, and has been told once more what to show. */
+  readonly silent: () => void;
 }
 
 /** How long a new subscription waits for an API server that does not answer, and between its questions. */
@@ -25,6 +27,8 @@ const askAgainMs = 1_000;
 /** So often reviews must contradict a refusal, each followed by another one within this time, until it stands. */
 const denialsOfRefusal = 2;
 const refusalMemoryMs = 10_000;
+/** A list says at least that it is loading, long before that. */
+const silenceMs = 10_000;
 
 /** What the API server has refused the worker although its reviews allow it. */
 interface Refusal {
@@ -44,7 +48,7 @@ export class Subscription {
   readonly key: string;
   readonly thread: WorkerThread;
   readonly #parts: SubscriptionParts;
-  readonly #opening: OpeningMessage;
+  #opening: OpeningMessage;
   readonly #openedAtMs = performance.now();
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
@@ -54,6 +58,8 @@ export class Subscription {
   /** Questions, until they may be answered. */
   #questions: ClientMessage[] = [];
   #again: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #hasSpoken = false;
   #closed = false;
 
   constructor(opening: OpeningMessage, parts: SubscriptionParts) {
@@ -83,6 +89,7 @@ export class Subscription {
 
   pass(message: ClientMessage): void {
     if (this.#closed) return;
+    if (message.type === this.#opening.type) this.#opening = message;
     if (message.type === 'ask' && !this.mayBeTold) this.#questions.push(message);
     else this.thread.post({ type: 'client', connection: this.#parts.connection, message });
   }
@@ -131,10 +138,17 @@ export class Subscription {
     this.ended();
   }
 
+  /** The thread has said something of it. */
+  heard(): void {
+    this.#hasSpoken = true;
+    clearTimeout(this.#silence);
+  }
+
   /** The worker has closed it by itself. */
   ended(): void {
     this.#closed = true;
     clearTimeout(this.#again);
+    clearTimeout(this.#silence);
   }
 
   async #ask(): Promise<void> {
@@ -207,7 +221,20 @@ export class Subscription {
 
   #tell(rights: SubscriptionRights): void {
     this.thread.post({ type: 'rights', connection: this.#parts.connection, id: this.id, rights });
+    if (this.kind === 'list' && !this.#hasSpoken) {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => this.#beginAgain(), silenceMs);
+    }
     this.#answerQuestions();
+  }
+
+  /** Nobody waits for ever for a list that its thread has lost sight of. */
+  #beginAgain(): void {
+    if (this.#closed || this.#hasSpoken || this.#rights === undefined) return;
+    this.#parts.silent();
+    this.pass({ type: 'close', id: this.id });
+    this.pass(this.#opening);
+    this.#tell(this.#rights);
   }
 
   #answerQuestions(): void {
