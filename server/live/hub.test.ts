@@ -362,6 +362,13 @@ describe('[R3] what is open is checked again', () => {
   });
 });
 
+test('[U11] a list that its thread has lost sight of is begun again', async () => {
+  const list = (await open()).list({ resource: pods, filter: 'silent' });
+  await list.until(({ settled }) => settled);
+  const about = of(await told(list), 'client').filter(({ message }) => message.id === list.id);
+  expect(about.map(({ message }) => message.type).slice(0, 3)).toEqual(['list', 'close', 'list']);
+}, 30_000);
+
 describe('the end of a session', () => {
   test('ends its sockets at that moment', async () => {
     await server.stop();

@@ -5,13 +5,16 @@ import type { FromWorker, SubscriptionRights, ToWorker } from '#server/live/work
 /**
  * For tests of the main thread only: a thread that holds no lists, but says what it was told. A list gets a frame once
  * its rights are there, and one more for each acknowledgement of a filter that is a number: so many bytes. The filter
- * `crash` breaks it down, `refused` says that the API server has refused.
+ * `crash` breaks it down, `refused` says that the API server has refused, `silent` is lost sight of until it is told a
+ * second time.
  */
 const told: ToWorker[] = [];
 const open = new Map<
   string,
   { query: ListQuery; turn?: number | undefined; rights?: SubscriptionRights; seq: number }
 >();
+
+const lost = new Set<string>();
 
 const say = (message: FromWorker) => parentPort?.postMessage(message);
 
@@ -32,6 +35,10 @@ function receive(connection: number, message: Extract<ToWorker, { type: 'client'
   const list = open.get(`${connection} ${id}`);
   switch (message.type) {
     case 'list':
+      if (message.query.filter === 'silent' && !lost.has(`${connection} ${id}`)) {
+        lost.add(`${connection} ${id}`);
+        return;
+      }
       open.set(`${connection} ${id}`, { seq: 0, ...list, turn: message.turn, query: message.query });
       if (message.query.filter === 'crash') throw new Error('broken down, as the test wished');
       if (message.query.filter === 'refused') refuse(connection, id);
