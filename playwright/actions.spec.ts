@@ -22,7 +22,6 @@ test('[U5] [U17] of many, each has a result: what failed says why, and is tried 
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await configMaps(kube, namespace, 'goes', 12);
   const reading = { apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'list', 'watch'] };
   const mayDelete = Array.from({ length: 10 }, (_, number) => numbered('goes', number));
@@ -60,7 +59,6 @@ test('[U5] [U17] of many, each has a result: what failed says why, and is tried 
 });
 
 test('[U5] a run is stopped, and goes on with what is left', async ({ page, at, kube, namespace }) => {
-  test.setTimeout(120_000);
   await configMaps(kube, namespace, 'many', 60);
   // Slow enough to be stopped in the middle.
   const deletions = /\/k8s\/api\/v1\/namespaces\/[^/]+\/configmaps\/many-/;

@@ -37,7 +37,6 @@ test('[W21] a Job that failed too often says so, and runs again under another na
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await job(kube, namespace, 'broken', 'exit 3', { backoffLimit: 0 });
   await page.goto(at('jobs.batch', { namespace, name: 'broken' }));
   const why = page.getByRole('alert').filter({ hasText: 'no retry is allowed (backoffLimit)' });
@@ -62,7 +61,6 @@ test('[W21] a Job that failed too often says so, and runs again under another na
 });
 
 test('[W21] an indexed Job shows each index and which of them failed', async ({ page, at, kube, namespace }) => {
-  test.setTimeout(120_000);
   await job(kube, namespace, 'indexed', '[ $JOB_COMPLETION_INDEX != 1 ]', {
     completions: 3,
     parallelism: 3,
@@ -84,7 +82,6 @@ test('[W21] a CronJob in words with its next runs, run now, suspended and resume
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await cronJob(kube, namespace, 'backup', {
     schedule: '30 8,20 * * MON-FRI',
     timeZone: 'Asia/Shanghai',
@@ -159,7 +156,6 @@ test('[U27] an autoscaler says why it does not scale', async ({ page, at, kube, 
 });
 
 test('[U27] a budget says how many may go and what it selects', async ({ page, at, kube, namespace }) => {
-  test.setTimeout(90_000);
   await kube.create(`/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets`, {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

@@ -23,7 +23,6 @@ test('[W4] [E29] what the quota will say is said before it is tried, and is what
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   const quotas = `/api/v1/namespaces/${namespace}/resourcequotas`;
   await kube.create(quotas, quota({ pods: '4' }));
   await runDeployment(kube, namespace, 'web', 2);
@@ -103,7 +102,6 @@ test('[U17] [W7] one tag for several workloads at once, and their rollouts live'
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await runDeployment(kube, namespace, 'web-a', 1, oldImage);
   await runDeployment(kube, namespace, 'web-b', 1, oldImage);
   await page.goto(`${at('deployments.apps')}?ns=${namespace}`);
@@ -150,7 +148,6 @@ test('[W11] any two revisions are compared, images first, then the whole templat
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await runDeployment(kube, namespace, 'web', 1, oldImage);
   const template = (env: string) => ({
     metadata: { annotations: { 'kubernetes.io/change-cause': env } },
@@ -186,7 +183,6 @@ test('[U10] [U25] [W5] one page down to the containers, and one timeline of what
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await runDeployment(kube, namespace, 'web', 2, oldImage);
   await page.goto(at('deployments.apps', { namespace, name: 'web' }));
   const timeline = page.getByRole('region', { name: 'Timeline' });
@@ -211,7 +207,6 @@ test('[W15] a ReplicaSet says that an image change restarts nothing, and whose i
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await runDeployment(kube, namespace, 'web', 1, oldImage);
   const sets = `/apis/apps/v1/namespaces/${namespace}/replicasets`;
   const [owned] = await kube.list(sets);
@@ -268,7 +263,6 @@ test('[U10] the Deployment page, its revisions and its dialogs are accessible', 
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await runDeployment(kube, namespace, 'web', 1, oldImage);
   await kube.patch(`${deploymentsPath(namespace)}/web`, {
     spec: { template: { spec: { containers: [{ name: 'nginx', image: 'nginx:1.27.3' }] } } },

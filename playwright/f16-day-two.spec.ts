@@ -27,7 +27,6 @@ for (const who of everybody) {
     namespace,
     adminToken,
   }) => {
-    test.setTimeout(120_000);
     await signInAs(who, page, kube, namespace, adminToken);
     await runDeployment(kube, namespace, 'web', 3, oldImage);
     await page.goto(at('deployments.apps', { namespace, name: 'web' }));

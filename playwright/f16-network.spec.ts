@@ -26,7 +26,6 @@ for (const who of everybody) {
     namespace,
     adminToken,
   }) => {
-    test.setTimeout(120_000);
     await signInAs(who, page, kube, namespace, adminToken);
     await kube.create(deploymentsPath(namespace), colour('blue', 1));
     await kube.create(deploymentsPath(namespace), colour('green', 2));

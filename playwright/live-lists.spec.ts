@@ -223,7 +223,6 @@ test('[U17] all rows that match are selected by the server and deleted, those th
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await configMaps(kube, namespace, 'goes', 30);
   await configMaps(kube, namespace, 'stays', 3);
   await page.goto(`${at('configmaps')}?ns=${namespace}&q=name:goes&sort=Name`);

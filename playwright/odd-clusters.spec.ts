@@ -64,7 +64,6 @@ test('[E55] a list and an object’s page go stale when the API server stops ans
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, adminToken, odd.console.origin, 'slow');
   const inSlow = (path: string) => path.replace('/c/test/', '/c/slow/');
   const objectPage = await page.context().newPage();

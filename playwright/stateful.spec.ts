@@ -59,7 +59,6 @@ test('[W16] [T12] [V14] pods in their order with their claims, and a name of the
   kube,
   namespace,
 }) => {
-  test.setTimeout(120_000);
   await headless(kube, namespace, 'web');
   await kube.create(`${apps(namespace)}/statefulsets`, statefulSet('web', withClaims));
   await page.goto(at('statefulsets.apps', { namespace, name: 'web' }));
@@ -127,7 +126,6 @@ test('[W18] an update that can never end says which pod to delete, and rolls bac
 });
 
 test('[W18] OnDelete says that pods have to be deleted', async ({ page, at, kube, namespace }) => {
-  test.setTimeout(90_000);
   const path = `${apps(namespace)}/statefulsets`;
   await kube.create(path, statefulSet('web', { replicas: 1, updateStrategy: { type: 'OnDelete' } }));
   await page.goto(at('statefulsets.apps', { namespace, name: 'web' }));
@@ -154,7 +152,6 @@ test('[W18] OnDelete says that pods have to be deleted', async ({ page, at, kube
 });
 
 test('[W19] [W20] every node with its pod, or with why it has none', async ({ page, at, kube, namespace }) => {
-  test.setTimeout(120_000);
   const nodes = await kube.list('/api/v1/nodes');
   const [first] = nodes;
   if (first === undefined) throw new Error('the cluster has no node');
@@ -202,7 +199,6 @@ test.describe('who may see one namespace only', () => {
     namespace,
     baseURL,
   }) => {
-    test.setTimeout(90_000);
     await ensureAccount(kube, namespace, 'developer');
     await grant(kube, { namespace, name: 'developer' }, [
       { apiGroups: ['', 'apps'], resources: ['*'], verbs: ['get', 'list', 'watch'] },

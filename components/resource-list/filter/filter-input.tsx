@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { StatusShape } from '#components/ui/status.tsx';
 import { printTerm } from '#lib/resource-list/filter.ts';
@@ -30,6 +30,7 @@ export function FilterInput(props: {
   const messageId = `${listId}message`;
   const mirrorRef = useRef<HTMLDivElement>(null);
   const [caret, setCaret] = useState(draft.length);
+  const wantedCaret = useRef<number>(undefined);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(nothingChosen);
   const completion = useMemo(
@@ -42,11 +43,19 @@ export function FilterInput(props: {
   const chipProblems = useMemo(() => chips.flatMap((chip) => check(printTerm(chip))), [check, chips]);
   const [problem] = [...problems, ...chipProblems];
 
+  // Before the next key: in a frame's time somebody may have typed on, at the place of before.
+  useLayoutEffect(() => {
+    const at = wantedCaret.current;
+    if (at === undefined) return;
+    wantedCaret.current = undefined;
+    inputRef.current?.setSelectionRange(at, at);
+  });
+
   function write(text: string, at: number) {
     filter.type(text);
     setActive(nothingChosen);
     setCaret(at);
-    requestAnimationFrame(() => inputRef.current?.setSelectionRange(at, at));
+    wantedCaret.current = at;
   }
   function choose({ text }: Suggestion) {
     if (completion === undefined) return;

@@ -1,0 +1,38 @@
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+
+export type SchemaType = 'object' | 'map' | 'list' | 'string' | 'integer' | 'number' | 'boolean' | 'any';
+
+/**
+ * What the cluster's OpenAPI v3 says of one place in an object, references followed. Made when asked for: schemas of
+ * CustomResourceDefinitions contain themselves.
+ */
+export interface Schema {
+  /** `map`: any key, each value as `values` says. `any`: nothing is known, and nothing inside is blamed. */
+  readonly type: SchemaType;
+  readonly description: string;
+  /** The name of the definition: `io.k8s.api.core.v1.Container`. */
+  readonly definition?: string;
+  /** Of an object: its fields by name. */
+  readonly fields: ReadonlyMap<string, Schema>;
+  readonly required: readonly string[];
+  /** Of a map or a list. */
+  readonly values?: Schema;
+  /** Fields beside `fields` are kept as they are (x-kubernetes-preserve-unknown-fields). */
+  readonly keepsUnknown: boolean;
+  readonly isNullable: boolean;
+  /** `int-or-string`, `quantity`, `byte` (base64), `date-time`, `int32`, `int64`, `double` … */
+  readonly format?: string;
+  readonly enum: readonly JsonValue[];
+  readonly default?: JsonValue;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** How server-side apply and merges treat a list: by its keys, as a set, or as one value (`atomic`, the default). */
+  readonly listType: 'map' | 'set' | 'atomic';
+  readonly listKeys: readonly string[];
+}
+
+/** The schema of whole objects of a kind; undefined where it is not known (yet). */
+export type SchemaLookup = (apiVersion: string, kind: string) => Schema | undefined;
