@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { YamlEditor } from '#components/yaml/yaml-editor.tsx';
+import { YamlEditor } from '#components/yaml/editor/yaml-editor.tsx';
 import { ApplyResults } from './apply-results.tsx';
 import type { ApplyRun } from './apply-run.ts';
 import { ApplyToolbar } from './apply-toolbar.tsx';

@@ -18,9 +18,9 @@ import { readDocuments } from '#lib/manifest/yaml-read.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { downloadText } from './download-text.ts';
 import { EditOutcome, useManifestText } from './edit-outcome.tsx';
-import type { EditorMarker } from './editor-marker.ts';
+import type { EditorMarker } from './editor/editor-marker.ts';
+import { YamlEditor } from './editor/yaml-editor.tsx';
 import { useYamlEdit } from './use-yaml-edit.ts';
-import { YamlEditor } from './yaml-editor.tsx';
 
 export interface YamlTabProps {
   readonly resource: Resource;

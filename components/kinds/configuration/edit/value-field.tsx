@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox, Field, type FieldProblem, TextArea } from '#components/ui/field.tsx';
-import { YamlEditor } from '#components/yaml/yaml-editor.tsx';
+import { YamlEditor } from '#components/yaml/editor/yaml-editor.tsx';
 import { dataLimitBytes } from '#lib/kinds/config-map-data.ts';
 import { type KeyValue, valueBytes } from '#lib/kinds/config-map-edit.ts';
 import { editExactly, textFacts, toLineFeeds } from '#lib/kinds/config-map-text.ts';
