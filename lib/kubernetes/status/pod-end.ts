@@ -1,3 +1,6 @@
+import type { KubeObject } from '../kube-object.ts';
+import { nodeWishOf, printNodeWish } from '../node-selector.ts';
+import { recordOf, textOf } from '../untyped.ts';
 import type { Condition } from './condition.ts';
 import { reason, type StatusReason, type StatusReasonCode } from './object-status.ts';
 
@@ -11,7 +14,8 @@ const nodeRefusals: Readonly<Record<string, StatusReasonCode>> = {
 };
 
 /** `status.reason` of a pod that its kubelet or a controller ended, in words. */
-export function podEndReason(why: string, message: string, node: string): StatusReason {
+export function podEndReason(why: string, message: string, pod: KubeObject): StatusReason {
+  const node = textOf(recordOf(pod.spec).nodeName) ?? '';
   if (why === 'Evicted') {
     // "The node was low on resource: memory. Threshold quantity: …" of the kubelet's eviction manager.
     const [, resource] = /low on resource: ([\w./-]+?)[.,\s]/.exec(`${message} `) ?? [];
@@ -20,6 +24,10 @@ export function podEndReason(why: string, message: string, node: string): Status
   }
   const [, short] = /^OutOf(\S+)$/.exec(why) ?? [];
   if (short !== undefined) return reason('refused-by-size', { resource: short, node, message });
+  const wish = printNodeWish(nodeWishOf(pod));
+  if (why === 'NodeAffinity' && wish.text !== '') {
+    return reason('refused-by-named-labels', { node, labels: wish.text, count: wish.count });
+  }
   const known = nodeRefusals[why];
   if (known !== undefined) return reason(known, { node });
   return message === '' ? reason('pod-ended', { reason: why }) : reason('pod-reason', { reason: why, message });

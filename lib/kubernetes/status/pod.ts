@@ -82,19 +82,19 @@ function podReason(pod: KubeObject, columns: PodColumns): StatusReason | undefin
     return disruptionReason(findCondition(conditionsOf(status), 'DisruptionTarget'), node);
   }
   return (
-    schedulingTrouble(status) ??
+    schedulingTrouble(pod, status) ??
     containersTrouble(status) ??
-    (why === '' ? notReadyReason(pod, columns) : podEndReason(why, textOf(status.message) ?? '', node))
+    (why === '' ? notReadyReason(pod, columns) : podEndReason(why, textOf(status.message) ?? '', pod))
   );
 }
 
-function schedulingTrouble(status: UnknownRecord): StatusReason | undefined {
+function schedulingTrouble(pod: KubeObject, status: UnknownRecord): StatusReason | undefined {
   // A pod that runs or has ended had its node, whatever a condition of before says.
   if (textOf(status.phase) !== 'Pending') return undefined;
   const scheduled = findCondition(conditionsOf(status), 'PodScheduled');
   if (scheduled?.status !== 'False') return undefined;
   if (scheduled.reason === 'SchedulingGated') return reason('scheduling-gated', { message: scheduled.message });
-  return scheduled.reason === 'Unschedulable' ? schedulingReason(scheduled.message) : undefined;
+  return scheduled.reason === 'Unschedulable' ? schedulingReason(scheduled.message, pod) : undefined;
 }
 
 function containersTrouble(status: UnknownRecord): StatusReason | undefined {

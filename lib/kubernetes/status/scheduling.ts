@@ -1,8 +1,10 @@
+import type { KubeObject } from '../kube-object.ts';
+import { type NodeWish, nodeWishOf, printNodeWish, wantsNodeByName } from '../node-selector.ts';
 import { reason, type StatusReason, type StatusReasonCode } from './object-status.ts';
 
 /** Why some nodes don't take a pod. `nodes` is 0 where the scheduler names no number: the pod itself is the cause. */
 export interface Unfit {
-  readonly code: Extract<StatusReasonCode, `unfit-${string}`>;
+  readonly code: Exclude<Extract<StatusReasonCode, `unfit-${string}`>, 'unfit-named-labels'>;
   readonly nodes: number;
   /** The resource that is short, the taint, the missing claim; else ''. */
   readonly detail: string;
@@ -23,7 +25,7 @@ const causes: readonly (readonly [RegExp, Unfit['code']])[] = [
   [/anti-affinity rules/, 'unfit-anti-affinity'],
   [/pod affinity rules/, 'unfit-pod-affinity'],
   [/volume node affinity|persistent volumes? to bind|volume zone|max volume count|disk conflict/, 'unfit-volume'],
-  [/node affinity|node selector|didn't match Pod's node/i, 'unfit-labels'],
+  [/node affinity|node selector|didn't match Pod's node|plugin\(s\) \[NodeAffinity\]/i, 'unfit-labels'],
   [/were unschedulable/, 'unfit-cordoned'],
   [/Insufficient \S+/, 'unfit-resource'],
   [/Too many pods/, 'unfit-pods'],
@@ -63,15 +65,35 @@ function detailOf(words: string): string {
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
 }
 
-export function unfitReason({ code, nodes, detail, text }: Unfit, total: number | undefined): StatusReason {
-  return reason(code, { nodes, total: total ?? nodes, detail, message: text });
+/**
+ * A cause as a reason. `pod` is what could not be scheduled: the labels that it wants are named, since the scheduler
+ * names none.
+ */
+export function unfitReason(
+  { code, nodes, detail, text }: Unfit,
+  total: number | undefined,
+  pod: KubeObject,
+): StatusReason {
+  const params = { nodes, total: total ?? nodes, detail, message: text };
+  if (code !== 'unfit-labels') return reason(code, params);
+  const wish = printNodeWish(nodeWishOf(pod));
+  return wish.text === ''
+    ? reason(code, params)
+    : reason('unfit-named-labels', { ...params, labels: wish.text, count: wish.count });
 }
 
 /** The one cause that most nodes have; the whole sentence when it can't be read. */
-export function schedulingReason(message: string): StatusReason {
+export function schedulingReason(message: string, pod: KubeObject): StatusReason {
   const { total, unfit } = readSchedulingFailure(message);
-  const [first] = unfit;
+  const [first] = ownCauses(unfit, nodeWishOf(pod));
   return first === undefined || first.code === 'unfit-other'
     ? reason('not-scheduled', { message })
-    : unfitReason(first, total);
+    : unfitReason(first, total, pod);
+}
+
+/** That other nodes are not the one that a pod names, as those of a DaemonSet do, is no cause while there is another. */
+function ownCauses(unfit: readonly Unfit[], wish: NodeWish): readonly Unfit[] {
+  if (!wantsNodeByName(wish)) return unfit;
+  const own = unfit.filter(({ code }) => code !== 'unfit-labels');
+  return own.length === 0 ? unfit : own;
 }

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { KubeObject } from '../kube-object.ts';
 import { containerTrouble } from './container-trouble.ts';
 import { creationRefusal } from './controller-refusal.ts';
 import { disruptionReason, podEndReason } from './pod-end.ts';
 import { readSchedulingFailure, schedulingReason } from './scheduling.ts';
+
+const podOf = (spec: unknown): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-1', namespace: 'shop' },
+  spec,
+});
+const plainPod = podOf({ nodeName: 'node-1' });
 
 describe('readSchedulingFailure', () => {
   test('[E17] the causes of a message, those of most nodes first', () => {
@@ -33,8 +42,45 @@ describe('readSchedulingFailure', () => {
     ['no nodes available to schedule pods', 'not-scheduled', undefined],
     ['', 'not-scheduled', undefined],
   ])('[E17] %s', (message, code, detail) => {
-    const found = schedulingReason(message);
+    const found = schedulingReason(message, plainPod);
     expect([found.code, found.params.detail]).toEqual([code, detail]);
+  });
+
+  const noLabel = "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.";
+  const term = (...matchExpressions: readonly unknown[]) => ({ matchExpressions });
+  const within = (...nodeSelectorTerms: readonly unknown[]) => ({
+    nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+  });
+  test.each([
+    [{ nodeSelector: { disk: 'ceph' } }, 'disk=ceph', 1],
+    [{ nodeSelector: { disk: 'ceph', zone: 'a' } }, 'disk=ceph, zone=a', 2],
+    [{ affinity: within(term({ key: 'disk', operator: 'In', values: ['ceph'] })) }, 'disk=ceph', 1],
+    [
+      {
+        nodeSelector: { zone: 'a' },
+        affinity: within(
+          term({ key: 'disk', operator: 'In', values: ['nvme', 'ssd'] }),
+          term({ key: 'gpu', operator: 'Exists' }, { key: 'old', operator: 'DoesNotExist' }),
+        ),
+      },
+      'zone=a, (disk in (nvme,ssd) | gpu, !old)',
+      4,
+    ],
+  ])('[E17] the labels that are missing are named: %j', (spec, labels, count) => {
+    const found = schedulingReason(noLabel, podOf(spec));
+    expect(found).toMatchObject({ code: 'unfit-named-labels', params: { labels, count, nodes: 3, total: 3 } });
+  });
+
+  test('[E17] [W20] what keeps a pod of a DaemonSet waiting is its own node, not the other ones', () => {
+    const spec = {
+      affinity: within({ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['node-1'] }] }),
+    };
+    const messages = [
+      "0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't match Pod's node affinity/selector.",
+      "0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't satisfy plugin(s) [NodeAffinity].",
+    ];
+    for (const message of messages) expect(schedulingReason(message, podOf(spec)).code).toBe('unfit-resource');
+    expect(schedulingReason(noLabel, podOf(spec)).code).toBe('unfit-labels');
   });
 });
 
@@ -81,14 +127,21 @@ describe('containerTrouble', () => {
 
 test('[E19] who ended a pod, and for want of what', () => {
   const pressure = 'The node was low on resource: ephemeral-storage. Threshold quantity: 1Gi, available: 2Mi.';
-  expect(podEndReason('Evicted', pressure, 'node-1')).toMatchObject({
+  expect(podEndReason('Evicted', pressure, plainPod)).toMatchObject({
     code: 'evicted',
     params: { resource: 'ephemeral-storage' },
   });
-  expect(podEndReason('OutOfcpu', '', 'node-1')).toMatchObject({
+  expect(podEndReason('OutOfcpu', '', plainPod)).toMatchObject({
     code: 'refused-by-size',
-    params: { resource: 'cpu' },
+    params: { resource: 'cpu', node: 'node-1' },
   });
+  expect(podEndReason('NodeAffinity', '', podOf({ nodeName: 'node-1', nodeSelector: { disk: 'ceph' } }))).toMatchObject(
+    {
+      code: 'refused-by-named-labels',
+      params: { node: 'node-1', labels: 'disk=ceph' },
+    },
+  );
+  expect(podEndReason('NodeAffinity', '', plainPod).code).toBe('refused-by-labels');
   const condition = { type: 'DisruptionTarget', status: 'True', message: '', lastTransitionTime: '' };
   expect(disruptionReason({ ...condition, reason: 'DeletionByTaintManager' }, 'node-1')?.code).toBe('deleted-by-taint');
   expect(disruptionReason(undefined, 'node-1')).toBeUndefined();

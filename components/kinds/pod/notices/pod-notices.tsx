@@ -41,7 +41,7 @@ function Trouble({ pod }: { pod: KubeObject }) {
   const scheduled = findCondition(conditions, 'PodScheduled');
   const isPending = textOf(recordOf(pod.status).phase) === 'Pending';
   if (isPending && scheduled?.status === 'False' && scheduled.reason === 'Unschedulable') {
-    return <SchedulingNotice message={scheduled.message} />;
+    return <SchedulingNotice pod={pod} message={scheduled.message} />;
   }
   const start = isPending && !hasStarted(pod) ? startTrouble(events) : undefined;
   if (start !== undefined) return <StartNotice trouble={start} namespace={pod.metadata.namespace} />;
