@@ -55,6 +55,8 @@ function sortKey(row: ListRow, column: SortColumn, nowMs: number): SortKey {
       return textSortKey(ownText(row.labels, column.id));
     case 'annotation':
       return textSortKey(ownText(row.annotations ?? {}, column.id));
+    case 'images':
+      return textSortKey(row.fields.images ?? '');
     case 'cpu':
     case 'memory':
       return undefined;
@@ -72,20 +74,31 @@ function ownText(texts: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(texts, key) ? (texts[key] ?? '') : '';
 }
 
-/** What a list is sorted by: a column, a label or annotation, whose `id` is the key, or measured usage. */
-export type SortColumn =
-  | ListColumn
-  | { readonly id: string; readonly kind: 'label' | 'annotation' }
-  | { readonly id: string; readonly kind: 'cpu' | 'memory' };
+/**
+ * What a list is sorted by: a column, a label or annotation, whose `id` is the key, or a column of ours: measured usage,
+ * the state of kinds for which the server prints none, the images of pods.
+ */
+export type SortColumn = ListColumn | { readonly id: string; readonly kind: 'label' | 'annotation' } | OwnSortColumn;
 
-const usageColumns: Readonly<Record<string, 'cpu' | 'memory'>> = { CPU: 'cpu', Memory: 'memory' };
+interface OwnSortColumn {
+  readonly id: string;
+  readonly kind: 'cpu' | 'memory' | 'status' | 'images';
+  readonly at: -1;
+}
+
+const ownColumns: Readonly<Record<string, OwnSortColumn['kind']>> = {
+  CPU: 'cpu',
+  Memory: 'memory',
+  State: 'status',
+  Images: 'images',
+};
 
 /** Undefined for the default: trouble first. */
 export function sortColumn(columns: readonly ListColumn[], sort: Sort | undefined): SortColumn | undefined {
   const column = columns.find((candidate) => candidate.id === sort?.column);
   if (column !== undefined || sort === undefined) return column;
-  const usage = Object.hasOwn(usageColumns, sort.column) ? usageColumns[sort.column] : undefined;
-  if (usage !== undefined) return { id: sort.column, kind: usage };
+  const own = Object.hasOwn(ownColumns, sort.column) ? ownColumns[sort.column] : undefined;
+  if (own !== undefined) return { id: sort.column, kind: own, at: -1 };
   const [, kind, id] = /^(label|annotation):(.+)$/s.exec(sort.column) ?? [];
   if (id === undefined) return undefined;
   return { id, kind: kind === 'label' ? 'label' : 'annotation' };

@@ -84,7 +84,7 @@ describe('[U24] columns of a kind', () => {
       ['Containers', 'Images', 'Selector'],
     );
     expect(shownOf(columns)).toEqual(['Name', 'Ready', 'State', 'Up-to-date', 'Available', 'Age']);
-    expect(columns.find(({ id }) => id === 'State')).toMatchObject({ at: -1, from: [1], isSortable: false });
+    expect(columns.find(({ id }) => id === 'State')).toMatchObject({ at: -1, from: [1], isSortable: true });
     expect(columns.find(({ id }) => id === 'Images')?.look).toBe('images');
   });
 
@@ -104,6 +104,10 @@ describe('[U24] columns of a kind', () => {
     ]);
     expect(columns.find(({ id }) => id === 'Next Run')?.from).toEqual([1, 2, 3, 5]);
     expect(columns.find(({ id }) => id === 'In Words')?.isFlexible).toBe(true);
+    expect(columns.filter(({ isSortable }) => isSortable === false).map(({ id }) => id)).toEqual([
+      'In Words',
+      'Next Run',
+    ]);
   });
 
   it('[N1] a node has its address', () => {

@@ -1,6 +1,7 @@
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { type ColumnKind, type ListColumn, listColumns } from '#lib/resource-list/list-row.ts';
 import type { CellLook, ListShape, OwnColumn, OwnColumnKind, StateWords } from '#lib/resource-list/list-shape.ts';
+import { sortColumn } from '#lib/resource-list/sort.ts';
 
 /** A column of the page: the server's, or one of ours beside them. */
 export interface GridColumn extends Omit<ListColumn, 'kind'> {
@@ -13,7 +14,7 @@ export interface GridColumn extends Omit<ListColumn, 'kind'> {
   readonly isFlexible?: boolean;
   /** How its cells are shown where that is more than their text. */
   readonly look?: CellLook | undefined;
-  /** False where only rows that are looked at tell it. */
+  /** False for what time changes from row to row, and for what another column says in other words. */
   readonly isSortable?: boolean;
   /** The indexes of the cells that it is made of, -1 where the server prints none. */
   readonly from?: readonly number[];
@@ -102,7 +103,8 @@ function withOwn(printed: readonly GridColumn[], own: readonly OwnColumn[]): rea
     const at = after === undefined ? -1 : columns.findIndex((column) => column.id === after) + 1;
     const place = at > 0 ? at : before === -1 ? columns.length : before;
     const ours = { id, kind, byDefault, from: from.map((column) => indexOf(printed, column)), words };
-    columns.splice(place, 0, { ...ours, at: -1, description: '', isSortable: false });
+    const isSortable = sortColumn([], { column: id, descending: false }) !== undefined;
+    columns.splice(place, 0, { ...ours, at: -1, description: '', isSortable });
   }
   return columns;
 }

@@ -108,7 +108,7 @@ const sorts = ['Name', 'Namespace', 'Ready', 'Status', 'Restarts', 'Age', 'Node'
 const allSorts = [
   '',
   'fit:web',
-  ...[...sorts, 'Labels', 'label:app', 'annotation:note', 'Nope'].flatMap((name) => [name, `-${name}`]),
+  ...[...sorts, 'State', 'Images', 'Labels', 'label:app', 'annotation:note', 'Nope'].flatMap((name) => [name, `-${name}`]),
 ];
 
 /** The list as a browser had it that holds every row: filtered, counted and sorted by lib/resource-list alone. */

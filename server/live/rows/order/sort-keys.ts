@@ -27,7 +27,7 @@ export interface SortKeys {
   readonly prepare: (budget: Budget) => boolean;
   /** Goes up when keys are others than before. */
   readonly revision: () => number;
-  /** Only metadata says what is sorted by. */
+  /** Only objects say what is sorted by, mostly their metadata. */
   readonly needsMetadata: boolean;
   /** Only metrics-server says what is sorted by. */
   readonly needsUsage: boolean;
@@ -113,6 +113,8 @@ function byStatus(store: RowStore, sign: number): SortKeys {
   };
 }
 
+const fromObjects: ReadonlySet<SortColumn['kind']> = new Set(['label', 'labels', 'images']);
+
 function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
   const isAnnotation = column.kind === 'annotation';
   if (isAnnotation) store.wantAnnotation(column.id);
@@ -126,7 +128,7 @@ function byValue(store: RowStore, column: SortColumn, sign: number): SortKeys {
     },
     prepare: (budget) => (column.kind !== 'name' || fillNames(store, budget)) && keys.prepare(budget),
     revision: () => keys.revision,
-    needsMetadata: isAnnotation || column.kind === 'label' || column.kind === 'labels',
+    needsMetadata: isAnnotation || fromObjects.has(column.kind),
     needsUsage: false,
     close: () => {
       store.releaseValueKeys(keys);
@@ -156,6 +158,8 @@ function sortedColumn({ rows }: RowStore, column: SortColumn): DictionaryColumn 
       return rows.labels;
     case 'annotation':
       return rows.annotations.get(column.id);
+    case 'images':
+      return rows.images;
     case 'cpu':
     case 'memory':
       return undefined;
