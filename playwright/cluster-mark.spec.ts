@@ -35,6 +35,17 @@ test('[R15] on every page: the name, the mark and the version; the menu has thos
   await expectAccessible(page);
 });
 
+test('[R15] the titles of pages that are not of one object name it too', async ({ page, at }) => {
+  for (const [path, title] of [
+    ['overview', 'Overview'],
+    ['deploy', 'Deploy an app'],
+    ['apply', 'Apply YAML'],
+  ] as const) {
+    await page.goto(at(path));
+    await expect(page).toHaveTitle(`${title} · Shop EU, Production · Pilothouse`);
+  }
+});
+
 test('[R15] on a narrow page the mark is still there to be seen', async ({ page, at, namespace }) => {
   await page.setViewportSize({ width: 700, height: 800 });
   await page.goto(`${at('configmaps')}?ns=${namespace}`);

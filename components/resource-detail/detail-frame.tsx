@@ -16,7 +16,7 @@ import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
-import { usePageTitle } from '#components/resource-list/use-page-title.ts';
+import { usePageTitle } from '#components/shell/use-page-title.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';

@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ApplyPage } from '#components/apply/apply-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('apply'))('title') };
-}
-
-export default function Page() {
-  return <ApplyPage />;
+export default async function Page() {
+  const t = await getTranslations('apply');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <ApplyPage />
+    </>
+  );
 }

@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ConnectionPage } from '#components/connection/connection-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('connection'))('title') };
-}
-
-export default function Page() {
-  return <ConnectionPage />;
+export default async function Page() {
+  const t = await getTranslations('connection');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <ConnectionPage />
+    </>
+  );
 }

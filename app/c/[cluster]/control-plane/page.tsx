@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ControlPlanePage } from '#components/control-plane/control-plane-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('controlPlane'))('title') };
-}
-
-export default function Page() {
-  return <ControlPlanePage />;
+export default async function Page() {
+  const t = await getTranslations('controlPlane');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <ControlPlanePage />
+    </>
+  );
 }

@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeployPage } from '#components/deploy/deploy-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('deploy'))('title') };
-}
-
-export default function Page() {
-  return <DeployPage />;
+export default async function Page() {
+  const t = await getTranslations('deploy');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <DeployPage />
+    </>
+  );
 }

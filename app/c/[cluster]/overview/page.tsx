@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { OverviewPage } from '#components/overview/overview-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('overview'))('title') };
-}
-
-export default function Overview() {
-  return <OverviewPage />;
+export default async function Overview() {
+  const t = await getTranslations('overview');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <OverviewPage />
+    </>
+  );
 }

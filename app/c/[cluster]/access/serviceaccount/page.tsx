@@ -1,11 +1,13 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ServiceAccountPage } from '#components/access/service-account-page.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('title') };
-}
-
-export default function Page() {
-  return <ServiceAccountPage />;
+export default async function Page() {
+  const t = await getTranslations('access');
+  return (
+    <>
+      <PageTitle text={t('title')} />
+      <ServiceAccountPage />
+    </>
+  );
 }

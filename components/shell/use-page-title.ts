@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
-import { useMarkText } from '#components/shell/cluster-mark.tsx';
+import { useMarkText } from './cluster-mark.tsx';
 
 /** The browser tab's title: what the page is about first, since tabs are narrow; then a cluster that has a mark. */
 export function usePageTitle(text: string): void {
