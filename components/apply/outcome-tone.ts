@@ -6,6 +6,7 @@ const tones: Record<RowOutcome, Tone> = {
   configured: 'ok',
   unchanged: 'done',
   deleted: 'done',
+  absent: 'done',
   failed: 'bad',
   'not-sent': 'bad',
   'not-checked': 'neutral',

@@ -9,6 +9,7 @@ const order: readonly RowOutcome[] = [
   'configured',
   'unchanged',
   'deleted',
+  'absent',
   'not-checked',
   'waiting',
   'held',

@@ -5,6 +5,7 @@ import type { ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
 import type { FailureCode } from '#lib/protocol/failure.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { SendUpstream } from './answer.ts';
+import { deleteObject } from './delete-object.ts';
 import { isNoMatch, KindLookup } from './kind-lookup.ts';
 import {
   inOrder,
@@ -20,17 +21,19 @@ import { applyObject, createObject, type WriteOptions, type Written } from './wr
 /**
  * Writes the objects one after another and tells of each as it is done. Refusals of the API server are results; when
  * it can't be reached or takes the credential no longer, the rest is `not-sent` with that same reason. Ends quietly
- * when `signal` is aborted.
+ * when `signal` is aborted, and before the next object when `stop` is.
  */
 export async function* applyObjects(
   request: ApplyRequest,
   send: SendUpstream,
   signal?: AbortSignal,
+  stop?: AbortSignal,
 ): AsyncGenerator<ApplyResult, void, undefined> {
   const run = new Run(request, send, signal);
   const planned = inOrder(request.objects.map(planObject));
-  for (const object of request.method === 'undo' ? planned.toReversed() : planned) {
-    if (signal?.aborted) return;
+  const takesAway = request.method === 'undo' || request.method === 'delete';
+  for (const object of takesAway ? planned.toReversed() : planned) {
+    if (signal?.aborted || stop?.aborted) return;
     let result: ApplyResult;
     try {
       result = await run.write(object);
@@ -90,16 +93,26 @@ class Run {
     const namespace = resource.namespaced ? planned.namespace || this.#request.defaultNamespace : '';
     const known = { ...base, resource: resourceId(resource), ...(namespace === '' ? {} : { namespace }) };
     if (this.#request.method === 'undo') return await this.#undo(planned, resource, namespace, known);
+    if (this.#request.method === 'delete') return await this.#delete(planned, resource, namespace, known);
     const write = this.#request.method === 'create' ? createObject : applyObject;
     const written = await write(this.#send, planned, { resource, namespace }, this.#options);
     if ('refusal' in written) {
       const isUnchecked =
         this.#request.dryRun && isMissing(written.refusal, namespace) && this.#namespaces.has(namespace);
       if (isUnchecked) return unchecked(known, 'namespace-in-run', written.refusal);
-      return this.#refused(known, written.refusal, written.warnings);
+      const live = this.#request.compare === true || written.refusal.code === 409 ? liveOf(written.live) : {};
+      return { ...this.#refused(known, written.refusal, written.warnings), ...live };
     }
     this.#remember(planned);
-    return succeeded(known, written);
+    return { ...succeeded(known, written), ...(this.#request.compare === true ? liveOf(written.live) : {}) };
+  }
+
+  async #delete(planned: PlannedObject, resource: Resource, namespace: string, base: Base): Promise<ApplyResult> {
+    const options = { ...this.#options, cascade: this.#request.cascade ?? 'Background' };
+    const deleted = await deleteObject(this.#send, planned, { resource, namespace }, options);
+    if ('refusal' in deleted) return this.#refused(base, deleted.refusal, deleted.warnings);
+    const { outcome, uid, live, warnings } = deleted;
+    return { ...base, outcome, warnings, ...(uid === undefined ? {} : { uid }), ...liveOf(live) };
   }
 
   async #undo(planned: PlannedObject, resource: Resource, namespace: string, base: Base): Promise<ApplyResult> {
@@ -160,6 +173,10 @@ function succeeded(
     notKept,
     stored: stringifyJson(stored),
   };
+}
+
+function liveOf(live: JsonObject | undefined): Pick<ApplyResult, 'live'> {
+  return live === undefined ? {} : { live: stringifyJson(live) };
 }
 
 /** `namespaces "dev" not found`, and not an object of that name. */

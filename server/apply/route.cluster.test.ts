@@ -24,6 +24,13 @@ const rows = (text: string) =>
     .split('\n')
     .map((line) => parseJsonObject(line));
 
+const stopOf = async (asking: TestBrowser, run: string) => {
+  const { status, text } = await asking.json(path, { method: 'stop', run });
+  return [status, JSON.parse(text)];
+};
+const exists = async (name: string) =>
+  (await real.admin.text({ method: 'GET', path: `/api/v1/namespaces/${namespace}/configmaps/${name}` })).status === 200;
+
 beforeAll(async () => {
   real = await ClusterUnderTest.open();
   const token = await real.makeUser(namespace);
@@ -69,7 +76,36 @@ describe('POST /api/clusters/{cluster}/apply', () => {
     expect((await server.browser().json(path, request([configMap('d')]))).status).toBe(401);
   });
 
+  test('a run is stopped by its id, before its next object, and only by whoever began it', async () => {
+    const run = crypto.randomUUID();
+    expect(await stopOf(browser, run)).toEqual([200, { found: false }]);
+    const names = Array.from({ length: 60 }, (_, index) => `stopped-${index}`);
+    const begun = browser.json(
+      path,
+      request(
+        names.map((name) => configMap(name)),
+        { run },
+      ),
+    );
+    const other = server.browser();
+    expect((await other.signIn(real.cluster.id, await real.makeUser(`${namespace}-other`))).status).toBe(200);
+    await expect.poll(async () => await exists(names[2] ?? '')).toBe(true);
+    expect(await stopOf(other, run)).toEqual([200, { found: false }]);
+    expect(await stopOf(browser, run)).toEqual([200, { found: true }]);
+    const done = rows((await begun).text);
+    expect(done.length).toBeGreaterThan(2);
+    expect(done.length).toBeLessThan(names.length);
+    expect(await exists(names[done.length - 1] ?? '')).toBe(true);
+    expect(await exists(names[done.length] ?? '')).toBe(false);
+    expect(await stopOf(browser, run)).toEqual([200, { found: false }]);
+  });
+
   test.each([
+    ['a run that is no id', request([], { run: 'mine' })],
+    ['a stop without a run', { method: 'stop' }],
+    ['a stop of no id', { method: 'stop', run: '../x' }],
+    ['an unknown cascade', request([], { method: 'delete', cascade: 'Everything' })],
+    ['compare that is no yes or no', request([], { compare: 'yes' })],
     ['an unknown method', request([], { method: 'replace' })],
     ['no namespace', request([], { defaultNamespace: '' })],
     ['objects that are no texts', request([], { objects: [{ id: 'x', json: {} }] })],

@@ -3,6 +3,7 @@ import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { apiVersionOf, type Resource, resourceId, resourcePath } from '#lib/kubernetes/resource.ts';
 import { isRecord, listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { isSuccess, jsonOf, ownStatus, refusalOf, type SendUpstream } from './answer.ts';
+import { sendDelete } from './delete-object.ts';
 import { isDefinition, isNamespaceObject, type PlannedObject } from './planned-object.ts';
 import type { Place, WriteOptions } from './write-object.ts';
 
@@ -31,20 +32,7 @@ export async function undoObject(
       ? await search.ofDefinition(planned, place)
       : undefined;
   if (inUse !== undefined) return inUse;
-  const { namespace, resource } = place;
-  const answer = await send({
-    method: 'DELETE',
-    path: resourcePath(resource, { namespace: namespace === '' ? undefined : namespace, name: planned.name }),
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({
-      kind: 'DeleteOptions',
-      apiVersion: 'v1',
-      preconditions: { uid: planned.uid },
-      propagationPolicy: 'Background',
-      ...(options.dryRun ? { dryRun: ['All'] } : {}),
-    }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
+  const answer = await sendDelete(send, planned, place, { ...options, cascade: 'Background' });
   return isSuccess(answer) || answer.status === 404 ? undefined : refusalOf(answer);
 }
 

@@ -22,8 +22,16 @@ export type Written =
       readonly stored: JsonObject;
       readonly notKept: readonly string[];
       readonly warnings: readonly string[];
+      /** As it was before; absent when there was none, or it may not be read. */
+      readonly live?: JsonObject;
     }
-  | { readonly refusal: KubeStatus; readonly warnings: readonly string[] };
+  | Refused;
+
+interface Refused {
+  readonly refusal: KubeStatus;
+  readonly warnings: readonly string[];
+  readonly live?: JsonObject;
+}
 
 /** Where the object goes; `namespace` '' for kinds without one. */
 export interface Place {
@@ -60,13 +68,14 @@ export async function applyObject(
   }
   const before = await readBefore(send, planned, place, options);
   if ('refusal' in before) return before;
+  const live = before.object === undefined ? {} : { live: hideManagedFields(before.object) };
   const answer = await sendApply(send, planned, place, options, options.force);
-  if (isSuccess(answer)) return applied(planned, before.object, answer, options);
+  if (isSuccess(answer)) return { ...applied(planned, before.object, answer, options), ...live };
   const refusal = refusalOf(answer);
   // A dry run can't move our own earlier edits to the applier first, as the real run does: look past them.
-  if (!options.dryRun || options.force || !conflictsOnlyWithUs(refusal)) return refused(answer);
+  if (!options.dryRun || options.force || !conflictsOnlyWithUs(refusal)) return { ...refused(answer), ...live };
   const again = await sendApply(send, planned, place, options, true);
-  return isSuccess(again) ? applied(planned, before.object, again, options) : refused(again);
+  return { ...(isSuccess(again) ? applied(planned, before.object, again, options) : refused(again)), ...live };
 }
 
 function sendApply(
@@ -96,7 +105,7 @@ async function readBefore(
   planned: PlannedObject,
   place: Place,
   options: WriteOptions,
-): Promise<{ readonly object: JsonObject | undefined } | Extract<Written, { refusal: KubeStatus }>> {
+): Promise<{ readonly object: JsonObject | undefined } | Refused> {
   const path = pathOf(place, planned.name);
   for (let tries = 1; ; tries += 1) {
     const answer = await send({ method: 'GET', path, headers: { accept: 'application/json' }, ...signalOf(options) });
@@ -164,7 +173,7 @@ function written(
   return { outcome, stored, notKept: fieldsNotKept(planned.object, stored), warnings: warningsOf(answer) };
 }
 
-function refused(answer: UpstreamText): Extract<Written, { refusal: KubeStatus }> {
+function refused(answer: UpstreamText): Refused {
   return { refusal: refusalOf(answer), warnings: warningsOf(answer) };
 }
 
