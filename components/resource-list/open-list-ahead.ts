@@ -7,16 +7,25 @@ import { firstWindow } from './grid/first-screen.ts';
 import { isMeasured } from './measured.ts';
 import { rowHeightPx } from './views/use-views.ts';
 
+/** Loads with the first list, or when the page has nothing better to do. */
+let kinds: typeof import('#lib/kinds/registry.ts') | undefined;
+
+/** So that a click knows how each kind sorts, and what its own columns ask for. */
+export async function prepareListsAhead(): Promise<void> {
+  kinds = await import('#lib/kinds/registry.ts');
+}
+
 /** At the click on its link: what its page will ask for unless a saved view says otherwise. */
 export function openListAhead(cluster: string, resource: Resource, namespaces: readonly string[]): void {
   const id = resourceId(resource);
   const columns = parseChoice(storedText('local', columnsKey(id)) ?? '');
+  const shape = kinds?.kindDefinition(id).list;
   const wish = {
     resource: liveResource(resource),
     namespaces: resource.namespaced ? namespaces : [],
     filter: '',
-    sort: '',
-    extras: extrasOf(columns, isMeasured(id)),
+    sort: shape?.sort ?? '',
+    extras: extrasOf(columns, isMeasured(id), shape?.own),
   };
   openAhead(cluster, wish, firstWindow(rowHeightPx()).to);
 }

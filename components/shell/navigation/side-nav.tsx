@@ -4,11 +4,11 @@ import { LayoutDashboard, Lock, type LucideIcon, PanelLeftClose, PanelLeftOpen }
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
-import { openListAhead } from '#components/resource-list/open-list-ahead.ts';
+import { openListAhead, prepareListsAhead } from '#components/resource-list/open-list-ahead.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useTooltip } from '#components/ui/tooltip.tsx';
@@ -38,6 +38,10 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
   );
   const aside = useMemo(() => countClosed(resources, closed), [resources, closed]);
   const isReady = useAfterFirstRows();
+  useEffect(() => {
+    // Without it a list is asked for as it mostly is, and once more by its page where that asks otherwise.
+    if (isReady) prepareListsAhead().catch(() => undefined);
+  }, [isReady]);
   const { selected, settled } = useNamespaces();
   const onFollow = (resource: Resource) => {
     if (settled && resourceId(resource) !== current) openListAhead(cluster, resource, selected);
