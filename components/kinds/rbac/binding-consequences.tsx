@@ -10,7 +10,8 @@ import { isKeptByServer } from '#lib/kinds/role-facts.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { bindingOf } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { isSubject, lossesOfBinding } from '#lib/kubernetes/rbac-sentences/losses.ts';
-import { LossList, LostRules, subjectNames } from './subject-lines.tsx';
+import { LostRules } from './rule-list.tsx';
+import { LossList, subjectNames } from './subject-lines.tsx';
 
 const mostNamed = 6;
 

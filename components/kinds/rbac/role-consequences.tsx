@@ -10,7 +10,8 @@ import { aggregatedTo, isKeptByServer } from '#lib/kinds/role-facts.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { isSubject, lossesOfRole } from '#lib/kubernetes/rbac-sentences/losses.ts';
 import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
-import { LossList, LostRules } from './subject-lines.tsx';
+import { LostRules } from './rule-list.tsx';
+import { LossList } from './subject-lines.tsx';
 
 const mostNamed = 6;
 

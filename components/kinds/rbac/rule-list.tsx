@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useServed } from '#components/access/rights/use-served.ts';
 import { StatusShape, toneText } from '#components/ui/status.tsx';
 import type { PolicyRule } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { type RuleProblem, ruleProblems } from '#lib/kubernetes/rbac-sentences/rule-problems.ts';
-import { toneSeverity } from '#lib/kubernetes/tone.ts';
+import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
 import { RuleText } from './rule-text.tsx';
 
 /** The rules of a role, one sentence each, with what is worth knowing about it (E40, E45). */
@@ -24,24 +25,51 @@ export function RuleList(props: {
         const problems = served === undefined ? [] : ruleProblems(rule, kind, served);
         const [worst] = problems.map(({ tone }) => tone).sort((a, b) => toneSeverity(b) - toneSeverity(a));
         return (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: rules have no name, and their order is theirs
-            key={index}
-            className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 border-border border-t px-3 py-1.5 first:border-t-0"
-          >
-            <span className="flex h-5 items-center">
-              <StatusShape tone={worst ?? 'neutral'} />
-            </span>
-            <span className="min-w-0 leading-5 wrap-anywhere">
-              <RuleText rule={rule} namespace={namespace} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no name, and their order is theirs
+          <li key={index} className="border-border border-t px-3 py-1.5 first:border-t-0">
+            <RuleLine rule={rule} namespace={namespace} tone={worst ?? 'neutral'}>
               {problems.map((problem) => (
                 <ProblemLine key={`${problem.code} ${Object.values(problem.params).join(' ')}`} problem={problem} />
               ))}
-            </span>
+            </RuleLine>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+const mostLost = 4;
+
+/** What is lost with a role or binding: the first rules as sentences. */
+export function LostRules({ rules, namespace }: { rules: readonly PolicyRule[]; namespace: string | undefined }) {
+  const t = useTranslations('access.delete');
+  if (rules.length === 0) return null;
+  return (
+    <ul aria-label={t('rules')} className="flex flex-col text-12 text-text-2">
+      {rules.slice(0, mostLost).map((rule, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no name, and their order is theirs
+        <li key={index}>
+          <RuleLine rule={rule} namespace={namespace} tone="neutral" />
+        </li>
+      ))}
+      {rules.length > mostLost ? <li className="pl-6">{t('moreRules', { count: rules.length - mostLost })}</li> : null}
+    </ul>
+  );
+}
+
+/** The rule as a sentence beside its tone, and what is said of it below. */
+function RuleLine(props: { rule: PolicyRule; namespace: string | undefined; tone: Tone; children?: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 leading-5">
+      <span className="flex h-5 items-center">
+        <StatusShape tone={props.tone} />
+      </span>
+      <span className="min-w-0 wrap-anywhere">
+        <RuleText rule={props.rule} namespace={props.namespace} />
+        {props.children}
+      </span>
+    </div>
   );
 }
 
