@@ -3,49 +3,35 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Store } from '#components/data/live/store.ts';
-import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useRowHref } from '#components/kinds/event/use-row-href.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
 import { usePageTitle } from '#components/shell/use-page-title.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, type Resource } from '#lib/kubernetes/resource.ts';
-import { fieldOf } from '#lib/resource-list/filter-match.ts';
-import { parseSort, printSort, type Sort } from '#lib/resource-list/sort.ts';
-import { RowKnowledge } from './cells/row-knowledge.tsx';
-import { printChoice } from './columns/grid-column.ts';
-import { useColumnChoice, useColumns } from './columns/use-columns.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import type { Scope } from './export/run-export.ts';
-import { completionFields } from './filter/completion.ts';
 import { FacetBar } from './filter/facet-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
-import { useFilter } from './filter/use-filter.ts';
-import { FailingMarks } from './grid/failing-marks.tsx';
-import { firstWindow } from './grid/first-screen.ts';
-import { ListGrid } from './grid/list-grid.tsx';
 import { useHeldRows } from './grid/use-held-rows.ts';
 import { useListKeys } from './grid/use-list-keys.ts';
 import type { RowRange } from './grid/window-maths.ts';
 import { ListAnnouncement } from './list-announcement.tsx';
-import { NothingMatches, NothingYet } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
-import { NamespaceProblems, SlowNote } from './list-notes.tsx';
+import { NamespaceProblems } from './list-notes.tsx';
+import { ListRows } from './list-rows.tsx';
 import { ListStatusLine, useSortText } from './list-status-line.tsx';
-import { isMeasured } from './measured.ts';
-import { useSearchState } from './page-url.ts';
-import { PeekSheet } from './peek/peek-sheet.tsx';
 import { ListActions } from './selection/list-actions.tsx';
 import { useSelectionActions } from './selection/use-selection-actions.ts';
 import { UsageNote } from './usage-note.tsx';
 import { useActiveRow } from './use-active-row.ts';
+import { useListQuery } from './use-list-query.ts';
 import { useRowHandlers } from './use-row-handlers.tsx';
 import { SaveViewDialog } from './views/save-view-dialog.tsx';
-import { useDefaultView, useDensity, useViews } from './views/use-views.ts';
+import { useDefaultView, useViews } from './views/use-views.ts';
 
 const ReasonChips = dynamic(
   () => import('#components/kinds/event/reason-chips.tsx').then((module) => module.ReasonChips),
@@ -53,9 +39,6 @@ const ReasonChips = dynamic(
     ssr: false,
   },
 );
-const noNamespaces: readonly string[] = [];
-/** Kinds of whose objects it is known which images they run. */
-const withImages = /^pods$|\.apps$|\.batch$/;
 
 /** The list of a resource. A default view is opened first, so that no other list is asked for before. */
 export function ListView({ resource }: { resource: Resource }) {
@@ -66,44 +49,12 @@ export function ListView({ resource }: { resource: Resource }) {
 function OpenList({ resource }: { resource: Resource }) {
   const cluster = useCluster();
   const resourceId = idOf(resource);
-  const kind = kindDefinition(resourceId);
   const t = useTranslations('list');
   const names = useKindName();
   const router = useRouter();
-  const { selected: chosen, settled } = useNamespaces();
-  const namespaces = resource.namespaced ? chosen : noNamespaces;
-  const { params, set } = useSearchState();
-  const [fields, setFields] = useState<readonly string[]>();
-  const filter = useFilter(fields);
-  const sortText = params.get('sort') ?? kind.list?.sort ?? '';
-  const sort = useMemo(() => parseSort(sortText), [sortText]);
-  const withUsage = isMeasured(resourceId);
-  const { extras, ...choice } = useColumnChoice(resourceId, withUsage, kind.list);
-  const view = JSON.stringify([filter.applied, sortText, namespaces]);
-  const { density, setDensity, rowPx } = useDensity();
-  const [first] = useState(() => firstWindow(rowPx));
-  const [asked, setAsked] = useState({ view, range: first });
-  const onWindow = useCallback((range: RowRange) => setAsked({ view, range }), [view]);
-  // Another filter or order begins at its top.
-  const range = asked.view === view ? asked.range : first;
-  const list = useLiveList(cluster, resource, {
-    namespaces,
-    filter: filter.applied,
-    sort: sortText,
-    ...range,
-    extras,
-    enabled: settled,
-  });
-  const withNamespace = resource.namespaced && namespaces.length !== 1;
-  const columns = useColumns(list.columns, choice, { withNamespace, withUsage, shape: kind.list });
-  const hrefOf = useRowHref(cluster, kind, resourceId, list.columns);
-  useEffect(() => {
-    const own = [...list.columns.map(({ name }) => fieldOf(name)), ...(withImages.test(resourceId) ? ['image'] : [])];
-    if (list.columns.length > 0) setFields(own);
-  }, [list.columns, resourceId]);
-  const completions = useMemo(() => completionFields(fields ?? [], resource.namespaced), [fields, resource.namespaced]);
+  const { list, namespaces, filter, columns, view, sort, ...query } = useListQuery(cluster, resource);
+  const hrefOf = useRowHref(cluster, kindDefinition(resourceId), resourceId, list.columns);
   const views = useViews(resourceId);
-  const current = { filter: filter.applied, sort: sortText, columns: printChoice(choice.choice), density };
 
   const scrollRef = useRef<HTMLDivElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
@@ -124,7 +75,6 @@ function OpenList({ resource }: { resource: Resource }) {
   const [peeking, setPeeking] = useState(false);
   const { select } = list;
   const bulk = useSelectionActions(list.ask);
-
   const { handlers, rowActions, onRowAction } = useRowHandlers({
     cluster,
     resource,
@@ -133,10 +83,6 @@ function OpenList({ resource }: { resource: Resource }) {
     hrefOf,
     startOne: bulk.startOne,
   });
-  const onSort = useCallback(
-    (next: Sort | undefined) => set({ sort: next === undefined ? null : printSort(next) }),
-    [set],
-  );
   const onSelectAll = useCallback((on: boolean) => select({ set: on ? 'all' : 'none' }), [select]);
 
   const keysRef = useRef<(key: string) => boolean>(() => false);
@@ -161,7 +107,6 @@ function OpenList({ resource }: { resource: Resource }) {
   const sortedBy = useSortText(columns.all, sort);
   const isLoading = list.state.state === 'loading';
   const isFiltered = filter.applied !== '';
-  const isPending = list.pending || (isLoading && count === 0 && !isFiltered);
   const isKnown = list.total !== undefined && (list.total > 0 || !isLoading);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -171,9 +116,9 @@ function OpenList({ resource }: { resource: Resource }) {
         list={list}
         columns={columns}
         views={views}
-        current={current}
-        density={density}
-        onDensity={setDensity}
+        current={query.current}
+        density={query.density}
+        onDensity={query.setDensity}
         onSaveView={() => setDialog('save')}
         onExport={() => setDialog('matching')}
       />
@@ -181,7 +126,7 @@ function OpenList({ resource }: { resource: Resource }) {
         <>
           <FilterBar
             filter={filter}
-            fields={completions}
+            fields={query.completions}
             ask={list.ask}
             inputRef={inputRef}
             onSaveView={isFiltered ? () => setDialog('save') : undefined}
@@ -192,7 +137,7 @@ function OpenList({ resource }: { resource: Resource }) {
             terms={filter.terms}
             words={words}
             onToggle={(tone) => filter.toggle('tone', tone)}
-            note={withUsage && extras.includes('usage') ? <UsageNote rows={list.rows} /> : undefined}
+            note={query.showsUsage ? <UsageNote rows={list.rows} /> : undefined}
           />
           {words === 'events' ? (
             <ReasonChips
@@ -203,71 +148,31 @@ function OpenList({ resource }: { resource: Resource }) {
             />
           ) : null}
           <NamespaceProblems problems={list.problems} onRetry={list.refetch} />
-          <RowKnowledge
-            cluster={cluster}
-            kind={resource.kind}
+          <ListRows
+            resource={resource}
             namespaces={namespaces}
+            list={list}
+            filter={filter}
+            peeked={peeking ? activeRow : undefined}
+            onPeekEnd={() => setPeeking(false)}
+            cluster={cluster}
+            resourceId={resourceId}
             columns={columns.visible}
-            rows={list.rows}
-          >
-            <div className="relative flex min-h-0 flex-1">
-              <div
-                ref={scrollRef}
-                className="min-h-0 flex-1 overflow-auto [overflow-anchor:none] [scrollbar-color:var(--control)_var(--surface-2)]"
-              >
-                <ListGrid
-                  label={names.title(resource)}
-                  cluster={cluster}
-                  resourceId={resourceId}
-                  columns={columns.visible}
-                  placed={placed}
-                  count={count}
-                  pending={isPending}
-                  rowPx={rowPx}
-                  sort={sort}
-                  onSort={onSort}
-                  allSelected={list.selected === 0 ? false : list.selected >= matched ? true : 'some'}
-                  onSelectAll={onSelectAll}
-                  selectable={list.selectable}
-                  active={active.index}
-                  moves={active.moves}
-                  handlers={handlers}
-                  onWindow={onWindow}
-                  onInSight={onInSight}
-                  rowActions={rowActions}
-                  scrollRef={scrollRef}
-                />
-                {isPending ? <SlowNote cluster={cluster} /> : null}
-                {!isPending && count === 0 && !list.switching ? (
-                  isFiltered ? (
-                    <NothingMatches
-                      filter={filter}
-                      total={list.total ?? 0}
-                      name={names.plural(resource)}
-                      isLoading={isLoading}
-                    />
-                  ) : (
-                    <NothingYet
-                      cluster={cluster}
-                      resource={resource}
-                      kind={kind}
-                      name={names.plural(resource)}
-                      namespaces={namespaces}
-                    />
-                  )
-                ) : null}
-              </div>
-              <FailingMarks marks={list.marks} scrollRef={scrollRef} />
-              {peeking && activeRow !== undefined ? (
-                <PeekSheet
-                  resource={resource}
-                  row={activeRow}
-                  columns={columns.visible}
-                  onClose={() => setPeeking(false)}
-                />
-              ) : null}
-            </div>
-          </RowKnowledge>
+            placed={placed}
+            count={count}
+            pending={list.pending || (isLoading && count === 0 && !isFiltered)}
+            rowPx={query.rowPx}
+            sort={sort}
+            onSort={query.onSort}
+            onSelectAll={onSelectAll}
+            active={active.index}
+            moves={active.moves}
+            handlers={handlers}
+            onWindow={query.onWindow}
+            onInSight={onInSight}
+            rowActions={rowActions}
+            scrollRef={scrollRef}
+          />
           <ListStatusLine inSight={inSight} matched={matched} sortedBy={sortedBy} changedAtMs={list.changedAtMs} />
         </>
       ) : (
@@ -285,7 +190,7 @@ function OpenList({ resource }: { resource: Resource }) {
         onExport={() => setDialog('selected')}
       />
       {dialog === 'save' ? (
-        <SaveViewDialog views={views} current={current} onClose={() => setDialog(undefined)} />
+        <SaveViewDialog views={views} current={query.current} onClose={() => setDialog(undefined)} />
       ) : null}
       {dialog === 'matching' || dialog === 'selected' ? (
         <ExportDialog
