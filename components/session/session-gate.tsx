@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { clearDrafts } from '#components/data/drafts.ts';
+import { forgetDocuments } from '#components/data/open-api/kept-documents.ts';
 import { reopenLive, startLive, stopLive } from '#components/data/live/live-registry.ts';
 import { newQueryClient } from '#components/data/query-client.ts';
 import { onSessionLoss } from '#components/data/session-loss.ts';
@@ -105,6 +106,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
       // At once, because editors that go keep their drafts once more.
       flushSync(() => setLeft(true));
       clearDrafts(cluster);
+      void forgetDocuments(cluster);
       client.clear();
       stopLive(cluster);
       window.location.replace(target);

@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback } from 'react';
+import type { Finding } from '#lib/manifest/lint/finding.ts';
+import type { LocatedFinding } from './located-finding.ts';
+
+/** Puts what the rules found into the user's language. */
+export function useManifestWords(): (finding: Finding) => LocatedFinding {
+  const t = useTranslations('manifest');
+  return useCallback(
+    (finding) => {
+      const say = (key: string, params: Finding['params'], otherwise: string) =>
+        t.has(key) ? t(key, params) : otherwise;
+      return {
+        ...finding,
+        message: say(`rule.${finding.rule}`, finding.params, finding.rule),
+        fixes: finding.fixes.map((fix) => ({ ...fix, label: say(`fix.${fix.id}`, fix.params, fix.id) })),
+      };
+    },
+    [t],
+  );
+}

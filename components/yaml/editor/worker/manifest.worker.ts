@@ -1,0 +1,10 @@
+// A module of our own, so that the bundler emits the worker from our origin (the policy allows no other).
+import { ManifestService } from './manifest-service.ts';
+import type { ToWorker } from './protocol.ts';
+
+const service = new ManifestService();
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  const answer = service.handle(data);
+  if (answer !== undefined) self.postMessage(answer);
+};
