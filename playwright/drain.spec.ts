@@ -1,55 +1,29 @@
 import { expect, type Page } from '@playwright/test';
 import { ensureAccount, requestToken } from './support/accounts.ts';
-import { FakeNode } from './support/fake-node.ts';
-import type { Kube } from './support/kube.ts';
-import { test as base, signIn } from './support/test.ts';
+import type { FakeNode } from './support/fake-node.ts';
+import { podsPath, runPod, runStatefulSet, testWithFilledNode } from './support/filled-node.ts';
+import { busyboxImage } from './support/objects.ts';
+import { signIn } from './support/test.ts';
 
-interface Filled {
-  readonly node: FakeNode;
-  readonly namespace: string;
-}
+const containers = [{ name: 'main', image: busyboxImage, command: ['sleep', '3600'] }];
 
-/** A node of its own with a StatefulSet under a budget that allows nothing, and a pod that nobody starts again. */
-const test = base.extend<{ filled: Filled }>({
-  filled: async ({ kube, namespace }, use) => {
-    const node = await FakeNode.join(kube);
-    await node.becomeReady();
-    await fill(kube, namespace, node);
-    await use({ node, namespace });
-    await kube.delete(`/apis/apps/v1/namespaces/${namespace}/statefulsets/mysql`);
-    await node.leave();
-  },
-});
-
-async function fill(kube: Kube, namespace: string, node: FakeNode): Promise<void> {
-  const container = { name: 'main', image: 'busybox:1.36', command: ['sleep', '3600'] };
-  const spec = { nodeName: node.name, terminationGracePeriodSeconds: 0, containers: [container] };
-  const labels = { app: 'mysql' };
-  await kube.create(`/apis/apps/v1/namespaces/${namespace}/statefulsets`, {
-    apiVersion: 'apps/v1',
-    kind: 'StatefulSet',
-    metadata: { name: 'mysql' },
-    spec: {
-      serviceName: 'mysql',
-      replicas: 1,
-      selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { ...spec, volumes: [{ name: 'tmp', emptyDir: {} }] } },
-    },
+/** A StatefulSet under a budget that allows nothing, and a pod that nobody starts again. */
+const test = testWithFilledNode(async (kube, filled) => {
+  const { node, namespace } = filled;
+  const spec = { terminationGracePeriodSeconds: 0, containers };
+  await runStatefulSet(kube, filled, 'mysql', {
+    ...spec,
+    nodeName: node.name,
+    volumes: [{ name: 'tmp', emptyDir: {} }],
   });
-  await kube.create(`/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets`, {
-    apiVersion: 'policy/v1',
-    kind: 'PodDisruptionBudget',
+  const budgets = `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets`;
+  await kube.create(budgets, {
     metadata: { name: 'mysql-budget' },
-    spec: { minAvailable: 1, selector: { matchLabels: labels } },
+    spec: { minAvailable: 1, selector: { matchLabels: { app: 'mysql' } } },
   });
-  const pods = `/api/v1/namespaces/${namespace}/pods`;
-  await kube.create(pods, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare' }, spec });
-  await expect.poll(() => kube.exists(`${pods}/mysql-0`)).toBe(true);
-  await node.run(namespace, 'mysql-0');
-  await node.run(namespace, 'bare');
-  const budget = `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets/mysql-budget`;
-  await expect.poll(async () => Object((await kube.get(budget)).status).currentHealthy).toBe(1);
-}
+  await runPod(kube, filled, 'bare', spec);
+  await expect.poll(async () => Object((await kube.get(`${budgets}/mysql-budget`)).status).currentHealthy).toBe(1);
+});
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const headerButton = (page: Page, name: string) =>
@@ -71,7 +45,7 @@ test('[U12] [E56] says what goes, waits and is lost, asks before it begins, wait
   kube,
   filled: { node, namespace },
 }) => {
-  const pods = `/api/v1/namespaces/${namespace}/pods`;
+  const pods = podsPath(namespace);
   const { uid } = (await kube.get(`${pods}/mysql-0`)).metadata;
   await page.goto(at('nodes', { name: node.name }));
   await headerButton(page, 'Drain').click();
@@ -132,7 +106,7 @@ test('[U12] stops: what waits is left alone, the node stays cordoned', async ({
   await expect(dialog(page)).toContainText('The node stays cordoned.');
   await dialog(page).getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog(page)).toHaveCount(0);
-  expect(await kube.exists(`/api/v1/namespaces/${namespace}/pods/mysql-0`)).toBe(true);
+  expect(await kube.exists(`${podsPath(namespace)}/mysql-0`)).toBe(true);
   expect((await kube.get(node.path)).spec).toMatchObject({ unschedulable: true });
 });
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { gridRow } from './support/grid.ts';
+import { columnTitle, gridRow, shownNames } from './support/grid.ts';
 import { busyboxImage, deployment, pod, service, waitingPod } from './support/objects.ts';
 import { test } from './support/test.ts';
 
@@ -112,6 +112,9 @@ test('[W21] a CronJob says when it runs, in words and next', async ({ page, at, 
   await expect(row.getByRole('time').first()).toHaveText(/^in \d/);
   await expect(gridRow(page, 'resting')).toContainText(/at 03:00/i);
   await expect(gridRow(page, 'resting')).not.toContainText(/in \d/);
+  // What time changes from row to row has no order, and does not look as if it had one.
+  await expect(columnTitle(page, 'Schedule').getByRole('button')).toBeVisible();
+  await expect(columnTitle(page, 'Next Run').getByRole('button')).toHaveCount(0);
 });
 
 test('[V2] node ports in the list of Services are links to a node', async ({ page, at, kube, namespace }) => {
@@ -124,8 +127,11 @@ test('[V2] node ports in the list of Services are links to a node', async ({ pag
   await expect(gridRow(page, 'inside')).toContainText('80/TCP');
 });
 
-test('[P5] [U24] images of pods are a column for who wants it', async ({ page, at, kube, namespace }) => {
-  await kube.create(`/api/v1/namespaces/${namespace}/pods`, waitingPod('plain'));
+test('[P5] [U24] images of pods are a column for who wants it, and sort', async ({ page, at, kube, namespace }) => {
+  const pods = `/api/v1/namespaces/${namespace}/pods`;
+  await kube.create(pods, waitingPod('plain'));
+  const spec = { schedulerName: 'nobody', containers: [{ name: 'main', image: 'alpine:3.20' }] };
+  await kube.create(pods, { metadata: { name: 'z-first' }, spec });
   await page.goto(`${at('pods')}?ns=${namespace}`);
   await expect(gridRow(page, 'plain')).toContainText('Pending');
   await expect(page.getByRole('columnheader', { name: 'Images' })).toBeHidden();
@@ -133,6 +139,10 @@ test('[P5] [U24] images of pods are a column for who wants it', async ({ page, a
   await page.getByRole('checkbox', { name: 'Images' }).check();
   await page.keyboard.press('Escape');
   await expect(gridRow(page, 'plain')).toContainText(busyboxImage);
+  await columnTitle(page, 'Images').getByRole('button').click();
+  await expect.poll(() => shownNames(page)).toEqual(['z-first', 'plain']);
+  await columnTitle(page, 'Images').getByRole('button').click();
+  await expect.poll(() => shownNames(page)).toEqual(['plain', 'z-first']);
 });
 
 test('[P19] [U32] pods that were restarted in the last hour are a view', async ({ page, at, kube, namespace }) => {

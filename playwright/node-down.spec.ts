@@ -1,55 +1,23 @@
 import { expect, type Page } from '@playwright/test';
-import { FakeNode } from './support/fake-node.ts';
-import type { Kube } from './support/kube.ts';
+import { podsPath, runPod, runStatefulSet, testWithFilledNode } from './support/filled-node.ts';
 import { busyboxImage } from './support/objects.ts';
-import { test as base } from './support/test.ts';
-
-interface Filled {
-  readonly node: FakeNode;
-  readonly namespace: string;
-}
 
 /** The node controller taints a silent node when it looks at it next; a pod without patience goes a second later. */
 const tainted = { timeout: 40_000 };
 const unreachable = 'node.kubernetes.io/unreachable';
 const containers = [{ name: 'main', image: busyboxImage }];
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const podsPath = (namespace: string) => `/api/v1/namespaces/${namespace}/pods`;
 
-/** A node with the pod `web`, that has the tolerations every pod gets, and the StatefulSet `db`, whose pod has no patience. */
-const test = base.extend<{ filled: Filled }>({
-  filled: async ({ kube, namespace }, use) => {
-    const node = await FakeNode.join(kube);
-    await node.becomeReady();
-    await fill(kube, namespace, node);
-    await use({ node, namespace });
-    await kube.delete(`/apis/apps/v1/namespaces/${namespace}/statefulsets/db`);
-    await kube.delete(`${podsPath(namespace)}/web?gracePeriodSeconds=0`);
-    await kube.delete(`${podsPath(namespace)}/db-0?gracePeriodSeconds=0`);
-    await node.leave();
-  },
-});
-
-async function fill(kube: Kube, namespace: string, node: FakeNode): Promise<void> {
-  await kube.create(podsPath(namespace), { metadata: { name: 'web' }, spec: { nodeName: node.name, containers } });
-  const labels = { app: 'db' };
+/** The pod `web`, that has the tolerations every pod gets, and the StatefulSet `db`, whose pod has no patience. */
+const test = testWithFilledNode(async (kube, filled) => {
+  await runPod(kube, filled, 'web', { containers });
   const tolerations = [
     { key: 'fake', operator: 'Exists' },
     { key: unreachable, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 1 },
   ];
-  const spec = { nodeSelector: { 'kubernetes.io/hostname': node.name }, tolerations, containers };
-  await kube.create(`/apis/apps/v1/namespaces/${namespace}/statefulsets`, {
-    metadata: { name: 'db' },
-    spec: { serviceName: 'db', selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
-  });
-  const nodeOf = async () => {
-    const { status, text } = await kube.send('GET', `${podsPath(namespace)}/db-0`);
-    return status === 200 ? JSON.parse(text).spec.nodeName : undefined;
-  };
-  await expect.poll(nodeOf).toBe(node.name);
-  await node.run(namespace, 'web');
-  await node.run(namespace, 'db-0');
-}
+  const nodeSelector = { 'kubernetes.io/hostname': filled.node.name };
+  await runStatefulSet(kube, filled, 'db', { nodeSelector, tolerations, containers });
+});
 
 test('[W6] [E21] a node that is down: who is evicted when, and who stays until somebody decides', async ({
   page,

@@ -35,3 +35,11 @@ export async function scrollGridTo(page: Page, index: number): Promise<void> {
 export async function rowCount(page: Page): Promise<number> {
   return Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
 }
+
+export function filterBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Filter' });
+}
+
+export function columnTitle(page: Page, name: string): Locator {
+  return page.getByRole('columnheader', { name, exact: true });
+}
