@@ -14,7 +14,7 @@ import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, type Resource } from '#lib/kubernetes/resource.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import type { Scope } from './export/run-export.ts';
-import { FacetBar } from './filter/facet-bar.tsx';
+import { FacetBar, type FacetWords } from './filter/facet-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { useHeldRows } from './grid/use-held-rows.ts';
 import { useListKeys } from './grid/use-list-keys.ts';
@@ -211,8 +211,9 @@ function OpenList({ resource }: { resource: Resource }) {
   );
 }
 
-function facetWords(resourceId: string): 'pods' | 'events' | undefined {
+function facetWords(resourceId: string): FacetWords | undefined {
   if (resourceId === 'pods') return 'pods';
+  if (resourceId.endsWith('.apps')) return 'workloads';
   return resourceId.startsWith('events') ? 'events' : undefined;
 }
 
