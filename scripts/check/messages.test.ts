@@ -41,6 +41,12 @@ describe('findMessageProblems [U33]', () => {
     expect(compare(en, other)).toEqual([]);
   });
 
+  test('a plural form that the language does not have is never shown', () => {
+    const en = '{n, plural, one {this pod} other {these pods}}';
+    expect(compare(en, '{n, plural, one {此 Pod} other {这些 Pod}}')).toEqual([expect.stringContaining('“one”')]);
+    expect(compare(en, '{n, plural, =1 {此 Pod} other {这些 Pod}}')).toEqual([]);
+  });
+
   test.each([['<b>bold</b>'], ['{unclosed'], ['']])('%j is refused', (text) => {
     expect(compare(text, text)).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, type PluralElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 export type MessageTree = { readonly [key: string]: string | MessageTree };
 
@@ -35,10 +35,10 @@ export function findMessageProblems(
   for (const key of other.keys()) if (!en.has(key)) problems.push(`${key}: only in ${language}`);
   for (const [key, text] of en) {
     const translated = other.get(key);
-    const wanted = messageShape(text);
+    const wanted = messageShape(text, 'en');
     problems.push(...wanted.problems.map((problem) => `${key} (en): ${problem}`));
     if (translated === undefined) continue;
-    const got = messageShape(translated);
+    const got = messageShape(translated, language);
     problems.push(...got.problems.map((problem) => `${key} (${language}): ${problem}`));
     if (wanted.problems.length > 0 || got.problems.length > 0) continue;
     const lost = difference(wanted.parts, got);
@@ -57,13 +57,13 @@ interface MessageShape {
   readonly problems: readonly string[];
 }
 
-export function messageShape(text: string): MessageShape {
+export function messageShape(text: string, language: string): MessageShape {
   const parts = new Set<string>();
   const choosing = new Set<string>();
   const problems: string[] = [];
   if (text.trim() === '') problems.push('the text is empty');
   try {
-    collect(parse(text, { shouldParseSkeletons: false }), { parts, choosing, problems });
+    collect(parse(text, { shouldParseSkeletons: false }), { parts, choosing, problems, language });
   } catch (error) {
     problems.push(`not an ICU message: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -74,6 +74,7 @@ interface Collected {
   readonly parts: Set<string>;
   readonly choosing: Set<string>;
   readonly problems: string[];
+  readonly language: string;
 }
 
 /** `counted` is the argument that `#` stands for. */
@@ -94,6 +95,7 @@ function collect(elements: readonly MessageFormatElement[], into: Collected, cou
         break;
       case TYPE.plural:
         choosing.add(element.value);
+        problems.push(...strangeForms(element, into.language));
         for (const option of Object.values(element.options)) collect(option.value, into, element.value);
         break;
       case TYPE.select:
@@ -114,6 +116,14 @@ function collect(elements: readonly MessageFormatElement[], into: Collected, cou
         break;
     }
   }
+}
+
+/** Forms that the language never chooses: in Chinese `one` is never taken, `=1` is. */
+function strangeForms({ value, options, pluralType = 'cardinal' }: PluralElement, language: string): string[] {
+  const own: readonly string[] = new Intl.PluralRules(language, { type: pluralType }).resolvedOptions()
+    .pluralCategories;
+  const strange = Object.keys(options).filter((form) => !form.startsWith('=') && !own.includes(form));
+  return strange.map((form) => `{${value}} never takes the form “${form}”: say a number, as in “=1”`);
 }
 
 function difference(parts: ReadonlySet<string>, other: MessageShape): string[] {
