@@ -11,16 +11,16 @@ import { Checkbox } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { YamlEditor } from '#components/yaml/editor/yaml-editor.tsx';
-import { ApplyResults } from './apply-results.tsx';
-import type { ApplyRun } from './apply-run.ts';
+import { ApplyResults } from './results/apply-results.tsx';
+import type { ApplyRun } from './run/apply-run.ts';
 import { ApplyToolbar } from './apply-toolbar.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { maxFileMegabytes } from './load-files.ts';
-import { useApplyRun } from './use-apply-run.ts';
-import { useApplyText } from './use-apply-text.ts';
+import { maxFileMegabytes } from './input/load-files.ts';
+import { useApplyRun } from './run/use-apply-run.ts';
+import { useApplyText } from './input/use-apply-text.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useSubmitKey } from './use-submit-key.ts';
-import { useTextProblems } from './use-text-problems.ts';
+import { useTextProblems } from './input/use-text-problems.ts';
 
 export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; opensFiles: boolean }) {
   const { cluster, namespaces, opensFiles } = props;

@@ -5,8 +5,8 @@ import { useId } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Select, TextInput } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { ApplyRun } from './apply-run.ts';
-import type { TextProblems } from './use-text-problems.ts';
+import type { ApplyRun } from './run/apply-run.ts';
+import type { TextProblems } from './input/use-text-problems.ts';
 
 const methods: readonly ApplyRun['method'][] = ['apply', 'create'];
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LeaveDialog } from '#components/apply/leave-dialog.tsx';
-import { plannedObjects } from '#components/apply/plan.ts';
+import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useLeaveGuard } from '#components/apply/use-leave-guard.ts';
 import { useSubmitKey } from '#components/apply/use-submit-key.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';

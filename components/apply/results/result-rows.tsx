@@ -8,7 +8,7 @@ import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
-import { type ApplyRun, isFailed, type LineRange, outcomeOf, type RowOutcome, type RunRow } from './apply-run.ts';
+import { type ApplyRun, isFailed, type LineRange, outcomeOf, type RowOutcome, type RunRow } from '../run/apply-run.ts';
 import { conflictsOf, failureCause, isFieldConflict } from './failure-cause.ts';
 import { outcomeText, outcomeTone } from './outcome-tone.ts';
 

@@ -2,8 +2,8 @@ import { isJsonList, isJsonObject } from '#lib/deploy/json-fields.ts';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { forCreate } from '#lib/manifest/editable.ts';
 import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
-import type { LineRange, PlannedObject, UnreadablePart } from './apply-run.ts';
-import { plannedObject } from './plan.ts';
+import type { LineRange, PlannedObject, UnreadablePart } from '../run/apply-run.ts';
+import { plannedObject } from '../run/plan.ts';
 
 export interface Manifests {
   readonly objects: readonly PlannedObject[];

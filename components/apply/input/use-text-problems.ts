@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
-import type { LineRange } from './apply-run.ts';
+import type { LineRange } from '../run/apply-run.ts';
 import type { Manifests } from './read-manifests.ts';
 
 interface Position {

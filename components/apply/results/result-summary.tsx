@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ApplyRun, countOutcomes, type RowOutcome } from './apply-run.ts';
+import { type ApplyRun, countOutcomes, type RowOutcome } from '../run/apply-run.ts';
 import { outcomeText, outcomeTone } from './outcome-tone.ts';
 
 const order: readonly RowOutcome[] = [

@@ -14,7 +14,7 @@ import {
   unreadableRow,
   withResult,
 } from './apply-run.ts';
-import { failureCause } from './failure-cause.ts';
+import { failureCause } from '../results/failure-cause.ts';
 
 const planned = (id: string, kind: string, name: string): PlannedObject => ({
   id,

@@ -11,11 +11,11 @@ import { Notice } from '#components/ui/notice.tsx';
 import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type ApplyRun, createdResults, failedIds } from './apply-run.ts';
+import { type ApplyRun, createdResults, failedIds } from '../run/apply-run.ts';
 import { ResultRows, type ResultRowsProps } from './result-rows.tsx';
 import { ResultSummary } from './result-summary.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
-import type { ApplyRunState } from './use-apply-run.ts';
+import type { ApplyRunState } from '../run/use-apply-run.ts';
 
 export interface ApplyResultsProps {
   readonly cluster: string;

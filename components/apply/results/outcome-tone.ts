@@ -1,5 +1,5 @@
 import type { Tone } from '#lib/kubernetes/tone.ts';
-import type { RowOutcome } from './apply-run.ts';
+import type { RowOutcome } from '../run/apply-run.ts';
 
 const tones: Record<RowOutcome, Tone> = {
   created: 'ok',
