@@ -6,6 +6,11 @@ export class Lines {
     for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(index + lineBreak.length);
   }
 
+  /** The offset at which a line begins. */
+  start(line: number): number {
+    return this.#starts[line - 1] ?? 0;
+  }
+
   position(offset: number): { readonly line: number; readonly column: number } {
     let low = 0;
     let high = this.#starts.length - 1;

@@ -1,0 +1,187 @@
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import type { TextEdit } from '../lint/finding.ts';
+import { Composer } from '../yaml/composer.ts';
+import { YamlFault } from '../yaml/fault.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import { type ManifestDocument, readDocuments } from '../yaml-read.ts';
+import { BlockEdits } from './block-edits.ts';
+import { CannotEdit } from './cannot-edit.ts';
+import { type FieldPath, valueAt, withoutValueAt, withValueAt } from './field-path.ts';
+import { FlowEdits } from './flow-edits.ts';
+import { Layout } from './layout.ts';
+import { linesOf } from './lines-of.ts';
+import { Pieces } from './pieces.ts';
+import { isFlow, type Place, placeOf } from './place.ts';
+import { isSameValue } from './same-value.ts';
+
+/**
+ * Edits of the whole text that change one document as `change` says, and nothing else: comments, order, quotes and
+ * indentation stay. Undefined when the text can't be changed so (the way leads through an alias or a merge, say), or
+ * when nothing changes. What comes out has been read again and has exactly the wanted value.
+ */
+export function rewrite(
+  text: string,
+  document: ManifestDocument,
+  change: (edit: Rewriter) => void,
+): readonly TextEdit[] | undefined {
+  if (document.value === undefined || document.root === undefined) return undefined;
+  const lines = linesOf(text);
+  const start = lines.start(document.startLine);
+  const own = text.slice(start, new Layout(text).lineEnd(lines.start(document.endLine)));
+  try {
+    const rewriter = new Rewriter(own, document.value);
+    change(rewriter);
+    const edits = rewriter.finish();
+    return edits?.map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
+  } catch (refusal) {
+    if (refusal instanceof CannotEdit || refusal instanceof YamlFault || refusal instanceof RangeError)
+      return undefined;
+    throw refusal;
+  }
+}
+
+/** A document while it is changed: each step is made in its text and in its value. */
+export class Rewriter {
+  readonly #pieces: Pieces;
+  #value: JsonValue;
+  #root: YamlNode | undefined;
+
+  constructor(text: string, value: JsonValue) {
+    this.#pieces = new Pieces(text);
+    this.#value = value;
+  }
+
+  /** As it is after the steps so far. */
+  get value(): JsonValue {
+    return this.#value;
+  }
+
+  get(path: FieldPath): JsonValue | undefined {
+    return valueAt(this.#value, path);
+  }
+
+  has(path: FieldPath): boolean {
+    return this.get(path) !== undefined;
+  }
+
+  /**
+   * Gives a field its value; `after` or `before` names the key beside which it is put when it isn't there. Missing
+   * maps on the way are made, in a list an item at its end.
+   */
+  set(path: FieldPath, wanted: JsonValue, beside: { readonly after?: string; readonly before?: string } = {}): void {
+    const value = this.#expect(withValueAt(this.#value, path, wanted));
+    const { at, rest } = this.#deepest(path);
+    const [step, ...deeper] = rest;
+    if (step === undefined) this.#replace(at, wanted);
+    else {
+      const inner = this.#expect(withValueAt(undefined, deeper, wanted));
+      if (at.node.kind === 'map' && typeof step === 'string' && at.node.pairs.length > 0) {
+        this.#apply(this.#editsIn(at).insertPair(at, step, inner, beside));
+      } else if (at.node.kind === 'list' && typeof step === 'number' && at.node.items.length > 0) {
+        this.#apply(this.#editsIn(at).appendItem(at, inner));
+      } else this.#replace(at, this.#expect(withValueAt(undefined, rest, wanted)));
+    }
+    this.#value = value;
+  }
+
+  /** The key changes, its place and its value stay. */
+  rename(path: FieldPath, key: string): void {
+    const parent = path.slice(0, -1);
+    const held = this.#expect(this.get(path));
+    if (this.has([...parent, key])) throw new CannotEdit();
+    const without = this.#expect(withoutValueAt(this.#value, path));
+    const value = this.#expect(withValueAt(without, [...parent, key], held));
+    const place = this.#place(path);
+    this.#apply(this.#editsBeside(place).renameKey(place, key));
+    this.#value = value;
+  }
+
+  /** Takes a pair or an item out, with its lines and its comments. */
+  remove(path: FieldPath): void {
+    const value = this.#expect(withoutValueAt(this.#value, path));
+    const place = this.#place(path);
+    const { holder } = place;
+    if (holder === undefined) throw new CannotEdit();
+    const count = holder.pair === undefined ? holder.node.items.length : holder.node.pairs.length;
+    if (count > 1) this.#apply(this.#editsBeside(place).remove(place));
+    else this.#replace(this.#place(path.slice(0, -1)), holder.pair === undefined ? [] : {});
+    this.#value = value;
+  }
+
+  /** Moves a pair, with its lines and its comments; missing maps on the way are made where it was or at the end. */
+  move(from: FieldPath, to: FieldPath): void {
+    const held = this.#expect(this.get(from));
+    const without = this.#expect(withoutValueAt(this.#value, from));
+    const value = this.#expect(withValueAt(without, to, held));
+    const source = this.#place(from);
+    const { at, rest } = this.#deepest(to);
+    const edits = this.#editsBeside(source).move(source, this.#place(from.slice(0, -1)), at, rest);
+    if (edits === undefined) {
+      const key = from.at(-1);
+      this.set(to, held, typeof key === 'string' ? { after: key } : {});
+      this.remove(from);
+    } else {
+      this.#apply(edits);
+      this.#value = value;
+    }
+  }
+
+  /** The edits of the text as it was; undefined when it would not be read as the wanted value. */
+  finish(): readonly TextEdit[] | undefined {
+    const edits = this.#pieces.edits();
+    if (edits.length === 0) return undefined;
+    const documents = readDocuments(this.#pieces.text, { takesJson: true });
+    const [document] = documents;
+    if (documents.length !== 1 || document?.value === undefined) return undefined;
+    return isSameValue(document.value, this.#value) ? edits : undefined;
+  }
+
+  #composed(): YamlNode {
+    const { text } = this.#pieces;
+    this.#root ??= new Composer(text, text.startsWith('\ufeff') ? 1 : 0, /^\s*\{/.test(text)).next()?.root;
+    return this.#expect(this.#root);
+  }
+
+  #place(path: FieldPath): Place {
+    return this.#expect(placeOf(this.#pieces.text, this.#composed(), path));
+  }
+
+  /** As far as the path leads to something that can hold the rest, null excepted. */
+  #deepest(path: FieldPath): { readonly at: Place; readonly rest: FieldPath } {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const way = path.slice(0, length);
+      const held = this.get(way);
+      if (held === undefined) continue;
+      if (length < path.length && held !== null && typeof held !== 'object') throw new CannotEdit();
+      return { at: this.#place(way), rest: path.slice(length) };
+    }
+    throw new CannotEdit();
+  }
+
+  #replace(place: Place, wanted: JsonValue): void {
+    this.#apply(this.#editsBeside(place).replace(place, wanted));
+  }
+
+  /** For changes of what stands beside a place. */
+  #editsBeside(place: Place): BlockEdits | FlowEdits {
+    const layout = new Layout(this.#pieces.text);
+    return place.isInFlow ? new FlowEdits(layout, this.#composed()) : new BlockEdits(layout, this.#composed());
+  }
+
+  /** For changes inside a filled collection. */
+  #editsIn(place: Place): BlockEdits | FlowEdits {
+    const layout = new Layout(this.#pieces.text);
+    const isInFlow = place.isInFlow || isFlow(layout.text, place.node);
+    return isInFlow ? new FlowEdits(layout, this.#composed()) : new BlockEdits(layout, this.#composed());
+  }
+
+  #apply(edits: readonly TextEdit[]): void {
+    this.#pieces.apply(edits);
+    this.#root = undefined;
+  }
+
+  #expect<T>(value: T | undefined): T {
+    if (value === undefined) throw new CannotEdit();
+    return value;
+  }
+}
