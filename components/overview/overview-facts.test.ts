@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { LiveRow } from '#lib/protocol/live.ts';
@@ -47,6 +47,52 @@ it('[F6.3] shows what needs attention, worst and newest first, of all kinds toge
     ['new', 'deployments', '1/2'],
     ['old', 'pods', '1/2'],
   ]);
+});
+
+describe('[F6.3] what a workload in trouble says', () => {
+  const columns = [column('Name'), column('Ready')];
+  const workload = (name: string, tone: Tone, reason?: LiveRow['reason']): LiveRow => ({
+    id: 1,
+    name,
+    namespace: 'shop',
+    cells: [name, '0/2'],
+    tone,
+    ...(reason === undefined ? {} : { reason }),
+  });
+  const notReady = { code: 'replicas-not-ready', params: { ready: 0, desired: 2 } } as const;
+  const image = { code: 'image-unreachable', params: { image: 'a' } } as const;
+  const quota = { code: 'quota-exceeded', params: { quota: 'team', resource: 'cpu' } } as const;
+  const podRow = (name: string, reason?: LiveRow['reason']): LiveRow => ({
+    ...row(name, 'ImagePullBackOff', 'bad'),
+    ...(reason === undefined ? {} : { reason }),
+  });
+
+  it('is what its pods say, which then stand nowhere else', () => {
+    const found = needingAttention([
+      { resource: deployments, columns, rows: [workload('web', 'warn', notReady)] },
+      {
+        resource: pods,
+        columns,
+        rows: [podRow('web-7c9f5d6b8-x2k4q'), podRow('web-7c9f5d6b8-b5nvz', image), podRow('alone', image)],
+      },
+    ]);
+    expect(found.map(({ name, tone, status, reason }) => [name, tone, status, reason])).toEqual([
+      ['web', 'bad', 'ImagePullBackOff', image],
+      ['alone', 'bad', 'ImagePullBackOff', image],
+    ]);
+  });
+
+  it('is its own cause, where it has one', () => {
+    const rows = [workload('web', 'bad', quota), workload('slow', 'warn', notReady)];
+    const found = needingAttention([
+      { resource: deployments, columns, rows },
+      { resource: pods, columns, rows: [podRow('web-7c9f5d6b8-b5nvz', image)] },
+    ]);
+    expect(found.map(({ name, status, reason }) => [name, status, reason])).toEqual([
+      ['web', 'Failed', quota],
+      ['slow', undefined, notReady],
+    ]);
+  });
 });
 
 it('[F6.3] a column that the server does not print, and an age, are no text', () => {
