@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
-import { extrasOf, gridColumns, isShown, noChoice, parseChoice, printChoice, toggled } from './grid-column.ts';
+import {
+  extrasOf,
+  gridColumns,
+  isShown,
+  noChoice,
+  parseChoice,
+  printChoice,
+  toggled,
+  withNarrow,
+} from './grid-column.ts';
 
 const column = (name: string, priority = 0): TableColumn => ({
   name,
@@ -108,6 +117,19 @@ describe('[U24] columns of a kind', () => {
       'In Words',
       'Next Run',
     ]);
+  });
+
+  it('a narrow page keeps the state; where there is none, what tells rows apart', () => {
+    const narrowOf = (columns: ReturnType<typeof columnsOf>) =>
+      withNarrow(columns.filter((one) => isShown(noChoice, one))).flatMap(({ id, isNarrow }) => (isNarrow ? [id] : []));
+    expect(narrowOf(columnsOf('pods', ['Name', 'Ready', 'Status', 'Restarts', 'Age']))).toEqual([
+      'Name',
+      'Status',
+      'Age',
+    ]);
+    const printed = ['Name', 'Type', 'Cluster-IP', 'External-IP', 'Port(s)', 'Age'].map((name) => column(name));
+    const services = gridColumns(printed, { withNamespace: true, withUsage: false, added: [] });
+    expect(narrowOf(services)).toEqual(['Name', 'Namespace', 'Type', 'Age']);
   });
 
   it('[N1] a node has its address', () => {

@@ -12,6 +12,8 @@ export interface GridColumn extends Omit<ListColumn, 'kind'> {
   readonly isOfOther?: boolean;
   /** Takes the room that is left over. */
   readonly isFlexible?: boolean;
+  /** Stays on a narrow page. */
+  readonly isNarrow?: boolean;
   /** How its cells are shown where that is more than their text. */
   readonly look?: CellLook | undefined;
   /** False for what time changes from row to row, and for what another column says in other words. */
@@ -153,6 +155,21 @@ export function printChoice(choice: ColumnChoice): string {
 export function isShown(choice: ColumnChoice, column: GridColumn): boolean {
   if (column.kind === 'name') return true;
   return choice.shown.includes(column.id) || (column.byDefault && !choice.hidden.includes(column.id));
+}
+
+const narrowKinds: ReadonlySet<GridColumn['kind']> = new Set(['name', 'status', 'state', 'age']);
+
+/**
+ * Below 768 px a list keeps the name, the state and the age, and what takes the room. Where no column says a state, the
+ * namespace and the first one that the server prints stand for it.
+ */
+export function withNarrow(columns: readonly GridColumn[]): readonly GridColumn[] {
+  const isMain = ({ kind, isFlexible }: GridColumn) => narrowKinds.has(kind) || isFlexible === true;
+  const hasState = columns.some(({ kind, isFlexible }) => kind === 'status' || kind === 'state' || isFlexible === true);
+  const first = hasState ? undefined : columns.find((column) => !isMain(column) && column.kind !== 'namespace');
+  const isKept = (column: GridColumn) =>
+    isMain(column) || column === first || (!hasState && column.kind === 'namespace');
+  return columns.map((column) => (isKept(column) ? { ...column, isNarrow: true } : column));
 }
 
 /** Shows or hides one column. */

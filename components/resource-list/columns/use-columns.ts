@@ -14,6 +14,7 @@ import {
   isShown,
   parseChoice,
   printChoice,
+  withNarrow,
 } from './grid-column.ts';
 
 export interface ColumnsState {
@@ -60,6 +61,6 @@ export function useColumns(
     () => gridColumns(columns, { withNamespace, withUsage, added: choice.shown, shape }),
     [columns, withNamespace, withUsage, choice.shown, shape],
   );
-  const visible = useMemo(() => all.filter((column) => isShown(choice, column)), [all, choice]);
+  const visible = useMemo(() => withNarrow(all.filter((column) => isShown(choice, column))), [all, choice]);
   return { all, visible, choice, choose };
 }

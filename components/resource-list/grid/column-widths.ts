@@ -25,7 +25,7 @@ const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = 
   memory: [64, 96],
   state: [190, 260],
   'next-run': [80, 130],
-  'schedule-words': [160, 320],
+  'schedule-words': [160, 220],
   'pod-images': [160, 300],
   text: [56, 280],
 };
@@ -99,10 +99,4 @@ export function flexibleColumn(columns: readonly GridColumn[]): string | undefin
 
 export function isRightAligned(column: GridColumn): boolean {
   return column.kind === 'number' || column.kind === 'age' || column.kind === 'cpu' || column.kind === 'memory';
-}
-
-/** Below 768 px only these stay. */
-export function isNarrowColumn(column: GridColumn): boolean {
-  const { kind, isFlexible } = column;
-  return kind === 'name' || kind === 'status' || kind === 'state' || kind === 'age' || isFlexible === true;
 }

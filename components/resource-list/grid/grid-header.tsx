@@ -7,7 +7,7 @@ import { Checkbox } from '#components/ui/field.tsx';
 import { nextSort, type Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { useColumnTitle } from '../columns/use-column-title.ts';
-import { isNarrowColumn, isRightAligned } from './column-widths.ts';
+import { isRightAligned } from './column-widths.ts';
 import { dimmedLate } from './grid-row.tsx';
 
 interface HeaderProps {
@@ -62,7 +62,7 @@ function ColumnHeader({ column, isLast, sort, onSort }: HeaderProps & { column: 
         column.isSortable === false ? undefined : isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'
       }
       title={column.description === '' ? column.key : column.description}
-      className={`sticky top-0 z-10 h-8 border-border border-y bg-surface-2 px-2 text-12 font-medium text-text-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`}
+      className={`sticky top-0 z-10 h-8 border-border border-y bg-surface-2 px-2 text-12 font-medium text-text-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isLast ? 'pr-5' : ''} ${column.isNarrow === true ? '' : 'max-md:hidden'}`}
     >
       {column.isSortable === false ? (
         <span className="inline-flex h-6 max-w-full items-center">{title}</span>

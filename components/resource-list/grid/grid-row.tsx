@@ -6,7 +6,7 @@ import { Status } from '#components/ui/status.tsx';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { type CellTexts, followedPage, isQuiet, ListCell } from '../list-cell.tsx';
-import { isNarrowColumn, isRightAligned } from './column-widths.ts';
+import { isRightAligned } from './column-widths.ts';
 import { type GridRow, isChanged, nameText } from './held-rows.ts';
 
 const flashMs = 600;
@@ -53,7 +53,7 @@ interface RowProps {
 }
 
 export function cellLook(column: GridColumn, isLast: boolean): string {
-  return `h-(--row-height) overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isQuiet(column) ? 'text-text-2' : ''} ${isLast ? 'pr-5' : ''} ${isNarrowColumn(column) ? '' : 'max-md:hidden'}`;
+  return `h-(--row-height) overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-2 ${isRightAligned(column) ? 'text-right' : 'text-left'} ${isQuiet(column) ? 'text-text-2' : ''} ${isLast ? 'pr-5' : ''} ${column.isNarrow === true ? '' : 'max-md:hidden'}`;
 }
 
 /** Most lists have been read again before that: no checkbox flickers for a moment's wait. */

@@ -6,7 +6,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { useCellTexts } from '../list-cell.tsx';
-import { columnWidths, flexibleColumn, isNarrowColumn } from './column-widths.ts';
+import { columnWidths, flexibleColumn } from './column-widths.ts';
 import { GridHeader } from './grid-header.tsx';
 import { cellLook, GridRowView, type RowHandlers, type RowTexts } from './grid-row.tsx';
 import type { GridRow, PlacedRows } from './held-rows.ts';
@@ -203,7 +203,7 @@ function Width(props: { column: GridColumn; isFlexible: boolean; widthPx: number
   const { column, isFlexible, widthPx } = props;
   if (isFlexible) return <col />;
   const style: CSSProperties & Record<'--col', string> = { '--col': `${widthPx}px` };
-  const narrow = column.kind === 'name' ? '' : isNarrowColumn(column) ? 'w-(--col)' : 'max-md:hidden';
+  const narrow = column.kind === 'name' ? '' : column.isNarrow === true ? 'w-(--col)' : 'max-md:hidden';
   return <col style={style} className={`md:w-(--col) ${narrow}`} />;
 }
 
