@@ -143,11 +143,11 @@ describe('block style', () => {
 describe('flow style and JSON', () => {
   test('one line', () => {
     const text = '{a: 1, "b": [1, {c: 2}]} # end\n';
-    expect(changed(text, (edit) => edit.set(['b', 1, 'd'], 'no'))).toBe('{a: 1, "b": [1, {c: 2, "d": "no"}]} # end\n');
+    expect(changed(text, (edit) => edit.set(['b', 1, 'd'], 'no'))).toBe('{a: 1, "b": [1, {c: 2, d: "no"}]} # end\n');
     expect(changed(text, (edit) => edit.remove(['a']))).toBe('{"b": [1, {c: 2}]} # end\n');
     expect(changed(text, (edit) => edit.remove(['b']))).toBe('{a: 1} # end\n');
     expect(changed(text, (edit) => edit.remove(['b', 1, 'c']))).toBe('{a: 1, "b": [1, {}]} # end\n');
-    expect(changed(text, (edit) => edit.set(['b', 2], 'x'))).toBe('{a: 1, "b": [1, {c: 2}, "x"]} # end\n');
+    expect(changed(text, (edit) => edit.set(['b', 2], 'x'))).toBe('{a: 1, "b": [1, {c: 2}, x]} # end\n');
   });
 
   test('a map in brackets within a block', () => {
@@ -205,7 +205,7 @@ describe('any text', () => {
     writeYaml(held),
     commented(writeYaml(held)),
     writeYaml(held).replaceAll('\n', '\r\n'),
-    `# first\n---\n${writeYaml(held)}---\nlast: 1\n`,
+    `first: 1\n---\n${writeYaml(held)}---\nlast: 1\n`,
     stringifyJson(held),
     stringifyJson(held, 2),
   ];
@@ -223,7 +223,7 @@ describe('any text', () => {
       : Object.entries(held).flatMap(([name, item]) => (item === undefined ? [] : paths(item, [...way, name])));
     return way.length === 0 ? inner : [way, ...inner];
   };
-  const documentOf = (text: string) => (text.startsWith('# first') ? 1 : 0);
+  const documentOf = (text: string) => (text.startsWith('first: 1\n---') ? 1 : 0);
   const read = (text: string) => readDocuments(text, { takesJson: true })[documentOf(text)]?.value;
   const comments = (text: string) => [...text.matchAll(/# (?:above|beside) \d+\./g)].map(([comment]) => comment).sort();
 

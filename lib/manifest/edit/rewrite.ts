@@ -1,18 +1,19 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { TextEdit } from '../lint/finding.ts';
+import { isJsonArray } from '../lossless-json.ts';
 import { Composer } from '../yaml/composer.ts';
 import { YamlFault } from '../yaml/fault.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { type ManifestDocument, readDocuments } from '../yaml-read.ts';
-import { BlockEdits } from './block-edits.ts';
-import { CannotEdit } from './cannot-edit.ts';
 import { type FieldPath, valueAt, withoutValueAt, withValueAt } from './field-path.ts';
-import { FlowEdits } from './flow-edits.ts';
-import { Layout } from './layout.ts';
 import { linesOf } from './lines-of.ts';
-import { Pieces } from './pieces.ts';
-import { isFlow, type Place, placeOf } from './place.ts';
 import { isSameValue } from './same-value.ts';
+import { BlockEdits } from './text/block-edits.ts';
+import { CannotEdit } from './text/cannot-edit.ts';
+import { FlowEdits } from './text/flow-edits.ts';
+import { Layout } from './text/layout.ts';
+import { Pieces } from './text/pieces.ts';
+import { isFlow, type Place, placeOf } from './text/place.ts';
 
 /**
  * Edits of the whole text that change one document as `change` says, and nothing else: comments, order, quotes and
@@ -27,7 +28,10 @@ export function rewrite(
   if (document.value === undefined || document.root === undefined) return undefined;
   const lines = linesOf(text);
   const start = lines.start(document.startLine);
-  const own = text.slice(start, new Layout(text).lineEnd(lines.start(document.endLine)));
+  const layout = new Layout(text);
+  // With the line breaks after it, which are text of a block scalar at its end.
+  const lastLineEnd = layout.blankLinesEnd(layout.lineEnd(lines.start(document.endLine)));
+  const own = text.slice(start, layout.nextLine(lastLineEnd) ?? text.length);
   try {
     const rewriter = new Rewriter(own, document.value);
     change(rewriter);
@@ -84,6 +88,21 @@ export class Rewriter {
     this.#value = value;
   }
 
+  /** Puts an item into a list, before the one that has the index now, or at its end. */
+  insert(path: FieldPath, wanted: JsonValue): void {
+    const [index, way] = [path.at(-1), path.slice(0, -1)];
+    const items = this.get(way);
+    if (!isJsonArray(items) || typeof index !== 'number') throw new CannotEdit();
+    if (index >= items.length) {
+      this.set([...way, items.length], wanted);
+      return;
+    }
+    const value = this.#expect(withValueAt(this.#value, way, items.toSpliced(index, 0, wanted)));
+    const place = this.#place(way);
+    this.#apply(this.#editsIn(place).insertItem(place, index, wanted));
+    this.#value = value;
+  }
+
   /** The key changes, its place and its value stay. */
   rename(path: FieldPath, key: string): void {
     const parent = path.slice(0, -1);
@@ -128,12 +147,20 @@ export class Rewriter {
 
   /** The edits of the text as it was; undefined when it would not be read as the wanted value. */
   finish(): readonly TextEdit[] | undefined {
+    if (!this.#isRight()) {
+      // A block scalar at the end of a text that ends without a line break.
+      const { text } = this.#pieces;
+      this.#apply([{ start: text.length, end: text.length, text: new Layout(text).lineBreak }]);
+      if (!this.#isRight()) return undefined;
+    }
     const edits = this.#pieces.edits();
-    if (edits.length === 0) return undefined;
+    return edits.length === 0 ? undefined : edits;
+  }
+
+  #isRight(): boolean {
     const documents = readDocuments(this.#pieces.text, { takesJson: true });
     const [document] = documents;
-    if (documents.length !== 1 || document?.value === undefined) return undefined;
-    return isSameValue(document.value, this.#value) ? edits : undefined;
+    return documents.length === 1 && document?.value !== undefined && isSameValue(document.value, this.#value);
   }
 
   #composed(): YamlNode {

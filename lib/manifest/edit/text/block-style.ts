@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node.ts';
+import type { YamlNode } from '../../yaml/node.ts';
 import type { Layout } from './layout.ts';
 import { isFlow } from './place.ts';
 import type { BlockStyle } from './write-value.ts';

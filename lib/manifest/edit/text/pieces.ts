@@ -1,4 +1,4 @@
-import type { TextEdit } from '../lint/finding.ts';
+import type { TextEdit } from '../../lint/finding.ts';
 
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
 

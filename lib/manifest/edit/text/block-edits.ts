@@ -1,9 +1,9 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import type { TextEdit } from '../lint/finding.ts';
-import type { ListNode, YamlNode } from '../yaml/node.ts';
+import type { TextEdit } from '../../lint/finding.ts';
+import type { ListNode, YamlNode } from '../../yaml/node.ts';
+import type { FieldPath } from '../field-path.ts';
 import { blockStyleOf } from './block-style.ts';
 import { CannotEdit } from './cannot-edit.ts';
-import type { FieldPath } from './field-path.ts';
 import { keyLike } from './key-like.ts';
 import type { Layout } from './layout.ts';
 import { isFlow, type Pair, type Place } from './place.ts';
@@ -58,6 +58,21 @@ export class BlockEdits {
     return [{ start: end, end, text: this.#below(blockItem(value, column, this.#style)) }];
   }
 
+  /** Before the item that has the index now. */
+  insertItem({ node }: Place, index: number, value: JsonValue): readonly TextEdit[] {
+    if (node.kind !== 'list') throw new CannotEdit();
+    const column = this.#layout.column(node.start);
+    const lines = blockItem(value, column, this.#style);
+    const before = node.items[index - 1];
+    if (before !== undefined) {
+      const end = blockEnd(this.#layout, this.#dash(node, index - 1), before, column);
+      return [{ start: end, end, text: this.#below(lines) }];
+    }
+    const start = this.#dash(node, 0);
+    const { lineBreak } = this.#layout;
+    return [{ start, end: start, text: `${lines.join(lineBreak).slice(column)}${lineBreak}${' '.repeat(column)}` }];
+  }
+
   renameKey({ holder }: Place, key: string): readonly TextEdit[] {
     if (holder?.pair === undefined) throw new CannotEdit();
     const { start, end } = holder.pair.key;
@@ -84,12 +99,14 @@ export class BlockEdits {
     // Anything else between them is an anchor or a tag.
     if (isEmpty ? !layout.isRestEmpty(head) : layout.skipBlank(head) !== node.start) throw new CannotEdit();
     const end = isBlock ? blockEnd(layout, head, node, holder.column) : isEmpty ? head : node.end;
-    if (!isPair) {
-      const text = isFilled(wanted) ? this.#besideDash(wanted, holder.column) : inlineScalar(wanted);
-      return [{ start: isEmpty ? head : node.start, end, text: isEmpty ? ` ${text}` : text }];
-    }
     if (isFilled(wanted)) {
-      const step = Array.isArray(wanted) ? this.#style.listStep : this.#style.mapStep;
+      const hasComment =
+        !isBlock && layout.lineEnd(end) > end && layout.text.slice(end, layout.lineEnd(end)).trim() !== '';
+      if (!isPair && !hasComment) {
+        const text = this.#besideDash(wanted, holder.column);
+        return [{ start: isEmpty ? head : node.start, end, text: isEmpty ? ` ${text}` : text }];
+      }
+      const step = !isPair ? 2 : Array.isArray(wanted) ? this.#style.listStep : this.#style.mapStep;
       const below = this.#below(blockCollection(wanted, holder.column + step, this.#style));
       if (isBlock) return [{ start: layout.lineEnd(head), end, text: below }];
       const lineEnd = layout.lineEnd(end);
@@ -100,7 +117,7 @@ export class BlockEdits {
     }
     const text = inlineScalar(wanted);
     if (isEmpty) return [{ start: head, end: head, text: ` ${text}` }];
-    if (!isBlock) return [{ start: node.start, end, text }];
+    if (!isBlock || !isPair) return [{ start: node.start, end, text }];
     return [
       { start: head, end: head, text: ` ${text}` },
       { start: layout.lineEnd(head), end, text: '' },

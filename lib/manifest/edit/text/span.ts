@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node.ts';
+import type { YamlNode } from '../../yaml/node.ts';
 import type { Layout } from './layout.ts';
 
 /**

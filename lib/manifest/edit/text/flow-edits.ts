@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import type { TextEdit } from '../lint/finding.ts';
-import { stringifyJson } from '../lossless-json.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import type { TextEdit } from '../../lint/finding.ts';
+import { stringifyJson } from '../../lossless-json.ts';
+import type { YamlNode } from '../../yaml/node.ts';
 import { CannotEdit } from './cannot-edit.ts';
 import { keyLike } from './key-like.ts';
 import type { Layout } from './layout.ts';
@@ -20,7 +20,7 @@ export class FlowEdits {
 
   constructor(layout: Layout, root: YamlNode) {
     this.#layout = layout;
-    this.#isJson = isFlow(layout.text, root);
+    this.#isJson = isFlow(layout.text, root) && /^\{\s*"/.test(layout.text.slice(root.start));
   }
 
   insertPair(
@@ -44,6 +44,14 @@ export class FlowEdits {
   appendItem({ node }: Place, value: JsonValue): readonly TextEdit[] {
     if (node.kind !== 'list' || !isFlow(this.#layout.text, node)) throw new CannotEdit();
     return this.#insertAfter(node, node.items.length - 1, (margin, step) =>
+      this.#valueText(value, this.#isJson, margin, step),
+    );
+  }
+
+  /** Before the item that has the index now. */
+  insertItem({ node }: Place, index: number, value: JsonValue): readonly TextEdit[] {
+    if (node.kind !== 'list' || !isFlow(this.#layout.text, node)) throw new CannotEdit();
+    return this.#insertBefore(node, entries(node)[index], (margin, step) =>
       this.#valueText(value, this.#isJson, margin, step),
     );
   }

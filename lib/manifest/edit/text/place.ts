@@ -1,5 +1,5 @@
-import type { ListNode, MapNode, YamlNode } from '../yaml/node.ts';
-import type { FieldPath } from './field-path.ts';
+import type { ListNode, MapNode, YamlNode } from '../../yaml/node.ts';
+import type { FieldPath } from '../field-path.ts';
 
 export type Pair = MapNode['pairs'][number];
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { isJsonArray, isJsonObject, stringifyJson } from '../lossless-json.ts';
-import { resolvePlain } from '../yaml/resolve.ts';
-import { writeYaml } from '../yaml-write.ts';
+import { isJsonArray, isJsonObject, stringifyJson } from '../../lossless-json.ts';
+import { resolvePlain } from '../../yaml/resolve.ts';
+import { writeYaml } from '../../yaml-write.ts';
 
 /** How the text at hand is indented. */
 export interface BlockStyle {
