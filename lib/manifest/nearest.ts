@@ -5,19 +5,24 @@
  * taken, then the first.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  return nearestAll(word, candidates)[0]?.word;
+}
+
+/** Everything that may have been meant, the likeliest first. No edits means that only the case differs. */
+export function nearestAll(
+  word: string,
+  candidates: Iterable<string>,
+): readonly { readonly word: string; readonly edits: number }[] {
   const folded = word.toLowerCase();
-  let best: string | undefined;
-  let bestCost = Number.POSITIVE_INFINITY;
+  const found: { readonly word: string; readonly edits: number; readonly cost: number }[] = [];
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     const limit = mostEdits(folded, other);
     if (Math.abs(folded.length - other.length) > limit) continue;
     const edits = folded === other ? 0 : editDistance(folded, other);
-    if (edits > limit) continue;
-    const cost = edits + (folded[0] === other[0] ? 0 : 0.5);
-    if (cost < bestCost) [best, bestCost] = [candidate, cost];
+    if (edits <= limit) found.push({ word: candidate, edits, cost: edits + (folded[0] === other[0] ? 0 : 0.5) });
   }
-  return best;
+  return found.sort((a, b) => a.cost - b.cost);
 }
 
 function mostEdits(a: string, b: string): number {
