@@ -11,24 +11,30 @@ export interface Schema {
   readonly type: SchemaType;
   readonly description: string;
   /** The name of the definition: `io.k8s.api.core.v1.Container`. */
-  readonly definition?: string;
+  readonly definition?: string | undefined;
   /** Of an object: its fields by name. */
   readonly fields: ReadonlyMap<string, Schema>;
   readonly required: readonly string[];
   /** Of a map or a list. */
-  readonly values?: Schema;
+  readonly values?: Schema | undefined;
   /** Fields beside `fields` are kept as they are (x-kubernetes-preserve-unknown-fields). */
   readonly keepsUnknown: boolean;
+  /** Null is taken, and means that nothing is set. */
   readonly isNullable: boolean;
-  /** `int-or-string`, `quantity`, `byte` (base64), `date-time`, `int32`, `int64`, `double` … */
-  readonly format?: string;
+  /** Of a CustomResourceDefinition: validated as it is, where Go types have rules of their own. */
+  readonly isStructural?: boolean;
+  /**
+   * `int-or-string`, `quantity`, `byte` (base64), `date-time`, `micro-time`, `int32`, `int64`, `double` … An object that
+   * may be something simple as well: `or-boolean`, `or-list`.
+   */
+  readonly format?: string | undefined;
   readonly enum: readonly JsonValue[];
-  readonly default?: JsonValue;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
+  readonly default?: JsonValue | undefined;
+  readonly pattern?: string | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
   /** How server-side apply and merges treat a list: by its keys, as a set, or as one value (`atomic`, the default). */
   readonly listType: 'map' | 'set' | 'atomic';
   readonly listKeys: readonly string[];
