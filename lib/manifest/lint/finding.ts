@@ -1,6 +1,9 @@
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { RuleParams } from '../yaml/fault.ts';
-import type { TextRange } from '../yaml-read.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import type { ManifestDocument, TextRange } from '../yaml-read.ts';
 
 /** Replaces what stands from `start` to `end`: offsets into the whole text, in UTF-16 units. */
 export interface TextEdit {
@@ -41,6 +44,25 @@ export interface LintContext {
   readonly served?: readonly Resource[];
   /** Group versions whose API server does not answer: what they serve is not known. */
   readonly failedGroups?: readonly { readonly group: string; readonly version: string }[];
+  /** Names of the namespaces that there are; undefined where they can't be listed. */
+  readonly namespaces?: ReadonlySet<string>;
   /** `edit`: the text is an object that exists, with what only the server sets. */
   readonly mode: 'apply' | 'edit';
 }
+
+/** A document that could be read, duplicate keys aside (the first of them counts), or one item of a `kind: List`. */
+export interface ReadDocument extends ManifestDocument {
+  readonly root: YamlNode;
+  readonly value: JsonValue;
+}
+
+/**
+ * Rules of one concern. Pure, without I/O, and never throws. Offsets and lines are those of `text`. What the text
+ * means by a misspelt `apiVersion:` or kind stands in `root` and `value` as it should be.
+ */
+export type RuleFamily = (
+  document: ReadDocument,
+  text: string,
+  context: LintContext,
+  schema?: Schema,
+) => readonly Finding[];
