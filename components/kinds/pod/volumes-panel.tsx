@@ -168,7 +168,7 @@ function Mounts({ mounts }: { mounts: readonly Mount[] }) {
   const t = useTranslations('kinds.pod');
   if (mounts.length === 0) return <span className="text-text-3">{t('notMounted')}</span>;
   return mounts.map((mount) => (
-    <span key={`${mount.path}/${mount.subPath}`} className="block min-w-24 whitespace-normal py-0.5 md:max-w-44">
+    <span key={`${mount.path}/${mount.subPath}`} className="block min-w-24 whitespace-normal py-0.5 [td_&]:max-w-44">
       <Mono>{mount.path}</Mono>
       <span className="block text-12 text-text-2">
         {mount.isDevice ? t('device') : t(mount.readOnly ? 'readOnly' : 'readWrite')}
