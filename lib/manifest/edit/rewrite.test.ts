@@ -6,10 +6,10 @@ import { readDocuments } from '../yaml-read.ts';
 import { writeYaml } from '../yaml-write.ts';
 import { applyEdits } from './apply-edits.ts';
 import { type FieldPath, pathText, valueAt, withoutValueAt, withValueAt } from './field-path.ts';
-import { type Rewriter, rewrite } from './rewrite.ts';
+import { type Edit, rewrite } from './rewrite.ts';
 
 /** The text after a change of its document `index`; undefined when it was refused. */
-function changed(text: string, change: (edit: Rewriter) => void, index = 0): string | undefined {
+function changed(text: string, change: (edit: Edit) => void, index = 0): string | undefined {
   const document = readDocuments(text, { takesJson: true })[index];
   const edits = document === undefined ? undefined : rewrite(text, document, change);
   return edits === undefined ? undefined : applyEdits(text, edits);
@@ -140,6 +140,17 @@ describe('block style', () => {
   });
 });
 
+test('an item of a list of objects is changed by its own paths', () => {
+  const text = 'kind: List\nitems:\n- a: 1\n- b: 2 # two\n';
+  const [document] = readDocuments(text);
+  const root = document?.root?.kind === 'map' ? document.root.pairs[1]?.value : undefined;
+  const item = root?.kind === 'list' ? root.items[1] : undefined;
+  if (document === undefined || item === undefined) throw new Error('no item');
+  const edits = rewrite(text, { ...document, root: item, value: { b: 2 } }, (edit) => edit.set(['b'], 3));
+  expect(applyEdits(text, edits ?? [])).toBe(text.replace('2 #', '3 #'));
+  expect(rewrite(text, { ...document, root: item, value: { c: 2 } }, (edit) => edit.set(['b'], 3))).toBeUndefined();
+});
+
 describe('flow style and JSON', () => {
   test('one line', () => {
     const text = '{a: 1, "b": [1, {c: 2}]} # end\n';
@@ -229,7 +240,7 @@ describe('any text', () => {
 
   function check(
     name: string,
-    change: (edit: Rewriter, path: FieldPath, more: JsonValue) => void,
+    change: (edit: Edit, path: FieldPath, more: JsonValue) => void,
     model: (held: JsonValue, path: FieldPath, more: JsonValue) => JsonValue | undefined,
     keepsComments: boolean,
   ) {
@@ -316,10 +327,10 @@ describe('any text', () => {
             const path = all[pick % Math.max(all.length, 1)];
             if (path === undefined) continue;
             for (const change of [
-              (edit: Rewriter) => edit.set(path, { q: [1] }),
-              (edit: Rewriter) => edit.remove(path),
-              (edit: Rewriter) => edit.move(path, ['q', 'r']),
-              (edit: Rewriter) => edit.rename(path, 'q'),
+              (edit: Edit) => edit.set(path, { q: [1] }),
+              (edit: Edit) => edit.remove(path),
+              (edit: Edit) => edit.move(path, ['q', 'r']),
+              (edit: Edit) => edit.rename(path, 'q'),
             ]) {
               rewrite(text, document, change);
             }

@@ -16,25 +16,29 @@ import { Pieces } from './text/pieces.ts';
 import { isFlow, type Place, placeOf } from './text/place.ts';
 
 /**
- * Edits of the whole text that change one document as `change` says, and nothing else: comments, order, quotes and
- * indentation stay. Undefined when the text can't be changed so (the way leads through an alias or a merge, say), or
- * when nothing changes. What comes out has been read again and has exactly the wanted value.
+ * Edits of the whole text that change one document, or one item of a list, as `change` says, and nothing else:
+ * comments, order, quotes and indentation stay. Undefined when the text can't be changed so (the way leads through an
+ * alias or a merge, keys are repeated, the text does not have the document's value), or when nothing changes. What
+ * comes out has been read again and has exactly the wanted value.
  */
 export function rewrite(
   text: string,
   document: ManifestDocument,
-  change: (edit: Rewriter) => void,
+  change: (edit: Edit) => void,
 ): readonly TextEdit[] | undefined {
-  if (document.value === undefined || document.root === undefined) return undefined;
   const lines = linesOf(text);
   const start = lines.start(document.startLine);
   const layout = new Layout(text);
   // With the line breaks after it, which are text of a block scalar at its end.
   const lastLineEnd = layout.blankLinesEnd(layout.lineEnd(lines.start(document.endLine)));
   const own = text.slice(start, layout.nextLine(lastLineEnd) ?? text.length);
+  const [read, ...others] = readDocuments(own, { takesJson: true });
+  if (read?.value === undefined || read.root === undefined || others.length > 0) return undefined;
+  const base = document.root === undefined ? undefined : baseOf(read.root, document.root.start - start, document.root);
+  if (base === undefined || !isSameValue(valueAt(read.value, base), document.value)) return undefined;
   try {
-    const rewriter = new Rewriter(own, document.value);
-    change(rewriter);
+    const rewriter = new Rewriter(own, read.value);
+    change(rewriter.within(base));
     const edits = rewriter.finish();
     return edits?.map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
   } catch (refusal) {
@@ -44,8 +48,42 @@ export function rewrite(
   }
 }
 
+/** Where in its document a node is that is the document, or an item of its list of objects. */
+function baseOf(node: YamlNode, start: number, wanted: YamlNode): FieldPath | undefined {
+  if (node.start === start && node.kind === wanted.kind) return [];
+  if (node.kind !== 'map') return undefined;
+  const items = node.pairs.find(({ key }) => key.kind === 'scalar' && key.text === 'items')?.value;
+  if (items?.kind !== 'list') return undefined;
+  for (const [index, item] of items.items.entries()) {
+    if (item.start > start || item.end < start) continue;
+    const inner = baseOf(item, start, wanted);
+    if (inner !== undefined) return ['items', index, ...inner];
+  }
+  return undefined;
+}
+
+export interface Beside {
+  /** The key beside which a new pair is put. */
+  readonly after?: string;
+  readonly before?: string;
+}
+
+/** Steps of a change. Each throws CannotEdit where the text has no place for it. */
+export interface Edit {
+  get(path: FieldPath): JsonValue | undefined;
+  has(path: FieldPath): boolean;
+  /** Gives a field its value. Missing maps on the way are made, in a list an item at its end. */
+  set(path: FieldPath, wanted: JsonValue, beside?: Beside): void;
+  /** The key changes, its place and its value stay. */
+  rename(path: FieldPath, key: string): void;
+  /** Takes a pair or an item out, with its lines and its comments. */
+  remove(path: FieldPath): void;
+  /** Moves a pair, with its lines and its comments; missing maps on the way are made where it was or at the end. */
+  move(from: FieldPath, to: FieldPath): void;
+}
+
 /** A document while it is changed: each step is made in its text and in its value. */
-export class Rewriter {
+class Rewriter implements Edit {
   readonly #pieces: Pieces;
   #value: JsonValue;
   #root: YamlNode | undefined;
@@ -68,11 +106,7 @@ export class Rewriter {
     return this.get(path) !== undefined;
   }
 
-  /**
-   * Gives a field its value; `after` or `before` names the key beside which it is put when it isn't there. Missing
-   * maps on the way are made, in a list an item at its end.
-   */
-  set(path: FieldPath, wanted: JsonValue, beside: { readonly after?: string; readonly before?: string } = {}): void {
+  set(path: FieldPath, wanted: JsonValue, beside: Beside = {}): void {
     const value = this.#expect(withValueAt(this.#value, path, wanted));
     const { at, rest } = this.#deepest(path);
     const [step, ...deeper] = rest;
@@ -103,7 +137,6 @@ export class Rewriter {
     this.#value = value;
   }
 
-  /** The key changes, its place and its value stay. */
   rename(path: FieldPath, key: string): void {
     const parent = path.slice(0, -1);
     const held = this.#expect(this.get(path));
@@ -115,7 +148,6 @@ export class Rewriter {
     this.#value = value;
   }
 
-  /** Takes a pair or an item out, with its lines and its comments. */
   remove(path: FieldPath): void {
     const value = this.#expect(withoutValueAt(this.#value, path));
     const place = this.#place(path);
@@ -127,7 +159,19 @@ export class Rewriter {
     this.#value = value;
   }
 
-  /** Moves a pair, with its lines and its comments; missing maps on the way are made where it was or at the end. */
+  /** The same steps with paths from here: for an object inside of a List. */
+  within(base: FieldPath): Edit {
+    if (base.length === 0) return this;
+    return {
+      get: (path) => this.get([...base, ...path]),
+      has: (path) => this.has([...base, ...path]),
+      set: (path, wanted, beside) => this.set([...base, ...path], wanted, beside),
+      rename: (path, key) => this.rename([...base, ...path], key),
+      remove: (path) => this.remove([...base, ...path]),
+      move: (from, to) => this.move([...base, ...from], [...base, ...to]),
+    };
+  }
+
   move(from: FieldPath, to: FieldPath): void {
     const held = this.#expect(this.get(from));
     const without = this.#expect(withoutValueAt(this.#value, from));
