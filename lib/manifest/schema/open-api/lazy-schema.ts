@@ -122,7 +122,9 @@ export class LazySchema implements Schema {
     if (this.#like !== undefined) return this.#definitions.named(this.#like).fields;
     const embedded = this.#raw['x-kubernetes-embedded-resource'] === true ? embeddedFields : {};
     const properties = { ...embedded, ...recordOf(this.#raw.properties) };
-    return new Map(Object.entries(properties).map(([name, raw]) => [name, this.#definitions.inner(raw, this.isStructural)]));
+    return new Map(
+      Object.entries(properties).map(([name, raw]) => [name, this.#definitions.inner(raw, this.isStructural)]),
+    );
   }
 }
 

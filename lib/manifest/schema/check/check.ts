@@ -1,0 +1,139 @@
+import type { Finding, LintContext } from '../../lint/finding.ts';
+import type { ListNode, MapNode, YamlNode } from '../../yaml/node.ts';
+import type { ManifestDocument } from '../../yaml-read.ts';
+import type { Schema } from '../schema.ts';
+import { isSimpleForm } from './fits.ts';
+import type { Frame } from './frame.ts';
+import { checkListKeys } from './lists.ts';
+import { followed, type Member, membersOf, scalarValue } from './members.ts';
+import { below, type Place } from './place.ts';
+import { Report } from './report.ts';
+import { checkRequired } from './required.ts';
+import { ScalarCheck } from './scalars.ts';
+import { reportUnknown } from './unknown/unknown-fields.ts';
+import { reportNull, reportWrongType, type Value } from './values.ts';
+
+/** Beyond these a text is hostile: aliases in aliases, or a book under a wrong key. */
+const maxNodes = 300_000;
+const maxExplained = 50;
+
+/**
+ * What of a document the API server's strict decoder would refuse, and what the schema says of values beyond that:
+ * unknown fields, wrong types, required fields, choices, entries that are there twice. A rule family of lint.
+ * `root`: another object in the same text, an item of a `kind: List` say, with the path that leads to it.
+ */
+export function checkSchema(
+  document: Pick<ManifestDocument, 'index'> & { readonly root?: YamlNode },
+  text: string,
+  context: LintContext,
+  schema: Schema | undefined,
+  at?: Place,
+): readonly Finding[] {
+  if (document.root === undefined || schema === undefined) return [];
+  const report = new Report(document.index, text);
+  new Checker(report, text, context, schema).check({ node: document.root, place: at }, schema, undefined);
+  return report.findings.sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+class Checker {
+  readonly #report: Report;
+  readonly #text: string;
+  readonly #context: LintContext;
+  readonly #root: Schema;
+  readonly #scalars: ScalarCheck;
+  readonly #open = new Set<YamlNode>();
+  #nodes = 0;
+  #explained = 0;
+
+  constructor(report: Report, text: string, context: LintContext, root: Schema) {
+    this.#report = report;
+    this.#text = text;
+    this.#context = context;
+    this.#root = root;
+    this.#scalars = new ScalarCheck(report, text);
+  }
+
+  check(value: Value, schema: Schema, parent: Frame | undefined): void {
+    this.#nodes += 1;
+    const node = followed(value.node);
+    if (schema.type === 'any' || this.#nodes > maxNodes || node.kind === 'alias' || this.#open.has(node)) return;
+    if (node.kind === 'scalar' && scalarValue(node) === null) {
+      if (!schema.isNullable) reportNull(this.#report, value, schema);
+      return;
+    }
+    this.#open.add(node);
+    this.#checkValue({ ...value, node }, node, schema, parent);
+    this.#open.delete(node);
+  }
+
+  #checkValue(value: Value, node: YamlNode, schema: Schema, parent: Frame | undefined): void {
+    if (node.kind === 'map' && schema.type === 'object') {
+      this.#checkObject({ map: node, schema, place: value.place, parent });
+    } else if (node.kind === 'map' && schema.type === 'map') this.#checkMap(node, value.place, schema, parent);
+    else if (node.kind === 'list' && schema.type === 'list') this.#checkList(node, value.place, schema, parent);
+    else if (node.kind === 'scalar' && isScalar(schema)) this.#scalars.check(node, value.place, schema);
+    else if (!isSimpleForm(node, schema) && !isBytes(node, schema)) {
+      reportWrongType(this.#report, this.#text, value, schema);
+    }
+  }
+
+  #checkObject(frame: Frame): void {
+    const { map, schema, place } = frame;
+    const members = membersOf(map);
+    const unknown: Member[] = [];
+    for (const member of members) {
+      const field = schema.fields.get(member.name);
+      if (field !== undefined) this.check(this.#valueOf(map, member, place), field, frame);
+      else if (!schema.keepsUnknown) unknown.push(member);
+    }
+    const meant = unknown.length === 0 ? noNames : this.#reportUnknown(frame, unknown);
+    checkRequired(this.#report, frame, members, meant, kindOf(this.#root));
+  }
+
+  #reportUnknown(frame: Frame, unknown: readonly Member[]): ReadonlySet<string> {
+    this.#explained += 1;
+    const explains = this.#explained <= maxExplained && unknown.length <= maxExplained;
+    return reportUnknown(this.#report, this.#text, frame, unknown, kindOf(this.#root), explains);
+  }
+
+  #checkMap(map: MapNode, place: Place | undefined, schema: Schema, parent: Frame | undefined): void {
+    const { values } = schema;
+    if (values === undefined) return;
+    for (const member of membersOf(map)) this.check(this.#valueOf(map, member, place), values, parent);
+  }
+
+  #checkList(list: ListNode, place: Place | undefined, schema: Schema, parent: Frame | undefined): void {
+    const { values } = schema;
+    if (values === undefined) return;
+    list.items.forEach((node, index) => {
+      this.check({ node, place: below(place, index) }, values, parent);
+    });
+    checkListKeys(this.#report, this.#context, list, place, schema);
+  }
+
+  #valueOf(map: MapNode, member: Member, place: Place | undefined): Value {
+    const holder = member.isOwn ? { map, pair: { key: member.key, value: member.value } } : undefined;
+    return { node: member.value, place: below(place, member.name), holder };
+  }
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+function isScalar(schema: Schema): boolean {
+  return schema.type !== 'object' && schema.type !== 'map' && schema.type !== 'list';
+}
+
+/** Go takes a list of numbers for bytes. */
+function isBytes(node: YamlNode, schema: Schema): boolean {
+  if (schema.format !== 'byte' || schema.isStructural || node.kind !== 'list') return false;
+  return node.items.every((item) => {
+    const scalar = followed(item);
+    const value = scalar.kind === 'scalar' ? scalarValue(scalar) : undefined;
+    return value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255);
+  });
+}
+
+/** `Deployment`, as it is called where the object itself is meant. */
+function kindOf(schema: Schema): string {
+  return schema.definition?.split('.').at(-1) ?? '';
+}

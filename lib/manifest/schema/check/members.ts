@@ -1,0 +1,64 @@
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { Decoder } from '../../yaml/decode.ts';
+import { YamlFault } from '../../yaml/fault.ts';
+import type { MapNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
+
+/** A key of a map with its value, wherever they stand: `<<` brings in those of another map. */
+export interface Member {
+  readonly name: string;
+  readonly key: ScalarNode;
+  readonly value: YamlNode;
+  /** Of `map` itself, and not merged into it. */
+  readonly isOwn: boolean;
+}
+
+const decoder = new Decoder();
+
+/** Undefined for what the reader has refused already. */
+export function scalarValue(node: ScalarNode): JsonValue | undefined {
+  if (!node.isPlain && node.tag === '') return node.text;
+  try {
+    return decoder.decode(node);
+  } catch (fault) {
+    if (fault instanceof YamlFault) return undefined;
+    throw fault;
+  }
+}
+
+/** Aliases are looked through. One that holds itself has been refused already, and ends somewhere. */
+export function followed(node: YamlNode): YamlNode {
+  let current = node;
+  for (let steps = 0; current.kind === 'alias' && steps < 100; steps += 1) current = current.target;
+  return current;
+}
+
+/** Of a key that is there twice the first: the reader has said so. */
+export function membersOf(map: MapNode): readonly Member[] {
+  const members: Member[] = [];
+  collect(map, true, new Set(), members, 0);
+  return members;
+}
+
+export function memberOf(map: MapNode, name: string): Member | undefined {
+  return membersOf(map).find((member) => member.name === name);
+}
+
+function collect(map: MapNode, isOwn: boolean, seen: Set<string>, members: Member[], depth: number): void {
+  for (const pair of map.pairs) {
+    const key = followed(pair.key);
+    if (key.kind !== 'scalar') continue;
+    if (key.text === '<<' && key.isPlain && depth < 20) {
+      const source = followed(pair.value);
+      for (const item of source.kind === 'list' ? source.items : [source]) {
+        const merged = followed(item);
+        if (merged.kind === 'map') collect(merged, false, seen, members, depth + 1);
+      }
+      continue;
+    }
+    const value = scalarValue(key);
+    const name = typeof value === 'string' ? value : value === undefined || value === null ? undefined : `${value}`;
+    if (name === undefined || seen.has(name)) continue;
+    seen.add(name);
+    members.push({ name, key, value: pair.value, isOwn });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Finding, Fix } from '../../lint/finding.ts';
+import type { RuleParams } from '../../yaml/fault.ts';
+import { Lines } from '../../yaml/lines.ts';
+import { type Place, pathOf } from './place.ts';
+
+/** Collects what is found in one document; the same mistake at the same place, by two aliases say, once. */
+export class Report {
+  readonly findings: Finding[] = [];
+  readonly #document: number;
+  readonly #lines: Lines;
+  readonly #seen = new Set<string>();
+
+  constructor(document: number, text: string) {
+    this.#document = document;
+    this.#lines = linesOf(text);
+  }
+
+  add(
+    rule: string,
+    range: { readonly start: number; readonly end: number },
+    place: Place | undefined,
+    params: RuleParams,
+    more: { readonly severity?: Finding['severity']; readonly fixes?: readonly (Fix | undefined)[] } = {},
+  ): void {
+    const key = `${rule} ${range.start}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const from = this.#lines.position(range.start);
+    const to = this.#lines.position(Math.max(range.end, range.start));
+    const path = pathOf(place);
+    this.findings.push({
+      rule,
+      params: { path, ...params },
+      severity: more.severity ?? 'error',
+      document: this.#document,
+      ...from,
+      endLine: to.line,
+      endColumn: to.column,
+      ...(path === '' ? {} : { path }),
+      fixes: (more.fixes ?? []).filter((fix) => fix !== undefined),
+    });
+  }
+
+  lineOf(offset: number): number {
+    return this.#lines.position(offset).line;
+  }
+}
+
+/** All documents of a text are looked at one after another. */
+let last: { readonly text: string; readonly lines: Lines } | undefined;
+
+function linesOf(text: string): Lines {
+  if (last?.text !== text) last = { text, lines: new Lines(text) };
+  return last.lines;
+}

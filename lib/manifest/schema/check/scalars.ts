@@ -1,0 +1,138 @@
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import type { Fix, TextEdit } from '../../lint/finding.ts';
+import { nearestAll } from '../../nearest.ts';
+import type { ScalarNode } from '../../yaml/node.ts';
+import type { Schema } from '../schema.ts';
+import { isOfFormat } from './formats.ts';
+import { scalarValue } from './members.ts';
+import type { Place } from './place.ts';
+import type { Report } from './report.ts';
+import { reportWrongType } from './values.ts';
+
+/** A scalar where the schema wants one; null has been looked at. */
+export class ScalarCheck {
+  readonly #report: Report;
+  readonly #text: string;
+
+  constructor(report: Report, text: string) {
+    this.#report = report;
+    this.#text = text;
+  }
+
+  check(node: ScalarNode, place: Place | undefined, schema: Schema): void {
+    const value = scalarValue(node);
+    if (value === undefined || value === null) return;
+    const isNumber = typeof value === 'number' || typeof value === 'bigint';
+    if (schema.format === 'quantity') {
+      if (typeof value === 'boolean') this.#refuse(node, place, schema);
+      else if (!isOfFormat(`${value}`, 'quantity'))
+        this.#report.add('quantity-value', node, place, { value: `${value}` });
+    } else if (schema.format === 'int-or-string') {
+      if (isNumber) this.#integer(node, place, value, { ...schema, format: schema.isStructural ? 'int64' : 'int32' });
+      else if (typeof value !== 'string') this.#refuse(node, place, schema);
+    } else if (schema.type === 'string') {
+      if (typeof value === 'string') this.#words(node, place, value, schema);
+      else this.#unquoted(node, place, value);
+    } else if (schema.type === 'boolean') {
+      if (typeof value !== 'boolean') this.#otherType(node, place, value, schema, /^(?:true|false)$/);
+    } else if (!isNumber) {
+      const pattern = schema.type === 'integer' ? /^(?:0|-?[1-9]\d{0,17})$/ : /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
+      this.#otherType(node, place, value, schema, pattern);
+    } else if (schema.type === 'integer') this.#integer(node, place, value, schema);
+    else this.#range(node, place, value, schema);
+  }
+
+  #refuse(node: ScalarNode, place: Place | undefined, schema: Schema): void {
+    reportWrongType(this.#report, this.#text, { node, place }, schema);
+  }
+
+  /** [E25] `log: 1`, `enabled: yes` where text is wanted: quoted, they stay what was typed. */
+  #unquoted(node: ScalarNode, place: Place | undefined, value: JsonValue): void {
+    const written = this.#text.slice(node.start, node.end);
+    const edit = { start: node.start, end: node.end, text: `"${written}"` };
+    const isPlain = node.tag === '' && node.isPlain && /^[^"\\\n]+$/.test(written);
+    const fix: Fix = { id: 'quote-value', params: { value: written }, edits: [edit], isSafe: true };
+    const found = typeof value === 'boolean' ? 'boolean' : 'number';
+    this.#report.add('text-expected', node, place, { value: written, found }, { fixes: [isPlain ? fix : undefined] });
+  }
+
+  #otherType(node: ScalarNode, place: Place | undefined, value: JsonValue, schema: Schema, pattern: RegExp): void {
+    if (typeof value !== 'string' || !pattern.test(value)) {
+      this.#refuse(node, place, schema);
+      return;
+    }
+    const edits: TextEdit[] = node.tag === '' ? [{ start: node.start, end: node.end, text: value }] : [];
+    const fix: Fix = { id: 'unquote-value', params: { value }, edits, isSafe: true };
+    this.#report.add(
+      'quotes-unwanted',
+      node,
+      place,
+      { expected: schema.type, value },
+      {
+        fixes: [edits.length === 0 ? undefined : fix],
+      },
+    );
+  }
+
+  #integer(node: ScalarNode, place: Place | undefined, value: number | bigint, schema: Schema): void {
+    if (typeof value === 'number' && !Number.isInteger(value)) {
+      this.#report.add('whole-number', node, place, { value: `${value}` });
+      return;
+    }
+    const bits = schema.format === 'int32' ? 31n : 63n;
+    const exact = BigInt(value);
+    if (exact < -(2n ** bits) || exact >= 2n ** bits) {
+      const [min, max] = [`${-(2n ** bits)}`, `${2n ** bits - 1n}`];
+      this.#report.add('number-range', node, place, { value: `${value}`, min, max });
+    } else this.#range(node, place, value, schema);
+  }
+
+  #range(node: ScalarNode, place: Place | undefined, value: number | bigint, schema: Schema): void {
+    const { minimum, maximum } = schema;
+    if (minimum !== undefined && value < minimum) {
+      this.#report.add('number-minimum', node, place, { value: `${value}`, min: `${minimum}` });
+    } else if (maximum !== undefined && value > maximum) {
+      this.#report.add('number-maximum', node, place, { value: `${value}`, max: `${maximum}` });
+    }
+  }
+
+  #words(node: ScalarNode, place: Place | undefined, value: string, schema: Schema): void {
+    const { format, minLength, maxLength } = schema;
+    if (!schema.isStructural && format !== undefined && !isOfFormat(value, format)) {
+      this.#report.add(format === 'byte' ? 'base64-value' : 'time-value', node, place, { value });
+      return;
+    }
+    this.#choice(node, place, value, schema);
+    const length = minLength === undefined && maxLength === undefined ? 0 : [...value].length;
+    if (minLength !== undefined && length < minLength) {
+      this.#report.add('text-short', node, place, { min: minLength });
+    } else if (maxLength !== undefined && length > maxLength) {
+      this.#report.add('text-long', node, place, { max: maxLength, length });
+    }
+  }
+
+  /** Go types take the empty text for nothing, which then gets its default. */
+  #choice(node: ScalarNode, place: Place | undefined, value: string, schema: Schema): void {
+    const choices = schema.enum.filter((choice) => typeof choice === 'string');
+    if (choices.length === 0 || choices.includes(value) || (value === '' && !schema.isStructural)) return;
+    const allowed = choices.map((choice) => `“${choice}”`).join(', ');
+    const [best, second] = nearestAll(value, choices);
+    if (best === undefined) {
+      this.#report.add('choice', node, place, { value, allowed });
+      return;
+    }
+    const isSafe = best.edits <= 1 && (second === undefined || second.edits > best.edits);
+    const edits = [{ start: node.start, end: node.end, text: best.word }];
+    const fix: Fix = { id: 'set-value', params: { value: best.word }, edits, isSafe };
+    const isWritable = /^[A-Za-z][\w./-]*$/.test(best.word) && node.tag === '';
+    this.#report.add(
+      'choice-near',
+      node,
+      place,
+      { value, near: best.word, allowed },
+      {
+        fixes: [isWritable ? fix : undefined],
+      },
+    );
+  }
+}
