@@ -1,0 +1,42 @@
+import type { FieldPath } from '../../edit/field-path.ts';
+import type { Edit } from '../../edit/rewrite.ts';
+import { isJsonArray } from '../../lossless-json.ts';
+import type { Conversion } from '../conversion.ts';
+
+/** To networking.k8s.io/v1: backends name a service and its port, and every path says how it matches. */
+export const ingressConversion: Conversion = {
+  change(edit) {
+    if (edit.has(['spec', 'backend'])) {
+      convertBackend(edit, ['spec', 'backend']);
+      edit.rename(['spec', 'backend'], 'defaultBackend');
+    }
+    for (const rule of indexes(edit, ['spec', 'rules'])) {
+      const paths: FieldPath = ['spec', 'rules', rule, 'http', 'paths'];
+      for (const index of indexes(edit, paths)) {
+        const path = [...paths, index];
+        convertBackend(edit, [...path, 'backend']);
+        // What the old version did: up to the controller.
+        if (edit.get([...path, 'pathType']) == null) {
+          edit.set([...path, 'pathType'], 'ImplementationSpecific', { after: 'path' });
+        }
+      }
+    }
+  },
+};
+
+function convertBackend(edit: Edit, backend: FieldPath): void {
+  if (edit.has([...backend, 'serviceName'])) {
+    edit.move([...backend, 'serviceName'], [...backend, 'service', 'name']);
+  }
+  const port = edit.get([...backend, 'servicePort']);
+  if (port === undefined) return;
+  const asNumber = typeof port === 'string' && /^\d+$/.test(port) ? Number(port) : port;
+  const field = typeof asNumber === 'number' ? 'number' : 'name';
+  if (asNumber !== port) edit.set([...backend, 'servicePort'], asNumber);
+  edit.move([...backend, 'servicePort'], [...backend, 'service', 'port', field]);
+}
+
+function indexes(edit: Edit, path: FieldPath): readonly number[] {
+  const items = edit.get(path);
+  return isJsonArray(items) ? [...items.keys()] : [];
+}

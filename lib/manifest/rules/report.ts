@@ -1,0 +1,93 @@
+import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { type FieldPath, pathText, valueAt } from '../edit/field-path.ts';
+import { linesOf } from '../edit/lines-of.ts';
+import { type Edit, rewrite } from '../edit/rewrite.ts';
+import type { Finding, Fix, LintContext, ReadDocument } from '../lint/finding.ts';
+import { isJsonArray, isJsonObject } from '../lossless-json.ts';
+import type { RuleParams } from '../yaml/fault.ts';
+import { markOf } from './mark.ts';
+
+interface Blame {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly path: FieldPath;
+  readonly params?: RuleParams;
+  /** What is marked in the text: by default the value when it is a scalar, else the key. */
+  readonly mark?: 'key' | 'value';
+  readonly fixes?: readonly (Fix | undefined)[];
+}
+
+/** One object, and what is found in it. */
+export class Report {
+  readonly object: JsonObject;
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly context: LintContext;
+  readonly findings: Finding[] = [];
+  readonly #document: ReadDocument;
+  readonly #text: string;
+
+  constructor(document: ReadDocument, text: string, context: LintContext) {
+    this.#document = document;
+    this.#text = text;
+    this.context = context;
+    this.object = isJsonObject(document.value) ? document.value : {};
+    const { apiVersion: named, kind } = this.object;
+    const apiVersion = typeof named === 'string' ? named : '';
+    const slash = apiVersion.indexOf('/');
+    this.group = slash === -1 ? '' : apiVersion.slice(0, slash);
+    this.version = apiVersion.slice(slash + 1);
+    this.kind = typeof kind === 'string' ? kind : '';
+  }
+
+  get apiVersion(): string {
+    return this.group === '' ? this.version : `${this.group}/${this.version}`;
+  }
+
+  get(path: FieldPath): JsonValue | undefined {
+    return valueAt(this.object, path);
+  }
+
+  /** The items of a list; none where there is no list. */
+  items(path: FieldPath): readonly JsonValue[] {
+    const value = this.get(path);
+    return isJsonArray(value) ? value : [];
+  }
+
+  /** The pairs of a map; none where there is no map. */
+  pairs(path: FieldPath): readonly (readonly [string, JsonValue])[] {
+    const value = this.get(path);
+    if (!isJsonObject(value)) return [];
+    return Object.entries(value).flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const]));
+  }
+
+  add({ rule, severity, path, params = {}, mark, fixes = [] }: Blame): void {
+    const node = markOf(this.#document.root, path, mark);
+    const lines = linesOf(this.#text);
+    const from = lines.position(node.start);
+    const to = lines.position(Math.max(node.end, node.start));
+    this.findings.push({
+      rule,
+      params,
+      severity,
+      document: this.#document.index,
+      path: pathText(path),
+      fixes: fixes.filter((fix) => fix !== undefined),
+      ...from,
+      endLine: to.line,
+      endColumn: to.column,
+    });
+  }
+
+  /** Undefined when the text can't be changed so. */
+  fix(
+    id: string,
+    change: (edit: Edit) => void,
+    options: { isSafe?: boolean; params?: RuleParams } = {},
+  ): Fix | undefined {
+    const { isSafe = true, params = {} } = options;
+    const edits = rewrite(this.#text, this.#document, change);
+    return edits === undefined ? undefined : { id, params, edits, isSafe };
+  }
+}
