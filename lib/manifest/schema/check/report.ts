@@ -1,13 +1,13 @@
+import { linesOf } from '../../edit/lines-of.ts';
 import type { Finding, Fix } from '../../lint/finding.ts';
 import type { RuleParams } from '../../yaml/fault.ts';
-import { Lines } from '../../yaml/lines.ts';
 import { type Place, pathOf } from './place.ts';
 
 /** Collects what is found in one document; the same mistake at the same place, by two aliases say, once. */
 export class Report {
   readonly findings: Finding[] = [];
   readonly #document: number;
-  readonly #lines: Lines;
+  readonly #lines: ReturnType<typeof linesOf>;
   readonly #seen = new Set<string>();
 
   constructor(document: number, text: string) {
@@ -44,12 +44,4 @@ export class Report {
   lineOf(offset: number): number {
     return this.#lines.position(offset).line;
   }
-}
-
-/** All documents of a text are looked at one after another. */
-let last: { readonly text: string; readonly lines: Lines } | undefined;
-
-function linesOf(text: string): Lines {
-  if (last?.text !== text) last = { text, lines: new Lines(text) };
-  return last.lines;
 }
