@@ -13,8 +13,12 @@ export function isSameValue(a: JsonValue | undefined, b: JsonValue | undefined):
       left.length === right.length && left.every(([key, value]) => Object.hasOwn(b, key) && isSameValue(value, b[key]))
     );
   }
-  if (typeof a === 'bigint' || typeof b === 'bigint') return String(a) === String(b) && typeof b !== 'string';
+  if (typeof a === 'bigint' || typeof b === 'bigint') return isNumber(a) && isNumber(b) && String(a) === String(b);
   return a === b;
+}
+
+function isNumber(value: JsonValue | undefined): boolean {
+  return typeof value === 'bigint' || typeof value === 'number';
 }
 
 function filled(map: Readonly<Record<string, JsonValue | undefined>>): [string, JsonValue | undefined][] {
