@@ -7,7 +7,8 @@ export interface Stripped {
   readonly stripped: readonly string[];
 }
 
-const serverMetadata = [
+/** Fields of metadata that only the server sets. */
+export const serverMetadata = [
   'resourceVersion',
   'uid',
   'creationTimestamp',

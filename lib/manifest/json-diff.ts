@@ -23,7 +23,18 @@ export function fieldsNotKept(sent: JsonObject, stored: JsonObject): readonly st
 
 /** Paths at which two values differ, absent and null alike; lists by their entries' names where they have them. */
 export function changedPaths(before: JsonValue, after: JsonValue): readonly string[] {
-  const changed: string[] = [];
+  return changesOf(before, after).map(({ path }) => path);
+}
+
+export interface FieldChange {
+  readonly path: string;
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
+}
+
+/** The same with both values. */
+export function changesOf(before: JsonValue, after: JsonValue): readonly FieldChange[] {
+  const changed: FieldChange[] = [];
   walkChanges(before, after, '', changed);
   return changed;
 }
@@ -79,7 +90,7 @@ function walkChanges(
   before: JsonValue | undefined,
   after: JsonValue | undefined,
   path: string,
-  changed: string[],
+  changed: FieldChange[],
 ): void {
   if (isJsonObject(before) && isJsonObject(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -87,14 +98,14 @@ function walkChanges(
     }
   } else if (isJsonArray(before) && isJsonArray(after)) {
     walkListChanges(before, after, path, changed);
-  } else if (!isEqualScalar(before ?? null, after ?? null)) changed.push(path);
+  } else if (!isEqualScalar(before ?? null, after ?? null)) changed.push({ path, before, after });
 }
 
 function walkListChanges(
   before: readonly JsonValue[],
   after: readonly JsonValue[],
   path: string,
-  changed: string[],
+  changed: FieldChange[],
 ): void {
   const key = mergeKey([before, after]);
   if (key === undefined) {
@@ -135,7 +146,7 @@ function own(object: JsonObject, key: string): JsonValue | undefined {
 }
 
 /** `.key`, or `["a.b/c"]` where a dot in the key would read as a step. */
-function keyStep(key: string, isFirst = false): string {
+export function keyStep(key: string, isFirst = false): string {
   if (!/^[A-Za-z0-9_-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
   return isFirst ? key : `.${key}`;
 }
