@@ -76,7 +76,7 @@ function stepIntoMap(
 }
 
 function afterKey(key: string, rest: string): string | undefined {
-  for (const form of [key, `[${key}]`, `["${key}"]`]) {
+  for (const form of [key, `[${key}]`, `[${JSON.stringify(key)}]`]) {
     if (rest === form) return '';
     if (rest.startsWith(`${form}.`)) return rest.slice(form.length + 1);
     if (rest.startsWith(`${form}[`)) return rest.slice(form.length);
@@ -84,19 +84,42 @@ function afterKey(key: string, rest: string): string | undefined {
   return undefined;
 }
 
-/** `[0]`, and `[name="web"]` of server-side apply. */
+/** `[0]`, and as server-side apply names entries: `[name="web"]`, `[port=80,protocol="TCP"]`, `[="x"]` in a set. */
 function stepIntoList(items: readonly YamlNode[], rest: string): Step | undefined {
-  const match = /^\[(?:(\d+)|([^=\]]+)="?([^"\]]*)"?[^\]]*)\]\.?/.exec(rest);
+  const match = /^\[((?:"(?:[^"\\]|\\.)*"|[^\]"])*)\]\.?/.exec(rest);
   if (match === null) return undefined;
-  const [whole, index, key = '', value = ''] = match;
-  const item = index === undefined ? items.find((entry) => holds(entry, key, value)) : items[Number(index)];
+  const [whole, inner = ''] = match;
+  const item = /^\d+$/.test(inner) ? items[Number(inner)] : namedEntry(items, inner);
   return item === undefined ? undefined : { mark: item, node: item, rest: rest.slice(whole.length) };
 }
 
+function namedEntry(items: readonly YamlNode[], name: string): YamlNode | undefined {
+  const keys = [...name.matchAll(/([^=,]*)=("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, key = '', value = '']) => ({
+    key,
+    value: unquoted(value),
+  }));
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  const having = items.filter((item) => holds(item, first.key, first.value));
+  // Further keys have defaults, and may be left out in the text.
+  return having.find((item) => keys.every(({ key, value }) => holds(item, key, value))) ?? having[0];
+}
+
+function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}
+
+/** Without a key the entry itself is the value. */
 function holds(item: YamlNode, key: string, value: string): boolean {
-  const map = followed(item);
-  if (map.kind !== 'map') return false;
-  return map.pairs.some((pair) => {
+  const entry = followed(item);
+  if (key === '') return entry.kind === 'scalar' && entry.text === value;
+  if (entry.kind !== 'map') return false;
+  return entry.pairs.some((pair) => {
     const [name, held] = [followed(pair.key), followed(pair.value)];
     return name.kind === 'scalar' && name.text === key && held.kind === 'scalar' && held.text === value;
   });

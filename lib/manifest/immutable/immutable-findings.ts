@@ -4,6 +4,7 @@ import { rewrite } from '../edit/rewrite.ts';
 import { fieldRange } from '../field-range.ts';
 import type { Finding, Fix } from '../lint/finding.ts';
 import { isJsonObject } from '../lossless-json.ts';
+import { bring } from '../merge/bring.ts';
 import type { ManifestDocument } from '../yaml-read.ts';
 import { immutableChanges } from './immutable-changes.ts';
 
@@ -24,6 +25,8 @@ export function immutableFindings(text: string, document: ManifestDocument, base
 function restoring(text: string, document: ManifestDocument, base: JsonObject, field: string): Fix | undefined {
   const path = field.split('.');
   const was = valueAt(base, path);
-  const edits = rewrite(text, document, (edit) => (was === undefined ? edit.remove(path) : edit.set(path, was)));
+  const edits = rewrite(text, document, (edit) =>
+    was === undefined ? edit.remove(path) : bring(edit, path, was, text.length),
+  );
   return edits === undefined ? undefined : { id: 'put-back', params: { field }, edits, isSafe: false };
 }
