@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { numberOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { type FieldPath, pathText, valueAt } from '../edit/field-path.ts';
 import { linesOf } from '../edit/lines-of.ts';
 import { type Edit, rewrite } from '../edit/rewrite.ts';
@@ -49,6 +50,19 @@ export class Report {
     return valueAt(this.object, path);
   }
 
+  text(path: FieldPath): string | undefined {
+    return textOf(this.get(path));
+  }
+
+  number(path: FieldPath): number | undefined {
+    return numberOf(this.get(path));
+  }
+
+  /** Set to something: neither missing nor null. */
+  has(path: FieldPath): boolean {
+    return this.get(path) != null;
+  }
+
   /** The items of a list; none where there is no list. */
   items(path: FieldPath): readonly JsonValue[] {
     const value = this.get(path);
@@ -60,6 +74,23 @@ export class Report {
     const value = this.get(path);
     if (!isJsonObject(value)) return [];
     return Object.entries(value).flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const]));
+  }
+
+  /** The path of each item of a list. */
+  each(path: FieldPath): readonly FieldPath[] {
+    return this.items(path).map((_, index) => [...path, index]);
+  }
+
+  error(rule: string, path: FieldPath, more: Omit<Blame, 'rule' | 'severity' | 'path'> = {}): void {
+    this.add({ ...more, rule, severity: 'error', path });
+  }
+
+  warn(rule: string, path: FieldPath, more: Omit<Blame, 'rule' | 'severity' | 'path'> = {}): void {
+    this.add({ ...more, rule, severity: 'warning', path });
+  }
+
+  note(rule: string, path: FieldPath, more: Omit<Blame, 'rule' | 'severity' | 'path'> = {}): void {
+    this.add({ ...more, rule, severity: 'info', path });
   }
 
   add({ rule, severity, path, params = {}, mark, fixes = [] }: Blame): void {

@@ -1,0 +1,44 @@
+import { labelNameProblem, nameKindOf, nameProblem, subdomainProblem } from '#lib/kubernetes/names.ts';
+import { servedResource } from '../../obsolete/obsolete-api-rule.ts';
+import { addNameProblem, renameFix } from '../name-problem.ts';
+import type { Report } from '../report.ts';
+
+/** `metadata.name` by the kind's own rule, and `metadata.namespace`. */
+export function checkObjectName(report: Report): void {
+  const path = ['metadata', 'name'];
+  const name = report.get(path);
+  const generated = report.text(['metadata', 'generateName']) ?? '';
+  if (name == null || name === '') {
+    if (generated === '' && hasNames(report)) report.error('name-missing', name === '' ? path : ['metadata']);
+  } else if (typeof name === 'string') {
+    const judge = (text: string) => nameProblem(text, nameKindOf(report.group, report.kind));
+    addNameProblem(report, path, name, judge(name), { fixes: [renameFix(report, path, name, judge)] });
+    if (judge(name) === undefined) checkComposedName(report, name);
+  }
+  const namespace = report.text(['metadata', 'namespace']);
+  if (namespace === undefined || namespace === '') return;
+  const fix = renameFix(report, ['metadata', 'namespace'], namespace, labelNameProblem);
+  addNameProblem(report, ['metadata', 'namespace'], namespace, labelNameProblem(namespace), { fixes: [fix] });
+}
+
+/** Reviews are answered, not kept, and have no name. */
+function hasNames(report: Report): boolean {
+  if (report.kind === '' || /Review$|^(?:Binding|TokenRequest|List)$/.test(report.kind)) return false;
+  const resource = servedResource(report.context, report.apiVersion, report.kind);
+  return resource === undefined ? report.context.served === undefined : resource.verbs.includes('get');
+}
+
+/** Kinds whose name is made of other fields. */
+function checkComposedName(report: Report, name: string): void {
+  const group = report.text(['spec', 'group']) ?? '';
+  const parts: Readonly<Record<string, string | undefined>> = {
+    'apiextensions.k8s.io/CustomResourceDefinition': report.text(['spec', 'names', 'plural']),
+    'apiregistration.k8s.io/APIService': report.text(['spec', 'version']),
+  };
+  const first = parts[`${report.group}/${report.kind}`];
+  if (first === undefined || (group === '' && report.kind !== 'APIService')) return;
+  const wanted = `${first}.${group}`;
+  if (name === wanted || subdomainProblem(wanted) !== undefined) return;
+  const fix = report.fix('rename-to', (edit) => edit.set(['metadata', 'name'], wanted), { params: { name: wanted } });
+  report.error('name-composed', ['metadata', 'name'], { params: { wanted }, fixes: [fix] });
+}

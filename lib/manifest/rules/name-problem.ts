@@ -1,0 +1,42 @@
+import type { NameProblem } from '#lib/kubernetes/names.ts';
+import type { FieldPath } from '../edit/field-path.ts';
+import type { Finding, Fix } from '../lint/finding.ts';
+import type { Report } from './report.ts';
+
+/** A name that breaks a rule of names, as `name-uppercase`, `name-too-long` … */
+export function addNameProblem(
+  report: Report,
+  path: FieldPath,
+  text: string,
+  problem: NameProblem | undefined,
+  more: {
+    readonly mark?: 'key' | 'value';
+    readonly severity?: Finding['severity'];
+    readonly fixes?: readonly (Fix | undefined)[];
+  } = {},
+): void {
+  if (problem === undefined) return;
+  const params = { ...problem.params, name: text };
+  report.add({ severity: 'error', ...more, rule: `name-${problem.rule}`, path, params });
+}
+
+/** The name as it may have been meant: lower case, with dashes; undefined when that breaks a rule too. */
+export function tidyName(name: string, judge: (name: string) => NameProblem | undefined): string | undefined {
+  const tidy = name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[_\s]+/g, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  return tidy !== name && judge(tidy) === undefined ? tidy : undefined;
+}
+
+export function renameFix(
+  report: Report,
+  path: FieldPath,
+  name: string,
+  judge: (name: string) => NameProblem | undefined,
+): Fix | undefined {
+  const tidy = tidyName(name, judge);
+  if (tidy === undefined) return undefined;
+  return report.fix('rename-to', (edit) => edit.set(path, tidy), { isSafe: false, params: { name: tidy } });
+}

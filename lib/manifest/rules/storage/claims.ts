@@ -1,0 +1,78 @@
+import { compareQuantities } from '#lib/kubernetes/quantity.ts';
+import type { FieldPath } from '../../edit/field-path.ts';
+import { checkQuantity, quantityText } from '../quantity-text.ts';
+import type { Report } from '../report.ts';
+
+/** Claims of volumes, also those of a StatefulSet, and volumes. */
+export function checkClaims(report: Report): void {
+  if (report.group === '' && report.kind === 'PersistentVolumeClaim') checkClaim(report, ['spec']);
+  if (report.group === '' && report.kind === 'PersistentVolume') checkVolume(report);
+  if (report.group === 'apps' && report.kind === 'StatefulSet') {
+    for (const claim of report.each(['spec', 'volumeClaimTemplates'])) checkClaim(report, [...claim, 'spec']);
+  }
+  if (report.group !== '') return;
+  if (report.kind === 'ResourceQuota') checkAmounts(report, ['spec', 'hard']);
+  if (report.kind === 'LimitRange') {
+    for (const limit of report.each(['spec', 'limits'])) {
+      for (const field of ['min', 'max', 'default', 'defaultRequest']) checkAmounts(report, [...limit, field]);
+    }
+  }
+}
+
+function checkAmounts(report: Report, path: FieldPath): void {
+  for (const [resource] of report.pairs(path))
+    checkQuantity(report, [...path, resource], resource.replace(/^(?:requests|limits)\./, ''), 'error');
+}
+
+function checkClaim(report: Report, spec: FieldPath): void {
+  const severity = report.kind === 'StatefulSet' ? 'warning' : 'error';
+  const modes = [...spec, 'accessModes'];
+  if (report.items(modes).length === 0) {
+    const fix = report.fix('set-value', (edit) => edit.set(modes, ['ReadWriteOnce'], { before: 'resources' }), {
+      isSafe: false,
+      params: { field: 'accessModes', value: '[ReadWriteOnce]' },
+    });
+    report.add({
+      rule: 'access-modes-missing',
+      severity,
+      path: report.has(modes) ? modes : spec,
+      mark: 'key',
+      fixes: [fix],
+    });
+  }
+  checkModes(report, modes, severity);
+  const storage = [...spec, 'resources', 'requests', 'storage'];
+  if (!report.has(storage))
+    report.add({
+      rule: 'storage-missing',
+      severity,
+      path: report.has([...spec, 'resources']) ? [...spec, 'resources'] : spec,
+      mark: 'key',
+    });
+  else checkAmount(report, storage);
+}
+
+function checkVolume(report: Report): void {
+  const modes = ['spec', 'accessModes'];
+  if (report.items(modes).length === 0)
+    report.error('access-modes-missing', report.has(modes) ? modes : ['spec'], { mark: 'key' });
+  checkModes(report, modes, 'error');
+  const storage = ['spec', 'capacity', 'storage'];
+  if (!report.has(storage))
+    report.error('storage-missing', report.has(['spec', 'capacity']) ? ['spec', 'capacity'] : ['spec'], {
+      mark: 'key',
+    });
+  else checkAmount(report, storage);
+}
+
+function checkModes(report: Report, modes: FieldPath, severity: 'error' | 'warning'): void {
+  const all = report.items(modes);
+  const alone = all.indexOf('ReadWriteOncePod');
+  if (alone !== -1 && all.length > 1) report.add({ rule: 'access-mode-alone', severity, path: [...modes, alone] });
+}
+
+function checkAmount(report: Report, path: FieldPath): void {
+  checkQuantity(report, path, 'storage', 'error');
+  const text = quantityText(report.get(path));
+  if (text !== undefined && compareQuantities(text, '0') === 0) report.error('storage-zero', path);
+}

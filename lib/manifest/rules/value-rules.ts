@@ -1,0 +1,57 @@
+import type { RuleFamily } from '../lint/finding.ts';
+import { checkBinding } from './access/bindings.ts';
+import { checkRoleRules } from './access/rules.ts';
+import { checkData } from './config/data.ts';
+import { checkSecretType } from './config/secret-type.ts';
+import { checkLabels } from './metadata/labels.ts';
+import { checkObjectName } from './metadata/object-name.ts';
+import { checkServerSet } from './metadata/server-set.ts';
+import { checkIngress } from './network/ingress.ts';
+import { checkNetworkPolicy } from './network/network-policy.ts';
+import { checkService } from './network/service.ts';
+import { checkContainerPorts } from './pod/container-ports.ts';
+import { checkContainers } from './pod/containers.ts';
+import { checkEnvironment } from './pod/environment.ts';
+import { checkProbes } from './pod/probes.ts';
+import { checkResources } from './pod/resources.ts';
+import { checkVolumes } from './pod/volumes.ts';
+import { Report } from './report.ts';
+import { checkClaims } from './storage/claims.ts';
+import { checkJob } from './workload/job.ts';
+import { checkRestartPolicy } from './workload/restart-policy.ts';
+import { checkScaling } from './workload/scaling.ts';
+import { checkSelector } from './workload/selector.ts';
+
+/**
+ * What the API server's validation refuses and can be known without it (spec/errors.md 1.2, stage 4), and traps that
+ * it takes in silence. Types, unknown fields and enums are the schema's.
+ */
+export const valueRules: RuleFamily = (document, text, context) => {
+  const report = new Report(document, text, context);
+  for (const check of checks) check(report);
+  return report.findings;
+};
+
+const checks: readonly ((report: Report) => void)[] = [
+  checkObjectName,
+  checkServerSet,
+  checkLabels,
+  checkSelector,
+  checkRestartPolicy,
+  checkContainers,
+  checkResources,
+  checkContainerPorts,
+  checkEnvironment,
+  checkProbes,
+  checkVolumes,
+  checkJob,
+  checkScaling,
+  checkService,
+  checkIngress,
+  checkNetworkPolicy,
+  checkBinding,
+  checkRoleRules,
+  checkClaims,
+  checkData,
+  checkSecretType,
+];
