@@ -25,6 +25,7 @@ const schema = objectOf({
   spec: objectOf({
     ports: mapList(['port', 'protocol'], port),
     args: schemaOf({ type: 'list', values: text }),
+    keyRef: { ...objectOf({ name: text, key: text }), isOneValue: true },
     limit: schemaOf({ type: 'string', format: 'quantity' }),
     probe: objectOf({ exec: text, http: text }),
   }),
@@ -89,6 +90,12 @@ describe('three-way merge', () => {
     expect(merged({ a: 1 }, { a: null }, { a: 1, b: 2 }).spec).toEqual({ a: null, b: 2 });
     const odd: JsonValue = JSON.parse('{"__proto__": {"x": 1}}');
     expect(JSON.stringify(merged({}, odd, { b: 2 }).spec)).toBe('{"b":2,"__proto__":{"x":1}}'.replace(/^(.)("b":2),(.*)}$/, '$1$3,$2}'));
+  });
+
+  it('what the schema calls one value is taken as a whole', () => {
+    const ref = (name: string, key: string) => ({ keyRef: { name, key } });
+    expect(merged(ref('a', 'k'), ref('b', 'k'), ref('a', 'l')).conflicts).toEqual(['spec.keyRef']);
+    expect(merged(ref('a', 'k'), ref('b', 'k'), ref('a', 'k')).spec).toEqual(ref('b', 'k'));
   });
 
   it('a quantity in another spelling is the same change', () => {

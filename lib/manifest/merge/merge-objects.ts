@@ -108,7 +108,7 @@ class Merger {
   #merge(sides: Sides, schema: Schema | undefined, path: string): JsonValue | undefined {
     const { base, theirs, mine } = sides;
     const maps = mapsOf(sides);
-    if (maps !== undefined && (isJsonObject(base) || schema?.type === 'map')) {
+    if (maps !== undefined && schema?.isOneValue !== true && (isJsonObject(base) || schema?.type === 'map')) {
       return mergeMaps(maps, (key, inner) => this.#merge(inner, fieldSchema(schema, key), `${path}${keyStep(key)}`));
     }
     const lists = listsOf(sides, schema);

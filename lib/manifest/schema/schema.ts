@@ -35,6 +35,8 @@ export interface Schema {
   readonly maximum?: number | undefined;
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
+  /** Of an object or map: merges take it as one value (x-kubernetes-map-type: atomic). */
+  readonly isOneValue?: boolean;
   /** How server-side apply and merges treat a list: by its keys, as a set, or as one value (`atomic`, the default). */
   readonly listType: 'map' | 'set' | 'atomic';
   readonly listKeys: readonly string[];

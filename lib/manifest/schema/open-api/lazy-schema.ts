@@ -101,6 +101,10 @@ export class LazySchema implements Schema {
     return numberOf(this.#raw.maxLength);
   }
 
+  get isOneValue(): boolean {
+    return this.#raw['x-kubernetes-map-type'] === 'atomic';
+  }
+
   get listType(): Schema['listType'] {
     const type = this.#raw['x-kubernetes-list-type'];
     if (type === 'map' || type === 'set') return type;
