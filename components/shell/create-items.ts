@@ -1,8 +1,8 @@
-import { FileCode2, KeyRound, Layers, type LucideIcon, Rocket, Upload } from 'lucide-react';
+import { FileCode2, FilePlus2, KeyRound, Layers, type LucideIcon, Rocket, Upload } from 'lucide-react';
 
 export interface CreateItem {
   /** Message under `shell.create`. */
-  readonly id: 'deploy' | 'apply' | 'file' | 'namespace' | 'serviceAccount';
+  readonly id: 'deploy' | 'apply' | 'file' | 'template' | 'namespace' | 'serviceAccount';
   /** Below `/c/{cluster}/`. */
   readonly page: string;
   readonly icon: LucideIcon;
@@ -14,6 +14,7 @@ export const createItems: readonly CreateItem[] = [
   { id: 'deploy', page: 'deploy', icon: Rocket, hotkey: 'c d' },
   { id: 'apply', page: 'apply', icon: FileCode2, hotkey: 'c y' },
   { id: 'file', page: 'apply?from=file', icon: Upload },
+  { id: 'template', page: 'apply?from=template', icon: FilePlus2 },
   { id: 'namespace', page: 'namespaces?create=namespace', icon: Layers },
   { id: 'serviceAccount', page: 'access/serviceaccount', icon: KeyRound },
 ];
