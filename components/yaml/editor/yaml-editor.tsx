@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Component, type ReactNode } from 'react';
 import type { YamlEditorProps } from './editor-marker.ts';
+import { loadEditorWords } from './monaco/editor-words.ts';
 
 const widths = ['38%', '26%', '30%', '52%', '44%', '24%', '35%', '57%', '41%'];
 
@@ -17,10 +18,13 @@ function EditorSkeleton() {
   );
 }
 
-const MonacoYaml = dynamic(() => import('./monaco-yaml.tsx').then((module) => module.MonacoYaml), {
-  ssr: false,
-  loading: EditorSkeleton,
-});
+const MonacoYaml = dynamic(
+  async () => {
+    await loadEditorWords(document.documentElement.lang);
+    return (await import('./monaco/monaco-yaml.tsx')).MonacoYaml;
+  },
+  { ssr: false, loading: EditorSkeleton },
+);
 
 /** A plain text field takes over when the editor's own code can't be loaded: what was typed stays usable. */
 class PlainTextFallback extends Component<YamlEditorProps & { children: ReactNode }, { failed: boolean }> {

@@ -1,4 +1,4 @@
-import type { Finding, Fix, TextEdit } from '#lib/manifest/lint/finding.ts';
+import type { Finding, Fix } from '#lib/manifest/lint/finding.ts';
 
 export interface LabelledFix extends Fix {
   /** What it does, in the user's language: it stands on a button. */
@@ -19,15 +19,4 @@ export function isSameFinding(a: Finding | LocatedFinding, b: Finding | LocatedF
     a.path === b.path &&
     JSON.stringify(a.params) === JSON.stringify(b.params)
   );
-}
-
-/** Edits in the order of the text, without overlaps. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of edits) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
 }

@@ -3,11 +3,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useOpenApi } from '#components/data/open-api/use-open-api.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useNamespaceNames } from '#components/data/use-namespace-names.ts';
+import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
 import type { LintContext } from '#lib/manifest/lint/finding.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { WorkerLost } from '../worker/manifest-client.ts';
-import type { LintAnswer, OutlineDocument } from '../worker/protocol.ts';
-import { applyEdits, isSameFinding, type LabelledFix, type LocatedFinding } from './located-finding.ts';
+import { type ManifestClient, WorkerLost } from '../worker/manifest-client.ts';
+import type { Answer, Ask, LintAnswer, OutlineDocument } from '../worker/protocol.ts';
+import { isSameFinding, type LabelledFix, type LocatedFinding } from './located-finding.ts';
 import { NewestWins } from './newest-wins.ts';
 import { useManifestClient } from './use-manifest-client.ts';
 import { useManifestWords } from './use-manifest-words.ts';
@@ -33,6 +35,13 @@ export type LintNote =
       readonly retry: () => void;
     };
 
+/** What is asked while writing, of the text as it is at that moment. Undefined: nothing is known of the place. */
+export interface Assistant {
+  readonly complete: (text: string, offset: number) => Promise<Answer<'complete'> | undefined>;
+  readonly hover: (text: string, offset: number) => Promise<Answer<'hover'>>;
+  readonly explain: (text: string, at: Ask<'explain'>['at']) => Promise<Answer<'explain'>>;
+}
+
 export interface Lint {
   /** In the order of the text. */
   readonly findings: readonly LocatedFinding[];
@@ -44,6 +53,7 @@ export interface Lint {
   /** The findings are of an older text, or the cluster's schemas are still on their way. */
   readonly isChecking: boolean;
   readonly note: LintNote | undefined;
+  readonly assistant: Assistant;
 }
 
 const typingRestsMs = 180;
@@ -62,7 +72,11 @@ export function useLint(text: string, options: LintOptions): Lint {
 
   const { served, failedGroups, problem: discoveryProblem } = discovery;
   const isServedKnown = served.length > 0;
-  const context = useMemo(() => ({ served, failedGroups }), [served, failedGroups]);
+  const { names, listable } = useNamespaceNames(cluster);
+  const context = useMemo(
+    () => ({ served, failedGroups, ...(listable === true ? { namespaces: new Set(names) } : {}) }),
+    [served, failedGroups, names, listable],
+  );
   const latest = useRef({ text, onChange });
   latest.current = { text, onChange };
   const wish = useRef<{ readonly finding: LocatedFinding; readonly fixId: string }>(undefined);
@@ -120,6 +134,8 @@ export function useLint(text: string, options: LintOptions): Lint {
     }
   }, [client, cluster, mode]);
 
+  const assistant = useMemo(() => assistantOf(client, cluster, mode), [client, cluster, mode]);
+
   const retryWorker = useCallback(() => {
     setLost(false);
     restart();
@@ -135,6 +151,26 @@ export function useLint(text: string, options: LintOptions): Lint {
     fixAll: useCallback(() => void fixAll(), [fixAll]),
     isChecking: !isPaused && !isLost && (checked?.text !== text || openApi.pending),
     note: isPaused ? undefined : note,
+    assistant,
+  };
+}
+
+function assistantOf(client: ManifestClient | undefined, cluster: string, mode: LintContext['mode']): Assistant {
+  const ask = async <T extends 'complete' | 'hover' | 'explain'>(
+    type: T,
+    question: Ask<T>,
+  ): Promise<Answer<T> | undefined> => {
+    try {
+      return await client?.ask(type, question);
+    } catch {
+      // Without the worker there is no help; that it is lost is said where the text is checked.
+      return undefined;
+    }
+  };
+  return {
+    complete: (text, offset) => ask('complete', { cluster, mode, text, offset }),
+    hover: (text, offset) => ask('hover', { cluster, mode, text, offset }),
+    explain: (text, at) => ask('explain', { cluster, mode, text, at }),
   };
 }
 

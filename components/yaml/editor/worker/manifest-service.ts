@@ -1,45 +1,90 @@
-import type { Finding, LintContext } from '#lib/manifest/lint/finding.ts';
-import { readDocuments } from '#lib/manifest/yaml-read.ts';
-import { outlineOf } from './outline.ts';
-import type { Answer, Ask, FromWorker, Knowledge, QuestionType, ToWorker } from './protocol.ts';
-
-interface ClusterKnowledge {
-  context: Pick<LintContext, 'served' | 'failedGroups'>;
-  readonly schemas: Map<string, string>;
-}
+import { fixAll } from '#lib/manifest/lint/fix-all.ts';
+import { completionsAt } from '#lib/manifest/schema/complete/complete.ts';
+import { type ManifestDocument, readDocuments } from '#lib/manifest/yaml-read.ts';
+import { ClusterKnowledge } from './cluster-knowledge.ts';
+import { explainSchema } from './explain-schema.ts';
+import { Outliner, outlineOf } from './outline.ts';
+import { placeInText } from './place-in-text.ts';
+import type { Answer, Ask, Explanation, FromWorker, QuestionType, ToWorker } from './protocol.ts';
 
 /** What the worker does, without the worker: it knows clusters and answers questions about texts. */
 export class ManifestService {
+  readonly #outliner = new Outliner();
   readonly #clusters = new Map<string, ClusterKnowledge>();
 
   handle(message: ToWorker): FromWorker | undefined {
     if (message.type === 'knowledge') {
-      this.#learn(message.knowledge);
+      this.#knowledgeOf(message.knowledge.cluster).learn(message.knowledge);
       return undefined;
     }
     const { id, question, ask } = message;
     try {
-      return { type: 'answer', id, answer: this.#answers[question](ask) };
+      return { type: 'answer', id, answer: this.#answer(question, ask) };
     } catch (error) {
       return { type: 'failure', id, message: error instanceof Error ? error.message : String(error) };
     }
   }
 
+  #answer<T extends QuestionType>(question: T, ask: Ask<T>): Answer<T> {
+    return this.#answers[question](ask);
+  }
+
   readonly #answers: { readonly [T in QuestionType]: (ask: Ask<T>) => Answer<T> } = {
-    lint: ({ text }) => {
-      const documents = readDocuments(text, { takesJson: true });
-      const findings = documents.flatMap(({ index, problems }) =>
-        problems.map((problem): Finding => ({ ...problem, severity: 'error', document: index, fixes: [] })),
-      );
-      return { findings, documents: outlineOf(text, documents), wanted: [], safeFixes: 0 };
+    lint: ({ cluster, mode, text }) => {
+      const knowledge = this.#knowledgeOf(cluster);
+      const { findings, wanted } = knowledge.lint(text, mode);
+      const documents = this.#outliner.outline(text);
+      const named = [...documents.map(({ apiVersion }) => apiVersion), ...wanted];
+      const safeFixes = findings.filter(({ fixes }) => fixes.some(({ isSafe }) => isSafe)).length;
+      return { findings, documents, wanted: servedOf(knowledge, named), safeFixes };
     },
-    fixAll: ({ text }) => ({ text, count: 0 }),
+    fixAll: ({ cluster, mode, text }) => {
+      const look = (changed: string) => this.#knowledgeOf(cluster).lint(changed, mode).findings;
+      return fixAll(text, look(text), look);
+    },
+    complete: ({ cluster, text, offset }) => {
+      const { schemaOf, served } = this.#knowledgeOf(cluster);
+      return completionsAt(text, offset, { schemaOf, served });
+    },
+    hover: ({ cluster, text, offset }) => {
+      const place = this.#placeAt(cluster, text, offset);
+      const explanation = place === undefined ? undefined : this.#explain(cluster, place);
+      if (place === undefined || explanation === undefined) return undefined;
+      return { ...explanation, start: place.start, end: place.end };
+    },
+    explain: ({ cluster, text, at }) => {
+      const place = 'offset' in at ? this.#placeAt(cluster, text, at.offset) : at;
+      return place === undefined ? undefined : this.#explain(cluster, place);
+    },
   };
 
-  #learn(knowledge: Knowledge): void {
-    const known = this.#clusters.get(knowledge.cluster) ?? { context: {}, schemas: new Map() };
-    this.#clusters.set(knowledge.cluster, known);
-    if (knowledge.type === 'served') known.context = knowledge.context;
-    else known.schemas.set(knowledge.apiVersion, knowledge.text);
+  #explain(cluster: string, place: { apiVersion: string; kind: string; path: string }): Explanation | undefined {
+    const schema = this.#knowledgeOf(cluster).schemaOf(place.apiVersion, place.kind);
+    return schema === undefined ? undefined : explainSchema(place.apiVersion, place.kind, schema, place.path);
   }
+
+  #placeAt(cluster: string, text: string, offset: number) {
+    const documents = readDocuments(text, { takesJson: true });
+    const document = documents.findLast(
+      (one): one is ManifestDocument => (one.root?.start ?? Number.MAX_VALUE) <= offset,
+    );
+    const [about] = document === undefined ? [] : outlineOf(text, [document]);
+    if (document?.root === undefined || about === undefined) return undefined;
+    const { apiVersion, kind } = about;
+    const schema = this.#knowledgeOf(cluster).schemaOf(apiVersion, kind);
+    if (schema === undefined) return undefined;
+    const place = placeInText(document.root, schema, offset);
+    return place === undefined ? undefined : { ...place, apiVersion, kind };
+  }
+
+  #knowledgeOf(cluster: string): ClusterKnowledge {
+    const known = this.#clusters.get(cluster) ?? new ClusterKnowledge();
+    this.#clusters.set(cluster, known);
+    return known;
+  }
+}
+
+/** Group versions worth asking schemas of, each once. */
+function servedOf(knowledge: ClusterKnowledge, named: readonly string[]): readonly string[] {
+  return [...new Set(named)].filter((apiVersion) => apiVersion !== '' && knowledge.serves(apiVersion)).sort();
 }

@@ -1,11 +1,12 @@
 import type { Finding, LintContext } from '#lib/manifest/lint/finding.ts';
+import type { Completion } from '#lib/manifest/schema/complete/completion.ts';
 
 /** What the worker is told of a cluster. There is no answer. */
 export type Knowledge =
   | {
       readonly type: 'served';
       readonly cluster: string;
-      readonly context: Pick<LintContext, 'served' | 'failedGroups'>;
+      readonly context: Omit<LintContext, 'mode'>;
     }
   | {
       readonly type: 'schemas';
@@ -26,6 +27,48 @@ export interface Questions {
   readonly lint: { readonly ask: About; readonly answer: LintAnswer };
   /** The text with every safe fix, and how many there were. */
   readonly fixAll: { readonly ask: About; readonly answer: { readonly text: string; readonly count: number } };
+  readonly complete: { readonly ask: About & { readonly offset: number }; readonly answer: readonly Completion[] };
+  /** What stands at an offset, and from where to where its key or value goes. */
+  readonly hover: {
+    readonly ask: About & { readonly offset: number };
+    readonly answer: (Explanation & { readonly start: number; readonly end: number }) | undefined;
+  };
+  /** `path`: fields to go into from the object's own, as the panel walks. */
+  readonly explain: {
+    readonly ask: About & {
+      readonly at:
+        | { readonly offset: number }
+        | { readonly apiVersion: string; readonly kind: string; readonly path: string };
+    };
+    readonly answer: Explanation | undefined;
+  };
+}
+
+/** What the cluster's schema says of a field. */
+export interface Explanation {
+  /** `spec.template.spec.containers[].image`; '' for the object itself. */
+  readonly path: string;
+  /** Where `fields` are: that of an entry of a list, of a value of a map, else `path`. */
+  readonly inner: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** `[]Container`, `map[string]string`, `string` … */
+  readonly type: string;
+  readonly isRequired: boolean;
+  readonly description: string;
+  readonly default?: string;
+  readonly enum: readonly string[];
+  /** Pattern, lengths, limits, format: as the schema has them. */
+  readonly constraints: readonly { readonly name: string; readonly value: string }[];
+  readonly fields: readonly ExplainedField[];
+}
+
+export interface ExplainedField {
+  readonly name: string;
+  readonly type: string;
+  readonly isRequired: boolean;
+  /** Its first sentence. */
+  readonly description: string;
 }
 
 export type QuestionType = keyof Questions;
@@ -52,7 +95,7 @@ export interface OutlineDocument {
   readonly name: string;
   readonly namespace: string;
   /** First and last line of managedFields and status, which are bookkeeping. */
-  readonly quiet: readonly { readonly startLine: number; readonly endLine: number }[];
+  readonly quiet: readonly { readonly name: string; readonly startLine: number; readonly endLine: number }[];
 }
 
 export type ToWorker =

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Resource } from '#lib/kubernetes/resource.ts';
+import { ManifestService } from './manifest-service.ts';
+import type { Answer, Ask, QuestionType } from './protocol.ts';
+
+const text = { type: 'string' };
+const schemas = JSON.stringify({
+  components: {
+    schemas: {
+      'io.example.v1.Box': {
+        'x-kubernetes-group-version-kind': [{ group: 'example.io', version: 'v1', kind: 'Box' }],
+        type: 'object',
+        properties: {
+          apiVersion: text,
+          kind: text,
+          metadata: { type: 'object', properties: { name: text } },
+          spec: { $ref: '#/components/schemas/io.example.v1.BoxSpec' },
+        },
+      },
+      'io.example.v1.BoxSpec': {
+        type: 'object',
+        properties: { size: { type: 'integer', description: 'In litres.' }, colour: text },
+      },
+    },
+  },
+});
+const box: Resource = {
+  group: 'example.io',
+  version: 'v1',
+  plural: 'boxes',
+  kind: 'Box',
+  namespaced: true,
+  verbs: ['create', 'get'],
+  shortNames: [],
+  subresources: [],
+};
+const manifest = 'apiVersion: example.io/v1\nkind: Box\nmetadata:\n  name: a\nspec:\n  sise: 3\n';
+
+function opened() {
+  const service = new ManifestService();
+  let id = 0;
+  return {
+    service,
+    ask: <T extends QuestionType>(question: T, more: Partial<Ask<T>> & { text: string }): Answer<T> => {
+      id += 1;
+      const ask = { cluster: 'a', mode: 'apply', ...more } as Ask<T>;
+      const answer = service.handle({ type: 'ask', id, question, ask });
+      if (answer?.type !== 'answer') throw new Error(answer?.message ?? 'no answer');
+      return answer.answer as Answer<T>;
+    },
+    serve: (cluster = 'a') =>
+      service.handle({
+        type: 'knowledge',
+        knowledge: { type: 'served', cluster, context: { served: [box], failedGroups: [] } },
+      }),
+    learn: (document = schemas) =>
+      service.handle({
+        type: 'knowledge',
+        knowledge: { type: 'schemas', cluster: 'a', apiVersion: 'example.io/v1', text: document },
+      }),
+  };
+}
+
+describe('the worker', () => {
+  it('blames no field before the schema came, and says which one it wants', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    const before = ask('lint', { text: manifest });
+    expect(before.findings).toEqual([]);
+    expect(before.wanted).toEqual(['example.io/v1']);
+    learn();
+    const after = ask('lint', { text: manifest });
+    expect(after.findings).toMatchObject([{ line: 6, severity: 'error' }]);
+    expect(after.wanted).toEqual(['example.io/v1']);
+  });
+
+  it('wants no schema of what the cluster does not serve', () => {
+    const { ask, serve } = opened();
+    serve();
+    expect(ask('lint', { text: manifest.replace('example.io', 'elsewhere.io') }).wanted).toEqual([]);
+  });
+
+  it('keeps clusters apart', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    serve('b');
+    learn();
+    expect(ask('lint', { text: manifest }).findings).not.toEqual([]);
+    expect(ask('lint', { text: manifest, cluster: 'b' }).findings).toEqual([]);
+  });
+
+  it('mends what is safe and counts it', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    learn();
+    const { safeFixes } = ask('lint', { text: manifest });
+    const fixed = ask('fixAll', { text: manifest });
+    expect(fixed.count).toBe(safeFixes);
+    expect(fixed.text).toBe(safeFixes === 0 ? manifest : manifest.replace('sise', 'size'));
+  });
+
+  it('explains the field at a place, and one that is named', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    learn();
+    const right = manifest.replace('sise', 'size');
+    const offset = right.indexOf('size') + 1;
+    expect(ask('explain', { text: right, at: { offset } })).toMatchObject({
+      path: 'spec.size',
+      description: 'In litres.',
+    });
+    expect(ask('hover', { text: right, offset })).toMatchObject({ start: offset - 1, end: offset + 3 });
+    const at = { apiVersion: 'example.io/v1', kind: 'Box', path: 'spec' };
+    expect(ask('explain', { text: '', at })?.fields.map(({ name }) => name)).toEqual(['size', 'colour']);
+    expect(ask('explain', { text: '', at: { ...at, kind: 'Bag' } })).toBeUndefined();
+  });
+
+  it('lives on documents that are no schemas', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    learn('<html>');
+    expect(ask('lint', { text: manifest }).findings).toEqual([]);
+  });
+});
