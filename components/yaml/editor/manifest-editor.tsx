@@ -1,6 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { YamlDiff } from './diff/yaml-diff.tsx';
 import type { EditorMarker, EditorPosition, YamlEditorProps } from './editor-marker.ts';
 import { LintNoteLine } from './lint/lint-note.tsx';
 import type { Lint } from './lint/use-lint.ts';
@@ -30,6 +32,8 @@ export interface ManifestEditorProps
   /** Beside what `lint` finds: what the server said, say. */
   readonly markers?: readonly EditorMarker[];
   readonly onCursor?: (position: EditorPosition) => void;
+  /** What the text was before it was edited: the two can be compared. */
+  readonly original?: string | undefined;
   /** Not here when the page shows them itself. Default true. */
   readonly showsNote?: boolean;
   readonly showsFixAll?: boolean;
@@ -44,8 +48,9 @@ const noMarkers: readonly EditorMarker[] = [];
  * and what the schema says beside it. Fills its parent, which must have a height.
  */
 export function ManifestEditor(props: ManifestEditorProps) {
+  const t = useTranslations('editor');
   const { lint, value, reveal: revealed, markers = noMarkers, onCursor, readOnly = false } = props;
-  const { status, showsNote = true, showsFixAll = true } = props;
+  const { status, original, showsNote = true, showsFixAll = true } = props;
   const [cursor, setCursor] = useState<EditorPosition>({ line: 1, column: 1 });
   const [reveal, setReveal] = useState<EditorPosition>();
   const [open, setOpen] = useState<ReadonlySet<EditorPanel>>(new Set<EditorPanel>(['outline']));
@@ -84,6 +89,8 @@ export function ManifestEditor(props: ManifestEditorProps) {
     (position: EditorPosition) => setReveal({ line: position.line, column: position.column }),
     [],
   );
+  const hasChanges = original !== undefined && original !== value;
+  const showsChanges = hasChanges && open.has('changes');
   const hasOutline = lint.documents.length > 1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key for the text inside, which is interactive.
@@ -105,7 +112,17 @@ export function ManifestEditor(props: ManifestEditorProps) {
             onGoTo={(line) => goTo({ line, column: 1 })}
           />
         ) : null}
-        <div className="min-h-[120px] min-w-0 flex-1">
+        {showsChanges ? (
+          <div className="min-h-[120px] min-w-0 flex-1">
+            <YamlDiff
+              before={original}
+              after={value}
+              beforeLabel={t('changes.before')}
+              afterLabel={t('changes.after')}
+            />
+          </div>
+        ) : null}
+        <div className={`min-h-[120px] min-w-0 flex-1 ${showsChanges ? 'hidden' : ''}`}>
           <YamlEditor
             {...editorProps(props)}
             value={value}
@@ -140,6 +157,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
         open={open}
         onToggle={(panel) => (panel === 'explain' && !open.has('explain') ? explain() : toggle(panel))}
         hasOutline={hasOutline}
+        hasChanges={hasChanges}
         tabLeaves={tabLeaves}
         showsFixAll={showsFixAll && !readOnly}
         status={status}
@@ -154,6 +172,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
 function editorProps(
   props: ManifestEditorProps,
 ): Pick<YamlEditorProps, 'label' | 'onChange' | 'foldsBookkeeping' | 'onSubmit' | 'highlightLines' | 'language'> {
-  const { lint, value, reveal, markers, onCursor, readOnly, status, showsNote, showsFixAll, ...others } = props;
+  const { lint, value, reveal, markers, onCursor, readOnly, status, original, showsNote, showsFixAll, ...others } =
+    props;
   return others;
 }

@@ -7,7 +7,7 @@ import { useNamespaceNames } from '#components/data/use-namespace-names.ts';
 import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
 import type { LintContext } from '#lib/manifest/lint/finding.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type ManifestClient, WorkerLost } from '../worker/manifest-client.ts';
+import type { ManifestClient } from '../worker/manifest-client.ts';
 import type { Answer, Ask, LintAnswer, OutlineDocument } from '../worker/protocol.ts';
 import { isSameFinding, type LabelledFix, type LocatedFinding } from './located-finding.ts';
 import { NewestWins } from './newest-wins.ts';
@@ -88,8 +88,11 @@ export function useLint(text: string, options: LintOptions): Lint {
         : new NewestWins({
             ask: (question: { cluster: string; mode: LintContext['mode']; text: string }) =>
               client.ask('lint', question),
-            answered: (question, found) => setChecked({ text: question.text, answer: found }),
-            failed: (error) => setLost(error instanceof WorkerLost),
+            answered: (question, found) => {
+              setLost(false);
+              setChecked({ text: question.text, answer: found });
+            },
+            failed: () => setLost(true),
           }),
     [client],
   );
@@ -129,8 +132,8 @@ export function useLint(text: string, options: LintOptions): Lint {
     try {
       const fixed = await client?.ask('fixAll', { cluster, mode, text: asked });
       if (fixed !== undefined && latest.current.text === asked) latest.current.onChange(fixed.text);
-    } catch (error) {
-      setLost(error instanceof WorkerLost);
+    } catch {
+      setLost(true);
     }
   }, [client, cluster, mode]);
 

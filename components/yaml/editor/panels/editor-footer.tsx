@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, Keyboard, ListTree, WandSparkles } from 'lucide-react';
+import { BookOpen, GitCompare, Keyboard, ListTree, WandSparkles } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '#components/ui/button.tsx';
@@ -9,7 +9,7 @@ import { StatusShape } from '#components/ui/status.tsx';
 import type { EditorPosition } from '../editor-marker.ts';
 import type { Lint } from '../lint/use-lint.ts';
 
-export type EditorPanel = 'problems' | 'outline' | 'explain' | 'keys';
+export type EditorPanel = 'problems' | 'outline' | 'explain' | 'changes' | 'keys';
 
 /** Below the text: where the cursor is, what is wrong, and what can be opened beside it. */
 export function EditorFooter(props: {
@@ -20,11 +20,12 @@ export function EditorFooter(props: {
   open: ReadonlySet<EditorPanel>;
   onToggle: (panel: EditorPanel) => void;
   hasOutline: boolean;
+  hasChanges: boolean;
   tabLeaves: boolean;
   showsFixAll: boolean;
   status: ReactNode;
 }) {
-  const { cursor, lint, extra, open, onToggle, hasOutline, tabLeaves, showsFixAll } = props;
+  const { cursor, lint, extra, open, onToggle, hasOutline, hasChanges, tabLeaves, showsFixAll } = props;
   const t = useTranslations('editor');
   const errors = lint.findings.filter(({ severity }) => severity === 'error').length + extra;
   const warnings = lint.findings.filter(({ severity }) => severity === 'warning').length;
@@ -61,6 +62,17 @@ export function EditorFooter(props: {
         <span className="whitespace-nowrap max-lg:hidden">
           <Kbd>Ctrl M</Kbd> {t(tabLeaves ? 'tabLeaves' : 'tabIndents')}
         </span>
+        {hasChanges ? (
+          <Button
+            size="xs"
+            variant="ghost"
+            icon={GitCompare}
+            aria-pressed={open.has('changes')}
+            onClick={() => onToggle('changes')}
+          >
+            {t('changes.action')}
+          </Button>
+        ) : null}
         {hasOutline ? (
           <IconButton
             label={t('outline.title')}
