@@ -50,7 +50,7 @@ class Checker {
     this.#text = text;
     this.#context = context;
     this.#root = root;
-    this.#scalars = new ScalarCheck(report, text);
+    this.#scalars = new ScalarCheck(report, text, root);
   }
 
   check(value: Value, schema: Schema, parent: Frame | undefined): void {

@@ -9,14 +9,18 @@ import type { Place } from './place.ts';
 import type { Report } from './report.ts';
 import { reportWrongType } from './values.ts';
 
+const dataHolders: ReadonlySet<string> = new Set(['io.k8s.api.core.v1.Secret', 'io.k8s.api.core.v1.ConfigMap']);
+
 /** A scalar where the schema wants one; null has been looked at. */
 export class ScalarCheck {
   readonly #report: Report;
   readonly #text: string;
+  readonly #root: Schema;
 
-  constructor(report: Report, text: string) {
+  constructor(report: Report, text: string, root: Schema) {
     this.#report = report;
     this.#text = text;
+    this.#root = root;
   }
 
   check(node: ScalarNode, place: Place | undefined, schema: Schema): void {
@@ -98,7 +102,7 @@ export class ScalarCheck {
 
   #words(node: ScalarNode, place: Place | undefined, value: string, schema: Schema): void {
     const { format, minLength, maxLength } = schema;
-    if (!schema.isStructural && format !== undefined && !isOfFormat(value, format)) {
+    if (!schema.isStructural && format !== undefined && !this.#isData(place) && !isOfFormat(value, format)) {
       this.#report.add(format === 'byte' ? 'base64-value' : 'time-value', node, place, { value });
       return;
     }
@@ -109,6 +113,11 @@ export class ScalarCheck {
     } else if (maxLength !== undefined && length > maxLength) {
       this.#report.add('text-long', node, place, { max: maxLength, length });
     }
+  }
+
+  /** What Secrets and ConfigMaps hold is looked at where their other field is known, too (lib/manifest/rules). */
+  #isData(place: Place | undefined): boolean {
+    return place?.parent?.parent === undefined && dataHolders.has(this.#root.definition ?? '');
   }
 
   /** Go types take the empty text for nothing, which then gets its default. */

@@ -29,7 +29,8 @@ export function reportNull(report: Report, { node, place, holder }: Value, schem
 
 /** In words that the messages know. */
 export function expectedBy(schema: Schema): string {
-  if (schema.format === 'quantity' || schema.format === 'int-or-string') return schema.format;
+  if (schema.format === 'quantity') return 'quantity';
+  if (schema.format === 'int-or-string') return 'intOrText';
   if (schema.type === 'map') return 'object';
   return schema.type === 'string' ? 'text' : schema.type;
 }

@@ -64,7 +64,7 @@ export class Definitions {
     if (first?.definition === undefined) return undefined;
     const { $ref: _, allOf: __, ...own } = raw;
     return {
-      raw: Object.assign({}, ...targets.map((target) => target.raw), own),
+      raw: Object.fromEntries([...targets.map((target) => target.raw), own].flatMap((part) => Object.entries(part))),
       definition: first.definition,
       isStructural: first.isStructural,
     };
