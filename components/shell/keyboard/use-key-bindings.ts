@@ -5,8 +5,9 @@ import { isTyping } from '#components/ui/is-typing.ts';
 import { type KeyCommand, readKey } from './bindings.ts';
 
 const pairWithinMs = 1000;
-/** What is open and has the keyboard; popups on their way out don't. */
-const overlays = 'dialog[open],:is([role="menu"],[role="dialog"]):not([data-closed],[data-ending-style])';
+/** What is open and has the keyboard; popups on their way out and the editor's closed search don't. */
+const overlays =
+  'dialog[open],:is([role="menu"],[role="dialog"]):not([data-closed],[data-ending-style],[aria-hidden="true"])';
 
 /** The keys of the whole page. Single letters are off while typing, and all of them in dialogs and menus. */
 export function useKeyBindings(run: (command: KeyCommand) => void): void {
