@@ -1,5 +1,6 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
+import type { FieldPath } from '../edit/field-path.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { RuleParams } from '../yaml/fault.ts';
 import type { YamlNode } from '../yaml/node.ts';
@@ -54,6 +55,8 @@ export interface LintContext {
 export interface ReadDocument extends ManifestDocument {
   readonly root: YamlNode;
   readonly value: JsonValue;
+  /** For an item of a `kind: List`: the document that holds it, and where. `root` and `value` are the item's. */
+  readonly list?: { readonly document: ReadDocument; readonly path: FieldPath };
 }
 
 /**

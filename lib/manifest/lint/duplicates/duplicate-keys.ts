@@ -1,0 +1,93 @@
+import { isSameValue } from '../../edit/same-value.ts';
+import { BlockEdits } from '../../edit/text/block-edits.ts';
+import { CannotEdit } from '../../edit/text/cannot-edit.ts';
+import { FlowEdits } from '../../edit/text/flow-edits.ts';
+import { Layout } from '../../edit/text/layout.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { ManifestDocument } from '../../yaml-read.ts';
+import type { Finding, Fix, TextEdit } from '../finding.ts';
+import { fixOf } from '../place.ts';
+import type { Pair } from '../read/pairs.ts';
+import { decodeAnyway } from '../read/read-chunk.ts';
+import { verifiedFixes } from '../read/verified.ts';
+import { type MergedCollections, mergedCollections } from './merged-collections.ts';
+import { missingDash } from './missing-dash.ts';
+import { missingSeparator } from './missing-separator.ts';
+import { type RepeatedKey, repeatedKeys } from './repeated-keys.ts';
+
+/** What a repeated key comes from, the likeliest only: the rule that says so and its fixes. */
+interface Cause {
+  readonly rule: string;
+  readonly fixes: readonly Fix[];
+}
+
+/** Fixes are tried out by reading the text again; a text with more mistakes than this has no use for them. */
+const mostWithFixes = 20;
+
+/** Keys that are set twice (F4 f, g, h), each with its likely cause and what can be done. */
+export function duplicateKeyFindings(text: string, document: ManifestDocument): readonly Finding[] {
+  const repeated = repeatedKeys(text, document);
+  return repeated.map((key, count) => {
+    const { rule, fixes } =
+      count < mostWithFixes ? causeOf(text, key, repeated) : { rule: key.problem.rule, fixes: [] };
+    return { ...key.problem, rule, severity: 'error', document: document.index, fixes: verifiedFixes(text, fixes) };
+  });
+}
+
+function causeOf(text: string, repeated: RepeatedKey, all: readonly RepeatedKey[]): Cause {
+  const layout = new Layout(text);
+  const inMap = all.filter(({ map }) => map === repeated.map);
+  const separator = missingSeparator(layout, repeated, inMap);
+  if (separator !== undefined) return { rule: 'duplicate-separator', fixes: [separator] };
+  const dash = missingDash(layout, repeated, inMap);
+  const merged = mergedCollections(layout, repeated);
+  const either = [removal(layout, repeated, 'second'), removal(layout, repeated, 'first')];
+  const choice = either.filter((fix) => fix !== undefined);
+  if (dash !== undefined) return { rule: 'duplicate-dash', fixes: [dash, ...choice] };
+  if (isSame(repeated.first, repeated.second)) return sameTwice(layout, repeated);
+  if (merged !== undefined) return { rule: mergeRules[merged.type], fixes: [merged.fix, ...choice] };
+  return { rule: repeated.problem.rule, fixes: choice };
+}
+
+const mergeRules: Readonly<Record<MergedCollections['type'], string>> = {
+  list: 'duplicate-list',
+  map: 'duplicate-map',
+};
+
+function sameTwice(layout: Layout, repeated: RepeatedKey): Cause {
+  const edits = removing(layout, repeated, 'second');
+  const { key } = repeated.problem.params;
+  const fixes =
+    edits === undefined ? [] : [fixOf('remove-duplicate', edits, { params: { key: key ?? '' }, isSafe: true })];
+  return { rule: 'duplicate-same', fixes };
+}
+
+function isSame(first: Pair, second: Pair): boolean {
+  const [a, b] = [first.value, second.value].map((node: YamlNode) => decodeAnyway(node));
+  return a !== undefined && isSameValue(a, b);
+}
+
+/** `keep-first` takes the second away, `keep-second` the first. */
+function removal(layout: Layout, repeated: RepeatedKey, which: 'first' | 'second'): Fix | undefined {
+  const edits = removing(layout, repeated, which);
+  const kept = which === 'first' ? repeated.second : repeated.first;
+  const line = layout.text.slice(0, kept.key.start).split(/\r\n|\n|\r/).length;
+  const { key = '' } = repeated.problem.params;
+  return edits && fixOf(which === 'first' ? 'keep-second' : 'keep-first', edits, { params: { key, line } });
+}
+
+function removing(layout: Layout, repeated: RepeatedKey, which: 'first' | 'second'): readonly TextEdit[] | undefined {
+  const { map, isInFlow } = repeated;
+  const [pair, index] = which === 'first' ? [repeated.first, repeated.firstIndex] : [repeated.second, repeated.index];
+  const place = {
+    node: pair.value,
+    isInFlow,
+    holder: { node: map, index, pair, column: layout.column(map.start) },
+  };
+  try {
+    return (isInFlow ? new FlowEdits(layout, map) : new BlockEdits(layout, map)).remove(place);
+  } catch (refusal) {
+    if (refusal instanceof CannotEdit) return undefined;
+    throw refusal;
+  }
+}

@@ -1,0 +1,48 @@
+import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
+import { duplicateKeyFindings } from '../duplicates/duplicate-keys.ts';
+import type { Finding } from '../finding.ts';
+import { brokenTemplate, filledTemplate } from '../foreign/templates.ts';
+import { readHead } from '../head/head.ts';
+import { typeOf } from '../head/head-rules.ts';
+import { headByLines } from '../read/head-by-lines.ts';
+import type { ReadPart } from '../read/read-chunk.ts';
+import { servedFindings } from '../served/served-rules.ts';
+import { oddCharacterFindings } from '../syntax/odd-characters.ts';
+import { syntaxFindings } from '../syntax/syntax-findings.ts';
+import { type CheckedObject, checkObject, type Knowledge } from './check-object.ts';
+
+export interface CheckedDocument {
+  readonly findings: readonly Finding[];
+  readonly objects: readonly (CheckedObject & { readonly pathPrefix: string })[];
+}
+
+/** All rules about one document of a text. */
+export function checkDocument(text: string, part: ReadPart, knowledge: Knowledge): CheckedDocument {
+  const { document } = part;
+  const template = brokenTemplate(text, document) ?? filledTemplate(text, document);
+  if (template !== undefined) return { findings: [template], objects: [] };
+  const odd = oddCharacterFindings(text, document);
+  const isMisread = odd.some(({ severity }) => severity === 'error');
+  if (document.root === undefined) {
+    const broken = isMisread ? odd : [...syntaxFindings(text, document), ...odd];
+    return { findings: [...broken, ...unreadHeadFindings(text, part, knowledge)], objects: [] };
+  }
+  const reading = [...syntaxFindings(text, document), ...duplicateKeyFindings(text, document), ...odd];
+  if (isMisread) return { findings: reading, objects: [] };
+  const objects = part.objects.map((object) => ({
+    ...checkObject(text, object, knowledge),
+    pathPrefix: object.pathPrefix,
+  }));
+  return { findings: [...reading, ...objects.flatMap(({ findings }) => findings)], objects };
+}
+
+/** Of a document that can't be read: keys and the type, as far as their lines say. */
+function unreadHeadFindings(text: string, { document }: ReadPart, { types, context }: Knowledge): readonly Finding[] {
+  const lines = headByLines(text, document);
+  if (lines === undefined) return [];
+  const head = readHead(text, lines);
+  const named = typeOf(head.document.value);
+  if (named === undefined) return head.findings;
+  const obsolete = obsoleteRules(head.document, text, context).filter(({ path }) => path === 'apiVersion');
+  return [...head.findings, ...servedFindings(text, head.document, named, types).findings, ...obsolete];
+}
