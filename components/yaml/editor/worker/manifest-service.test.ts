@@ -113,6 +113,29 @@ describe('the worker', () => {
     const at = { apiVersion: 'example.io/v1', kind: 'Box', path: 'spec' };
     expect(ask('explain', { text: '', at })?.fields.map(({ name }) => name)).toEqual(['size', 'colour']);
     expect(ask('explain', { text: '', at: { ...at, kind: 'Bag' } })).toBeUndefined();
+    const inWrong = { offset: manifest.indexOf('sise') + 1 };
+    expect(ask('explain', { text: manifest, at: inWrong })).toMatchObject({ path: 'spec' });
+  });
+
+  it('explains the field of a line while the rest is half written', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    learn();
+    const half = `kind: Other\n---\n${manifest.replace('sise: 3', 'size: 3\n  col')}`;
+    const offset = half.indexOf('size') + 1;
+    expect(ask('hover', { text: half, offset })).toMatchObject({
+      path: 'spec.size',
+      start: offset - 1,
+      end: offset + 3,
+    });
+  });
+
+  it('offers what may be written', () => {
+    const { ask, serve, learn } = opened();
+    serve();
+    learn();
+    const half = manifest.replace('sise: 3\n', 'size: 3\n  col');
+    expect(ask('complete', { text: half, offset: half.length })).toMatchObject([{ label: 'colour', type: 'field' }]);
   });
 
   it('lives on documents that are no schemas', () => {

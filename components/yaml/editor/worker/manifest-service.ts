@@ -1,9 +1,11 @@
 import { fixAll } from '#lib/manifest/lint/fix-all.ts';
+import { chunksOf } from '#lib/manifest/lint/read/chunks.ts';
 import { completionsAt } from '#lib/manifest/schema/complete/complete.ts';
-import { type ManifestDocument, readDocuments } from '#lib/manifest/yaml-read.ts';
+import { readDocuments } from '#lib/manifest/yaml-read.ts';
 import { ClusterKnowledge } from './cluster-knowledge.ts';
 import { explainSchema } from './explain-schema.ts';
 import { Outliner, outlineOf } from './outline.ts';
+import { placeByLines } from './place-by-lines.ts';
 import { placeInText } from './place-in-text.ts';
 import type { Answer, Ask, Explanation, FromWorker, QuestionType, ToWorker } from './protocol.ts';
 
@@ -53,8 +55,14 @@ export class ManifestService {
       return { ...explanation, start: place.start, end: place.end };
     },
     explain: ({ cluster, text, at }) => {
-      const place = 'offset' in at ? this.#placeAt(cluster, text, at.offset) : at;
-      return place === undefined ? undefined : this.#explain(cluster, place);
+      if (!('offset' in at)) return this.#explain(cluster, at);
+      const place = this.#placeAt(cluster, text, at.offset);
+      // A field that there is not: what holds it says which there are.
+      for (const path of place === undefined ? [] : pathsUpward(place.path)) {
+        const explanation = place && this.#explain(cluster, { ...place, path });
+        if (explanation !== undefined) return explanation;
+      }
+      return undefined;
     },
   };
 
@@ -64,17 +72,21 @@ export class ManifestService {
   }
 
   #placeAt(cluster: string, text: string, offset: number) {
-    const documents = readDocuments(text, { takesJson: true });
-    const document = documents.findLast(
-      (one): one is ManifestDocument => (one.root?.start ?? Number.MAX_VALUE) <= offset,
-    );
-    const [about] = document === undefined ? [] : outlineOf(text, [document]);
-    if (document?.root === undefined || about === undefined) return undefined;
+    const chunk = chunksOf(text).findLast(({ start }) => start <= offset);
+    if (chunk === undefined) return undefined;
+    const inner = offset - chunk.start;
+    const documents = readDocuments(chunk.text, { takesJson: true });
+    const document = documents.findLast(({ root }) => root === undefined || root.start <= inner);
+    const [about] = document === undefined ? [] : outlineOf(chunk.text, [document]);
+    if (document === undefined || about === undefined) return undefined;
     const { apiVersion, kind } = about;
     const schema = this.#knowledgeOf(cluster).schemaOf(apiVersion, kind);
     if (schema === undefined) return undefined;
-    const place = placeInText(document.root, schema, offset);
-    return place === undefined ? undefined : { ...place, apiVersion, kind };
+    const place =
+      document.root === undefined ? placeByLines(chunk.text, schema, inner) : placeInText(document.root, schema, inner);
+    if (place === undefined) return undefined;
+    const { path, start, end } = place;
+    return { apiVersion, kind, path, start: start + chunk.start, end: end + chunk.start };
   }
 
   #knowledgeOf(cluster: string): ClusterKnowledge {
@@ -87,4 +99,10 @@ export class ManifestService {
 /** Group versions worth asking schemas of, each once. */
 function servedOf(knowledge: ClusterKnowledge, named: readonly string[]): readonly string[] {
   return [...new Set(named)].filter((apiVersion) => apiVersion !== '' && knowledge.serves(apiVersion)).sort();
+}
+
+/** `a.b[].c`, `a.b[]`, `a`, ''. */
+function* pathsUpward(path: string): Generator<string> {
+  const steps = path === '' ? [] : path.split('.');
+  for (let length = steps.length; length >= 0; length -= 1) yield steps.slice(0, length).join('.');
 }
