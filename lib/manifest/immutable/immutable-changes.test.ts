@@ -36,8 +36,14 @@ describe('[E48] fields that an existing object keeps', () => {
 
   it('a pod but for its images, tolerations and deadline; what is left out is filled in again', () => {
     const pod = (image: string, more: JsonObject = {}) =>
-      spec({ containers: [{ name: 'a', image, env: [{ name: 'X', value: '1' }] }], dnsPolicy: 'ClusterFirst', ...more });
-    expect(paths('v1', 'Pod', pod('1'), pod('2', { activeDeadlineSeconds: 5, tolerations: [{ key: 'a' }] }))).toEqual([]);
+      spec({
+        containers: [{ name: 'a', image, env: [{ name: 'X', value: '1' }] }],
+        dnsPolicy: 'ClusterFirst',
+        ...more,
+      });
+    expect(paths('v1', 'Pod', pod('1'), pod('2', { activeDeadlineSeconds: 5, tolerations: [{ key: 'a' }] }))).toEqual(
+      [],
+    );
     expect(paths('v1', 'Pod', pod('1'), pod('1', { nodeName: 'n' }))).toEqual(['spec.nodeName']);
     expect(paths('v1', 'Pod', pod('1'), pod('1', { dnsPolicy: undefined }))).toEqual([]);
     const gated = pod('1', { schedulingGates: [{ name: 'g' }] });
@@ -66,7 +72,10 @@ describe('[E48] fields that an existing object keeps', () => {
   });
 
   it('[E42] what a binding refers to', () => {
-    const binding = (name: string): JsonObject => ({ roleRef: { apiGroup: 'g', kind: 'Role', name }, subjects: [name] });
+    const binding = (name: string): JsonObject => ({
+      roleRef: { apiGroup: 'g', kind: 'Role', name },
+      subjects: [name],
+    });
     expect(paths('rbac.authorization.k8s.io/v1', 'RoleBinding', binding('a'), binding('b'))).toEqual(['roleRef.name']);
   });
 
@@ -104,7 +113,7 @@ describe('[E48] deleting and creating anew', () => {
   it.each([
     'Deployment.apps "a" is invalid: spec.selector: Invalid value: {"matchLabels":{}}: field is immutable',
     'Pod "a" is invalid: spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`,…',
-    'StatefulSet.apps "a" is invalid: spec: Forbidden: updates to statefulset spec for fields other than \'replicas\', \'ordinals\' are forbidden',
+    "StatefulSet.apps \"a\" is invalid: spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'ordinals' are forbidden",
     'Service "a" is invalid: spec.clusterIPs[0]: Invalid value: ["10.96.1.1"]: may not change once set',
     'PersistentVolumeClaim "a" is invalid: spec: Forbidden: spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims',
     'RoleBinding.rbac.authorization.k8s.io "a" is invalid: roleRef: Invalid value: {}: cannot change roleRef',

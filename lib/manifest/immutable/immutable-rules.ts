@@ -34,7 +34,8 @@ export interface ObjectEdit {
 const isMarked = ({ base }: ObjectEdit) => base.immutable === true;
 
 /** Scheduling of a Job that is suspended and never ran may still be changed (KEP-2926). */
-const jobScheduling = /^spec\.template\.(?:metadata\.(?:labels|annotations)|spec\.(?:nodeSelector|affinity|tolerations|schedulingGates))/;
+const jobScheduling =
+  /^spec\.template\.(?:metadata\.(?:labels|annotations)|spec\.(?:nodeSelector|affinity|tolerations|schedulingGates))/;
 
 const marked = (...fields: string[]): ImmutableRule => ({
   fields: [...fields, 'immutable'],

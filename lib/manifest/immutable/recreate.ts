@@ -52,7 +52,5 @@ function withoutAddresses(value: JsonValue): JsonValue {
   if (isJsonArray(value)) return value.map(withoutAddresses);
   if (!isJsonObject(value)) return value;
   const kept = Object.entries(value).filter(([key, inner]) => !ownAddresses.has(key) || inner === 'None');
-  return Object.fromEntries(
-    kept.map(([key, inner]) => [key, inner === undefined ? inner : withoutAddresses(inner)]),
-  );
+  return Object.fromEntries(kept.map(([key, inner]) => [key, inner === undefined ? inner : withoutAddresses(inner)]));
 }

@@ -40,7 +40,9 @@ function stepReader(schema: Schema | undefined): StepReader | undefined {
 }
 
 function setStep(item: JsonValue): string | undefined {
-  return isJsonArray(item) || isJsonObject(item) ? undefined : `[=${typeof item === 'string' ? JSON.stringify(item) : item}]`;
+  return isJsonArray(item) || isJsonObject(item)
+    ? undefined
+    : `[=${typeof item === 'string' ? JSON.stringify(item) : item}]`;
 }
 
 function stepByKeys(

@@ -5,7 +5,6 @@ import { isSameValue } from '../edit/same-value.ts';
 import type { Schema } from '../schema/schema.ts';
 import { type MergeSide, mergeObjects } from './merge-objects.ts';
 
-
 function schemaOf(parts: Partial<Schema>): Schema {
   const nothing = { description: '', required: [], keepsUnknown: false, isNullable: false, enum: [], listKeys: [] };
   return { type: 'any', fields: new Map(), listType: 'atomic', ...nothing, ...parts };
@@ -16,7 +15,11 @@ const text = schemaOf({ type: 'string' });
 const mapList = (listKeys: string[], fields: Record<string, Schema>) =>
   schemaOf({ type: 'list', listType: 'map', listKeys, values: objectOf(fields) });
 
-const port = { port: schemaOf({ type: 'integer' }), protocol: schemaOf({ type: 'string', default: 'TCP' }), name: text };
+const port = {
+  port: schemaOf({ type: 'integer' }),
+  protocol: schemaOf({ type: 'string', default: 'TCP' }),
+  name: text,
+};
 const schema = objectOf({
   metadata: objectOf({
     labels: schemaOf({ type: 'map', values: text }),
@@ -82,14 +85,19 @@ describe('three-way merge', () => {
 
   it('numbers beyond 2^53 are told apart by their last digit', () => {
     const [a, b] = [9007199254740993n, 9007199254740995n];
-    expect(merged({ n: a, m: 1 }, { n: b, m: 1 }, { n: a, m: 2 })).toMatchObject({ spec: { n: b, m: 2 }, conflicts: [] });
+    expect(merged({ n: a, m: 1 }, { n: b, m: 1 }, { n: a, m: 2 })).toMatchObject({
+      spec: { n: b, m: 2 },
+      conflicts: [],
+    });
     expect(merged({ n: 1 }, { n: a }, { n: b }).conflicts).toEqual(['spec.n']);
   });
 
   it('null is a value, and `__proto__` a key', () => {
     expect(merged({ a: 1 }, { a: null }, { a: 1, b: 2 }).spec).toEqual({ a: null, b: 2 });
     const odd: JsonValue = JSON.parse('{"__proto__": {"x": 1}}');
-    expect(JSON.stringify(merged({}, odd, { b: 2 }).spec)).toBe('{"b":2,"__proto__":{"x":1}}'.replace(/^(.)("b":2),(.*)}$/, '$1$3,$2}'));
+    expect(JSON.stringify(merged({}, odd, { b: 2 }).spec)).toBe(
+      '{"b":2,"__proto__":{"x":1}}'.replace(/^(.)("b":2),(.*)}$/, '$1$3,$2}'),
+    );
   });
 
   it('what the schema calls one value is taken as a whole', () => {
@@ -174,8 +182,14 @@ describe('lists', () => {
 
 describe('of any three objects', () => {
   const key = fc.constantFrom('a', 'b', 'c', 'x.y/z', '10', '__proto__');
-  const leaf = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom(null, true, 'a', '1', 2n ** 60n, 2n ** 60n + 1n));
-  const entry = fc.record({ name: fc.constantFrom('n', 'm', '1'), v: fc.integer({ min: 0, max: 2 }) }, { noNullPrototype: true });
+  const leaf = fc.oneof(
+    fc.integer({ min: 0, max: 3 }),
+    fc.constantFrom(null, true, 'a', '1', 2n ** 60n, 2n ** 60n + 1n),
+  );
+  const entry = fc.record(
+    { name: fc.constantFrom('n', 'm', '1'), v: fc.integer({ min: 0, max: 2 }) },
+    { noNullPrototype: true },
+  );
   const value = fc.letrec<{ value: JsonValue }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 3 },

@@ -5,8 +5,8 @@ import { serverMetadata } from '../editable.ts';
 import { keyStep } from '../json-diff.ts';
 import { isJsonArray, isJsonObject, setKey } from '../lossless-json.ts';
 import type { Schema } from '../schema/schema.ts';
-import { entriesOf, type ListEntries } from './list-entries.ts';
 import { definedKeys, fieldOf } from './fields.ts';
+import { entriesOf, type ListEntries } from './list-entries.ts';
 import { isReordered, woven } from './woven.ts';
 
 export type MergeSide = 'theirs' | 'mine';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { isSameValue } from '../edit/same-value.ts';
+import { isJsonObject } from '../lossless-json.ts';
 import { readDocuments } from '../yaml-read.ts';
 import { writeYaml } from '../yaml-write.ts';
 import { mergedText } from './merged-text.ts';
@@ -20,7 +21,7 @@ spec:
       - name: c
         image: other
 `;
-const valueOf = (text: string): JsonValue | undefined => readDocuments(text)[0]?.value;
+const readValue = (text: string): JsonValue | undefined => readDocuments(text)[0]?.value;
 
 it('[E47] writes theirs into the text that was typed: comments, order and quotes stay', () => {
   const wanted = {
@@ -39,8 +40,14 @@ it('[E47] writes theirs into the text that was typed: comments, order and quotes
   };
   const merged = mergedText(typed, wanted);
   expect(merged.keepsStyle).toBe(true);
-  expect(valueOf(merged.text)).toEqual(wanted);
-  for (const kept of ['# mine\n', 'kind: Deployment   # as typed', "name: 'web'", 'replicas: 3 # two', '# the containers']) {
+  expect(readValue(merged.text)).toEqual(wanted);
+  for (const kept of [
+    '# mine\n',
+    'kind: Deployment   # as typed',
+    "name: 'web'",
+    'replicas: 3 # two',
+    '# the containers',
+  ]) {
     expect(merged.text).toContain(kept);
   }
   expect(merged.text).toMatch(/- name: a {3}# first\n {8}image: "?nginx:2"?\n {6}- name: b\n/);
@@ -59,8 +66,8 @@ it('what is removed goes with its lines, the rest stays', () => {
 });
 
 it('a text that is the same already stays as it is, byte for byte', () => {
-  const value = valueOf(typed);
-  expect(mergedText(typed, value as JsonObject)).toEqual({ text: typed, keepsStyle: true });
+  const value = readValue(typed);
+  expect(isJsonObject(value) && mergedText(typed, value)).toEqual({ text: typed, keepsStyle: true });
 });
 
 it('what can not be changed in place is printed anew, and said so', () => {
@@ -70,7 +77,10 @@ it('what can not be changed in place is printed anew, and said so', () => {
 });
 
 const key = fc.constantFrom('a', 'b', 'name', 'x.y/z', '10', 'on');
-const leaf = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constantFrom(null, true, '', 'text', 'yes', 'two\nlines\n', '# no', 2n ** 60n));
+const leaf = fc.oneof(
+  fc.integer({ min: 0, max: 9 }),
+  fc.constantFrom(null, true, '', 'text', 'yes', 'two\nlines\n', '# no', 2n ** 60n),
+);
 const tree = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
@@ -89,7 +99,7 @@ it('of any two objects: the text of one brought to the other is read as the othe
   fc.assert(
     fc.property(object, object, (now, wanted) => {
       const merged = mergedText(writeYaml(now), wanted);
-      expect(isSameValue(valueOf(merged.text), wanted)).toBe(true);
+      expect(isSameValue(readValue(merged.text), wanted)).toBe(true);
     }),
   );
 });
