@@ -32,13 +32,16 @@ export function repeatedKeys(text: string, document: ManifestDocument): readonly
   }
   if (wanted.size === 0) return [];
   const found: RepeatedKey[] = [];
+  // `16` and `0x10` are one key: the reader names the line of the first.
+  const isOnLine = ({ key }: Pair, { params }: ManifestProblem) =>
+    key.kind === 'scalar' && lines.position(key.start).line === params.firstLine;
   walkMaps(root, undefined, (map, list) => {
     for (const [index, second] of map.pairs.entries()) {
       const problem = wanted.get(second.key.start);
       if (problem === undefined) continue;
-      const firstIndex = map.pairs.findIndex(
-        (pair, at) => at < index && isFirst(pair, second, problem, lines.position(pair.key.start).line),
-      );
+      const earlier = map.pairs.slice(0, index);
+      const asWritten = earlier.findIndex((pair) => keyText(pair) !== undefined && keyText(pair) === keyText(second));
+      const firstIndex = asWritten === -1 ? earlier.findIndex((pair) => isOnLine(pair, problem)) : asWritten;
       const first = map.pairs[firstIndex];
       if (first === undefined) continue;
       const isInFlow = text[map.start] === '{' && map.pairs[0]?.key.start !== map.start;
@@ -46,12 +49,6 @@ export function repeatedKeys(text: string, document: ManifestDocument): readonly
     }
   });
   return found.sort((a, b) => a.second.key.start - b.second.key.start);
-}
-
-/** Equal as written, else (`16` and `0x10`) by the line that the reader names. */
-function isFirst(pair: Pair, second: Pair, problem: ManifestProblem, line: number): boolean {
-  const [key, repeated] = [keyText(pair), keyText(second)];
-  return key === undefined || repeated === undefined ? false : key === repeated || line === problem.params.firstLine;
 }
 
 function walkMaps(
