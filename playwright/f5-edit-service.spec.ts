@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { readYaml, replaceYaml, yamlEditor } from './support/editor.ts';
+import { readYaml, replaceYaml, saveYaml, yamlEditor } from './support/editor.ts';
 import { expectAnswer, nodeAddresses } from './support/nodes.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
@@ -48,7 +48,7 @@ test('[F5.2] the same edit in the YAML tab', async ({ page, at, kube, namespace 
   const text = await readYaml(page);
   expect(text).toContain('type: ClusterIP');
   await replaceYaml(page, text.replace('type: ClusterIP', 'type: NodePort'));
-  await page.getByRole('button', { name: 'Save' }).click();
+  await saveYaml(page);
   await expect.poll(async () => serviceSpec(await kube.get(path(namespace))).type).toBe('NodePort');
   expect(serviceSpec(await kube.get(path(namespace))).ports[0]?.nodePort).toBeGreaterThanOrEqual(30000);
 });
@@ -69,11 +69,11 @@ test('[F5.3] [E47] two tabs edit one object: the second save is a conflict, noth
     .replace('type: ClusterIP', 'type: ClusterIP\n  sessionAffinity: ClientIP')
     .replace(/\n {2}sessionAffinity: None/, '');
   await replaceYaml(page, text.replace('type: ClusterIP', 'type: NodePort'));
-  await page.getByRole('button', { name: 'Save' }).click();
+  await saveYaml(page);
   await expect.poll(async () => serviceSpec(await kube.get(path(namespace))).type).toBe('NodePort');
 
   await replaceYaml(second, mine);
-  await second.getByRole('button', { name: 'Save' }).click();
+  await second.getByRole('button', { name: 'Save…' }).click();
   await expect(
     second.getByText('the object has been modified; please apply your changes to the latest version and try again'),
   ).toBeVisible();
@@ -94,8 +94,11 @@ test('[F5.2] [V1] a refused edit shows the server’s sentence and keeps the tex
   await page.goto(`${at('services', { namespace, name: 'web' })}?tab=yaml`);
   const broken = (await readYaml(page)).replace('type: ClusterIP', 'type: ClusterIPP');
   await replaceYaml(page, broken);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/Unsupported value: "ClusterIPP"/)).toBeVisible();
+  await page.getByRole('button', { name: 'Save…' }).click();
+  const review = page.getByRole('dialog', { name: 'Save Service web' });
+  await expect(review.getByText(/Unsupported value: "ClusterIPP"/).first()).toBeVisible();
+  await review.getByRole('button', { name: /^Line \d+$/ }).click();
+  await expect(review).toBeHidden();
   await expect(yamlEditor(page)).toBeVisible();
   expect(await readYaml(page)).toBe(broken);
   expect(serviceSpec(await kube.get(path(namespace))).type).toBe('ClusterIP');

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { z } from 'zod';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
-import { readYaml, replaceYaml, yamlEditor } from './support/editor.ts';
+import { readYaml, replaceYaml, saveYaml, yamlEditor } from './support/editor.ts';
 import { gridRow, gridRows } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { signIn, test } from './support/test.ts';
@@ -124,7 +124,7 @@ test('[F8] [K1] an administrator enables a component through the CRD page: one l
     const changed = text.replace(/(devops:\n(?: +.*\n)*? +enabled: )false/, '$1true');
     expect(changed).not.toBe(text);
     await replaceYaml(page, changed);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await saveYaml(page);
     await expect.poll(async () => switches.parse((await kube.get(path)).spec).devops.enabled).toBe(true);
 
     // A diff of before and after shows one line.
@@ -166,7 +166,7 @@ test.describe('who may see one namespace', () => {
       await page.getByRole('tab', { name: 'YAML' }).click();
       const text = await readYaml(page);
       await replaceYaml(page, text.replace(/(devops:\n(?: +.*\n)*? +enabled: )false/, '$1true'));
-      await page.getByRole('button', { name: 'Save' }).click();
+      await saveYaml(page);
       await expect.poll(async () => switches.parse((await kube.get(path)).spec).devops.enabled).toBe(true);
     } finally {
       await kube.delete(`${crds}/${plural}.${group}`);

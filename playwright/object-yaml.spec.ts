@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { readYaml, replaceYaml } from './support/editor.ts';
+import { readYaml, replaceYaml, saveYaml } from './support/editor.ts';
 import { deployment, pod, service } from './support/objects.ts';
 import { test } from './support/test.ts';
 
@@ -67,7 +67,7 @@ test('what the user did not touch comes back byte for byte: odd strings, big num
   await page.goto(`${at('configmaps', { namespace, name: 'odd' })}?tab=yaml`);
   const text = await readYaml(page);
   await replaceYaml(page, text.replace('touched: before', 'touched: after'));
-  await page.getByRole('button', { name: 'Save' }).click();
+  await saveYaml(page);
   await expect.poll(async () => JSON.parse(await kube.text(`${path}/odd`)).data.touched).toBe('after');
   expect(JSON.parse(await kube.text(`${path}/odd`)).data).toEqual({ ...odd, touched: 'after' });
 });
@@ -102,7 +102,7 @@ test('integers beyond 2^53 and fields that no schema knows keep every digit', as
     const text = await readYaml(page);
     expect(text).toContain('9007199254740993');
     await replaceYaml(page, text.replace('note: before', 'note: after'));
-    await page.getByRole('button', { name: 'Save' }).click();
+    await saveYaml(page);
     await expect.poll(() => kube.text(`${path}/big`)).toContain('"note":"after"');
     const stored = await kube.text(`${path}/big`);
     expect(stored).toContain('"balance":9007199254740993');
@@ -120,7 +120,7 @@ test('a ConfigMap of one megabyte is shown, edited and kept', async ({ page, at,
   await page.goto(`${at('configmaps', { namespace, name: 'large' })}?tab=yaml`);
   const text = await readYaml(page);
   await replaceYaml(page, text.replace('touched: before', 'touched: after'));
-  await page.getByRole('button', { name: 'Save' }).click();
+  await saveYaml(page);
   await expect.poll(async () => JSON.parse(await kube.text(`${path}/large`)).data.touched).toBe('after');
   expect(JSON.parse(await kube.text(`${path}/large`)).data['large.txt']).toBe(large);
 });

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
-import { readYaml, replaceYaml } from './support/editor.ts';
+import { readYaml, replaceYaml, saveYaml } from './support/editor.ts';
 import { deployment, pod } from './support/objects.ts';
 import { signInAgain } from './support/signing-in.ts';
 import { clusterId } from './support/surroundings.ts';
@@ -109,11 +109,11 @@ test('[E38] nothing typed is lost when the session ends in the middle of an edit
   const text = (await readYaml(page)).replace('replicas: 1', 'replicas: 2');
   await replaceYaml(page, text);
   await context.clearCookies();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save…' }).click();
   await expect(page.getByText(/^401: /).first()).toBeVisible();
   await signInAgain(page, adminToken);
   expect(await readYaml(page)).toBe(text);
-  await page.getByRole('button', { name: 'Save' }).click();
+  await saveYaml(page);
   await expect.poll(async () => (await kube.get(`${path}/web`)).spec).toMatchObject({ replicas: 2 });
 });
 

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { isSameValue } from '#lib/manifest/edit/same-value.ts';
 import { hideManagedFields } from '#lib/manifest/editable.ts';
 import { changedPaths } from '#lib/manifest/json-diff.ts';
 import { isJsonObject, parseJsonObject, stringifyJson } from '#lib/manifest/lossless-json.ts';
@@ -8,18 +9,6 @@ import { writeYaml } from '#lib/manifest/yaml-write.ts';
 /** An object's YAML as it is shown: everything the server sent, without managedFields unless asked for. */
 export function yamlOf(json: string, withManagedFields: boolean): string {
   const object = parseJsonObject(json);
-  return writeYaml(withManagedFields ? object : hideManagedFields(object));
-}
-
-/** Their version as it is compared with an edit: with the bookkeeping of the edit's base, which says nothing to people. */
-export function yamlToCompare(theirsJson: string, base: JsonObject, withManagedFields: boolean): string {
-  const theirs = parseJsonObject(theirsJson);
-  const { resourceVersion, generation } = metadataOf(base);
-  const metadata = Object.entries(metadataOf(theirs)).map(([key, value]): [string, JsonValue | undefined] => {
-    if (key === 'resourceVersion') return [key, resourceVersion ?? value];
-    return key === 'generation' ? [key, generation ?? value] : [key, value];
-  });
-  const object = { ...theirs, metadata: Object.fromEntries(metadata) };
   return writeYaml(withManagedFields ? object : hideManagedFields(object));
 }
 
@@ -34,7 +23,14 @@ export type EditRefusal =
   /** Fields that say which object it is; changing them would be another object. */
   | { readonly why: 'identity'; readonly fields: readonly { field: string; was: string; now: string }[] };
 
-export type EditResult = { readonly object: JsonObject } | { readonly refusal: EditRefusal };
+export type EditResult =
+  | {
+      /** As it is sent. */
+      readonly object: JsonObject;
+      /** As it was typed. */
+      readonly typed: JsonObject;
+    }
+  | { readonly refusal: EditRefusal };
 
 const identity = [
   ['apiVersion', (object: JsonObject) => object.apiVersion],
@@ -67,15 +63,18 @@ export function readEdit(text: string, base: JsonObject): EditResult {
     return was === now || (field === 'metadata.uid' && now === '') ? [] : [{ field, was, now }];
   });
   if (changed.length > 0) return { refusal: { why: 'identity', fields: changed } };
-  return { object: withVersion(hideManagedFields(value), resourceVersionOf(base)) };
+  return { object: withVersion(hideManagedFields(value), resourceVersionOf(base)), typed: value };
+}
+
+/** Whether sending it would change nothing: only comments, order or style are others. */
+export function changesNothing(object: JsonObject, base: JsonObject): boolean {
+  return isSameValue(object, hideManagedFields(base));
 }
 
 function withVersion(object: JsonObject, resourceVersion: string): JsonObject {
-  const metadata = Object.entries(metadataOf(object)).filter(([key]) => key !== 'resourceVersion');
-  const versioned = Object.fromEntries<JsonValue | undefined>([...metadata, ['resourceVersion', resourceVersion]]);
-  return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [key, key === 'metadata' ? versioned : value]),
-  );
+  // What is set again keeps its place.
+  const metadata = { ...metadataOf(object), resourceVersion };
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, key === 'metadata' ? metadata : value]));
 }
 
 const bookkeeping = /^(?:metadata\.(?:resourceVersion|generation|managedFields)(?:$|[.[])|status(?:$|[.[]))/;

@@ -28,3 +28,10 @@ export async function replaceYaml(page: Page, text: string): Promise<void> {
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 }
+
+/** Saves what is in the editor: looks at what would be sent, and says yes. */
+export async function saveYaml(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save…', exact: true }).click();
+  const review = page.getByRole('dialog', { name: /^Save / });
+  await review.getByRole('button', { name: 'Save', exact: true }).click();
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Notice } from '#components/ui/notice.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { type GoToLine, KeptAndWarned, RefusalInFull } from '../edit/outcome-parts.tsx';
+import { type EditTarget, objectOf } from '../edit/send-edit.ts';
+import type { Trial } from './use-trial.ts';
+
+/** What the server says of an edit before it is saved. Its place is kept while it is asked. */
+export function TrialNotice(props: {
+  trial: Trial;
+  target: EditTarget;
+  text: string;
+  onLine: GoToLine;
+  onRetry: () => void;
+}) {
+  const { trial, target, text, onLine, onRetry } = props;
+  const t = useTranslations('yaml');
+  switch (trial.type) {
+    case 'problem':
+      return (
+        <RefusalInFull
+          problem={trial.problem}
+          object={objectOf(target)}
+          text={text}
+          onLine={onLine}
+          // What the server refused for good is not asked again.
+          onRetry={trial.problem.passing ? onRetry : undefined}
+        />
+      );
+    case 'stored': {
+      const { warnings, notKept, putBack } = trial;
+      return (
+        <Notice tone={warnings.length + notKept.length === 0 ? 'ok' : 'warn'} title={t('dryRunOk')}>
+          <p>{t('dryRunLimits')}</p>
+          <KeptAndWarned {...{ warnings, notKept, putBack, text, onLine }} />
+        </Notice>
+      );
+    }
+    default:
+      return (
+        <p role="status" className="flex min-h-[54px] items-center gap-2 text-text-2">
+          <Spinner /> {t('review.asking')}
+        </p>
+      );
+  }
+}
