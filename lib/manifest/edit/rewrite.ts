@@ -24,7 +24,7 @@ import { isFlow, type Place, placeOf } from './text/place.ts';
 export function rewrite(
   text: string,
   document: ManifestDocument,
-  change: (edit: Edit) => void,
+  change: (edit: Rewriter) => void,
 ): readonly TextEdit[] | undefined {
   const lines = linesOf(text);
   const start = lines.start(document.startLine);
@@ -37,7 +37,7 @@ export function rewrite(
   const base = document.root === undefined ? undefined : baseOf(read.root, document.root.start - start, document.root);
   if (base === undefined || !isSameValue(valueAt(read.value, base), document.value)) return undefined;
   try {
-    const rewriter = new Rewriter(own, read.value);
+    const rewriter = new DocumentRewriter(own, read.value);
     change(rewriter.within(base));
     const edits = rewriter.finish();
     return edits?.map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
@@ -69,7 +69,9 @@ export interface Beside {
 }
 
 /** Steps of a change. Each throws CannotEdit where the text has no place for it. */
-export interface Edit {
+export interface Rewriter {
+  /** As it is after the steps so far. */
+  readonly value: JsonValue;
   get(path: FieldPath): JsonValue | undefined;
   has(path: FieldPath): boolean;
   /** Gives a field its value. Missing maps on the way are made, in a list an item at its end. */
@@ -83,7 +85,7 @@ export interface Edit {
 }
 
 /** A document while it is changed: each step is made in its text and in its value. */
-class Rewriter implements Edit {
+class DocumentRewriter implements Rewriter {
   readonly #pieces: Pieces;
   #value: JsonValue;
   #root: YamlNode | undefined;
@@ -93,7 +95,6 @@ class Rewriter implements Edit {
     this.#value = value;
   }
 
-  /** As it is after the steps so far. */
   get value(): JsonValue {
     return this.#value;
   }
@@ -160,9 +161,13 @@ class Rewriter implements Edit {
   }
 
   /** The same steps with paths from here: for an object inside of a List. */
-  within(base: FieldPath): Edit {
+  within(base: FieldPath): Rewriter {
     if (base.length === 0) return this;
+    const held = () => this.#expect(this.get(base));
     return {
+      get value() {
+        return held();
+      },
       get: (path) => this.get([...base, ...path]),
       has: (path) => this.has([...base, ...path]),
       set: (path, wanted, beside) => this.set([...base, ...path], wanted, beside),

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../edit/field-path.ts';
-import type { Edit } from '../edit/rewrite.ts';
+import type { Rewriter } from '../edit/rewrite.ts';
 import type { Report } from '../rules/report.ts';
 import type { RuleParams } from '../yaml/fault.ts';
 
@@ -21,7 +21,7 @@ export interface Note {
 
 /** How an object of an old version becomes one of the version that is served. `apiVersion` is changed by the caller. */
 export interface Conversion {
-  readonly change?: (edit: Edit) => void;
+  readonly change?: (edit: Rewriter) => void;
   readonly notes?: (report: Report) => readonly Note[];
 }
 

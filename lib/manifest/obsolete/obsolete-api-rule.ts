@@ -27,7 +27,8 @@ export function checkApi(report: Report): void {
   const fix = conversionFix(report, api, target.apiVersion, notes);
   report.add({ rule, severity, path: ['apiVersion'], params, fixes: [fix] });
   if (fix !== undefined)
-    for (const note of notes) report.add({ ...note, params: { ...note.params, apiVersion: target.apiVersion } });
+    for (const note of notes)
+      report.add({ ...note, mark: 'key', params: { ...note.params, apiVersion: target.apiVersion } });
 }
 
 function ruleWithout(kind: string, unserved: string): string {

@@ -2,18 +2,20 @@ import type { FieldPath } from '../edit/field-path.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
 /**
- * The node that shows where a path leads: the value when it is a scalar with a text, else the key; of a list the item.
- * What is missing is shown at what would hold it, and what a document lacks at the value of its `kind`.
+ * The node that shows where a path leads: the value when it is a scalar with a text, else the key; of a map in a list
+ * its first key. What is missing is shown at the first key of the map that would hold it, or at the name of that map;
+ * what a document lacks at the value of its `kind`.
  */
 export function markOf(root: YamlNode, path: FieldPath, wanted?: 'key' | 'value'): YamlNode {
   let node = root;
   let shown: YamlNode | undefined;
+  if (path.length === 0) return kindOf(root);
   for (const [index, step] of path.entries()) {
     const next = stepInto(node, step);
-    if (next === undefined) return shown ?? kindOf(root);
+    if (next === undefined) return (index === 0 ? undefined : firstKeyOf(node)) ?? shown ?? kindOf(root);
     const isLast = index === path.length - 1;
     const prefersValue = isLast && wanted !== 'key' && (wanted === 'value' || isText(next.value));
-    shown = next.key === undefined || prefersValue ? next.value : next.key;
+    shown = next.key === undefined || prefersValue ? (firstKeyOf(next.value) ?? next.value) : next.key;
     node = next.value;
   }
   return shown ?? kindOf(root);
@@ -46,6 +48,12 @@ function pairOf(map: YamlNode & { kind: 'map' }, name: string, depth: number): S
     }
   }
   return undefined;
+}
+
+function firstKeyOf(node: YamlNode): YamlNode | undefined {
+  return node.kind === 'map'
+    ? node.pairs.find(({ key }) => key.kind !== 'scalar' || key.text !== '<<')?.key
+    : undefined;
 }
 
 function isText(node: YamlNode): boolean {

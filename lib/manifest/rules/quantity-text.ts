@@ -1,7 +1,6 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { compareQuantities, parseQuantity } from '#lib/kubernetes/quantity.ts';
 import type { FieldPath } from '../edit/field-path.ts';
-import type { Finding } from '../lint/finding.ts';
 import type { Report } from './report.ts';
 
 /** Quantities are written as text or as a number. */
@@ -11,7 +10,7 @@ export function quantityText(value: JsonValue | undefined): string | undefined {
 }
 
 /** An amount of a resource: mistyped, negative, or not what was meant. */
-export function checkQuantity(report: Report, path: FieldPath, resource: string, severity: Finding['severity']): void {
+export function checkQuantity(report: Report, path: FieldPath, resource: string): void {
   const value = report.get(path);
   const text = quantityText(value);
   if (text === undefined) return;
@@ -21,12 +20,11 @@ export function checkQuantity(report: Report, path: FieldPath, resource: string,
       meant === undefined
         ? undefined
         : report.fix('use-quantity', (edit) => edit.set(path, meant), { params: { quantity: meant } });
-    // Refused when it is read, whatever the kind.
     report.error('quantity-malformed', path, { params: { quantity: text }, fixes: [fix] });
     return;
   }
   if ((compareQuantities(text, '0') ?? 0) < 0) {
-    report.add({ rule: 'quantity-negative', severity, path, params: { quantity: text } });
+    report.error('quantity-negative', path, { params: { quantity: text } });
     return;
   }
   if (isBytes(resource) && text.endsWith('m')) {

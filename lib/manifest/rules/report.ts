@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { numberOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { type FieldPath, pathText, valueAt } from '../edit/field-path.ts';
 import { linesOf } from '../edit/lines-of.ts';
-import { type Edit, rewrite } from '../edit/rewrite.ts';
+import { type Rewriter, rewrite } from '../edit/rewrite.ts';
 import type { Finding, Fix, LintContext, ReadDocument } from '../lint/finding.ts';
 import { isJsonArray, isJsonObject } from '../lossless-json.ts';
 import type { RuleParams } from '../yaml/fault.ts';
@@ -114,7 +114,7 @@ export class Report {
   /** Undefined when the text can't be changed so. */
   fix(
     id: string,
-    change: (edit: Edit) => void,
+    change: (edit: Rewriter) => void,
     options: { isSafe?: boolean; params?: RuleParams } = {},
   ): Fix | undefined {
     const { isSafe = true, params = {} } = options;

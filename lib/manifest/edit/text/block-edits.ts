@@ -192,7 +192,7 @@ export class BlockEdits {
     if (pair === undefined) throw new CannotEdit();
     const { lineBreak } = this.#layout;
     const { start } = pair.key;
-    if (index > 0 && this.#layout.isFirstOnLine(start)) {
+    if ((index > 0 || column > 0) && this.#layout.isFirstOnLine(start)) {
       const from = this.#layout.leadingComments(start);
       return { start: from, end: from, text: `${lines.join(lineBreak)}${lineBreak}` };
     }

@@ -71,7 +71,8 @@ export function flowKey(key: string, isJson: boolean): string {
 }
 
 function flowText(text: string, isJson: boolean): string {
-  return !isJson && /^[A-Za-z][\w./-]*$/.test(text) && resolvePlain(text).type === 'string' ? text : json(text);
+  const isPlain = !isJson && /^[A-Za-z0-9][\w./-]*$/.test(text) && !/^\d{4}-/.test(text);
+  return isPlain && resolvePlain(text).type === 'string' ? text : json(text);
 }
 
 /** JSON that YAML reads too: what JSON takes raw and YAML doesn't is escaped. */

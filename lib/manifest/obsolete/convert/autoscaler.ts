@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../edit/field-path.ts';
-import type { Edit } from '../../edit/rewrite.ts';
+import type { Rewriter } from '../../edit/rewrite.ts';
 import { isJsonArray } from '../../lossless-json.ts';
 import type { Conversion } from '../conversion.ts';
 
@@ -12,7 +12,7 @@ export const autoscalerConversion: Conversion = {
   },
 };
 
-function convertMetric(edit: Edit, metric: FieldPath): void {
+function convertMetric(edit: Rewriter, metric: FieldPath): void {
   for (const source of ['resource', 'containerResource']) {
     convertTarget(edit, [...metric, source], {
       targetAverageUtilization: 'averageUtilization',
@@ -44,7 +44,7 @@ const types: Readonly<Record<string, string>> = {
   value: 'Value',
 };
 
-function convertTarget(edit: Edit, path: FieldPath, targets: Readonly<Record<string, string>>): void {
+function convertTarget(edit: Rewriter, path: FieldPath, targets: Readonly<Record<string, string>>): void {
   for (const [before, after] of Object.entries(targets)) {
     if (!edit.has([...path, before])) continue;
     edit.move([...path, before], [...path, 'target', after]);

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../edit/field-path.ts';
-import type { Edit } from '../../edit/rewrite.ts';
+import type { Rewriter } from '../../edit/rewrite.ts';
 import { isJsonArray, isJsonObject } from '../../lossless-json.ts';
 import type { Report } from '../../rules/report.ts';
 import type { Conversion, Note } from '../conversion.ts';
@@ -29,15 +29,15 @@ export const crdConversion: Conversion = {
 };
 
 /** `version` was the first of the versions, or the only one. */
-function nameVersions(edit: Edit): void {
+function nameVersions(edit: Rewriter): void {
   const version = edit.get(['spec', 'version']);
   const versions = edit.get(['spec', 'versions']);
   if (typeof version !== 'string') return;
   if (isJsonArray(versions) && versions.length > 0) edit.remove(['spec', 'version']);
   else {
     if (edit.has(['spec', 'versions'])) edit.remove(['spec', 'versions']);
-    edit.set(['spec', 'versions'], [{ name: version, served: true, storage: true }], { after: 'version' });
-    edit.remove(['spec', 'version']);
+    edit.rename(['spec', 'version'], 'versions');
+    edit.set(['spec', 'versions'], [{ name: version, served: true, storage: true }]);
   }
 }
 
@@ -56,7 +56,7 @@ function dropsVersion(report: Report): readonly Note[] {
 }
 
 /** What stood once for all versions: its lines move when there is one version, else each gets a copy. */
-function giveToVersions(edit: Edit, field: string, to: FieldPath, indexes: readonly number[]): void {
+function giveToVersions(edit: Rewriter, field: string, to: FieldPath, indexes: readonly number[]): void {
   const held = edit.get(['spec', field]);
   if (held === undefined) return;
   const lacking = indexes.filter((index) => !edit.has(['spec', 'versions', index, ...to]));
@@ -66,7 +66,7 @@ function giveToVersions(edit: Edit, field: string, to: FieldPath, indexes: reado
   else edit.move(['spec', field], ['spec', 'versions', first, ...to]);
 }
 
-function convertColumns(edit: Edit, columns: FieldPath): void {
+function convertColumns(edit: Rewriter, columns: FieldPath): void {
   const held = edit.get(columns);
   if (!isJsonArray(held)) return;
   for (const index of held.keys()) {
@@ -75,7 +75,7 @@ function convertColumns(edit: Edit, columns: FieldPath): void {
 }
 
 /** v1 needs a schema, with a type at every level. */
-function completeSchema(edit: Edit, path: FieldPath, keepsAll: boolean): void {
+function completeSchema(edit: Rewriter, path: FieldPath, keepsAll: boolean): void {
   const schema = edit.get(path);
   if (!isJsonObject(schema) || Object.keys(schema).length === 0) {
     edit.set(path, { type: 'object', [keepsUnknown]: true });
@@ -89,7 +89,7 @@ const maxSchemaDepth = 60;
 /** Each is a step over the whole text. A schema that lacks more than these was never meant to have types. */
 const maxAddedTypes = 40;
 
-function addTypes(edit: Edit, path: FieldPath, room: { left: number }, depth: number): void {
+function addTypes(edit: Rewriter, path: FieldPath, room: { left: number }, depth: number): void {
   const schema = edit.get(path);
   if (!isJsonObject(schema) || depth > maxSchemaDepth || room.left === 0) return;
   const { type, properties, items, additionalProperties } = schema;
@@ -108,7 +108,7 @@ function addTypes(edit: Edit, path: FieldPath, room: { left: number }, depth: nu
   for (const inner of ['items', 'additionalProperties']) addTypes(edit, [...path, inner], room, depth + 1);
 }
 
-function convertWebhook(edit: Edit): void {
+function convertWebhook(edit: Rewriter): void {
   const conversion: FieldPath = ['spec', 'conversion'];
   if (edit.get([...conversion, 'strategy']) !== 'Webhook') {
     // None may say nothing of a webhook.

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../edit/field-path.ts';
-import type { Edit } from '../../edit/rewrite.ts';
+import type { Rewriter } from '../../edit/rewrite.ts';
 import { isJsonArray } from '../../lossless-json.ts';
 import type { Conversion } from '../conversion.ts';
 
@@ -24,7 +24,7 @@ export const ingressConversion: Conversion = {
   },
 };
 
-function convertBackend(edit: Edit, backend: FieldPath): void {
+function convertBackend(edit: Rewriter, backend: FieldPath): void {
   if (edit.has([...backend, 'serviceName'])) {
     edit.move([...backend, 'serviceName'], [...backend, 'service', 'name']);
   }
@@ -36,7 +36,7 @@ function convertBackend(edit: Edit, backend: FieldPath): void {
   edit.move([...backend, 'servicePort'], [...backend, 'service', 'port', field]);
 }
 
-function indexes(edit: Edit, path: FieldPath): readonly number[] {
+function indexes(edit: Rewriter, path: FieldPath): readonly number[] {
   const items = edit.get(path);
   return isJsonArray(items) ? [...items.keys()] : [];
 }

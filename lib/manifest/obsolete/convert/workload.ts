@@ -1,10 +1,10 @@
-import type { Edit } from '../../edit/rewrite.ts';
+import type { Rewriter } from '../../edit/rewrite.ts';
 import { isJsonObject } from '../../lossless-json.ts';
 import type { Report } from '../../rules/report.ts';
 import type { Conversion, Note } from '../conversion.ts';
 
 /** Old versions took the template's labels where `selector` was missing (pkg/apis/extensions/v1beta1/defaults.go). */
-export function fillSelector(edit: Edit): void {
+export function fillSelector(edit: Rewriter): void {
   const labels = edit.get(['spec', 'template', 'metadata', 'labels']);
   if (edit.get(['spec', 'selector']) == null && isJsonObject(labels) && Object.keys(labels).length > 0) {
     edit.set(['spec', 'selector'], { matchLabels: labels }, { before: 'template' });
@@ -42,7 +42,7 @@ export const replicaSetConversion: Conversion = { change: fillSelector };
 function leftOut(report: Report, field: string): readonly Note[] {
   if (report.get(['spec', field]) === undefined) return [];
   return [
-    { rule: 'conversion-leaves-out', severity: 'warning', path: ['spec', field], params: { field: `spec.${field}` } },
+    { rule: 'conversion-leaves-out', severity: 'info', path: ['spec', field], params: { field: `spec.${field}` } },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../edit/field-path.ts';
-import type { Edit } from '../../edit/rewrite.ts';
+import type { Rewriter } from '../../edit/rewrite.ts';
 import { podTemplateOf } from '../../rules/pod-spec.ts';
 import type { Report } from '../../rules/report.ts';
 
@@ -52,7 +52,7 @@ function checkCriticalPod(report: Report, pod: FieldPath): void {
 }
 
 /** The last annotation takes the empty map with it. */
-export function removeAnnotation(edit: Edit, annotations: FieldPath, name: string): void {
+export function removeAnnotation(edit: Rewriter, annotations: FieldPath, name: string): void {
   edit.remove([...annotations, name]);
   const rest = edit.get(annotations);
   if (typeof rest === 'object' && rest !== null && Object.keys(rest).length === 0) edit.remove(annotations);

@@ -37,44 +37,32 @@ function checkSubject(report: Report, subject: FieldPath): void {
   const kind = report.text([...subject, 'kind']) ?? '';
   const path = [...subject, 'apiGroup'];
   const group = report.text(path) ?? '';
-  if ((report.text([...subject, 'name']) ?? '') === '') report.error('subject-name-missing', subject);
+  if ((report.text([...subject, 'name']) ?? '') === '') report.error('subject-name-missing', [...subject, 'name']);
   if (kind === 'ServiceAccount') {
     if (group !== '') {
       const fix = report.fix('remove-field', (edit) => edit.remove(path), { params: { field: 'apiGroup' } });
       report.error('account-group', path, { params: { group }, fixes: [fix] });
     }
-    if ((report.text([...subject, 'namespace']) ?? '') === '') checkAccountNamespace(report, subject);
+    // In a RoleBinding an account without namespace is one of the binding's own.
+    if (report.kind === 'ClusterRoleBinding' && (report.text([...subject, 'namespace']) ?? '') === '') {
+      const params = { name: report.text([...subject, 'name']) ?? '' };
+      report.error('account-namespace-missing', [...subject, 'namespace'], { params });
+    }
   } else if (kind === 'User' || kind === 'Group') {
     if (group !== '' && group !== rbac) wrongGroup(report, path, group);
-    checkAccountName(report, subject, kind);
+    checkNoNamespace(report, subject, kind);
   } else if (kind !== '') {
     report.error('subject-kind', [...subject, 'kind'], { params: { kind, allowed: 'User, Group, ServiceAccount' } });
   }
 }
 
-/** The account of a RoleBinding is most likely one of its own namespace. */
-function checkAccountNamespace(report: Report, subject: FieldPath): void {
-  const own = report.text(['metadata', 'namespace']) ?? '';
-  const fix =
-    own === ''
-      ? undefined
-      : report.fix('set-value', (edit) => edit.set([...subject, 'namespace'], own, { after: 'name' }), {
-          isSafe: false,
-          params: { field: 'namespace', value: own },
-        });
-  report.error('account-namespace-missing', subject, {
-    params: { name: report.text([...subject, 'name']) ?? '' },
-    fixes: [fix],
-  });
-}
-
-/** Names that the API server gives to accounts, bound as users, work; a bare name of an account does not. */
-function checkAccountName(report: Report, subject: FieldPath, kind: string): void {
+/** Users and groups have no namespace: most likely an account is meant. */
+function checkNoNamespace(report: Report, subject: FieldPath, kind: string): void {
   const path = [...subject, 'namespace'];
   if ((report.text(path) ?? '') === '') return;
   const fix = report.fix('remove-field', (edit) => edit.remove(path), {
     isSafe: false,
     params: { field: 'namespace' },
   });
-  report.error('subject-namespace', path, { params: { kind }, fixes: [fix] });
+  report.warn('subject-namespace', path, { params: { kind }, fixes: [fix] });
 }

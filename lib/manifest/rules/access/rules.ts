@@ -13,7 +13,7 @@ export function checkRoleRules(report: Report): void {
 }
 
 function checkShape(report: Report, rule: FieldPath): void {
-  if (report.items([...rule, 'verbs']).length === 0) report.error('verbs-missing', rule);
+  if (report.items([...rule, 'verbs']).length === 0) report.error('verbs-missing', [...rule, 'verbs']);
   const urls = [...rule, 'nonResourceURLs'];
   const hasUrls = report.items(urls).length > 0;
   if (hasUrls && report.kind === 'Role') {
@@ -34,7 +34,7 @@ function checkShape(report: Report, rule: FieldPath): void {
           params: { field, value: '[""]' },
         })
       : undefined;
-    report.error(isCore ? 'groups-missing' : 'resources-missing', rule, { fixes: [fix] });
+    report.error(isCore ? 'groups-missing' : 'resources-missing', [...rule, field], { fixes: [fix] });
   }
 }
 

@@ -9,7 +9,7 @@ export function checkObjectName(report: Report): void {
   const name = report.get(path);
   const generated = report.text(['metadata', 'generateName']) ?? '';
   if (name == null || name === '') {
-    if (generated === '' && hasNames(report)) report.error('name-missing', name === '' ? path : ['metadata']);
+    if (generated === '' && hasNames(report)) report.error('name-missing', path);
   } else if (typeof name === 'string') {
     const judge = (text: string) => nameProblem(text, nameKindOf(report.group, report.kind));
     addNameProblem(report, path, name, judge(name), { fixes: [renameFix(report, path, name, judge)] });

@@ -19,7 +19,7 @@ export function checkIngress(report: Report): void {
     checkHost(report, [...rule, 'host']);
     const paths = [...rule, 'http', 'paths'];
     if (report.has([...rule, 'http']) && report.items(paths).length === 0) {
-      report.error('ingress-without-paths', report.has(paths) ? paths : [...rule, 'http'], { mark: 'key' });
+      report.error('ingress-without-paths', paths, { mark: 'key' });
     }
     for (const path of report.each(paths)) checkPath(report, path);
   }
@@ -59,12 +59,12 @@ function checkPath(report: Report, entry: FieldPath): void {
         params: { field: 'pathType', value },
       }),
     );
-    report.error('path-type-missing', report.has(path) ? path : entry, { fixes });
+    report.error('path-type-missing', type, { fixes });
   }
   const isStrict = ['Exact', 'Prefix'].includes(report.text(type) ?? '');
   if (!text.startsWith('/') && (text !== '' || isStrict)) {
     const fix = report.fix('begin-with-slash', (edit) => edit.set(path, `/${text}`), { params: { path: `/${text}` } });
-    report.error('path-without-slash', report.has(path) ? path : type, { params: { path: text }, fixes: [fix] });
+    report.error('path-without-slash', path, { params: { path: text }, fixes: [fix] });
   } else if (isStrict) {
     const bad = /\/\/|\/\.{1,2}(?=\/|$)|%2f|%5c/i.exec(text)?.[0];
     if (bad !== undefined) report.error('path-part', path, { params: { path: text, part: bad } });
@@ -83,7 +83,7 @@ function checkBackend(report: Report, backend: FieldPath): void {
   if (hasService && hasResource) report.error('backend-twice', [...backend, 'resource'], { mark: 'key' });
   if (!hasService) return;
   const name = report.text([...service, 'name']) ?? '';
-  if (name === '') report.error('backend-name-missing', service, { mark: 'key' });
+  if (name === '') report.error('backend-name-missing', [...service, 'name']);
   else
     addNameProblem(
       report,
@@ -91,16 +91,15 @@ function checkBackend(report: Report, backend: FieldPath): void {
       name,
       rfc1035LabelProblem(name) === undefined ? undefined : labelNameProblem(name),
     );
-  checkBackendPort(report, [...service, 'port'], service);
+  checkBackendPort(report, [...service, 'port']);
 }
 
 /** A number or a name, and not both. */
-function checkBackendPort(report: Report, port: FieldPath, service: FieldPath): void {
+function checkBackendPort(report: Report, port: FieldPath): void {
   const number = [...port, 'number'];
   const hasNumber = report.has(number) && report.number(number) !== 0;
   const name = report.text([...port, 'name']) ?? '';
-  if (!hasNumber && name === '')
-    report.error('backend-port-missing', report.has(port) ? port : service, { mark: 'key' });
+  if (!hasNumber && name === '') report.error('backend-port-missing', port, { mark: 'key' });
   else if (hasNumber && name !== '') {
     const fixes = ['name', 'number'].map((field) =>
       report.fix('remove-field', (edit) => edit.remove([...port, field]), { isSafe: false, params: { field } }),

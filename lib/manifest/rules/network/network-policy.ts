@@ -1,6 +1,6 @@
 import type { FieldPath } from '../../edit/field-path.ts';
 import type { Report } from '../report.ts';
-import { isIpAddress, isWithin, parseCidr } from './ip-address.ts';
+import { type Cidr, isIpAddress, isWithin, parseCidr } from './ip-address.ts';
 import { checkPortNumber } from './port-number.ts';
 
 /** NetworkPolicy: who is meant, by addresses or by labels, and on which ports. */
@@ -27,9 +27,9 @@ function checkPeer(report: Report, peer: FieldPath): void {
   }
   const [selector] = selectors;
   if (selector !== undefined) report.error('peer-twice', block, { mark: 'key', params: { selector } });
-  const outer = checkCidr(report, [...block, 'cidr'], block);
+  const outer = checkCidr(report, [...block, 'cidr']);
   for (const path of report.each([...block, 'except'])) {
-    const inner = checkCidr(report, path, block);
+    const inner = checkCidr(report, path);
     if (inner === undefined || outer === undefined || isWithin(inner, outer)) continue;
     report.error('cidr-outside', path, {
       params: { cidr: report.text(path) ?? '', outer: report.text([...block, 'cidr']) ?? '' },
@@ -37,7 +37,7 @@ function checkPeer(report: Report, peer: FieldPath): void {
   }
 }
 
-function checkCidr(report: Report, path: FieldPath, block: FieldPath) {
+function checkCidr(report: Report, path: FieldPath): Cidr | undefined {
   const text = report.text(path) ?? '';
   const cidr = parseCidr(text);
   if (cidr !== undefined) return cidr;
@@ -46,9 +46,7 @@ function checkCidr(report: Report, path: FieldPath, block: FieldPath) {
     single === undefined
       ? undefined
       : report.fix('use-cidr', (edit) => edit.set(path, single), { isSafe: false, params: { cidr: single } });
-  if (text !== '' || !report.has(path)) {
-    report.error('cidr-malformed', report.has(path) ? path : block, { params: { cidr: text }, fixes: [fix] });
-  }
+  report.error('cidr-malformed', path, { params: { cidr: text }, fixes: [fix] });
   return undefined;
 }
 

@@ -35,7 +35,7 @@ function checkName(report: Report, port: FieldPath, count: number, names: Set<st
   const path = [...port, 'name'];
   const name = report.text(path) ?? '';
   if (name === '') {
-    if (count > 1) report.error('port-name-missing', port);
+    if (count > 1) report.error('port-name-missing', path);
     return;
   }
   addNameProblem(report, path, name, labelNameProblem(name), {

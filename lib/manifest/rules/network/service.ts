@@ -11,7 +11,7 @@ export function checkService(report: Report): void {
   else {
     const ports = ['spec', 'ports'];
     if (report.items(ports).length === 0 && !isHeadless) {
-      report.error('service-without-ports', report.has(ports) ? ports : ['spec'], { mark: 'key' });
+      report.error('service-without-ports', ports, { mark: 'key' });
     }
     if (isHeadless && (type === 'NodePort' || type === 'LoadBalancer')) {
       const fix = report.fix('remove-field', (edit) => edit.remove(['spec', 'clusterIP']), {
@@ -28,7 +28,7 @@ export function checkService(report: Report): void {
 function checkExternalName(report: Report): void {
   const path = ['spec', 'externalName'];
   const name = report.text(path) ?? '';
-  if (name === '') report.error('external-name-missing', ['spec', 'type']);
+  if (name === '') report.error('external-name-missing', path);
   else if (isIpAddress(name)) report.warn('external-name-ip', path, { params: { address: name } });
   const cluster = report.text(['spec', 'clusterIP']) ?? '';
   if (cluster !== '') {

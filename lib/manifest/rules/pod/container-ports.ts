@@ -3,24 +3,22 @@ import { addNameProblem } from '../name-problem.ts';
 import { checkPortNumber } from '../network/port-number.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import type { Report } from '../report.ts';
-import { podSeverity } from './pod-severity.ts';
 
 /** Ports that containers say they listen on. */
 export function checkContainerPorts(report: Report): void {
   const pod = podTemplateOf(report);
   if (pod === undefined) return;
-  const severity = podSeverity(report);
   const isOnHost = report.get([...pod, 'spec', 'hostNetwork']) === true;
   for (const container of containersOf(report, [...pod, 'spec'])) {
     const names = new Set<string>();
     for (const port of report.each([...container, 'ports'])) {
-      checkPortNumber(report, [...port, 'containerPort'], severity);
-      if (report.number([...port, 'hostPort']) !== 0) checkPortNumber(report, [...port, 'hostPort'], severity);
+      checkPortNumber(report, [...port, 'containerPort']);
+      if (report.number([...port, 'hostPort']) !== 0) checkPortNumber(report, [...port, 'hostPort']);
       if (isOnHost) checkHostPort(report, port);
       const name = report.text([...port, 'name']);
       if (name === undefined || name === '') continue;
-      addNameProblem(report, [...port, 'name'], name, portNameProblem(name), { severity });
-      if (names.has(name)) report.add({ rule: 'port-name-twice', severity, path: [...port, 'name'], params: { name } });
+      addNameProblem(report, [...port, 'name'], name, portNameProblem(name));
+      if (names.has(name)) report.error('port-name-twice', [...port, 'name'], { params: { name } });
       names.add(name);
     }
   }
@@ -34,5 +32,5 @@ function checkHostPort(report: Report, port: readonly (string | number)[]): void
     isSafe: false,
     params: { field: 'hostPort', value: String(own) },
   });
-  report.add({ rule: 'host-port-differs', severity: podSeverity(report), path, params: { port: own }, fixes: [fix] });
+  report.error('host-port-differs', path, { params: { port: own }, fixes: [fix] });
 }

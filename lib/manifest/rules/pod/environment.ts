@@ -3,7 +3,6 @@ import type { FieldPath } from '../../edit/field-path.ts';
 import { addNameProblem } from '../name-problem.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import type { Report } from '../report.ts';
-import { podSeverity } from './pod-severity.ts';
 
 /** Environment variables of containers. */
 export function checkEnvironment(report: Report): void {
@@ -22,15 +21,8 @@ export function checkEnvironment(report: Report): void {
 }
 
 function checkVariable(report: Report, variable: FieldPath): void {
-  const severity = podSeverity(report);
   const name = report.text([...variable, 'name']) ?? '';
-  addNameProblem(
-    report,
-    report.has([...variable, 'name']) ? [...variable, 'name'] : variable,
-    name,
-    envNameProblem(name),
-    { severity },
-  );
+  addNameProblem(report, [...variable, 'name'], name, envNameProblem(name));
   const from = [...variable, 'valueFrom'];
   if (!report.has(from)) return;
   const value = report.text([...variable, 'value']) ?? '';
@@ -43,9 +35,8 @@ function checkVariable(report: Report, variable: FieldPath): void {
       isSafe: false,
       params: { field: 'valueFrom' },
     });
-    report.add({ rule: 'env-value-twice', severity, path: from, mark: 'key', params: { name }, fixes: [drop, keep] });
+    report.error('env-value-twice', from, { mark: 'key', params: { name }, fixes: [drop, keep] });
   }
   const sources = report.pairs(from).filter(([, held]) => held !== null);
-  if (sources.length !== 1)
-    report.add({ rule: 'env-source', severity, path: from, mark: 'key', params: { name, count: sources.length } });
+  if (sources.length !== 1) report.error('env-source', from, { mark: 'key', params: { name, count: sources.length } });
 }

@@ -5,7 +5,6 @@ import { nearest } from '../../nearest.ts';
 import { checkPortNumber } from '../network/port-number.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import type { Report } from '../report.ts';
-import { podSeverity } from './pod-severity.ts';
 
 const handlers = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;
 const hookHandlers = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;
@@ -29,15 +28,13 @@ export function checkProbes(report: Report): void {
 }
 
 function checkHandler(report: Report, container: FieldPath, path: FieldPath, allowed: readonly string[]): void {
-  const severity = podSeverity(report);
   const [first, second] = allowed.filter((handler) => report.has([...path, handler]));
   const params = { handlers: allowed.join(', ') };
-  if (first === undefined) report.add({ rule: 'probe-without-handler', severity, path, mark: 'key', params });
-  if (second !== undefined)
-    report.add({ rule: 'probe-with-two-handlers', severity, path: [...path, second], mark: 'key', params });
+  if (first === undefined) report.error('probe-without-handler', path, { mark: 'key', params });
+  if (second !== undefined) report.error('probe-with-two-handlers', [...path, second], { mark: 'key', params });
   for (const handler of ['httpGet', 'tcpSocket']) {
     const port = [...path, handler, 'port'];
-    if (report.number(port) !== undefined) checkPortNumber(report, port, severity);
+    if (report.number(port) !== undefined) checkPortNumber(report, port);
     else checkPortName(report, container, port);
   }
 }
@@ -48,13 +45,7 @@ function checkPortName(report: Report, container: FieldPath, port: FieldPath): v
   if (name === undefined) return;
   if (/^\d+$/.test(name)) {
     const fix = report.fix('unquote-number', (edit) => edit.set(port, Number(name)));
-    report.add({
-      rule: 'port-number-quoted',
-      severity: podSeverity(report),
-      path: port,
-      params: { port: name },
-      fixes: [fix],
-    });
+    report.error('port-number-quoted', port, { params: { port: name }, fixes: [fix] });
     return;
   }
   const names = report
@@ -66,24 +57,17 @@ function checkPortName(report: Report, container: FieldPath, port: FieldPath): v
     meant === undefined
       ? undefined
       : report.fix('use-name', (edit) => edit.set(port, meant), { isSafe: false, params: { name: meant } });
-  const severity = portNameProblem(name) === undefined ? 'warning' : podSeverity(report);
+  const severity = portNameProblem(name) === undefined ? 'warning' : 'error';
   report.add({ rule: 'probe-port-unknown', severity, path: port, params: { name }, fixes: [fix] });
 }
 
-const leasts: readonly (readonly [string, number])[] = [
-  ['initialDelaySeconds', 0],
-  ['timeoutSeconds', 0],
-  ['periodSeconds', 0],
-  ['successThreshold', 0],
-  ['failureThreshold', 0],
-];
+const numbers = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'];
 
 function checkNumbers(report: Report, path: FieldPath, probe: string): void {
-  const severity = podSeverity(report);
-  for (const [field, min] of leasts) {
+  for (const field of numbers) {
     const value = report.number([...path, field]);
-    if (value === undefined || value >= min) continue;
-    report.add({ rule: 'number-too-small', severity, path: [...path, field], params: { field, min } });
+    if (value === undefined || value >= 0) continue;
+    report.error('number-too-small', [...path, field], { params: { field, min: 0 } });
   }
   const threshold = [...path, 'successThreshold'];
   // 0 becomes the default, which is 1.
@@ -91,5 +75,5 @@ function checkNumbers(report: Report, path: FieldPath, probe: string): void {
   const fix = report.fix('set-value', (edit) => edit.set(threshold, 1), {
     params: { field: 'successThreshold', value: '1' },
   });
-  report.add({ rule: 'success-threshold', severity, path: threshold, params: { probe }, fixes: [fix] });
+  report.error('success-threshold', threshold, { params: { probe }, fixes: [fix] });
 }

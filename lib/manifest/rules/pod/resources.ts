@@ -3,7 +3,6 @@ import type { FieldPath } from '../../edit/field-path.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import { checkQuantity, quantityText } from '../quantity-text.ts';
 import type { Report } from '../report.ts';
-import { podSeverity } from './pod-severity.ts';
 
 /** What containers ask for and may have. */
 export function checkResources(report: Report): void {
@@ -17,8 +16,7 @@ export function checkResources(report: Report): void {
 }
 
 function checkAmounts(report: Report, amounts: FieldPath): void {
-  for (const [resource] of report.pairs(amounts))
-    checkQuantity(report, [...amounts, resource], resource, podSeverity(report));
+  for (const [resource] of report.pairs(amounts)) checkQuantity(report, [...amounts, resource], resource);
 }
 
 function checkLimit(report: Report, resources: FieldPath, resource: string): void {
@@ -40,5 +38,5 @@ function checkLimit(report: Report, resources: FieldPath, resource: string): voi
     },
   );
   const rule = mustBeEqual ? 'request-not-limit' : 'request-above-limit';
-  report.add({ rule, severity: podSeverity(report), path, params: { resource, request, limit }, fixes: [fix] });
+  report.add({ rule, severity: 'error', path, params: { resource, request, limit }, fixes: [fix] });
 }

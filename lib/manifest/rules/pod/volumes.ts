@@ -5,20 +5,18 @@ import { nearest } from '../../nearest.ts';
 import { addNameProblem } from '../name-problem.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import type { Report } from '../report.ts';
-import { podSeverity } from './pod-severity.ts';
 
 /** Volumes of a pod and what its containers mount of them. */
 export function checkVolumes(report: Report): void {
   const pod = podTemplateOf(report);
   if (pod === undefined) return;
   const spec = [...pod, 'spec'];
-  const severity = podSeverity(report);
   const names = new Set<string>();
   for (const volume of report.each([...spec, 'volumes'])) {
     const name = report.text([...volume, 'name']);
     if (name === undefined) continue;
-    addNameProblem(report, [...volume, 'name'], name, labelNameProblem(name), { severity });
-    if (names.has(name)) report.add({ rule: 'volume-twice', severity, path: [...volume, 'name'], params: { name } });
+    addNameProblem(report, [...volume, 'name'], name, labelNameProblem(name));
+    if (names.has(name)) report.error('volume-twice', [...volume, 'name'], { params: { name } });
     names.add(name);
     checkSource(report, volume, name);
   }
@@ -49,11 +47,10 @@ function checkSource(report: Report, volume: FieldPath, name: string): void {
   const [, second] = sources;
   if (second === undefined) return;
   const params = { name, sources: sources.join(', ') };
-  report.add({ rule: 'volume-sources', severity: podSeverity(report), path: [...volume, second], mark: 'key', params });
+  report.error('volume-sources', [...volume, second], { mark: 'key', params });
 }
 
 function checkMounts(report: Report, container: FieldPath, known: readonly string[], used: Set<string>): void {
-  const severity = podSeverity(report);
   const places = new Set<string>();
   for (const mount of report.each([...container, 'volumeMounts'])) {
     const path = [...mount, 'name'];
@@ -65,12 +62,11 @@ function checkMounts(report: Report, container: FieldPath, known: readonly strin
         meant === undefined
           ? undefined
           : report.fix('use-name', (edit) => edit.set(path, meant), { isSafe: false, params: { name: meant } });
-      report.add({ rule: 'volume-unknown', severity, path, params: { name }, fixes: [fix] });
+      report.error('volume-unknown', path, { params: { name }, fixes: [fix] });
     }
     const place = report.text([...mount, 'mountPath']);
     if (place === undefined) continue;
-    if (places.has(place))
-      report.add({ rule: 'mount-path-twice', severity, path: [...mount, 'mountPath'], params: { mountPath: place } });
+    if (places.has(place)) report.error('mount-path-twice', [...mount, 'mountPath'], { params: { mountPath: place } });
     places.add(place);
   }
 }

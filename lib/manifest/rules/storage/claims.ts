@@ -21,58 +21,44 @@ export function checkClaims(report: Report): void {
 
 function checkAmounts(report: Report, path: FieldPath): void {
   for (const [resource] of report.pairs(path))
-    checkQuantity(report, [...path, resource], resource.replace(/^(?:requests|limits)\./, ''), 'error');
+    checkQuantity(report, [...path, resource], resource.replace(/^(?:requests|limits)\./, ''));
 }
 
 function checkClaim(report: Report, spec: FieldPath): void {
-  const severity = report.kind === 'StatefulSet' ? 'warning' : 'error';
   const modes = [...spec, 'accessModes'];
   if (report.items(modes).length === 0) {
     const fix = report.fix('set-value', (edit) => edit.set(modes, ['ReadWriteOnce'], { before: 'resources' }), {
       isSafe: false,
       params: { field: 'accessModes', value: '[ReadWriteOnce]' },
     });
-    report.add({
-      rule: 'access-modes-missing',
-      severity,
-      path: report.has(modes) ? modes : spec,
-      mark: 'key',
-      fixes: [fix],
-    });
+    report.error('access-modes-missing', modes, { mark: 'key', fixes: [fix] });
   }
-  checkModes(report, modes, severity);
+  checkModes(report, modes);
   const storage = [...spec, 'resources', 'requests', 'storage'];
-  if (!report.has(storage))
-    report.add({
-      rule: 'storage-missing',
-      severity,
-      path: report.has([...spec, 'resources']) ? [...spec, 'resources'] : spec,
-      mark: 'key',
-    });
+  if (!report.has(storage)) report.error('storage-missing', storage, { mark: 'key' });
   else checkAmount(report, storage);
 }
 
 function checkVolume(report: Report): void {
   const modes = ['spec', 'accessModes'];
-  if (report.items(modes).length === 0)
-    report.error('access-modes-missing', report.has(modes) ? modes : ['spec'], { mark: 'key' });
-  checkModes(report, modes, 'error');
+  if (report.items(modes).length === 0) report.error('access-modes-missing', modes, { mark: 'key' });
+  checkModes(report, modes);
   const storage = ['spec', 'capacity', 'storage'];
   if (!report.has(storage))
-    report.error('storage-missing', report.has(['spec', 'capacity']) ? ['spec', 'capacity'] : ['spec'], {
+    report.error('storage-missing', storage, {
       mark: 'key',
     });
   else checkAmount(report, storage);
 }
 
-function checkModes(report: Report, modes: FieldPath, severity: 'error' | 'warning'): void {
+function checkModes(report: Report, modes: FieldPath): void {
   const all = report.items(modes);
   const alone = all.indexOf('ReadWriteOncePod');
-  if (alone !== -1 && all.length > 1) report.add({ rule: 'access-mode-alone', severity, path: [...modes, alone] });
+  if (alone !== -1 && all.length > 1) report.error('access-mode-alone', [...modes, alone]);
 }
 
 function checkAmount(report: Report, path: FieldPath): void {
-  checkQuantity(report, path, 'storage', 'error');
+  checkQuantity(report, path, 'storage');
   const text = quantityText(report.get(path));
   if (text !== undefined && compareQuantities(text, '0') === 0) report.error('storage-zero', path);
 }

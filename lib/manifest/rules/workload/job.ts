@@ -21,8 +21,12 @@ function checkJobSpec(report: Report, spec: FieldPath): void {
     });
     report.error('job-selector', selector, { mark: 'key', fixes: [fix] });
   }
-  if (report.get([...spec, 'completionMode']) === 'Indexed' && !report.has([...spec, 'completions'])) {
-    report.error('completions-missing', [...spec, 'completionMode']);
+  if (
+    report.get([...spec, 'completionMode']) === 'Indexed' &&
+    report.has([...spec, 'parallelism']) &&
+    !report.has([...spec, 'completions'])
+  ) {
+    report.error('completions-missing', [...spec, 'completions']);
   }
   for (const field of [
     'parallelism',

@@ -35,7 +35,7 @@ export function checkRestartPolicy(report: Report): void {
       params: { field: 'restartPolicy', value },
     }),
   );
-  report.error('restart-policy-of-job', policy === undefined ? [...pod, 'spec'] : path, {
+  report.error('restart-policy-of-job', path, {
     params: { kind: report.kind },
     fixes,
   });

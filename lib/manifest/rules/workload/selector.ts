@@ -20,7 +20,7 @@ export function checkSelector(report: Report): void {
     const fix = hasLabels
       ? report.fix('fill-selector', (edit) => edit.set(path, { matchLabels: templateLabels }, { before: 'template' }))
       : undefined;
-    report.error('selector-missing', held == null ? ['spec'] : path, {
+    report.error('selector-missing', path, {
       mark: 'key',
       params: { kind: report.kind },
       fixes: [fix],
