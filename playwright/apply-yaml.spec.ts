@@ -64,7 +64,7 @@ test('[P2] a file is read into the editor', async ({ page, at, kube, namespace }
 test('[W2] a dry run changes nothing', async ({ page, at, kube, namespace }) => {
   await page.goto(`${at('apply')}?ns=${namespace}`);
   await replaceYaml(page, stringify(pod('only-asked')));
-  await page.getByRole('button', { name: 'Dry run' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.getByRole('list', results).getByRole('listitem')).toContainText('would be created');
   expect(await kube.exists(`/api/v1/namespaces/${namespace}/pods/only-asked`)).toBe(false);
 });

@@ -3,7 +3,7 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { LeaveDialog } from '#components/apply/leave-dialog.tsx';
+import { LeaveDialog } from '#components/apply/dialogs/leave-dialog.tsx';
 import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useLeaveGuard } from '#components/apply/use-leave-guard.ts';
 import { useSubmitKey } from '#components/apply/use-submit-key.ts';

@@ -1,198 +1,197 @@
 'use client';
 
-import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
-import { ProductionNote } from '#components/shell/production-note.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Checkbox } from '#components/ui/field.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { YamlEditor } from '#components/yaml/editor/yaml-editor.tsx';
-import { ApplyResults } from './results/apply-results.tsx';
-import type { ApplyRun } from './run/apply-run.ts';
+import { useLint } from '#components/yaml/editor/lint/use-lint.ts';
+import { ManifestEditor } from '#components/yaml/editor/manifest-editor.tsx';
+import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
+import { type Rewriter, rewrite } from '#lib/manifest/edit/rewrite.ts';
+import { ApplyHeader } from './apply-header.tsx';
 import { ApplyToolbar } from './apply-toolbar.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
-import { maxFileMegabytes } from './input/load-files.ts';
-import { useApplyRun } from './run/use-apply-run.ts';
+import { DeleteDialog } from './dialogs/delete-dialog.tsx';
+import { FaultyDialog } from './dialogs/faulty-dialog.tsx';
+import { LeaveDialog } from './dialogs/leave-dialog.tsx';
+import { RecreateDialog } from './dialogs/recreate-dialog.tsx';
+import { RemapDialog } from './dialogs/remap-dialog.tsx';
+import { DropZone } from './input/drop-zone.tsx';
+import { InputNotes } from './input/input-notes.tsx';
+import { readManifests } from './input/read-manifests.ts';
 import { useApplyText } from './input/use-apply-text.ts';
+import { useTextProblems } from './input/use-text-problems.ts';
+import { useWhenSettled } from './input/use-when-settled.ts';
+import { ApplyResults } from './results/apply-results.tsx';
+import { RowOffers } from './results/row-offers.tsx';
+import { rowTextOf } from './results/row-text.ts';
+import type { RunRow } from './run/apply-run.ts';
+import { matchRows } from './run/match-rows.ts';
+import { useApplyActions } from './run/use-apply-actions.ts';
+import { useApplyRun } from './run/use-apply-run.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useSubmitKey } from './use-submit-key.ts';
-import { useTextProblems } from './input/use-text-problems.ts';
+
+/** The apply route takes no more at once. */
+const mostObjects = 1000;
 
 export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; opensFiles: boolean }) {
   const { cluster, namespaces, opensFiles } = props;
   const t = useTranslations('apply');
   const state = useApplyText();
+  const { manifests } = state;
   const apply = useApplyRun(cluster);
-  const [typedNamespace, setNamespace] = useState<string>();
-  const namespace = typedNamespace ?? namespaces.selected[0] ?? 'default';
-  const [method, setMethod] = useState<ApplyRun['method']>('apply');
-  const [onlyWhole, setOnlyWhole] = useState(false);
-  const problems = useTextProblems(state.manifests);
-  const chooser = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (opensFiles) chooser.current?.click();
-  }, [opensFiles]);
+  const actions = useApplyActions(cluster, apply, namespaces.selected[0] ?? 'default', manifests);
+  const [wholeText, setWholeText] = useState<string>();
+  const isPaused = state.isLarge && wholeText !== state.text;
+  const lint = useLint(state.text, { cluster, mode: 'apply', onChange: state.setText, isPaused });
+  const { run, busy } = apply;
+  const placed = actions.moved.objects;
+  const matches = useMemo(() => matchRows(run?.rows ?? [], placed), [run, placed]);
+  const problems = useTextProblems(manifests, lint, run, matches);
+  const { byId } = useDiscovery(cluster);
+  const [isRemapping, setRemapping] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [recreated, setRecreated] = useState<{ readonly row: RunRow; readonly resource: string }>();
 
-  const { objects, unreadable, hasSecret } = state.manifests;
-  const isHeld = onlyWhole && unreadable.length > 0;
+  const { objects, unreadable, hasSecret } = manifests;
+  const faultyObjects = objects.filter(({ document }) => document !== undefined && problems.faulty.has(document));
   const readOnly = useReadOnlyReason();
   const disabledReason =
-    readOnly ?? (objects.length === 0 ? t('nothingToApply') : isHeld ? t('onlyWholeReason') : undefined);
-  const request = { method, defaultNamespace: namespace === '' ? 'default' : namespace };
-  const send = (dryRun: boolean) => {
-    if (disabledReason !== undefined || apply.busy !== undefined) return;
-    void apply.start({ ...request, dryRun }, objects, { unreadable });
+    readOnly ??
+    (objects.length === 0
+      ? t(unreadable.length === 0 ? 'nothingToApply' : 'nothingReadable')
+      : objects.length > mostObjects
+        ? t('tooManyObjects', { max: mostObjects, count: objects.length })
+        : undefined);
+  const isFree = disabledReason === undefined && busy === undefined;
+  const writeWhenSettled = useWhenSettled(lint.isChecking, () => {
+    if (faultyObjects.length + unreadable.length > 0) setAsking(true);
+    else actions.write(state.current(), new Set());
+  });
+  const send = () => {
+    if (!isFree) return;
+    if (actions.method === 'delete') actions.askDelete(state.current());
+    else writeWhenSettled();
   };
-  const sendAgain = (ids: readonly string[], force: boolean) =>
-    apply.again(
-      { ...request, dryRun: false, force },
-      objects.filter(({ id }) => ids.includes(id)),
-    );
-  useSubmitKey(() => send(false));
-  const guard = useLeaveGuard(hasSecret && (apply.run === undefined || apply.run.dryRun));
-
-  const count = t('objects', { count: objects.length });
-  const [file, ...moreFiles] = state.files;
+  const check = () => {
+    if (!isFree) return;
+    // A long text is looked at when it is asked for.
+    setWholeText(state.text);
+    actions.check(state.current());
+  };
+  useSubmitKey(send);
+  const guard = useLeaveGuard(hasSecret && (run === undefined || run.dryRun));
+  const firstError = problems.all.find(({ severity }) => severity === 'error');
+  const again = (ids: readonly string[], force: boolean) => actions.again(state.current(), ids, force);
+  const changeAndRetry = (row: RunRow) => {
+    const object = matches.get(row.id);
+    // An item of a list stands deeper than its paths say.
+    if (object?.document === undefined || object.id.includes('.')) return undefined;
+    const at = object.document;
+    return (change: (edit: Rewriter) => void) => {
+      const now = state.current();
+      const document = now.documents[at];
+      const edits = document === undefined ? undefined : rewrite(now.text, document, change);
+      if (edits === undefined) return;
+      const text = applyEdits(now.text, edits);
+      state.setText(text);
+      actions.again(readManifests(text), [row.id], false);
+    };
+  };
+  const recreatedResource = recreated === undefined ? undefined : byId(recreated.resource);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface">
-      <header className="flex flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-border border-b px-5 py-2.5">
-        <div className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2.5">
-          <h1 className="text-18 font-semibold tracking-[-0.012em]">{t('title')}</h1>
-          <span className="min-w-0 truncate text-text-2">
-            {file === undefined || moreFiles.length > 0 ? count : t('fileAndObjects', { file, objects: count })}
-          </span>
-        </div>
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          accept=".yaml,.yml,.json,.txt,text/*,application/json"
-          className="hidden"
-          aria-label={t('upload')}
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])];
-            event.target.value = '';
-            void state.add(chosen);
-          }}
-        />
-        <Button size="s" icon={Upload} onClick={() => chooser.current?.click()}>
-          {t('upload')}
-        </Button>
-        <Button size="s" busy={apply.busy === 'dry-run'} disabledReason={disabledReason} onClick={() => send(true)}>
-          {t('dryRun')}
-        </Button>
-        <Button
-          size="s"
-          variant="primary"
-          hotkey="Ctrl Enter"
-          busy={apply.busy === 'write'}
-          disabledReason={disabledReason}
-          onClick={() => send(false)}
-        >
-          {t('applyObjects', { count: objects.length })}
-        </Button>
-      </header>
+      <ApplyHeader
+        {...{ cluster, state, actions, busy, disabledReason, opensFiles }}
+        onCompare={() => isFree && actions.compare(state.current())}
+        onCheck={check}
+        onSend={send}
+      />
       <div className="min-h-0 flex-1 overflow-y-auto min-[1200px]:grid min-[1200px]:grid-cols-[minmax(0,1fr)_404px] min-[1200px]:grid-rows-[minmax(0,1fr)] min-[1200px]:overflow-hidden">
-        <DropZone onFiles={state.add}>
+        <DropZone onFiles={(found) => void state.add(found)}>
           <ApplyToolbar
-            namespace={namespace}
-            onNamespace={setNamespace}
+            actions={actions}
             known={namespaces.known}
-            method={method}
-            onMethod={setMethod}
             problems={problems}
+            safeFixes={lint.safeFixes}
+            onFixAll={lint.fixAll}
+            onRemap={objects.length === 0 ? undefined : () => setRemapping(true)}
           />
-          <div className="flex flex-none flex-col gap-1.5 empty:hidden [&>*]:mx-3 [&>*]:mt-2">
-            {readOnly === undefined ? <ProductionNote /> : <Notice tone="neutral" title={readOnly} />}
-            {state.refused.map(({ name, reason }) => (
-              <Notice key={name} tone="warn" title={t(reason, { file: name, megabytes: maxFileMegabytes })} />
-            ))}
-            {state.isRestored ? (
-              <Notice
-                tone="neutral"
-                title={t('restored')}
-                action={
-                  <Button size="xs" onClick={state.clear}>
-                    {t('clear')}
-                  </Button>
-                }
-              />
-            ) : null}
-            {hasSecret ? <Notice tone="neutral" title={t('secretNotKept')} /> : null}
-            {unreadable.length === 0 ? null : (
-              <Notice tone="warn" title={t('broken', { count: unreadable.length })}>
-                <Checkbox label={t('onlyWhole')} checked={onlyWhole} onCheckedChange={setOnlyWhole} />
-              </Notice>
-            )}
-          </div>
+          <InputNotes state={state} moved={actions.moved} namespace={actions.defaultNamespace} lintNote={lint.note} />
           <div className="min-h-0 flex-1">
-            <YamlEditor
+            <ManifestEditor
               label={t('editor')}
               value={state.text}
               onChange={state.setText}
+              lint={lint}
+              language={state.isLarge ? 'plaintext' : 'yaml'}
               markers={problems.markers}
               reveal={problems.reveal}
               onCursor={problems.onCursor}
-              onSubmit={() => send(false)}
+              onSubmit={send}
+              showsNote={false}
+              showsFixAll={false}
             />
           </div>
-          <footer className="flex h-[30px] flex-none items-center gap-3.5 overflow-hidden whitespace-nowrap border-border border-t bg-bg px-5 text-12 text-text-3">
-            <span>{t('position', { line: problems.cursor.line, column: problems.cursor.column })}</span>
-            <span>{t('format')}</span>
-            <span className="ml-auto">{t('editorHelp')}</span>
-            <span>
-              <Kbd>Ctrl F</Kbd> {t('find')}
-            </span>
-          </footer>
         </DropZone>
         <ApplyResults
           cluster={cluster}
           apply={apply}
-          defaultNamespace={request.defaultNamespace}
+          defaultNamespace={actions.defaultNamespace}
+          textOf={(row) => rowTextOf(row, matches, problems)}
           onGoToLine={problems.goTo}
-          onAgain={sendAgain}
-          problemsIn={problems.inLines}
+          onAgain={again}
+          offersFor={(row, result, status) => (
+            <RowOffers
+              {...{ cluster, result, status }}
+              onChangeAndRetry={changeAndRetry(row)}
+              onRecreate={
+                result.resource === undefined ? undefined : () => setRecreated({ row, resource: result.resource ?? '' })
+              }
+            />
+          )}
         />
       </div>
+      <FaultyDialog
+        open={isAsking}
+        faulty={faultyObjects.length}
+        unreadable={unreadable.length}
+        others={objects.length - faultyObjects.length}
+        firstLine={firstError?.line ?? 1}
+        onClose={() => setAsking(false)}
+        onGoToLine={problems.goTo}
+        onOthers={() => actions.write(state.current(), problems.faulty)}
+        onAll={() => actions.write(state.current(), new Set())}
+      />
+      {actions.asked === undefined ? null : (
+        <DeleteDialog cluster={cluster} run={actions.asked} onClose={actions.closeDelete} onConfirm={actions.delete} />
+      )}
+      {recreated === undefined || recreatedResource === undefined ? null : (
+        <RecreateDialog
+          cluster={cluster}
+          resource={recreatedResource}
+          namespace={recreated.row.namespace}
+          name={recreated.row.name}
+          onClose={() => setRecreated(undefined)}
+          onGone={() => {
+            setRecreated(undefined);
+            again([recreated.row.id], false);
+          }}
+        />
+      )}
+      {isRemapping ? (
+        <RemapDialog
+          cluster={cluster}
+          text={state.text}
+          onClose={() => setRemapping(false)}
+          onChange={({ text }) => {
+            setRemapping(false);
+            state.setText(text);
+          }}
+        />
+      ) : null}
       <LeaveDialog guard={guard} isKept={false} onDiscard={state.clear} />
     </div>
-  );
-}
-
-/** The editor's side of the page, which takes files that are dropped on it. */
-function DropZone({ onFiles, children }: { onFiles: (files: readonly File[]) => void; children: ReactNode }) {
-  const t = useTranslations('apply');
-  const [isOver, setOver] = useState(false);
-  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
-  return (
-    <section
-      aria-label={t('editorSide')}
-      className="relative flex min-h-[60vh] min-w-0 flex-col border-border min-[1200px]:min-h-0 min-[1200px]:border-r"
-      onDragOver={(event) => {
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDropCapture={(event) => {
-        setOver(false);
-        if (!hasFiles(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onFiles([...event.dataTransfer.files]);
-      }}
-    >
-      {children}
-      {isOver ? (
-        <div className="pointer-events-none absolute inset-2 z-10 grid place-items-center rounded-l border-2 border-accent border-dashed bg-accent-tint/80 text-14 font-semibold">
-          {t('dropHere')}
-        </div>
-      ) : null}
-    </section>
   );
 }

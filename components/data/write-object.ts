@@ -1,5 +1,12 @@
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
-import { type ApplyRequest, type ApplyResult, editManager } from '#lib/protocol/apply.ts';
+import { recordOf } from '#lib/kubernetes/untyped.ts';
+import {
+  type ApplyRequest,
+  type ApplyResult,
+  type ApplyStop,
+  type ApplyStopped,
+  editManager,
+} from '#lib/protocol/apply.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type KubeAnswer, kubeRequest } from './kube-request.ts';
 import { linesOf } from './ndjson.ts';
@@ -120,6 +127,18 @@ export async function runApply(
     if (error instanceof RequestProblem && error.httpStatus === 401) reportSessionLoss(cluster, error);
     throw error;
   }
+}
+
+/** Ends the run with this id before its next object. */
+export async function stopApply(cluster: string, run: string): Promise<ApplyStopped> {
+  const url = `/api/clusters/${encodeURIComponent(cluster)}/apply`;
+  const stop: ApplyStop = { method: 'stop', run };
+  const headers = { 'content-type': 'application/json' };
+  const answer = await serverRequest(
+    { method: 'POST', url, headers, body: JSON.stringify(stop) },
+    { cluster, method: 'POST', path: url },
+  );
+  return { found: recordOf(await answer.json()).found === true };
 }
 
 function parseResult(line: string): ApplyResult {

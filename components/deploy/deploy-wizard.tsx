@@ -4,7 +4,7 @@ import { Plus, Rocket, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { LeaveDialog } from '#components/apply/leave-dialog.tsx';
+import { LeaveDialog } from '#components/apply/dialogs/leave-dialog.tsx';
 import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useLeaveGuard } from '#components/apply/use-leave-guard.ts';
 import { useSubmitKey } from '#components/apply/use-submit-key.ts';

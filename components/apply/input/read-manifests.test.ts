@@ -27,6 +27,7 @@ describe('readManifests', () => {
         name: 'web',
         namespace: 'shop',
         lines: { first: 6, last: 12 },
+        document: 1,
         problems: 1,
         firstProblemLine: 12,
       },

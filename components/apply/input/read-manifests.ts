@@ -4,8 +4,12 @@ import { forCreate } from '#lib/manifest/editable.ts';
 import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { LineRange, PlannedObject, UnreadablePart } from '../run/apply-run.ts';
 import { plannedObject } from '../run/plan.ts';
+import { Sources } from './sources.ts';
 
 export interface Manifests {
+  /** What they were read from. */
+  readonly text: string;
+  readonly documents: readonly ManifestDocument[];
   readonly objects: readonly PlannedObject[];
   readonly unreadable: readonly UnreadablePart[];
   /** Of all documents, in the order of the text. */
@@ -25,29 +29,37 @@ export function readManifests(text: string): Manifests {
   const unreadable: UnreadablePart[] = [];
   const problems: ManifestProblem[] = [];
   const notObjects: number[] = [];
-  for (const document of readDocuments(text, { takesJson: true })) {
-    const lines = { first: document.startLine, last: document.endLine };
+  const sources = new Sources(text);
+  const documents = readDocuments(text, { takesJson: true });
+  for (const document of documents) {
+    const lines = { first: sources.below(document.startLine), last: document.endLine };
+    const place = { lines, document: document.index, source: sources.at(lines.first) };
     problems.push(...document.problems);
     if (document.value === undefined) {
-      unreadable.push(unreadablePart(text, document, lines));
+      unreadable.push({ ...unreadablePart(text, document, lines), ...place });
     } else if (document.value !== null) {
-      const found = objectsOf(document.value, document.index, lines);
+      const found = objectsOf(document.value, document.index, place);
       if (found === undefined) notObjects.push(lines.first);
       objects.push(...(found ?? []));
-      if (found === undefined) unreadable.push({ ...emptyPart(document.index, lines), problems: 1 });
+      if (found === undefined) unreadable.push({ ...emptyPart(document.index, lines), ...place, problems: 1 });
     }
   }
   const hasSecret = objects.some(({ kind }) => kind === 'Secret') || /\bkind["']?\s*:\s*["']?Secret\b/.test(text);
-  return { objects, unreadable, problems, notObjects, hasSecret };
+  return { text, documents, objects, unreadable, problems, notObjects, hasSecret };
 }
 
-function objectsOf(value: JsonValue, index: number, lines: LineRange): readonly PlannedObject[] | undefined {
+function objectsOf(
+  value: JsonValue,
+  index: number,
+  place: Pick<PlannedObject, 'lines' | 'document' | 'source'>,
+): readonly PlannedObject[] | undefined {
   const items = listItems(value) ?? [value];
   const isList = items[0] !== value;
   const objects = items.map((item, at) => {
     if (!isJsonObject(item)) return undefined;
     const { object, stripped } = forCreate(item);
-    return plannedObject(object, isList ? `${index}.${at}` : `${index}`, lines, stripped);
+    const planned = plannedObject(object, isList ? `${index}.${at}` : `${index}`, stripped);
+    return planned === undefined ? undefined : { ...planned, ...place };
   });
   const found = objects.filter((object) => object !== undefined);
   return found.length === objects.length ? found : undefined;

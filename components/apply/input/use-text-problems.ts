@@ -3,65 +3,108 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
-import type { LineRange } from '../run/apply-run.ts';
+import type { LabelledFix } from '#components/yaml/editor/lint/located-finding.ts';
+import type { Lint } from '#components/yaml/editor/lint/use-lint.ts';
+import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
 import type { Manifests } from './read-manifests.ts';
+import { ServerMarks } from './server-marks.ts';
 
 interface Position {
   readonly line: number;
   readonly column: number;
 }
 
+export interface TextProblem extends EditorMarker {
+  /** From 0; absent for what belongs to none. */
+  readonly document: number | undefined;
+  readonly fixes: readonly LabelledFix[];
+  readonly fix: (chosen: LabelledFix) => void;
+}
+
 export interface TextProblems {
+  /** In the order of the text, what the server blames included. */
+  readonly all: readonly TextProblem[];
+  /** What the editor does not know by its own lint. */
   readonly markers: readonly EditorMarker[];
+  /** Documents in which something is wrong. */
+  readonly faulty: ReadonlySet<number>;
   readonly cursor: Position;
   readonly onCursor: (position: Position) => void;
   /** For the editor: a new object moves it. */
   readonly reveal: Position | undefined;
-  /** The problems of a document. */
-  readonly inLines: (lines: LineRange) => readonly EditorMarker[];
   readonly goTo: (line: number, column?: number) => void;
   /** To the first problem behind the cursor, then from the start again. */
   readonly next: () => void;
 }
 
 /** What is wrong in the text, as marks of the editor, and the way from one to the next (F8). */
-export function useTextProblems(manifests: Manifests): TextProblems {
-  const t = useTranslations('apply');
-  const explain = useTranslations('manifest');
+export function useTextProblems(
+  manifests: Manifests,
+  lint: Lint,
+  run: ApplyRun | undefined,
+  matches: ReadonlyMap<string, PlannedObject>,
+): TextProblems {
   const [cursor, setCursor] = useState<Position>({ line: 1, column: 1 });
   const [reveal, setReveal] = useState<Position>();
+  const readerProblems = useReaderProblems(manifests, lint);
+  const [serverMarks] = useState(() => new ServerMarks());
+  const blamed = useMemo(() => serverMarks.marksOf(run, matches, manifests), [serverMarks, run, matches, manifests]);
 
-  const markers = useMemo(() => {
-    const marks = manifests.problems.map(({ rule, params, ...range }): EditorMarker => {
-      const key = `rule.${rule}`;
-      return { ...range, severity: 'error', message: explain.has(key) ? explain(key, params) : rule };
-    });
-    for (const line of manifests.notObjects) {
-      marks.push({
-        line,
-        column: 1,
-        endLine: line,
-        endColumn: 200,
-        severity: 'error',
-        message: t('noObject', { line }),
-      });
-    }
-    return marks.sort((a, b) => a.line - b.line || a.column - b.column);
-  }, [manifests, explain, t]);
+  const { findings, fix } = lint;
+  const { all, faulty } = useMemo(() => {
+    const found = findings.map((finding): TextProblem => ({ ...finding, fix: (chosen) => fix(finding, chosen) }));
+    const inText = [...found, ...readerProblems];
+    const errors = inText.filter(({ severity, document }) => severity === 'error' && document !== undefined);
+    const ofServer = blamed.map(
+      (mark): TextProblem => ({ ...mark, document: undefined, fixes: [], fix: () => undefined }),
+    );
+    return {
+      all: [...inText, ...ofServer].sort((a, b) => a.line - b.line || a.column - b.column),
+      faulty: new Set(errors.flatMap(({ document }) => document ?? [])),
+    };
+  }, [findings, fix, readerProblems, blamed]);
+  const markers = useMemo(() => [...readerProblems, ...blamed], [readerProblems, blamed]);
 
   const goTo = useCallback((line: number, column = 1) => setReveal({ line, column }), []);
   const next = useCallback(() => {
     const isBehind = (mark: EditorMarker) =>
       mark.line > cursor.line || (mark.line === cursor.line && mark.column > cursor.column);
-    const target = markers.find(isBehind) ?? markers[0];
+    const serious = all.filter(({ severity }) => severity !== 'info');
+    const target = serious.find(isBehind) ?? serious[0];
     if (target !== undefined) setReveal({ line: target.line, column: target.column });
-  }, [markers, cursor]);
+  }, [all, cursor]);
+  useNextProblemKey(next);
+  return { all, markers, faulty, cursor, onCursor: setCursor, reveal, goTo, next };
+}
 
-  const inLines = useCallback(
-    ({ first, last }: LineRange) => markers.filter(({ line }) => line >= first && line <= last),
-    [markers],
-  );
+/** What our own reading found and the lint has not (yet): a long text is not looked at while it is typed. */
+function useReaderProblems(manifests: Manifests, { findings }: Lint): readonly TextProblem[] {
+  const t = useTranslations('apply');
+  const explain = useTranslations('manifest');
+  return useMemo(() => {
+    const known = new Set(findings.map(({ rule, line }) => `${rule} ${line}`));
+    const blamed = new Set(findings.flatMap(({ document, severity }) => (severity === 'error' ? document : [])));
+    const others = { fixes: [], fix: () => undefined };
+    const documentAt = (line: number) =>
+      manifests.documents.find(({ startLine, endLine }) => line >= startLine && line <= endLine)?.index;
+    const problems = manifests.problems
+      .filter(({ rule, line }) => !known.has(`${rule} ${line}`))
+      .map(({ rule, params, ...range }): TextProblem => {
+        const key = `rule.${rule}`;
+        const message = explain.has(key) ? explain(key, params) : rule;
+        return { ...range, ...others, severity: 'error', message, document: documentAt(range.line) };
+      });
+    for (const line of manifests.notObjects) {
+      const document = documentAt(line);
+      if (document !== undefined && blamed.has(document)) continue;
+      const range = { line, column: 1, endLine: line, endColumn: 200 };
+      problems.push({ ...range, ...others, severity: 'error', message: t('noObject', { line }), document });
+    }
+    return problems;
+  }, [manifests, findings, explain, t]);
+}
 
+function useNextProblemKey(next: () => void): void {
   const latest = useRef(next);
   latest.current = next;
   useEffect(() => {
@@ -74,5 +117,4 @@ export function useTextProblems(manifests: Manifests): TextProblems {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return { markers, cursor, onCursor: setCursor, inLines, reveal, goTo, next };
 }

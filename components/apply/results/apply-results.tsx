@@ -1,81 +1,75 @@
 'use client';
 
-import { RotateCw, Undo2 } from 'lucide-react';
+import { RotateCw, Square, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { createObject } from '#components/data/write-object.ts';
+import { type ReactNode, useCallback, useState } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
-import type { Resource } from '#lib/kubernetes/resource.ts';
-import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type ApplyRun, createdResults, failedIds } from '../run/apply-run.ts';
-import { ResultRows, type ResultRowsProps } from './result-rows.tsx';
-import { ResultSummary } from './result-summary.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import type { ApplyResult } from '#lib/protocol/apply.ts';
+import { UndoDialog } from '../dialogs/undo-dialog.tsx';
+import { createdResults, failedIds, type RunRow } from '../run/apply-run.ts';
 import type { ApplyRunState } from '../run/use-apply-run.ts';
+import { MissingOffer } from './missing-offer.tsx';
+import { mostWatched, Readiness, watchedRows } from './readiness.tsx';
+import { ResultRows, type RowText } from './result-rows.tsx';
+import { ResultSummary } from './result-summary.tsx';
 
 export interface ApplyResultsProps {
   readonly cluster: string;
   readonly apply: ApplyRunState;
   readonly defaultNamespace: string;
+  readonly textOf: (row: RunRow) => RowText;
   readonly onGoToLine: (line: number) => void;
   readonly onAgain: (ids: readonly string[], force: boolean) => void;
-  readonly problemsIn: ResultRowsProps['problemsIn'];
+  readonly offersFor: (row: RunRow, result: ApplyResult, status: KubeStatus) => ReactNode;
 }
 
 /** The right side of "Apply YAML": what became of each object. */
 export function ApplyResults(props: ApplyResultsProps) {
-  const { cluster, apply, defaultNamespace, onGoToLine, onAgain, problemsIn } = props;
+  const { cluster, apply, defaultNamespace, textOf, onGoToLine, onAgain, offersFor } = props;
   const t = useTranslations('apply');
-  const format = useFormatter();
   const [isUndoing, setUndoing] = useState(false);
-  const { run, busy, problem, endedAt } = apply;
+  const { run, busy, problem } = apply;
   const isIdle = busy === undefined;
-  const failed = run === undefined || run.dryRun ? [] : failedIds(run);
+  const isWritten = run !== undefined && !run.dryRun;
+  const failed = isWritten ? failedIds(run) : [];
   const created = run === undefined ? 0 : createdResults(run).length;
   return (
     <section
       aria-label={t('result')}
       className="flex min-h-0 min-w-0 flex-col border-border border-t min-[1200px]:border-t-0"
     >
-      <header className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-border border-b px-4 py-1.5">
-        <h2 className="font-semibold">{t(run?.dryRun === true ? 'dryRunResult' : 'result')}</h2>
-        {endedAt === undefined || run === undefined ? null : (
-          <span className="text-12 text-text-3">{format.dateTime(endedAt, clock)}</span>
-        )}
-        <span className="ml-auto flex flex-wrap gap-2">
-          {isIdle && failed.length > 0 ? (
-            <Button size="xs" icon={RotateCw} onClick={() => onAgain(failed, false)}>
-              {t('retryFailed', { count: failed.length })}
-            </Button>
-          ) : null}
-          {isIdle && created > 0 ? (
-            <Button size="xs" icon={Undo2} onClick={() => setUndoing(true)}>
-              {t('undoCreated', { count: created })}
-            </Button>
-          ) : null}
-        </span>
-      </header>
+      <ResultHeader apply={apply}>
+        {isIdle && failed.length > 0 ? (
+          <Button size="xs" icon={RotateCw} onClick={() => onAgain(failed, false)}>
+            {t('retryFailed', { count: failed.length })}
+          </Button>
+        ) : null}
+        {isIdle && created > 0 ? (
+          <Button size="xs" icon={Undo2} onClick={() => setUndoing(true)}>
+            {t('undoCreated', { count: created })}
+          </Button>
+        ) : null}
+      </ResultHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {problem === undefined ? null : <ProblemNotice problem={problem} className="m-3" />}
         {run === undefined ? (
           <EmptyState title={t('emptyTitle')}>{t('emptyText')}</EmptyState>
         ) : (
           <>
-            {run.dryRun ? <p className="px-4 pt-2 text-12 text-text-3">{t('dryRunLimits')}</p> : null}
-            {isIdle && !run.dryRun ? (
-              <NamespaceOffer cluster={cluster} run={run} onMade={() => onAgain(failed, false)} />
+            {run.dryRun && run.method !== 'delete' ? (
+              <p className="px-4 pt-2 text-12 text-text-3">{t('dryRunLimits')}</p>
             ) : null}
-            <ResultRows
-              cluster={cluster}
-              run={run}
-              onGoToLine={onGoToLine}
-              problemsIn={problemsIn}
-              onRetry={isIdle && !run.dryRun ? (id) => onAgain([id], false) : undefined}
-              onForce={isIdle && !run.dryRun ? (id) => onAgain([id], true) : undefined}
+            {isIdle && isWritten && run.method !== 'delete' ? (
+              <MissingOffer cluster={cluster} run={run} onMade={() => onAgain(failed, false)} />
+            ) : null}
+            <Rows
+              {...{ cluster, run, textOf, onGoToLine }}
+              onRetry={isIdle && isWritten ? (id) => onAgain([id], false) : undefined}
+              onForce={isIdle && isWritten ? (id) => onAgain([id], true) : undefined}
+              offersFor={isIdle && isWritten ? offersFor : undefined}
             />
           </>
         )}
@@ -93,68 +87,59 @@ export function ApplyResults(props: ApplyResultsProps) {
   );
 }
 
-const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
-
-const namespaces: Resource = {
-  group: '',
-  version: 'v1',
-  plural: 'namespaces',
-  kind: 'Namespace',
-  namespaced: false,
-  verbs: [],
-  shortNames: [],
-  subresources: [],
-};
-
-/** Objects failed since their namespace is not there: it can be made at once. */
-function NamespaceOffer({ cluster, run, onMade }: { cluster: string; run: ApplyRun; onMade: () => void }) {
+function ResultHeader({ apply, children }: { apply: ApplyRunState; children: ReactNode }) {
   const t = useTranslations('apply');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<RequestProblem>();
-  const missing = missingNamespace(run);
-  if (missing === undefined) return null;
-
-  async function make(name: string) {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await createObject(
-        cluster,
-        namespaces,
-        {},
-        JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
-      );
-      onMade();
-    } catch (error) {
-      if (!(error instanceof RequestProblem)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const format = useFormatter();
+  const { run, busy, endedAt, stop, isStopping } = apply;
+  const done = run?.rows.filter(({ state }) => state.step === 'done').length ?? 0;
+  const title = run?.dryRun !== true ? 'result' : run.compares === true ? 'compareResult' : 'dryRunResult';
   return (
-    <div className="flex flex-col gap-2 p-3">
-      <Notice
-        tone="warn"
-        title={t('namespaceOffer', { namespace: missing })}
-        action={
-          <Button size="xs" busy={isBusy} onClick={() => void make(missing)}>
-            {t('createNamespaceAndRetry', { namespace: missing })}
+    <header className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-border border-b px-4 py-1.5">
+      <h2 className="font-semibold">{t(run?.method === 'delete' && run.dryRun ? 'result' : title)}</h2>
+      {busy !== undefined ? (
+        <span className="text-12 text-text-3">{t('progress', { done, total: run?.rows.length ?? 0 })}</span>
+      ) : endedAt === undefined || run === undefined ? null : (
+        <span className="text-12 text-text-3">{format.dateTime(endedAt, clock)}</span>
+      )}
+      <span className="ml-auto flex flex-wrap gap-2">
+        {busy === undefined ? null : (
+          <Button size="xs" icon={Square} busy={isStopping} onClick={stop}>
+            {t('stop')}
           </Button>
-        }
-      >
-        {t('namespaceOfferText')}
-      </Notice>
-      {problem === undefined ? null : <ProblemNotice problem={problem} />}
-    </div>
+        )}
+        {children}
+      </span>
+    </header>
   );
 }
 
-function missingNamespace(run: ApplyRun): string | undefined {
-  for (const { state } of run.rows) {
-    if (state.step !== 'done' || state.result.unchecked !== undefined) continue;
-    const status = state.result.failure?.status;
-    if (status !== undefined && isNamespaceMissing(status)) return status.details?.name ?? state.result.namespace;
-  }
-  return undefined;
+/** The rows, and how many of the written objects are ready. */
+function Rows(props: Parameters<typeof ResultRows>[0]) {
+  const { cluster, run } = props;
+  const t = useTranslations('apply');
+  const watched = watchedRows(run.rows);
+  const [ready, setReady] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const onReady = useCallback((id: string, isReady: boolean) => {
+    setReady((before) => (before.get(id) === isReady ? before : new Map(before).set(id, isReady)));
+  }, []);
+  const ids = new Set(watched.map(({ id }) => id));
+  const count = watched.filter(({ id }) => ready.get(id) === true).length;
+  return (
+    <>
+      {watched.length === 0 ? null : (
+        <p role="status" className="border-border border-b px-4 py-2 text-12 text-text-2">
+          {t('ready', { ready: count, total: watched.length })}
+          {watched.length === mostWatched ? ` ${t('readyFirst', { count: mostWatched })}` : null}
+        </p>
+      )}
+      <ResultRows
+        {...props}
+        readinessOf={(row, result) =>
+          ids.has(row.id) ? <Readiness cluster={cluster} result={result} onReady={onReady} /> : null
+        }
+      />
+    </>
+  );
 }
+
+const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;

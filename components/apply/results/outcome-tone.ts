@@ -6,12 +6,15 @@ const tones: Record<RowOutcome, Tone> = {
   configured: 'ok',
   unchanged: 'done',
   deleted: 'done',
+  undone: 'done',
   absent: 'done',
   failed: 'bad',
   'not-sent': 'bad',
   'not-checked': 'neutral',
   waiting: 'progress',
   held: 'neutral',
+  stopped: 'neutral',
+  faulty: 'bad',
   unknown: 'unknown',
 };
 

@@ -9,12 +9,15 @@ const order: readonly RowOutcome[] = [
   'configured',
   'unchanged',
   'deleted',
+  'undone',
   'absent',
   'not-checked',
   'waiting',
   'held',
+  'stopped',
   'unknown',
   'failed',
+  'faulty',
   'not-sent',
 ];
 

@@ -14,7 +14,6 @@ import {
   unreadableRow,
   withResult,
 } from './apply-run.ts';
-import { failureCause } from '../results/failure-cause.ts';
 
 const planned = (id: string, kind: string, name: string): PlannedObject => ({
   id,
@@ -113,58 +112,5 @@ describe('rows of a run', () => {
       { outcome: 'not-sent', dryRun: false, count: 1 },
       { outcome: 'created', dryRun: false, count: 1 },
     ]);
-  });
-});
-
-describe('failureCause', () => {
-  const nodePort = (message: string) =>
-    failed('a', { details: { causes: [{ field: 'spec.ports[0].nodePort', message }] } });
-
-  it.each([
-    ['[E3] a node port in use', nodePort('Invalid value: 31180: provided port is already allocated'), 'nodePortTaken'],
-    [
-      '[E3] a node port out of range',
-      nodePort('Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767'),
-      'nodePortRange',
-    ],
-    ['[F4.l] a namespace that does not exist', failed('a', namespaceMissing), 'namespaceMissing'],
-    [
-      'an obsolete API',
-      failed('a', { code: 404, message: 'no matches for kind "Deployment" in version "extensions/v1beta1"' }),
-      'noMatch',
-    ],
-    [
-      '[E41] more rights than the user has',
-      failed('a', { code: 403, message: 'user "u" is attempting to grant RBAC permissions not currently held: {}' }),
-      'escalation',
-    ],
-    [
-      'a missing right',
-      failed('a', { code: 403, message: 'pods is forbidden: User "u" cannot create resource "pods" in API group ""' }),
-      'noRight',
-    ],
-    [
-      'an unknown field',
-      failed('a', {
-        code: 400,
-        message: 'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "x"',
-      }),
-      'strict',
-    ],
-    ['a name that exists', failed('a', { code: 409, reason: 'AlreadyExists' }), 'alreadyExists'],
-    [
-      'fields of other managers',
-      failed('a', {
-        code: 409,
-        details: {
-          causes: [{ reason: 'FieldManagerConflict', field: '.spec.replicas', message: 'conflict with "kubectl"' }],
-        },
-      }),
-      'fieldConflict',
-    ],
-    ['something invalid', failed('a', {}), 'invalid'],
-    ['a server in trouble', failed('a', { code: 500 }), 'serverError'],
-  ])('knows %s', (_, outcome, cause) => {
-    expect(failureCause(outcome).cause).toBe(cause);
   });
 });

@@ -10,8 +10,17 @@ export interface PlannedObject {
   readonly name: string;
   readonly json: string;
   readonly lines?: LineRange | undefined;
+  /** Of the document in the text, from 0; a list's items share theirs. */
+  readonly document?: number | undefined;
+  /** The file it came from, and the file's own line, where the text says so. */
+  readonly source?: Source | undefined;
   /** Paths that only the server sets and that are left out (`metadata.resourceVersion`). */
   readonly stripped?: readonly string[] | undefined;
+}
+
+export interface Source {
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface LineRange {
@@ -26,6 +35,8 @@ export interface UnreadablePart {
   readonly namespace?: string | undefined;
   readonly name: string;
   readonly lines: LineRange;
+  readonly document?: number | undefined;
+  readonly source?: Source | undefined;
   readonly problems: number;
   readonly firstProblemLine: number;
 }
@@ -34,6 +45,10 @@ export type RowState =
   | { readonly step: 'waiting' }
   /** Not sent, since an object before it was refused. */
   | { readonly step: 'held' }
+  /** Not sent, since the user stopped the run. */
+  | { readonly step: 'stopped' }
+  /** Not sent, since something is wrong in its text and only the others were asked for. */
+  | { readonly step: 'faulty' }
   /** The answer ended before this object's result came: whether it was written is not known. */
   | { readonly step: 'unknown' }
   | { readonly step: 'done'; readonly result: ApplyResult }
@@ -45,7 +60,13 @@ export interface RunRow {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly lines: LineRange | undefined;
+  readonly document: number | undefined;
+  readonly source: Source | undefined;
   readonly stripped: readonly string[];
+  /** As the text names it, to find it there again (match-rows.ts). */
+  readonly identity: string;
+  /** The request was to delete it: `deleted` is what was wanted, not an undo. */
+  readonly isDelete: boolean;
   /** Whether its state is that of a dry run. */
   readonly dryRun: boolean;
   readonly state: RowState;
@@ -53,21 +74,37 @@ export interface RunRow {
 
 export interface ApplyRun {
   readonly method: Exclude<ApplyRequest['method'], 'undo'>;
+  /** A dry run that was made to see what differs from the cluster. */
+  readonly compares?: boolean;
   /** Whether the last request was a dry run; earlier rows may be of another. */
   readonly dryRun: boolean;
   readonly rows: readonly RunRow[];
 }
 
-export type RowOutcome = ApplyOutcome | 'waiting' | 'held' | 'unknown' | 'not-checked';
+export type RowOutcome =
+  | ApplyOutcome
+  | 'undone'
+  | 'waiting'
+  | 'held'
+  | 'stopped'
+  | 'faulty'
+  | 'unknown'
+  | 'not-checked';
 
-export function rowOf(object: PlannedObject, dryRun: boolean): RunRow {
-  const { id, kind, namespace, name, lines, stripped = [] } = object;
-  return { id, kind, namespace, name, lines, stripped, dryRun, state: { step: 'waiting' } };
+export function rowOf(object: PlannedObject, dryRun: boolean, isDelete = false): RunRow {
+  const { id, kind, namespace, name, lines, document, source, stripped = [] } = object;
+  const state = { step: 'waiting' } as const;
+  const identity = identityOf(object);
+  return { id, kind, namespace, name, lines, document, source, stripped, identity, isDelete, dryRun, state };
 }
 
 export function unreadableRow(part: UnreadablePart): RunRow {
-  const { id, kind, namespace, name, lines } = part;
-  return { id, kind, namespace, name, lines, stripped: [], dryRun: false, state: { step: 'unreadable', part } };
+  return { ...rowOf({ ...part, apiVersion: '', json: '' }, false), state: { step: 'unreadable', part } };
+}
+
+/** '' for what has no name to be known by. */
+export function identityOf({ kind, namespace, name }: Pick<PlannedObject, 'kind' | 'namespace' | 'name'>): string {
+  return kind === '' || name === '' ? '' : `${kind} ${namespace ?? ''}/${name}`;
 }
 
 /** Rows of a run that goes on: what is sent again waits, the other rows stay as they are. */
@@ -79,7 +116,7 @@ export function startedRows(
   const again = new Map(objects.map((object) => [object.id, object]));
   return rows.map((row) => {
     const object = again.get(row.id);
-    return object === undefined ? row : rowOf(object, dryRun);
+    return object === undefined ? row : rowOf(object, dryRun, row.isDelete);
   });
 }
 
@@ -106,8 +143,8 @@ export function endedRows(rows: readonly RunRow[], sentIds: ReadonlySet<string>)
 }
 
 /** The run stops here: what still waits is not sent. */
-export function heldRows(rows: readonly RunRow[]): readonly RunRow[] {
-  return rows.map((row) => (row.state.step === 'waiting' ? { ...row, state: { step: 'held' } } : row));
+export function heldRows(rows: readonly RunRow[], step: 'held' | 'stopped' = 'held'): readonly RunRow[] {
+  return rows.map((row) => (row.state.step === 'waiting' ? { ...row, state: { step } } : row));
 }
 
 export function outcomeOf(row: RunRow): RowOutcome {
@@ -115,7 +152,8 @@ export function outcomeOf(row: RunRow): RowOutcome {
   if (state.step === 'unreadable') return 'not-sent';
   if (state.step !== 'done') return state.step;
   // A dry run does not see what earlier objects of the same run make: that is no failure.
-  return state.result.unchecked === undefined ? state.result.outcome : 'not-checked';
+  if (state.result.unchecked !== undefined) return 'not-checked';
+  return state.result.outcome === 'deleted' && !row.isDelete ? 'undone' : state.result.outcome;
 }
 
 /** Ids of objects that are not written, or not known to be, and can be sent again. */
@@ -124,7 +162,7 @@ export function failedIds(run: ApplyRun): readonly string[] {
 }
 
 export function isFailed(row: RunRow): boolean {
-  return row.state.step !== 'unreadable' && ['failed', 'not-sent', 'unknown'].includes(outcomeOf(row));
+  return row.state.step !== 'unreadable' && ['failed', 'not-sent', 'unknown', 'stopped'].includes(outcomeOf(row));
 }
 
 /** Results of objects that this run made, which can be taken back. */

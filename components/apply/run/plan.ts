@@ -1,15 +1,10 @@
 import { isJsonObject, valueAt } from '#lib/deploy/json-fields.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { stringifyJson } from '#lib/manifest/lossless-json.ts';
-import type { LineRange, PlannedObject } from './apply-run.ts';
+import type { PlannedObject } from './apply-run.ts';
 
 /** An object as it is to be sent. Undefined when it is none: without apiVersion and kind there is no place to send it. */
-export function plannedObject(
-  value: JsonValue,
-  id: string,
-  lines?: LineRange | undefined,
-  stripped?: readonly string[],
-): PlannedObject | undefined {
+export function plannedObject(value: JsonValue, id: string, stripped?: readonly string[]): PlannedObject | undefined {
   if (!isJsonObject(value)) return undefined;
   const { apiVersion, kind } = value;
   const name = valueAt(value, ['metadata', 'name']) ?? valueAt(value, ['metadata', 'generateName']);
@@ -22,7 +17,6 @@ export function plannedObject(
     namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
     name: typeof name === 'string' ? name : '',
     json: stringifyJson(value),
-    lines,
     stripped,
   };
 }

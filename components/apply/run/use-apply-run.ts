@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useRef, useState } from 'react';
-import { runApply } from '#components/data/write-object.ts';
+import { runApply, stopApply } from '#components/data/write-object.ts';
 import type { ApplyObject, ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import {
@@ -23,6 +23,9 @@ export interface RunRequest {
   readonly dryRun: boolean;
   readonly defaultNamespace: string;
   readonly force?: boolean;
+  /** Results tell what was there before. */
+  readonly compare?: boolean;
+  readonly cascade?: ApplyRequest['cascade'];
 }
 
 export interface ApplyRunState {
@@ -42,12 +45,19 @@ export interface ApplyRunState {
       readonly unreadable?: readonly UnreadablePart[];
       readonly following?: readonly PlannedObject[];
       readonly kept?: readonly RunRow[];
+      /** Objects that get a row and are not sent, since something is wrong in their text. */
+      readonly faulty?: readonly PlannedObject[];
+      /** The dry run is made to see what differs. */
+      readonly compares?: boolean;
     },
   ) => Promise<ApplyRun | undefined>;
   /** Sends these objects of the run once more; the other rows stay. */
   readonly again: (request: RunRequest, objects: readonly PlannedObject[]) => Promise<ApplyRun | undefined>;
   /** Deletes what the run created, guarded by uid, the last first. */
   readonly undo: (defaultNamespace: string) => Promise<ApplyRun | undefined>;
+  /** What is under way ends after the object that is being written; whether that has been asked already. */
+  readonly stop: () => void;
+  readonly isStopping: boolean;
   /** The run stops: what waits for an `again` is not sent. */
   readonly hold: () => void;
   /** Forgets what a dry run said, which speaks of the input as it was then. */
@@ -62,6 +72,8 @@ export function useApplyRun(cluster: string): ApplyRunState {
   const [endedAt, setEndedAt] = useState<Date>();
   const current = useRef<ApplyRun>(undefined);
   const isBusy = useRef(false);
+  const underWay = useRef<{ readonly id: string; readonly controller: AbortController }>(undefined);
+  const [isStopping, setStopping] = useState(false);
   const show = useCallback((next: ApplyRun | undefined) => {
     current.current = next;
     setRun(next);
@@ -79,14 +91,23 @@ export function useApplyRun(cluster: string): ApplyRunState {
         latest = { ...latest, rows: withResult(latest.rows, result) };
         show(latest);
       };
+      const id = crypto.randomUUID();
+      const controller = new AbortController();
+      underWay.current = { id, controller };
+      let isStopped = false;
       try {
-        await runApply(cluster, request, take);
+        await runApply(cluster, { ...request, run: id }, take, controller.signal);
+        isStopped = underWay.current === undefined;
       } catch (error) {
         // Anything else is a connection cut in the middle of the answer, which fetch reports as a TypeError.
-        setProblem(error instanceof RequestProblem ? error : cutOff(cluster, error));
+        if (!controller.signal.aborted) setProblem(error instanceof RequestProblem ? error : cutOff(cluster, error));
       }
-      latest = { ...latest, rows: endedRows(latest.rows, new Set(request.objects.map(({ id }) => id))) };
+      const sentIds = new Set(request.objects.map((object) => object.id));
+      // An answer that came to its end after a stop: what has no result was not sent.
+      latest = { ...latest, rows: isStopped ? heldRows(latest.rows, 'stopped') : endedRows(latest.rows, sentIds) };
       show(latest);
+      underWay.current = undefined;
+      setStopping(false);
       isBusy.current = false;
       setBusy(undefined);
       setEndedAt(new Date());
@@ -96,12 +117,13 @@ export function useApplyRun(cluster: string): ApplyRunState {
   );
 
   const start = useCallback<ApplyRunState['start']>(
-    (request, objects, { unreadable = [], following = [], kept = [] } = {}) => {
+    (request, objects, { unreadable = [], following = [], kept = [], faulty = [], compares = false } = {}) => {
       const { method, dryRun } = request;
-      const all = [...objects, ...following].map((object) => rowOf(object, dryRun));
-      const rows = [...kept, ...all, ...unreadable.map(unreadableRow)];
+      const all = [...objects, ...following].map((object) => rowOf(object, dryRun, method === 'delete'));
+      const held = faulty.map((object): RunRow => ({ ...rowOf(object, dryRun), state: { step: 'faulty' } }));
+      const rows = [...kept, ...all, ...held, ...unreadable.map(unreadableRow)];
       rows.sort((a, b) => (a.lines?.first ?? 0) - (b.lines?.first ?? 0));
-      return send(dryRun ? 'dry-run' : 'write', { method, dryRun, rows }, requestFor(request, objects));
+      return send(dryRun ? 'dry-run' : 'write', { method, dryRun, compares, rows }, requestFor(request, objects));
     },
     [send],
   );
@@ -124,6 +146,19 @@ export function useApplyRun(cluster: string): ApplyRunState {
     },
     [send],
   );
+  const stop = useCallback(() => {
+    const run = underWay.current;
+    if (run === undefined) return;
+    underWay.current = undefined;
+    setStopping(true);
+    stopApply(cluster, run.id).then(
+      ({ found }) => {
+        // Another replica has it: leaving ends it as well, only that the last result is not heard.
+        if (!found) run.controller.abort();
+      },
+      () => run.controller.abort(),
+    );
+  }, [cluster]);
   const hold = useCallback(() => {
     const before = current.current;
     if (before !== undefined) show({ ...before, rows: heldRows(before.rows) });
@@ -134,16 +169,18 @@ export function useApplyRun(cluster: string): ApplyRunState {
     const rows = before.rows.filter((row) => !row.dryRun);
     show(rows.length === 0 ? undefined : { ...before, dryRun: false, rows });
   }, [show]);
-  return { run, busy, problem, endedAt, start, again, undo, hold, clearDryRun };
+  return { run, busy, problem, endedAt, isStopping, start, again, undo, stop, hold, clearDryRun };
 }
 
 function requestFor(request: RunRequest, objects: readonly PlannedObject[]): ApplyRequest {
-  const { method, dryRun, defaultNamespace, force } = request;
+  const { method, dryRun, defaultNamespace, force, compare, cascade } = request;
   return {
     method,
     dryRun,
     defaultNamespace,
     ...(force === undefined ? {} : { force }),
+    ...(compare === undefined ? {} : { compare }),
+    ...(cascade === undefined ? {} : { cascade }),
     objects: objects.map(({ id, json }) => ({ id, json })),
   };
 }

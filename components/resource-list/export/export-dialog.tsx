@@ -32,6 +32,10 @@ export function ExportDialog(props: {
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [scope, setScope] = useState(props.scope);
   const [agreed, setAgreed] = useState(false);
+  const [isClean, setClean] = useState(true);
+  const [clearsPorts, setClearsPorts] = useState(false);
+  const cleaning = isClean ? ({ nodePorts: clearsPorts ? 'clear' : 'keep' } as const) : undefined;
+  const hasPorts = resource.kind === 'Service' && resource.group === '';
   const { state, start, stop } = useExport(useCluster(), resource, ask);
   const rows = scope === 'selected' ? selected : matched;
   const hasSecrets = format === 'yaml' && resource.kind === 'Secret' && resource.group === '';
@@ -55,7 +59,12 @@ export function ExportDialog(props: {
           <>
             <Button onClick={onClose}>{t(state.step === 'done' ? 'close' : 'cancel')}</Button>
             {state.step === 'done' ? null : (
-              <Button variant="primary" icon={Download} disabledReason={refusal} onClick={() => start(format, scope)}>
+              <Button
+                variant="primary"
+                icon={Download}
+                disabledReason={refusal}
+                onClick={() => start(format, scope, cleaning)}
+              >
                 {t('button', { n: count(rows), count: rows })}
               </Button>
             )}
@@ -87,6 +96,17 @@ export function ExportDialog(props: {
               ]}
             />
           )}
+          {format === 'yaml' ? (
+            <Checkbox label={t('clean')} hint={t('cleanHint')} checked={isClean} onCheckedChange={setClean} />
+          ) : null}
+          {format === 'yaml' && isClean && hasPorts ? (
+            <Checkbox
+              label={t('clearPorts')}
+              hint={t('clearPortsHint')}
+              checked={clearsPorts}
+              onCheckedChange={setClearsPorts}
+            />
+          ) : null}
           {hasSecrets ? <Checkbox label={t('agree')} checked={agreed} onCheckedChange={setAgreed} /> : null}
           {format === 'yaml' && rows > mostObjects ? (
             <Notice tone="warn" title={t('tooMany', { n: count(mostObjects) })}>
@@ -128,7 +148,12 @@ function Outcome({ state }: { state: ExportState }) {
       const n = count(exported.count);
       return (
         <div className="flex flex-col gap-3">
-          <p role="status">{t('done', { n, count: exported.count, file: fileName })}</p>
+          <p role="status">
+            {exported.count === 0 ? t('empty') : t('done', { n, count: exported.count, file: fileName })}
+          </p>
+          {[...exported.leftOut].map(([reason, left]) => (
+            <p key={reason}>{t(`leftOut.${reason}`, { n: count(left), count: left })}</p>
+          ))}
           {exported.problem === undefined ? null : (
             <>
               <p>{t('failed', { n: count(exported.failed), count: exported.failed })}</p>

@@ -46,18 +46,21 @@ it('stops when told to', async () => {
   await expect(exportCsv(askOf([]), 'matching', () => undefined, controller.signal)).rejects.toThrow();
 });
 
-it('reads at most 2,000 objects, keeps their order, and counts what it could not read', async () => {
+it('[U16] reads at most 2,000 objects, keeps their order, and counts what it could not read or what stays out', async () => {
   const read = async ({ name }: { name: string }) => {
     if (name === 'pod-1') throw problem(404);
     if (name === 'pod-2') throw problem(403);
-    return `name: ${name}\n`;
+    if (name === 'pod-5') return { leftOut: 'owned' } as const;
+    return { text: `name: ${name}\n` };
   };
   const {
     blob,
     count,
     failed,
+    leftOut,
     problem: first,
   } = await exportYaml(askOf([]), 'matching', read, () => undefined, signal);
-  expect([count, failed, first?.httpStatus]).toEqual([1998, 1, 403]);
+  expect([count, failed, first?.httpStatus]).toEqual([1997, 1, 403]);
+  expect([...leftOut]).toEqual([['owned', 1]]);
   expect((await blob.text()).startsWith('---\nname: pod-0\n---\nname: pod-3\n')).toBe(true);
 });

@@ -5,10 +5,17 @@ import { kubeRequest } from '#components/data/kube-request.ts';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { yamlOf } from '#components/yaml/editable-object.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
+import { type CleanOptions, cleanObject } from '#lib/manifest/clean/clean-object.ts';
+import { leftOut } from '#lib/manifest/clean/left-out.ts';
+import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
+import { writeYaml } from '#lib/manifest/yaml-write.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type Exported, exportCsv, exportYaml, type Scope } from './run-export.ts';
+import { type Exported, exportCsv, exportYaml, type ReadYaml, type Scope } from './run-export.ts';
 
 export type ExportFormat = 'csv' | 'yaml';
+
+/** Absent: the objects as they are, what this cluster has put into them included. */
+export type ExportCleaning = CleanOptions | undefined;
 
 export type ExportState =
   | { readonly step: 'ask' }
@@ -22,7 +29,7 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
 
-  async function start(format: ExportFormat, scope: Scope) {
+  async function start(format: ExportFormat, scope: Scope, cleaning: ExportCleaning) {
     const stop = new AbortController();
     controller.current = stop;
     const onProgress = (done: number, total: number) => {
@@ -33,7 +40,7 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
       const exported =
         format === 'csv'
           ? await exportCsv(ask, scope, onProgress, stop.signal)
-          : await exportYaml(ask, scope, readYaml, onProgress, stop.signal);
+          : await exportYaml(ask, scope, (at, signal) => readYaml(at, cleaning, signal), onProgress, stop.signal);
       const fileName = `${cluster}-${resource.plural}.${format}`;
       if (exported.count > 0) download(fileName, exported.blob);
       setState({ step: 'done', exported, fileName });
@@ -43,8 +50,16 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
       setState({ step: 'failed', problem: error });
     }
   }
-  async function readYaml(at: { namespace?: string | undefined; name: string }, signal: AbortSignal) {
-    return yamlOf((await kubeRequest(cluster, { path: resourcePath(resource, at), signal })).text, false);
+  async function readYaml(
+    at: { namespace?: string | undefined; name: string },
+    cleaning: ExportCleaning,
+    signal: AbortSignal,
+  ): Promise<ReadYaml> {
+    const { text } = await kubeRequest(cluster, { path: resourcePath(resource, at), signal });
+    if (cleaning === undefined) return { text: yamlOf(text, false) };
+    const object = parseJsonObject(text);
+    const reason = leftOut(object);
+    return reason === undefined ? { text: writeYaml(cleanObject(object, cleaning).object) } : { leftOut: reason };
   }
   function stop() {
     controller.current?.abort();

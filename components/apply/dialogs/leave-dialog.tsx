@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import type { LeaveGuard } from './use-leave-guard.ts';
+import type { LeaveGuard } from '../use-leave-guard.ts';
 
 /** "Leave this page": what was typed is kept for this tab, or thrown away on purpose. */
 export function LeaveDialog(props: {

@@ -1,0 +1,51 @@
+import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
+import { fieldRange, refusedFields } from '#lib/manifest/field-range.ts';
+import type { ApplyResult } from '#lib/protocol/apply.ts';
+import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
+import type { Manifests } from './read-manifests.ts';
+
+/**
+ * The fields that the server blames, at their lines. A mark goes for good once its line says something else than it
+ * did when the answer came, wherever the line has moved to meanwhile.
+ */
+export class ServerMarks {
+  /** By result and path: the line as it was; undefined once it has changed. */
+  readonly #lines = new WeakMap<ApplyResult, Map<string, string | undefined>>();
+
+  marksOf(
+    run: ApplyRun | undefined,
+    matches: ReadonlyMap<string, PlannedObject>,
+    { text, documents }: Manifests,
+  ): readonly EditorMarker[] {
+    if (run === undefined) return [];
+    const marks: EditorMarker[] = [];
+    const lines = text.split(/\r\n|\n|\r/);
+    for (const { id, state } of run.rows) {
+      const status = state.step === 'done' ? state.result.failure?.status : undefined;
+      const object = matches.get(id);
+      const document = object?.document === undefined ? undefined : documents[object.document];
+      if (state.step !== 'done' || status === undefined || object === undefined || document === undefined) continue;
+      for (const { path, message } of refusedFields(status)) {
+        const found = fieldRange(text, document, `${itemPath(object.id)}${path.replace(/^\./, '')}`);
+        if (found === undefined) continue;
+        if (!this.#isAsBefore(state.result, path, lines[found.range.line - 1] ?? '')) continue;
+        marks.push({ ...found.range, severity: 'error', message: `${path.replace(/^\./, '')}: ${message}` });
+      }
+    }
+    return marks;
+  }
+
+  #isAsBefore(result: ApplyResult, path: string, line: string): boolean {
+    const known = this.#lines.get(result) ?? new Map<string, string | undefined>();
+    this.#lines.set(result, known);
+    if (!known.has(path)) known.set(path, line);
+    if (known.get(path) !== line) known.set(path, undefined);
+    return known.get(path) === line;
+  }
+}
+
+/** An item of a `kind: List` has an id like `3.1`. */
+function itemPath(id: string): string {
+  const item = /^\d+\.(\d+)$/.exec(id)?.[1];
+  return item === undefined ? '' : `items[${item}].`;
+}

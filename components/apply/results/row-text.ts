@@ -1,0 +1,23 @@
+import type { TextProblems } from '../input/use-text-problems.ts';
+import type { PlannedObject, RunRow } from '../run/apply-run.ts';
+import type { RowText } from './result-rows.tsx';
+
+/** What the text says now of a row's object: where it stands, and what is wrong in it. */
+export function rowTextOf(row: RunRow, matches: ReadonlyMap<string, PlannedObject>, problems: TextProblems): RowText {
+  const object = matches.get(row.id);
+  const document = object === undefined ? row.document : object.document;
+  const findings = problems.all
+    .filter((problem) => problem.document !== undefined && problem.document === document && problem.severity !== 'info')
+    .map(({ line, message, severity, fixes, fix }) => ({
+      line,
+      message,
+      severity,
+      fixes: fixes.map((one) => ({ label: one.label, take: () => fix(one) })),
+    }));
+  const lines = object?.lines ?? (row.state.step === 'unreadable' ? row.lines : undefined);
+  return {
+    place: lines === undefined ? undefined : { lines, source: object === undefined ? row.source : object.source },
+    findings,
+    wanted: object?.json,
+  };
+}
