@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
-import type { Rewriter } from '../edit/';
 import type { FieldPath } from '../edit/field-path.ts';
+import type { Rewriter } from '../edit/rewrite.ts';
 import { isSameValue } from '../edit/same-value.ts';
 import { isJsonArray, isJsonObject } from '../lossless-json.ts';
 import { alignLists } from './align-lists.ts';
