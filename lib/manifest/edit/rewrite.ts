@@ -76,6 +76,8 @@ export interface Rewriter {
   has(path: FieldPath): boolean;
   /** Gives a field its value. Missing maps on the way are made, in a list an item at its end. */
   set(path: FieldPath, wanted: JsonValue, beside?: Beside): void;
+  /** Puts an item into a list, before the one that has the index now, or at its end. */
+  insert(path: FieldPath, wanted: JsonValue): void;
   /** The key changes, its place and its value stay. */
   rename(path: FieldPath, key: string): void;
   /** Takes a pair or an item out, with its lines and its comments. */
@@ -123,7 +125,6 @@ class DocumentRewriter implements Rewriter {
     this.#value = value;
   }
 
-  /** Puts an item into a list, before the one that has the index now, or at its end. */
   insert(path: FieldPath, wanted: JsonValue): void {
     const [index, way] = [path.at(-1), path.slice(0, -1)];
     const items = this.get(way);
