@@ -3,7 +3,10 @@ export class Lines {
   readonly #starts: number[] = [0];
 
   constructor(text: string) {
-    for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(index + lineBreak.length);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) this.#starts.push(at + 1);
+    }
   }
 
   /** The offset at which a line begins. */

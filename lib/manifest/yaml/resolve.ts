@@ -16,8 +16,12 @@ const intText = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9]
 const floatText = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const quirkText = /^0b([-+])([01]+)$/;
 
+/** Begins as nothing but text can: most scalars need none of the patterns above. */
+const certainText = /^[a-eg-mp-su-xzA-EG-MP-SU-XZ/]/;
+
 /** A plain scalar as the API server resolves it: spec/yaml.md section 1, where each rule is measured. */
 export function resolvePlain(text: string): Resolved {
+  if (certainText.test(text)) return { type: 'string', value: text };
   if (nullText.test(text)) return { type: 'null' };
   if (trueText.test(text)) return { type: 'boolean', value: true };
   if (falseText.test(text)) return { type: 'boolean', value: false };

@@ -11,7 +11,7 @@ export function scanPlain(cursor: Cursor, indent: number, isFlow: boolean): { to
   let isNewLine = false;
   while (!cursor.isAtDocumentIndicator() && cursor.code() !== 0x23) {
     const from = cursor.offset;
-    while (!cursor.isBlankOrEnd() && !endsPlain(cursor, isFlow)) cursor.read();
+    skipWord(cursor, isFlow);
     if (cursor.offset > from) {
       text += gap + cursor.text.slice(from, cursor.offset);
       end = cursor.offset;
@@ -27,10 +27,25 @@ export function scanPlain(cursor: Cursor, indent: number, isFlow: boolean): { to
   return { token: token('scalar', start, end, { text, isPlain: true }), endsOnNewLine: isNewLine };
 }
 
-function endsPlain(cursor: Cursor, isFlow: boolean): boolean {
-  const code = cursor.code();
-  if (code === 0x3a && cursor.isBlankOrEnd(1)) return true;
-  return isFlow && flowIndicators.has(code);
+/** Up to white space, or what ends a plain scalar. Most of a text is passed here. */
+function skipWord(cursor: Cursor, isFlow: boolean): void {
+  const { text } = cursor;
+  let at = cursor.offset;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code) || isBreak(code)) break;
+    if (code === 0x3a && cursor.isBlankOrEnd(at + 1 - cursor.offset)) break;
+    if (isFlow && flowIndicators.has(code)) break;
+    if (isHighSurrogate(code)) {
+      cursor.astral += 1;
+      at += 1;
+    }
+  }
+  cursor.offset = Math.min(at, text.length);
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** `, ? [ ] { }` */

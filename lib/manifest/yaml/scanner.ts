@@ -65,7 +65,8 @@ export class Scanner {
   /** Whether the first waiting token may still get a key in front of it. */
   #mayBeKey(): boolean {
     if (this.#isOver) return false;
-    return this.#keys.some((key) => key?.tokenNumber === this.#taken && this.#isStillPossible(key));
+    for (const key of this.#keys) if (key?.tokenNumber === this.#taken && this.#isStillPossible(key)) return true;
+    return false;
   }
 
   #isStillPossible(key: SimpleKey): boolean {

@@ -33,5 +33,6 @@ export interface Token {
 }
 
 export function token(type: TokenType, start: number, end: number, more: Partial<Token> = {}): Token {
-  return { type, start, end, text: '', suffix: '', isPlain: false, ...more };
+  const { text = '', suffix = '', isPlain = false } = more;
+  return { type, start, end, text, suffix, isPlain };
 }

@@ -26,11 +26,13 @@ const mostWithFixes = 20;
 
 /** Keys that are set twice (F4 f, g, h), each with its likely cause and what can be done. */
 export function duplicateKeyFindings(text: string, document: ManifestDocument): readonly Finding[] {
-  const repeated = repeatedKeys(text, document);
-  return repeated.map((key, count) => {
-    const { rule, fixes } =
-      count < mostWithFixes ? causeOf(text, key, repeated) : { rule: key.problem.rule, fixes: [] };
-    return { ...key.problem, rule, severity: 'error', document: document.index, fixes: verifiedFixes(text, fixes) };
+  const problems = document.problems.filter(({ rule }) => rule === 'duplicate-key' || rule === 'duplicate-text');
+  const all = repeatedKeys(text, document);
+  return problems.map((problem, count) => {
+    const repeated = count < mostWithFixes ? all.find((key) => key.problem === problem) : undefined;
+    const cause = repeated === undefined ? { rule: problem.rule, fixes: [] } : causeOf(text, repeated, all);
+    const fixes = verifiedFixes(text, cause.fixes);
+    return { ...problem, rule: cause.rule, severity: 'error', document: document.index, fixes };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Layout } from '../../edit/text/layout.ts';
 import type { Fix } from '../finding.ts';
 import { fixOf } from '../place.ts';
 import type { RepeatedKey } from './repeated-keys.ts';
-import { keysOf, segmentsOf } from './segments.ts';
+import { meantObjects } from './segments.ts';
 
 /** Two objects in one document: `apiVersion` and `kind` start over at the top, where a `---` is missing. */
 export function missingSeparator(
@@ -10,13 +10,8 @@ export function missingSeparator(
   { map, isRoot, isInFlow }: RepeatedKey,
   inMap: readonly RepeatedKey[],
 ): Fix | undefined {
-  if (!isRoot || isInFlow || inMap.length < 2) return undefined;
-  const segments = segmentsOf(map.pairs);
-  const areObjects = segments.every((segment) => {
-    const keys = keysOf(segment);
-    return keys.includes('apiVersion') && keys.includes('kind');
-  });
-  if (!areObjects) return undefined;
+  const segments = isRoot && !isInFlow && inMap.length > 1 ? meantObjects(map) : undefined;
+  if (segments === undefined) return undefined;
   const edits = segments.slice(1).flatMap(([pair]) => {
     if (pair === undefined || !layout.isFirstOnLine(pair.key.start)) return [];
     const start = layout.leadingComments(pair.key.start);

@@ -34,7 +34,7 @@ export function repeatedKeys(text: string, document: ManifestDocument): readonly
   const found: RepeatedKey[] = [];
   // `16` and `0x10` are one key: the reader names the line of the first.
   const isOnLine = ({ key }: Pair, { params }: ManifestProblem) =>
-    key.kind === 'scalar' && lines.position(key.start).line === params.firstLine;
+    key.kind === 'scalar' && key.text !== '<<' && lines.position(key.start).line === params.firstLine;
   walkMaps(root, undefined, (map, list) => {
     for (const [index, second] of map.pairs.entries()) {
       const problem = wanted.get(second.key.start);

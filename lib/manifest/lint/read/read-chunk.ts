@@ -4,6 +4,7 @@ import { Decoder } from '../../yaml/decode.ts';
 import { YamlFault } from '../../yaml/fault.ts';
 import type { MapNode, YamlNode } from '../../yaml/node.ts';
 import { type ManifestDocument, readDocuments } from '../../yaml-read.ts';
+import { objectsAsMeant } from '../duplicates/as-meant.ts';
 import type { ReadDocument } from '../finding.ts';
 import { pairOf } from './pairs.ts';
 
@@ -22,18 +23,21 @@ export interface ReadPart {
 
 /** The documents of a text as the API server reads them, with what is in them even where keys are repeated. */
 export function readParts(text: string): readonly ReadPart[] {
-  return readDocuments(text, { takesJson: true }).map((document) => {
-    const whole = wholeDocument(document);
-    return { document, objects: whole === undefined || whole.value === null ? [] : objectsIn(whole, '') };
-  });
+  return readDocuments(text, { takesJson: true }).map((document) => ({
+    document,
+    objects: wholeDocuments(document).flatMap((whole) => (whole.value === null ? [] : objectsIn(whole, ''))),
+  }));
 }
 
-function wholeDocument(document: ManifestDocument): ReadDocument | undefined {
-  const { root, value } = document;
-  if (root === undefined) return undefined;
-  if (value !== undefined) return { ...document, root, value };
-  const decoded = decodeAnyway(root);
-  return decoded === undefined ? undefined : { ...document, root, value: decoded };
+function wholeDocuments(document: ManifestDocument): readonly ReadDocument[] {
+  const { root, value, problems } = document;
+  if (root === undefined) return [];
+  if (value !== undefined) return [{ ...document, root, value }];
+  const roots = problems.some(({ rule }) => rule === 'duplicate-key') ? objectsAsMeant(root) : [root];
+  return roots.flatMap((meant) => {
+    const decoded = decodeAnyway(meant);
+    return decoded === undefined ? [] : [{ ...document, root: meant, value: decoded }];
+  });
 }
 
 /** Of a key that is there twice the first counts. Undefined where more than that is wrong. */
