@@ -172,6 +172,7 @@ class DocumentRewriter implements Rewriter {
       get: (path) => this.get([...base, ...path]),
       has: (path) => this.has([...base, ...path]),
       set: (path, wanted, beside) => this.set([...base, ...path], wanted, beside),
+      insert: (path, wanted) => this.insert([...base, ...path], wanted),
       rename: (path, key) => this.rename([...base, ...path], key),
       remove: (path) => this.remove([...base, ...path]),
       move: (from, to) => this.move([...base, ...from], [...base, ...to]),

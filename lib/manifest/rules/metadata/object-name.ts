@@ -1,5 +1,4 @@
 import { labelNameProblem, nameKindOf, nameProblem, subdomainProblem } from '#lib/kubernetes/names.ts';
-import { servedResource } from '../../obsolete/obsolete-api-rule.ts';
 import { addNameProblem, renameFix } from '../name-problem.ts';
 import type { Report } from '../report.ts';
 
@@ -7,10 +6,7 @@ import type { Report } from '../report.ts';
 export function checkObjectName(report: Report): void {
   const path = ['metadata', 'name'];
   const name = report.get(path);
-  const generated = report.text(['metadata', 'generateName']) ?? '';
-  if (name == null || name === '') {
-    if (generated === '' && hasNames(report)) report.error('name-missing', path);
-  } else if (typeof name === 'string') {
+  if (typeof name === 'string' && name !== '') {
     const judge = (text: string) => nameProblem(text, nameKindOf(report.group, report.kind));
     addNameProblem(report, path, name, judge(name), { fixes: [renameFix(report, path, name, judge)] });
     if (judge(name) === undefined) checkComposedName(report, name);
@@ -19,13 +15,6 @@ export function checkObjectName(report: Report): void {
   if (namespace === undefined || namespace === '') return;
   const fix = renameFix(report, ['metadata', 'namespace'], namespace, labelNameProblem);
   addNameProblem(report, ['metadata', 'namespace'], namespace, labelNameProblem(namespace), { fixes: [fix] });
-}
-
-/** Reviews are answered, not kept, and have no name. */
-function hasNames(report: Report): boolean {
-  if (report.kind === '' || /Review$|^(?:Binding|TokenRequest|List)$/.test(report.kind)) return false;
-  const resource = servedResource(report.context, report.apiVersion, report.kind);
-  return resource === undefined ? report.context.served === undefined : resource.verbs.includes('get');
 }
 
 /** Kinds whose name is made of other fields. */

@@ -37,12 +37,6 @@ export const otherCases: readonly RuleCase[] = [
     text: objectText('v1', 'Service', 'metadata: {name: 1web}', 'spec: {ports: [{port: 80}]}'),
   },
   {
-    rule: 'name-missing',
-    marked: 'labels',
-    fixes: 0,
-    text: objectText('v1', 'ConfigMap', 'metadata: {labels: {a: b}}'),
-  },
-  {
     rule: 'name-composed',
     marked: 'wrong.example.com',
     fixes: 1,
