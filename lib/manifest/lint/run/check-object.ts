@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../edit/field-path.ts';
 import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
+import { besideSchema } from '../../rules/beside-schema.ts';
 import { valueRules } from '../../rules/value-rules.ts';
 import { checkSchema } from '../../schema/check/check.ts';
 import { below, type Place } from '../../schema/check/place.ts';
@@ -45,8 +46,10 @@ export function checkObject(text: string, { document, pathPrefix }: ObjectPart, 
   const families = [
     own.map((finding) => prefixed(finding, pathPrefix)),
     obsoleteRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
-    checkSchema(meant, text, context, schema, placeOf(document.list?.path ?? [])),
-    valueRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
+    ...besideSchema(
+      checkSchema(meant, text, context, schema, placeOf(document.list?.path ?? [])),
+      valueRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
+    ),
   ];
   return { findings: saidOnce(families), type: served.type ?? named, document: meant };
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../lint/finding.ts';
+import { besideSchema } from './beside-schema.ts';
+
+const finding = (rule: string, path: string, params: Finding['params'] = {}): Finding => ({
+  rule,
+  path,
+  params,
+  severity: 'error',
+  document: 0,
+  fixes: [],
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 2,
+});
+const rulesOf = (families: readonly (readonly Finding[])[]) => families.map((family) => family.map(({ rule }) => rule));
+
+test('a field that both refuse is told of by the rule that knows a way out', () => {
+  const schema = [finding('required-missing', 'spec.selector'), finding('required-missing', 'spec.template')];
+  const values = [finding('selector-missing', 'spec.selector')];
+  expect(rulesOf(besideSchema(schema, values))).toEqual([['required-missing'], ['selector-missing']]);
+});
+
+test('a field under a misspelt name is not missing', () => {
+  const schema = [
+    finding('unknown-field-near', 'spec.selectr', { field: 'selectr', near: 'selector', parent: 'spec' }),
+  ];
+  const values = [finding('selector-missing', 'spec.selector'), finding('port-range', 'spec.port')];
+  expect(rulesOf(besideSchema(schema, values))).toEqual([['unknown-field-near'], ['port-range']]);
+});
