@@ -202,7 +202,7 @@ describe('whatever the text is', () => {
       '  volumes:\n  - &a {name: x, emptyDir: &e {sizeLimit: 1GB}}\n  - {<<: *a, emptyDir: *e}\n  - {name: y, emptyDir: *e}\n',
     );
     expect(said(text).filter((line) => line.includes('quantity-value'))).toEqual([
-      '7:45-48 quantity-value spec.volumes[0].emptyDir.sizeLimit',
+      '7:43-46 quantity-value spec.volumes[0].emptyDir.sizeLimit',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { Fix, TextEdit } from '../../lint/finding.ts';
 import { nearestAll } from '../../nearest.ts';
 import type { ScalarNode } from '../../yaml/node.ts';
 import type { Schema } from '../schema.ts';
+import { reworded } from './edits/rename.ts';
 import { isOfFormat } from './formats.ts';
 import { scalarValue } from './members.ts';
 import type { Place } from './place.ts';
@@ -131,7 +132,7 @@ export class ScalarCheck {
       return;
     }
     const isSafe = best.edits <= 1 && (second === undefined || second.edits > best.edits);
-    const edits = [{ start: node.start, end: node.end, text: best.word }];
+    const edits = [reworded(this.#text, node, best.word)];
     const fix: Fix = { id: 'set-value', params: { value: best.word }, edits, isSafe };
     const isWritable = /^[A-Za-z][\w./-]*$/.test(best.word) && node.tag === '';
     this.#report.add(

@@ -1,10 +1,12 @@
-import type { Fix, TextEdit } from '../../../lint/finding.ts';
+import type { TextEdit } from '../../../lint/finding.ts';
 import type { ScalarNode } from '../../../yaml/node.ts';
 
-export function renamed(key: ScalarNode, name: string): TextEdit {
-  return { start: key.start, end: key.end, text: name };
+/** A word in the place of a scalar, in quotes where that has them: JSON stays JSON. */
+export function reworded(text: string, scalar: ScalarNode, word: string): TextEdit {
+  return { start: scalar.start, end: scalar.end, text: inQuotesOf(text, scalar, word) };
 }
 
-export function renameFix(key: ScalarNode, name: string, isSafe: boolean): Fix {
-  return { id: 'rename-field', params: { from: key.text, to: name }, edits: [renamed(key, name)], isSafe };
+export function inQuotesOf(text: string, { start, isPlain }: ScalarNode, word: string): string {
+  const quote = isPlain ? '' : text[start];
+  return quote === '"' || quote === "'" ? `${quote}${word}${quote}` : word;
 }

@@ -66,14 +66,12 @@ function namesakes(homes: readonly Home[], members: readonly Member[]): readonly
   return named.length === 1 ? named : homes;
 }
 
-function homeOf({ schema, path, target, steps }: Visit, members: readonly Member[]): Home {
+function homeOf({ path, target, steps }: Visit, members: readonly Member[]): Home {
   const isThere = target !== undefined && target.steps.length === 0;
   const isTaken = isThere && members.some(({ name }) => memberOf(target.map, name) !== undefined);
-  // An object that would be made for them lacks nothing that it must have.
-  const isWhole = isThere || schema.required.every((name) => members.some((member) => member.name === name));
   return {
     path,
-    target: isTaken || !isWhole ? undefined : target,
+    target: isTaken ? undefined : target,
     steps,
     missing: target?.steps.length ?? 0,
     isTaken,

@@ -2,7 +2,7 @@ import type { Fix, TextEdit } from '../../../lint/finding.ts';
 import { nearestAll } from '../../../nearest.ts';
 import type { Schema } from '../../schema.ts';
 import { columnOf, isFlow, lineBreakOf, writtenEnd } from '../edits/block.ts';
-import { renamed } from '../edits/rename.ts';
+import { inQuotesOf, reworded } from '../edits/rename.ts';
 import { unwrapList, wrapInList } from '../edits/wrap.ts';
 import { fits, fitsValues } from '../fits.ts';
 import type { Frame } from '../frame.ts';
@@ -55,7 +55,7 @@ function joined(text: string, member: Member, free: Fields): Meant | undefined {
   if (parts.length > 1 && content.kind !== 'alias') {
     const [name, schema] = fieldNamed(free, camelCase(parts)) ?? [];
     if (name !== undefined && schema !== undefined && fits(content, schema)) {
-      return meantPlace(text, member, name, replacement(text, member, content, name));
+      return meantPlace(member, name, replacement(text, member, content, name));
     }
   }
   return apart(text, member, free);
@@ -70,12 +70,12 @@ function apart(text: string, member: Member, free: Fields): Meant | undefined {
     if (innerSchema === undefined) continue;
     const isFitting = fits(member.value, innerSchema) && member.value.kind === 'scalar';
     const edit = isFitting ? nestedReplacement(text, member, name, inner) : undefined;
-    return meantPlace(text, member, `${name}.${inner}`, edit);
+    return meantPlace(member, `${name}.${inner}`, edit);
   }
   return undefined;
 }
 
-function meantPlace(_text: string, member: Member, near: string, edit: TextEdit | undefined): Meant {
+function meantPlace(member: Member, near: string, edit: TextEdit | undefined): Meant {
   const fix = { id: 'rename-field', params: { from: member.name, to: near }, edits: edit === undefined ? [] : [edit] };
   return {
     rule: 'unknown-field-near',
@@ -86,14 +86,18 @@ function meantPlace(_text: string, member: Member, near: string, edit: TextEdit 
 }
 
 function replacement(text: string, member: Member, content: Member['value'], name: string): TextEdit | undefined {
-  if (content === member.value) return renamed(member.key, name);
+  if (content === member.value) return reworded(text, member.key, name);
   const end = writtenEnd(text, content.start, content.end);
   const source = text.slice(content.start, end);
   // A comment between key and value would be lost.
   if (source.includes('\n') || text.slice(member.key.start, content.start).includes('#')) return undefined;
   const outer = writtenEnd(text, member.key.start, member.value.end);
   if (text.slice(end, outer).includes('#')) return undefined;
-  return { start: member.key.start, end: Math.max(outer, end), text: `${name}: ${source}` };
+  return {
+    start: member.key.start,
+    end: Math.max(outer, end),
+    text: `${inQuotesOf(text, member.key, name)}: ${source}`,
+  };
 }
 
 function nestedReplacement(text: string, member: Member, outer: string, inner: string): TextEdit | undefined {
@@ -138,7 +142,7 @@ function fixTowards(
   const fix = (edits: readonly TextEdit[]): Fix => ({
     id: 'rename-field',
     params: { from: member.name, to: name },
-    edits: [renamed(member.key, name), ...edits],
+    edits: [reworded(text, member.key, name), ...edits],
     isSafe,
   });
   if (!member.isOwn) return undefined;
