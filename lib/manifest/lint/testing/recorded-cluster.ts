@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Resource } from '#lib/kubernetes/resource.ts';
+import type { SchemaLookup } from '../../schema/schema.ts';
+import { recordedSchema } from '../../schema/testing/recorded.ts';
+import type { LintContext } from '../finding.ts';
+
+const folder = new URL('../../testdata/openapi/', import.meta.url);
+
+/** What a real API server serves. For tests and benchmarks only. */
+export const recordedServed: readonly Resource[] = JSON.parse(readFileSync(new URL('served.json', folder), 'utf8'));
+
+/** Its schemas, of the group versions that are recorded. */
+export const recordedSchemas: SchemaLookup = (apiVersion, kind) => {
+  const isRecorded =
+    /^[\w./-]+$/.test(apiVersion) && existsSync(new URL(`${apiVersion.replace('/', '-')}.json`, folder));
+  return isRecorded ? recordedSchema(apiVersion, kind) : undefined;
+};
+
+export const recordedContext: LintContext = { served: recordedServed, mode: 'apply' };
