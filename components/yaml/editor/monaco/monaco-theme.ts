@@ -1,4 +1,4 @@
-import type * as Monaco from 'monaco-editor';
+import type * as Monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 
 /** Monaco takes `#rrggbb[aa]` only, our tokens are OKLCH: a canvas does the conversion as the browser paints it. */
 function hexReader(): (token: string) => string {

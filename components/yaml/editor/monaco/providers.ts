@@ -1,4 +1,4 @@
-import type * as Monaco from 'monaco-editor';
+import type * as Monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import type { Completion } from '#lib/manifest/schema/complete/completion.ts';
 import type { Assistant, Lint } from '../lint/use-lint.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';

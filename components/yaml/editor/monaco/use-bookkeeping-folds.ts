@@ -1,6 +1,6 @@
 'use client';
 
-import type * as Monaco from 'monaco-editor';
+import type * as Monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import { useEffect, useRef } from 'react';
 import type { OutlineDocument } from '../worker/protocol.ts';
 

@@ -10,7 +10,9 @@ export function placeByLines(text: string, schema: Schema, offset: number): Plac
   if (line?.key === undefined || line.isSilent) return undefined;
   const { steps } = pathAt(lines, at, line.key.column);
   const path = schemaPath([...steps, { name: line.key.name }], schema);
-  return { path, start: line.start + line.key.column, end: line.start + line.key.end };
+  const written = line.text.slice(line.key.column, line.key.end).replace(/\s*:$/, '');
+  const start = line.start + line.key.column;
+  return { path, start, end: start + written.length };
 }
 
 /** Keys of maps are no fields: `*` stands for any of them. */
