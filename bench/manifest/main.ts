@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { ensureBuilt } from '#scripts/build.mjs';
 import { manifestText } from './documents.ts';
+import { editorFigures } from './editor-figures.ts';
 import { measureLint } from './figures.ts';
 
 const { values } = parseArgs({
@@ -7,15 +9,21 @@ const { values } = parseArgs({
     documents: { type: 'string', default: '100' },
     kilobytes: { type: 'string', default: '400' },
     rounds: { type: 'string', default: '15' },
+    only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  console.log(`What lint of manifests costs.
+  console.log(`What lint of manifests costs, and opening the editor in a real browser with the production build.
 
-Usage: npm run bench:manifest -- [--documents 100] [--kilobytes 400] [--rounds 15]`);
+Usage: npm run bench:manifest -- [--documents 100] [--kilobytes 400] [--rounds 15] [--only lint|editor]`);
 } else {
+  if (values.only !== 'editor') lintFigures();
+  if (values.only !== 'lint') await printEditorFigures();
+}
+
+function lintFigures(): void {
   const started = performance.now();
   const text = manifestText(Number(values.documents), Number(values.kilobytes) * 1000);
   const figures = measureLint(text, Number(values.rounds));
@@ -27,4 +35,18 @@ Usage: npm run bench:manifest -- [--documents 100] [--kilobytes 400] [--rounds 1
     console.log(`  ${what.padEnd(28)} ${columns}  ${note}`);
   }
   console.log(`  all of it took ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function printEditorFigures(): Promise<void> {
+  await ensureBuilt();
+  const figures = await editorFigures();
+  console.log('The editor of Apply YAML, milliseconds');
+  const times = [
+    ['open, nothing in the cache', figures.firstOpenMs],
+    ['open again', figures.secondOpenMs],
+    ['open after a reload', figures.reloadedOpenMs],
+    ['suggestions after a key', figures.completionMs],
+  ] as const;
+  for (const [what, ms] of times) console.log(`  ${what.padEnd(28)} ${ms.toFixed(0).padStart(8)}`);
+  console.log(`  the first opening loads ${(figures.firstOpenBytes / 1000).toFixed(0)} KB as sent`);
 }
