@@ -18,6 +18,7 @@ import { RecreateDialog } from './dialogs/recreate-dialog.tsx';
 import { RemapDialog } from './dialogs/remap-dialog.tsx';
 import { DropZone } from './input/drop-zone.tsx';
 import { InputNotes } from './input/input-notes.tsx';
+import { inWholeText, oneDocument } from './input/one-document.ts';
 import { readManifests } from './input/read-manifests.ts';
 import { useApplyText } from './input/use-apply-text.ts';
 import { useTextProblems } from './input/use-text-problems.ts';
@@ -65,36 +66,39 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         ? t('tooManyObjects', { max: mostObjects, count: objects.length })
         : undefined);
   const isFree = disabledReason === undefined && busy === undefined;
+  const write = (faulty: ReadonlySet<number>) => void state.current().then((now) => actions.write(now, faulty));
   const writeWhenSettled = useWhenSettled(lint.isChecking, () => {
     if (faultyObjects.length + unreadable.length > 0) setAsking(true);
-    else actions.write(state.current(), new Set());
+    else write(new Set());
   });
   const send = () => {
     if (!isFree) return;
-    if (actions.method === 'delete') actions.askDelete(state.current());
+    if (actions.method === 'delete') void state.current().then(actions.askDelete);
     else writeWhenSettled();
   };
   const check = () => {
     if (!isFree) return;
     // A long text is looked at when it is asked for.
     setWholeText(state.text);
-    actions.check(state.current());
+    void state.current().then(actions.check);
   };
   useSubmitKey(send);
   const guard = useLeaveGuard(hasSecret && (run === undefined || run.dryRun));
   const firstError = problems.all.find(({ severity }) => severity === 'error');
-  const again = (ids: readonly string[], force: boolean) => actions.again(state.current(), ids, force);
+  const again = (ids: readonly string[], force: boolean) =>
+    void state.current().then((now) => actions.again(now, ids, force));
   const changeAndRetry = (row: RunRow) => {
     const object = matches.get(row.id);
     // An item of a list stands deeper than its paths say.
     if (object?.document === undefined || object.id.includes('.')) return undefined;
     const at = object.document;
-    return (change: (edit: Rewriter) => void) => {
-      const now = state.current();
-      const document = now.documents[at];
-      const edits = document === undefined ? undefined : rewrite(now.text, document, change);
-      if (edits === undefined) return;
-      const text = applyEdits(now.text, edits);
+    return async (change: (edit: Rewriter) => void) => {
+      const now = await state.current();
+      const range = now.documents[at];
+      const one = range === undefined ? undefined : oneDocument(now.text, range);
+      const edits = one === undefined ? undefined : rewrite(one.text, one.document, change);
+      if (one === undefined || edits === undefined) return;
+      const text = applyEdits(now.text, inWholeText(one, edits));
       state.setText(text);
       actions.again(readManifests(text), [row.id], false);
     };
@@ -104,7 +108,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
     <div className="flex min-h-0 flex-1 flex-col bg-surface">
       <ApplyHeader
         {...{ cluster, state, actions, busy, disabledReason, opensFiles }}
-        onCompare={() => isFree && actions.compare(state.current())}
+        onCompare={() => isFree && void state.current().then(actions.compare)}
         onCheck={check}
         onSend={send}
       />
@@ -161,8 +165,8 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         firstLine={firstError?.line ?? 1}
         onClose={() => setAsking(false)}
         onGoToLine={problems.goTo}
-        onOthers={() => actions.write(state.current(), problems.faulty)}
-        onAll={() => actions.write(state.current(), new Set())}
+        onOthers={() => write(problems.faulty)}
+        onAll={() => write(new Set())}
       />
       {actions.asked === undefined ? null : (
         <DeleteDialog cluster={cluster} run={actions.asked} onClose={actions.closeDelete} onConfirm={actions.delete} />

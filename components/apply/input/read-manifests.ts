@@ -9,7 +9,8 @@ import { Sources } from './sources.ts';
 export interface Manifests {
   /** What they were read from. */
   readonly text: string;
-  readonly documents: readonly ManifestDocument[];
+  /** Where each document stands; one is read again where its fields are needed (one-document.ts). */
+  readonly documents: readonly DocumentRange[];
   readonly objects: readonly PlannedObject[];
   readonly unreadable: readonly UnreadablePart[];
   /** Of all documents, in the order of the text. */
@@ -19,6 +20,8 @@ export interface Manifests {
   /** A Secret is among them, also where only its `kind` can be read: such a text is not kept. */
   readonly hasSecret: boolean;
 }
+
+export type DocumentRange = Pick<ManifestDocument, 'index' | 'startLine' | 'endLine'>;
 
 /**
  * The objects of a text. `kind: List` documents count as their items; what only the server sets is left out and named.
@@ -30,8 +33,9 @@ export function readManifests(text: string): Manifests {
   const problems: ManifestProblem[] = [];
   const notObjects: number[] = [];
   const sources = new Sources(text);
-  const documents = readDocuments(text, { takesJson: true });
-  for (const document of documents) {
+  const documents: DocumentRange[] = [];
+  for (const document of readDocuments(text, { takesJson: true })) {
+    documents.push({ index: document.index, startLine: document.startLine, endLine: document.endLine });
     const lines = { first: sources.below(document.startLine), last: document.endLine };
     const place = { lines, document: document.index, source: sources.at(lines.first) };
     problems.push(...document.problems);

@@ -63,7 +63,7 @@ describe('[F4.n] [E3] ServerMarks', () => {
 
   it('finds it in a list as well', () => {
     const list = JSON.stringify(
-      { apiVersion: 'v1', kind: 'List', items: [readManifests(text).documents[0]?.value] },
+      { apiVersion: 'v1', kind: 'List', items: [JSON.parse(readManifests(text).objects[0]?.json ?? '')] },
       null,
       1,
     );

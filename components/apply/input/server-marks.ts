@@ -2,6 +2,7 @@ import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
 import { fieldRange, refusedFields } from '#lib/manifest/field-range.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
+import { oneDocument } from './one-document.ts';
 import type { Manifests } from './read-manifests.ts';
 
 /**
@@ -19,17 +20,21 @@ export class ServerMarks {
   ): readonly EditorMarker[] {
     if (run === undefined) return [];
     const marks: EditorMarker[] = [];
-    const lines = text.split(/\r\n|\n|\r/);
     for (const { id, state } of run.rows) {
       const status = state.step === 'done' ? state.result.failure?.status : undefined;
       const object = matches.get(id);
-      const document = object?.document === undefined ? undefined : documents[object.document];
-      if (state.step !== 'done' || status === undefined || object === undefined || document === undefined) continue;
+      const range = object?.document === undefined ? undefined : documents[object.document];
+      if (state.step !== 'done' || status === undefined || object === undefined || range === undefined) continue;
+      const one = oneDocument(text, range);
+      if (one === undefined) continue;
+      const lines = one.text.split(/\r\n|\n|\r/);
       for (const { path, message } of refusedFields(status)) {
-        const found = fieldRange(text, document, `${itemPath(object.id)}${path.replace(/^\./, '')}`);
+        const found = fieldRange(one.text, one.document, `${itemPath(object.id)}${path.replace(/^\./, '')}`);
         if (found === undefined) continue;
-        if (!this.#isAsBefore(state.result, path, lines[found.range.line - 1] ?? '')) continue;
-        marks.push({ ...found.range, severity: 'error', message: `${path.replace(/^\./, '')}: ${message}` });
+        const { line, endLine, ...columns } = found.range;
+        if (!this.#isAsBefore(state.result, path, lines[line - 1] ?? '')) continue;
+        const place = { ...columns, line: line + one.linesBefore, endLine: endLine + one.linesBefore };
+        marks.push({ ...place, severity: 'error', message: `${path.replace(/^\./, '')}: ${message}` });
       }
     }
     return marks;

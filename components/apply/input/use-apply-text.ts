@@ -2,6 +2,7 @@
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '#components/data/drafts.ts';
+import { BackgroundReader } from './background-reader.ts';
 import { type FoundFile, type LoadedFiles, loadFiles } from './load-files.ts';
 import { type Manifests, readManifests } from './read-manifests.ts';
 
@@ -21,7 +22,7 @@ export interface ApplyText {
   /** Of the text a moment ago: reading a long one does not hold up typing. */
   readonly manifests: Manifests;
   /** Of the text as it is now. */
-  readonly current: () => Manifests;
+  readonly current: () => Promise<Manifests>;
 }
 
 /** Beyond this many characters the text is coloured no more, and is read in pauses only. */
@@ -39,12 +40,13 @@ export function useApplyText(): ApplyText {
   const [refused, setRefused] = useState<LoadedFiles['refused']>([]);
   const [isLoading, setLoading] = useState(false);
   const isLarge = text.length > largeLength;
-  const resting = useResting(text, isLarge);
-  const manifests = useMemo(() => readManifests(resting), [resting]);
+  const [reader] = useState(() => new BackgroundReader());
+  useEffect(() => () => reader.close(), [reader]);
+  const manifests = useManifests(text, isLarge, reader);
 
   const { save } = draft;
-  const keeps = resting !== '' && !manifests.hasSecret && resting.length <= draftLength;
-  useEffect(() => save(keeps ? resting : undefined), [save, keeps, resting]);
+  const keeps = manifests.text !== '' && !manifests.hasSecret && manifests.text.length <= draftLength;
+  useEffect(() => save(keeps ? manifests.text : undefined), [save, keeps, manifests]);
 
   const latest = useRef({ text, manifests });
   latest.current = { text, manifests };
@@ -67,10 +69,11 @@ export function useApplyText(): ApplyText {
     setRefused([]);
     setRestored(false);
   }, []);
-  const current = useCallback(() => {
+  const current = useCallback(async () => {
     const now = latest.current;
-    return now.manifests.text === now.text ? now.manifests : readManifests(now.text);
-  }, []);
+    if (now.manifests.text === now.text) return now.manifests;
+    return now.text.length > largeLength ? await reader.read(now.text) : readManifests(now.text);
+  }, [reader]);
   return {
     text,
     setText: type,
@@ -86,14 +89,22 @@ export function useApplyText(): ApplyText {
   };
 }
 
-/** The text when there is time for it; a long one only once nobody types. */
-function useResting(text: string, isLarge: boolean): string {
-  const deferred = useDeferredValue(text);
-  const [rested, setRested] = useState(text);
+/** Read when there is time for it; a long text only once nobody types, and elsewhere. */
+function useManifests(text: string, isLarge: boolean, reader: BackgroundReader): Manifests {
+  const deferred = useDeferredValue(isLarge ? '' : text);
+  const here = useMemo(() => readManifests(deferred), [deferred]);
+  const [elsewhere, setElsewhere] = useState<Manifests>();
   useEffect(() => {
-    if (!isLarge) return;
-    const timer = setTimeout(() => setRested(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text, isLarge]);
-  return isLarge ? rested : deferred;
+    if (!isLarge) return setElsewhere(undefined);
+    let isOld = false;
+    const timer = setTimeout(async () => {
+      const read = await reader.read(text);
+      if (!isOld) setElsewhere(read);
+    }, pauseMs);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [text, isLarge, reader]);
+  return isLarge && elsewhere !== undefined ? elsewhere : here;
 }

@@ -146,7 +146,7 @@ describe('[U16] remapText', () => {
     expect(after).toContain('metadata:\n  namespace: b');
   });
 
-  test('without a change the text is the same, whatever it is', () => {
+  test('without a change the text is the same, whatever it is', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (any) => remapText(any, []).text === any),
       { numRuns: 50 },
@@ -159,7 +159,7 @@ describe('[U16] remapText', () => {
     );
   });
 
-  test('there and back again is where it began', () => {
+  test('there and back again is where it began', { timeout: 30_000 }, () => {
     const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,8}[a-z0-9])?$/);
     fc.assert(
       fc.property(
