@@ -36,6 +36,8 @@ export function applyTheme(monaco: typeof Monaco): void {
       { token: '', foreground: bare('--text') },
       { token: 'type', foreground: bare('--k-key') },
       { token: 'string', foreground: bare('--k-str') },
+      // The base themes have a colour of their own for texts of YAML.
+      { token: 'string.yaml', foreground: bare('--k-str') },
       { token: 'number', foreground: bare('--k-num') },
       { token: 'keyword', foreground: bare('--k-num') },
       { token: 'comment', foreground: bare('--k-com') },
@@ -122,6 +124,9 @@ export function applyTheme(monaco: typeof Monaco): void {
       'editorGutter.foldingControlForeground': hex('--text-3'),
       'editor.foldBackground': hex('--surface-2'),
       'editor.foldPlaceholderForeground': hex('--text-3'),
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, hex('--text-2')]),
+      ),
       'editorBracketMatch.background': hex('--active'),
       'editorBracketMatch.border': hex('--control'),
       'editor.wordHighlightBackground': hex('--active'),
