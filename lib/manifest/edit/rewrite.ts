@@ -37,7 +37,7 @@ export function rewrite(
   const base = document.root === undefined ? undefined : baseOf(read.root, document.root.start - start, document.root);
   if (base === undefined || !isSameValue(valueAt(read.value, base), document.value)) return undefined;
   try {
-    const rewriter = new DocumentRewriter(own, read.value);
+    const rewriter = new DocumentRewriter(own, read.value, read.root);
     change(rewriter.within(base));
     const edits = rewriter.finish();
     return edits?.map((edit) => ({ start: edit.start + start, end: edit.end + start, text: edit.text }));
@@ -92,9 +92,10 @@ class DocumentRewriter implements Rewriter {
   #value: JsonValue;
   #root: YamlNode | undefined;
 
-  constructor(text: string, value: JsonValue) {
+  constructor(text: string, value: JsonValue, root: YamlNode) {
     this.#pieces = new Pieces(text);
     this.#value = value;
+    this.#root = root;
   }
 
   get value(): JsonValue {

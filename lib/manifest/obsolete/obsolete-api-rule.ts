@@ -1,6 +1,6 @@
-import { apiVersionOf, type Resource } from '#lib/kubernetes/resource.ts';
-import type { Fix, LintContext } from '../lint/finding.ts';
+import type { Fix } from '../lint/finding.ts';
 import type { Report } from '../rules/report.ts';
+import { serves } from '../rules/served.ts';
 import type { Note } from './conversion.ts';
 import { type ObsoleteApi, obsoleteApi } from './obsolete-api.ts';
 
@@ -47,15 +47,4 @@ function conversionFix(report: Report, api: ObsoleteApi, apiVersion: string, not
     },
     { isSafe: notes.every((note) => note.severity === 'info'), params: { apiVersion } },
   );
-}
-
-/** Undefined where it is not known. */
-export function serves(context: LintContext, apiVersion: string, kind: string): boolean | undefined {
-  if (context.served === undefined) return undefined;
-  if (servedResource(context, apiVersion, kind) !== undefined) return true;
-  return context.failedGroups?.some((failed) => apiVersionOf(failed) === apiVersion) === true ? undefined : false;
-}
-
-export function servedResource(context: LintContext, apiVersion: string, kind: string): Resource | undefined {
-  return context.served?.find((resource) => resource.kind === kind && apiVersionOf(resource) === apiVersion);
 }

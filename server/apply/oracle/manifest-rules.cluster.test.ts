@@ -84,3 +84,18 @@ describe('[1.4] the API server refuses what is called an error, and takes it aft
     }
   });
 });
+
+test('[1.3] the API server refuses an Ingress that names two classes', async () => {
+  const text = [
+    'apiVersion: networking.k8s.io/v1',
+    'kind: Ingress',
+    'metadata: {name: probe, annotations: {kubernetes.io/ingress.class: other}}',
+    'spec: {ingressClassName: nginx, defaultBackend: {service: {name: web, port: {number: 80}}}}',
+    '',
+  ].join('\n');
+  expect((await answerTo(readDocuments(text)[0])).status).toBe(422);
+  const [finding] = findings(obsoleteRules, text);
+  expect([finding?.rule, finding?.severity]).toEqual(['ingress-class-differs', 'error']);
+  const fixed = applyEdits(text, finding?.fixes[0]?.edits ?? []);
+  expect(await answerTo(readDocuments(fixed)[0])).toEqual({ status: 201, message: '' });
+});

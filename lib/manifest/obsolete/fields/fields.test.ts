@@ -139,10 +139,21 @@ const cases: readonly Case[] = [
   {
     rule: 'ingress-class-twice',
     marked: 'kubernetes.io/ingress.class',
-    severity: 'error',
     text: annotated(
       'networking.k8s.io/v1 Ingress',
       'kubernetes.io/ingress.class: nginx',
+      'spec:',
+      '  ingressClassName: nginx',
+    ),
+    fixed: 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\nspec:\n  ingressClassName: nginx\n',
+  },
+  {
+    rule: 'ingress-class-differs',
+    marked: 'kubernetes.io/ingress.class',
+    severity: 'error',
+    text: annotated(
+      'networking.k8s.io/v1 Ingress',
+      'kubernetes.io/ingress.class: other',
       'spec:',
       '  ingressClassName: nginx',
     ),

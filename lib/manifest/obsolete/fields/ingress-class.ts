@@ -3,7 +3,7 @@ import { removeAnnotation } from './pod-fields.ts';
 
 const annotation = 'kubernetes.io/ingress.class';
 
-/** The annotation came before `spec.ingressClassName`; both together are refused when an Ingress is made. */
+/** The annotation came before `spec.ingressClassName`; both must say the same when an Ingress is made. */
 export function checkIngressClass(report: Report): void {
   if (report.kind !== 'Ingress' || !['networking.k8s.io', 'extensions'].includes(report.group)) return;
   const annotations = ['metadata', 'annotations'];
@@ -17,8 +17,10 @@ export function checkIngressClass(report: Report): void {
       isSafe: named === value,
       params: { annotation },
     });
-    const severity = report.context.mode === 'edit' ? 'warning' : 'error';
-    report.add({ rule: 'ingress-class-twice', severity, path, mark: 'key', fixes: [fix] });
+    const isRefused = named !== value && report.context.mode !== 'edit';
+    const rule = named === value ? 'ingress-class-twice' : 'ingress-class-differs';
+    const params = { annotation: value, named };
+    report.add({ rule, severity: isRefused ? 'error' : 'warning', path, mark: 'key', params, fixes: [fix] });
     return;
   }
   const fix = report.fix(

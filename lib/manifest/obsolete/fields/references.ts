@@ -2,8 +2,8 @@ import { apiVersionOf } from '#lib/kubernetes/resource.ts';
 import type { FieldPath } from '../../edit/field-path.ts';
 import { isJsonArray } from '../../lossless-json.ts';
 import type { Report } from '../../rules/report.ts';
+import { serves } from '../../rules/served.ts';
 import { obsoleteApi } from '../obsolete-api.ts';
-import { serves } from '../obsolete-api-rule.ts';
 
 /** Objects that name a version which is gone: the API server takes the name, and nothing comes of it. */
 export function checkReferences(report: Report): void {

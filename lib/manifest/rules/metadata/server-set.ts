@@ -1,5 +1,5 @@
-import { servedResource } from '../../obsolete/obsolete-api-rule.ts';
 import type { Report } from '../report.ts';
+import { servedResource } from '../served.ts';
 
 /** Fields of an object as it came from a cluster, that the server sets itself: Pilothouse leaves them out. */
 const fields = [

@@ -1,5 +1,6 @@
 import { envNameProblem } from '#lib/kubernetes/names.ts';
 import type { FieldPath } from '../../edit/field-path.ts';
+import { isJsonObject } from '../../lossless-json.ts';
 import { addNameProblem } from '../name-problem.ts';
 import { containersOf, podTemplateOf } from '../pod-spec.ts';
 import type { Report } from '../report.ts';
@@ -9,12 +10,17 @@ export function checkEnvironment(report: Report): void {
   const pod = podTemplateOf(report);
   if (pod === undefined) return;
   for (const container of containersOf(report, [...pod, 'spec'])) {
-    const names = new Set<string>();
-    for (const variable of report.each([...container, 'env'])) {
-      checkVariable(report, variable);
-      const name = report.text([...variable, 'name']);
-      if (name === undefined) continue;
-      if (names.has(name)) report.warn('env-twice', [...variable, 'name'], { params: { name } });
+    const names = new Set<unknown>();
+    for (const [index, variable] of report.items([...container, 'env']).entries()) {
+      if (!isJsonObject(variable)) continue;
+      const path = [...container, 'env', index];
+      const { name, valueFrom } = variable;
+      // Most are a good name and a value: containers have hundreds.
+      if (typeof name !== 'string' || envNameProblem(name) !== undefined || valueFrom != null) {
+        checkVariable(report, path);
+      }
+      if (typeof name !== 'string') continue;
+      if (names.has(name)) report.warn('env-twice', [...path, 'name'], { params: { name } });
       names.add(name);
     }
   }
