@@ -56,6 +56,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   const [recreated, setRecreated] = useState<{ readonly row: RunRow; readonly resource: string }>();
 
   const { objects, unreadable, hasSecret } = manifests;
+  const unreadableIds = useMemo(() => new Set(unreadable.map(({ id }) => id)), [unreadable]);
   const faultyObjects = objects.filter(({ document }) => document !== undefined && problems.faulty.has(document));
   const readOnly = useReadOnlyReason();
   const disabledReason =
@@ -143,7 +144,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
           cluster={cluster}
           apply={apply}
           defaultNamespace={actions.defaultNamespace}
-          textOf={(row) => rowTextOf(row, matches, problems)}
+          textOf={(row) => rowTextOf(row, matches, problems, unreadableIds)}
           onGoToLine={problems.goTo}
           onAgain={again}
           offersFor={(row, result, status) => (

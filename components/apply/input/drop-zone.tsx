@@ -17,7 +17,7 @@ export function DropZone(props: {
   return (
     <section
       aria-label={t('editorSide')}
-      className="relative flex min-h-[60vh] min-w-0 flex-col border-border min-[1200px]:min-h-0 min-[1200px]:border-r"
+      className="relative flex h-[70vh] min-h-[440px] min-w-0 flex-col border-border min-[1200px]:h-auto min-[1200px]:min-h-0 min-[1200px]:border-r"
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();

@@ -5,6 +5,12 @@ import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
 import { oneDocument } from './one-document.ts';
 import type { Manifests } from './read-manifests.ts';
 
+/** A field that the server blames, in the text. */
+export interface ServerMark extends EditorMarker {
+  /** Of the row whose answer it is. */
+  readonly row: string;
+}
+
 /**
  * The fields that the server blames, at their lines. A mark goes for good once its line says something else than it
  * did when the answer came, wherever the line has moved to meanwhile.
@@ -17,9 +23,9 @@ export class ServerMarks {
     run: ApplyRun | undefined,
     matches: ReadonlyMap<string, PlannedObject>,
     { text, documents }: Manifests,
-  ): readonly EditorMarker[] {
+  ): readonly ServerMark[] {
     if (run === undefined) return [];
-    const marks: EditorMarker[] = [];
+    const marks: ServerMark[] = [];
     for (const { id, state } of run.rows) {
       const status = state.step === 'done' ? state.result.failure?.status : undefined;
       const object = matches.get(id);
@@ -29,12 +35,12 @@ export class ServerMarks {
       if (one === undefined) continue;
       const lines = one.text.split(/\r\n|\n|\r/);
       for (const { path, message } of refusedFields(status)) {
-        const found = fieldRange(one.text, one.document, `${itemPath(object.id)}${path.replace(/^\./, '')}`);
+        const found = fieldRange(one.text, one.document, itemPath(object.id) + writtenPath(path));
         if (found === undefined) continue;
         const { line, endLine, ...columns } = found.range;
         if (!this.#isAsBefore(state.result, path, lines[line - 1] ?? '')) continue;
         const place = { ...columns, line: line + one.linesBefore, endLine: endLine + one.linesBefore };
-        marks.push({ ...place, severity: 'error', message: `${path.replace(/^\./, '')}: ${message}` });
+        marks.push({ ...place, row: id, severity: 'error', message: `${path.replace(/^\./, '')}: ${message}` });
       }
     }
     return marks;
@@ -47,6 +53,11 @@ export class ServerMarks {
     if (known.get(path) !== line) known.set(path, undefined);
     return known.get(path) === line;
   }
+}
+
+/** The server speaks of the list of addresses where a person writes the first one. */
+function writtenPath(path: string): string {
+  return path.replace(/^\./, '').replace(/^spec\.clusterIPs\[0\]$/, 'spec.clusterIP');
 }
 
 /** An item of a `kind: List` has an id like `3.1`. */

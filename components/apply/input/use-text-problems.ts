@@ -19,6 +19,8 @@ export interface TextProblem extends EditorMarker {
   readonly document: number | undefined;
   readonly fixes: readonly LabelledFix[];
   readonly fix: (chosen: LabelledFix) => void;
+  /** The row of the run whose answer blames it. */
+  readonly row?: string;
 }
 
 export interface TextProblems {
@@ -26,7 +28,7 @@ export interface TextProblems {
   readonly all: readonly TextProblem[];
   /** What the editor does not know by its own lint. */
   readonly markers: readonly EditorMarker[];
-  /** Documents in which something is wrong. */
+  /** Documents in which something is wrong. A missing namespace is not: it can be made when the server misses it. */
   readonly faulty: ReadonlySet<number>;
   readonly cursor: Position;
   readonly onCursor: (position: Position) => void;
@@ -54,7 +56,8 @@ export function useTextProblems(
   const { all, faulty } = useMemo(() => {
     const found = findings.map((finding): TextProblem => ({ ...finding, fix: (chosen) => fix(finding, chosen) }));
     const inText = [...found, ...readerProblems];
-    const errors = inText.filter(({ severity, document }) => severity === 'error' && document !== undefined);
+    const isServersTurn = new Set(found.filter((_, index) => findings[index]?.rule === 'namespace-missing'));
+    const errors = inText.filter((problem) => problem.severity === 'error' && !isServersTurn.has(problem));
     const ofServer = blamed.map(
       (mark): TextProblem => ({ ...mark, document: undefined, fixes: [], fix: () => undefined }),
     );

@@ -24,6 +24,8 @@ export interface RowText {
   /** Where the object stands now; absent once it is gone. */
   readonly place: { readonly lines: LineRange; readonly source: Source | undefined } | undefined;
   readonly findings: readonly RowFinding[];
+  /** What the server blames, else the first finding, else the first line. */
+  readonly firstLine: number | undefined;
   /** The object as the text wants it, as JSON. */
   readonly wanted: string | undefined;
 }

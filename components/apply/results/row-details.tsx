@@ -56,11 +56,11 @@ function Finding({ finding, onGoToLine }: { finding: RowFinding; onGoToLine: Res
   const t = useTranslations('apply');
   const { line, message, severity, fixes } = finding;
   return (
-    <span className="flex items-start gap-1.5 text-12">
+    <span className="flex flex-wrap items-start gap-1.5 text-12">
       <span className="mt-[3px]">
         <StatusShape tone={severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'neutral'} sizePx={12} />
       </span>
-      <span className="min-w-0 flex-1 wrap-anywhere">
+      <span className="min-w-[14em] flex-1 wrap-anywhere">
         {onGoToLine === undefined ? (
           <span className="text-text-3">{t('problemAt', { line })}</span>
         ) : (
@@ -109,12 +109,13 @@ function Actions({ row, result, text, onGoToLine, onRetry, onForce, offersFor }:
   const part = row.state.step === 'unreadable' ? row.state.part : undefined;
   const status = result?.failure?.code === undefined ? result?.failure?.status : undefined;
   const isMended = (part !== undefined || row.state.step === 'faulty') && isReady(text);
-  const line =
-    part?.firstProblemLine ?? (failed ? (text === undefined ? row.lines : text.place?.lines)?.first : undefined);
+  const isOpen = failed || part !== undefined;
+  const line = isOpen ? (text === undefined ? row.lines?.first : text.firstLine) : undefined;
   const canForce = status !== undefined && isFieldConflict(status) && onForce !== undefined;
   if (!failed && !isMended && line === undefined) return null;
   return (
     <div className="flex flex-wrap gap-2">
+      {failed && result !== undefined && status !== undefined ? offersFor?.(row, result, status) : null}
       {(failed || isMended) && onRetry !== undefined ? (
         <Button size="xs" icon={RotateCw} onClick={() => onRetry(row.id)}>
           {t(isMended ? 'sendNow' : 'retry')}
@@ -125,7 +126,6 @@ function Actions({ row, result, text, onGoToLine, onRetry, onForce, offersFor }:
           {t('force')}
         </Button>
       ) : null}
-      {failed && result !== undefined && status !== undefined ? offersFor?.(row, result, status) : null}
       {line !== undefined && onGoToLine !== undefined && !isMended ? (
         <Button size="xs" onClick={() => onGoToLine(line)}>
           {t('goToLine', { line })}

@@ -12,12 +12,17 @@ export function rowTextOf(row: RunRow, matches: ReadonlyMap<string, PlannedObjec
       line,
       message,
       severity,
-      fixes: fixes.map((one) => ({ label: one.label, take: () => fix(one) })),
+      // Two that are called the same can't be told apart here; the editor has them both.
+      fixes: [...Map.groupBy(fixes, ({ label }) => label)].flatMap(([label, [one, ...others]]) =>
+        one === undefined || others.length > 0 ? [] : [{ label, take: () => fix(one) }],
+      ),
     }));
-  const lines = object?.lines ?? (row.state.step === 'unreadable' ? row.lines : undefined);
+  const lines = object?.lines ?? (isUnreadable ? row.lines : undefined);
+  const blamed = problems.all.find((problem) => problem.row === row.id)?.line;
   return {
     place: lines === undefined ? undefined : { lines, source: object === undefined ? row.source : object.source },
     findings,
+    firstLine: blamed ?? findings[0]?.line ?? lines?.first,
     wanted: object?.json,
   };
 }

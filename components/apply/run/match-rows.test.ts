@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PlannedObject, rowOf, unreadableRow } from './apply-run.ts';
+import { heldRows, type PlannedObject, type RunRow, rowOf, unreadableRow } from './apply-run.ts';
 import { matchRows } from './match-rows.ts';
 
 const planned = (id: string, kind: string, name: string, namespace?: string): PlannedObject => ({
@@ -10,7 +10,12 @@ const planned = (id: string, kind: string, name: string, namespace?: string): Pl
   namespace,
   json: '',
 });
-const rows = (...objects: PlannedObject[]) => objects.map((object) => rowOf(object, false));
+/** Rows of objects that were not sent. */
+const rows = (...objects: PlannedObject[]): readonly RunRow[] =>
+  heldRows(
+    objects.map((object) => rowOf(object, false)),
+    'stopped',
+  );
 const matched = (matches: ReadonlyMap<string, PlannedObject>) =>
   Object.fromEntries([...matches].map(([id, object]) => [id, object.id]));
 
@@ -34,6 +39,11 @@ describe('[E53] matchRows', () => {
   it('never takes another row’s object for one that is gone', () => {
     const now = [planned('0', 'Pod', 'b')];
     expect(matched(matchRows(rows(planned('0', 'Pod', 'a'), planned('1', 'Pod', 'b')), now))).toEqual({ '1': '0' });
+  });
+
+  it('does not take what stands there now for another kind, or for what was written already', () => {
+    expect(matched(matchRows(rows(planned('0', 'Pod', 'a')), [planned('0', 'Role', 'b')]))).toEqual({});
+    expect(matched(matchRows([rowOf(planned('0', 'Pod', 'a'), false)], [planned('0', 'Pod', 'b')]))).toEqual({});
   });
 
   it('finds what could not be read before', () => {
