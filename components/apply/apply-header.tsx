@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TemplateButton } from '#components/yaml/editor/templates/template-button.tsx';
-import type { FoundFile } from './input/load-files.ts';
+import type { FoundFile } from './input/files/load-files.ts';
 import type { ApplyText } from './input/use-apply-text.ts';
 import type { ApplyActions } from './run/use-apply-actions.ts';
 import type { ApplyRunState } from './run/use-apply-run.ts';

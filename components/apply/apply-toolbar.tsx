@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Select, TextInput } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { NamespaceScope } from './input/into-namespace.ts';
-import type { TextProblems } from './input/use-text-problems.ts';
+import type { TextProblems } from './input/problems/use-text-problems.ts';
 import type { ApplyRun } from './run/apply-run.ts';
 import type { ApplyActions } from './run/use-apply-actions.ts';
 

@@ -7,8 +7,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { LintNoteLine } from '#components/yaml/editor/lint/lint-note.tsx';
 import type { LintNote } from '#components/yaml/editor/lint/use-lint.ts';
+import { maxFileMegabytes, maxFiles, type RefusalReason } from './files/load-files.ts';
 import type { Moved } from './into-namespace.ts';
-import { maxFileMegabytes, maxFiles, type RefusalReason } from './load-files.ts';
 import type { ApplyText } from './use-apply-text.ts';
 
 /** Above the editor: what was not read, what will be changed, what is not kept. */

@@ -4,7 +4,7 @@ import { forCreate } from '#lib/manifest/editable.ts';
 import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { LineRange, PlannedObject, UnreadablePart } from '../run/apply-run.ts';
 import { plannedObject } from '../run/plan.ts';
-import { Sources } from './sources.ts';
+import { Sources } from './files/sources.ts';
 
 export interface Manifests {
   /** What they were read from. */

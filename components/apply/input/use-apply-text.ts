@@ -3,7 +3,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useDraft } from '#components/data/drafts.ts';
 import { BackgroundReader } from './background-reader.ts';
-import { type FoundFile, type LoadedFiles, loadFiles } from './load-files.ts';
+import { type FoundFile, type LoadedFiles, loadFiles } from './files/load-files.ts';
 import { type Manifests, readManifests } from './read-manifests.ts';
 
 export interface ApplyText {

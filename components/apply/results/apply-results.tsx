@@ -11,12 +11,12 @@ import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { UndoDialog } from '../dialogs/undo-dialog.tsx';
 import { createdResults, failedIds, type RunRow } from '../run/apply-run.ts';
 import type { ApplyRunState } from '../run/use-apply-run.ts';
-import { MissingOffer } from './missing-offer.tsx';
+import { MissingOffer } from './offers/missing-offer.tsx';
 import { mostWatched, Readiness, watchedRows } from './readiness.tsx';
 import { ResultRows, type RowText } from './result-rows.tsx';
 import { ResultSummary } from './result-summary.tsx';
 
-export interface ApplyResultsProps {
+interface ApplyResultsProps {
   readonly cluster: string;
   readonly apply: ApplyRunState;
   readonly defaultNamespace: string;

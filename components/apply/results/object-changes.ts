@@ -5,14 +5,14 @@ import { isJsonObject, parseJsonObject, stringifyJson } from '#lib/manifest/loss
 import { writeYaml } from '#lib/manifest/yaml-write.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 
-export interface FieldChange {
+interface FieldChange {
   readonly path: string;
   /** '' where there is nothing. Of what is no scalar only that it differs is told: undefined. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-export interface ObjectChanges {
+interface ObjectChanges {
   readonly fields: readonly FieldChange[];
   /** Both sides as YAML without what changes by itself. Before is '' for an object that is new. */
   readonly before: string;

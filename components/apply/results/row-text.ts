@@ -1,4 +1,4 @@
-import type { TextProblems } from '../input/use-text-problems.ts';
+import type { TextProblems } from '../input/problems/use-text-problems.ts';
 import type { PlannedObject, RunRow } from '../run/apply-run.ts';
 import type { RowText } from './result-rows.tsx';
 

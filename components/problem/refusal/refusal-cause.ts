@@ -3,7 +3,7 @@ import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { changedFields } from './struct-diff.ts';
 
 /** Why the API server refuses an object: the message `refusal.<cause>` with its params. */
-export interface RefusalCause {
+interface RefusalCause {
   readonly cause: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
@@ -33,7 +33,7 @@ export function isFieldConflict(status: KubeStatus): boolean {
   return status.code === 409 && fieldConflicts(status).length > 0;
 }
 
-export interface FieldConflict {
+interface FieldConflict {
   readonly field: string;
   readonly manager: string;
   readonly message: string;

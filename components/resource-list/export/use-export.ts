@@ -15,7 +15,7 @@ import { type Exported, exportCsv, exportYaml, type ReadYaml, type Scope } from 
 export type ExportFormat = 'csv' | 'yaml';
 
 /** Absent: the objects as they are, what this cluster has put into them included. */
-export type ExportCleaning = CleanOptions | undefined;
+type ExportCleaning = CleanOptions | undefined;
 
 export type ExportState =
   | { readonly step: 'ask' }

@@ -9,7 +9,7 @@ export interface CleanOptions {
   readonly nodePorts: 'keep' | 'clear';
 }
 
-export interface Cleaned {
+interface Cleaned {
   readonly object: JsonObject;
   /** Paths that were there and are left out: `metadata.uid`, `spec.clusterIP`. */
   readonly removed: readonly string[];

@@ -1,4 +1,4 @@
-import type { Source } from '../run/apply-run.ts';
+import type { Source } from '../../run/apply-run.ts';
 
 /**
  * Texts of several files are one text in the editor; a comment that says where each begins keeps them apart, the one

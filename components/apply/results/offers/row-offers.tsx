@@ -12,7 +12,7 @@ import type { Rewriter } from '#lib/manifest/edit/rewrite.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { simplePath } from './simple-path.ts';
 
-export interface RowOffersProps {
+interface RowOffersProps {
   readonly cluster: string;
   readonly result: ApplyResult;
   readonly status: KubeStatus;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ApplyRun, rowOf, withResult } from '../run/apply-run.ts';
-import { matchRows } from '../run/match-rows.ts';
-import { readManifests } from './read-manifests.ts';
+import { type ApplyRun, rowOf, withResult } from '../../run/apply-run.ts';
+import { matchRows } from '../../run/match-rows.ts';
+import { readManifests } from '../read-manifests.ts';
 import { ServerMarks } from './server-marks.ts';
 
 const text = `apiVersion: v1

@@ -1,12 +1,12 @@
 import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
 import { fieldRange, refusedFields } from '#lib/manifest/field-range.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
-import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
+import type { ApplyRun, PlannedObject } from '../../run/apply-run.ts';
+import type { Manifests } from '../read-manifests.ts';
 import { oneDocument } from './one-document.ts';
-import type { Manifests } from './read-manifests.ts';
 
 /** A field that the server blames, in the text. */
-export interface ServerMark extends EditorMarker {
+interface ServerMark extends EditorMarker {
   /** Of the row whose answer it is. */
   readonly row: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readManifests } from '../read-manifests.ts';
 import { loadFiles, maxFileMegabytes } from './load-files.ts';
-import { readManifests } from './read-manifests.ts';
 import { Sources } from './sources.ts';
 
 const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;

@@ -5,8 +5,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorMarker } from '#components/yaml/editor/editor-marker.ts';
 import type { LabelledFix } from '#components/yaml/editor/lint/located-finding.ts';
 import type { Lint } from '#components/yaml/editor/lint/use-lint.ts';
-import type { ApplyRun, PlannedObject } from '../run/apply-run.ts';
-import type { Manifests } from './read-manifests.ts';
+import type { ApplyRun, PlannedObject } from '../../run/apply-run.ts';
+import type { Manifests } from '../read-manifests.ts';
 import { ServerMarks } from './server-marks.ts';
 
 interface Position {
@@ -14,7 +14,7 @@ interface Position {
   readonly column: number;
 }
 
-export interface TextProblem extends EditorMarker {
+interface TextProblem extends EditorMarker {
   /** From 0; absent for what belongs to none. */
   readonly document: number | undefined;
   readonly fixes: readonly LabelledFix[];

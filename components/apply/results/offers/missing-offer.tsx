@@ -10,7 +10,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import type { ApplyRun } from '../run/apply-run.ts';
+import type { ApplyRun } from '../../run/apply-run.ts';
 
 const core = { group: '', version: 'v1', verbs: [], shortNames: [], subresources: [] } as const;
 const namespaces: Resource = { ...core, plural: 'namespaces', kind: 'Namespace', namespaced: false };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { readManifests } from '../read-manifests.ts';
 import { inWholeText, oneDocument } from './one-document.ts';
-import { readManifests } from './read-manifests.ts';
 
 it('[F4.n] cuts one document out of a text, whatever its line ends', () => {
   for (const end of ['\n', '\r\n']) {

@@ -1,8 +1,8 @@
 import type { TextEdit } from '#lib/manifest/lint/finding.ts';
 import { type ManifestDocument, readDocuments } from '#lib/manifest/yaml-read.ts';
-import type { DocumentRange } from './read-manifests.ts';
+import type { DocumentRange } from '../read-manifests.ts';
 
-export interface OneDocument {
+interface OneDocument {
   /** Only this document's lines. */
   readonly text: string;
   readonly document: ManifestDocument;
