@@ -14,6 +14,8 @@ import { checkContainers } from './pod/containers.ts';
 import { checkEnvironment } from './pod/environment.ts';
 import { checkProbes } from './pod/probes.ts';
 import { checkResources } from './pod/resources.ts';
+import { checkSecurity } from './pod/security.ts';
+import { checkTolerations } from './pod/tolerations.ts';
 import { checkVolumes } from './pod/volumes.ts';
 import { Report } from './report.ts';
 import { checkClaims } from './storage/claims.ts';
@@ -44,6 +46,8 @@ const checks: readonly ((report: Report) => void)[] = [
   checkEnvironment,
   checkProbes,
   checkVolumes,
+  checkTolerations,
+  checkSecurity,
   checkJob,
   checkScaling,
   checkService,

@@ -384,4 +384,30 @@ export const podCases: readonly RuleCase[] = [
     ),
   },
   { rule: 'name-slashes', marked: 'a/b/c', fixes: 0, text: podText([], ['nodeSelector: {a/b/c: x}']) },
+  {
+    rule: 'toleration-value',
+    marked: 'b',
+    fixes: 2,
+    text: podText([], ['tolerations: [{key: a, operator: Exists, value: b}]']),
+  },
+  { rule: 'toleration-key', marked: 'effect', fixes: 0, text: podText([], ['tolerations: [{effect: NoSchedule}]']) },
+  {
+    rule: 'toleration-seconds',
+    marked: 'tolerationSeconds',
+    fixes: 1,
+    text: podText([], ['tolerations: [{key: a, operator: Exists, effect: NoSchedule, tolerationSeconds: 5}]']),
+  },
+  {
+    rule: 'privileged-without-escalation',
+    marked: 'allowPrivilegeEscalation',
+    fixes: 2,
+    text: podText(['securityContext: {privileged: true, allowPrivilegeEscalation: false}']),
+  },
+  {
+    rule: 'root-forbidden',
+    marked: '0',
+    severity: 'warning',
+    fixes: 0,
+    text: podText(['securityContext: {runAsUser: 0}'], ['securityContext: {runAsNonRoot: true}']),
+  },
 ];
