@@ -126,8 +126,7 @@ function OpenList({ resource }: { resource: Resource }) {
         <>
           <FilterBar
             filter={filter}
-            fields={query.completions}
-            ask={list.ask}
+            list={{ fields: query.completions, ask: list.ask, isKnown: list.columns.length > 0, isLoading }}
             inputRef={inputRef}
             onSaveView={isFiltered ? () => setDialog('save') : undefined}
           />

@@ -9,7 +9,7 @@ import { fieldOf } from '#lib/resource-list/filter-match.ts';
 import { parseSort, printSort, type Sort } from '#lib/resource-list/sort.ts';
 import { printChoice } from './columns/grid-column.ts';
 import { useColumnChoice, useColumns } from './columns/use-columns.ts';
-import { completionFields } from './filter/completion.ts';
+import { completionFields } from './filter/suggestions/completion.ts';
 import { useFilter } from './filter/use-filter.ts';
 import { firstWindow } from './grid/first-screen.ts';
 import type { RowRange } from './grid/window-maths.ts';

@@ -3,24 +3,22 @@
 import { Bookmark, ListFilter } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useRef } from 'react';
-import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { printTerm } from '#lib/resource-list/filter.ts';
-import type { CompletionField } from './completion.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { FilterInput } from './filter-input.tsx';
+import type { SuggestingList } from './suggestions/use-suggestions.ts';
 import type { FilterState } from './use-filter.ts';
 
 /** Chips, the text behind them, and what can be done with the whole filter. */
 export function FilterBar(props: {
   filter: FilterState;
-  fields: readonly CompletionField[];
-  ask: LiveList['ask'];
+  list: SuggestingList;
   inputRef: RefObject<HTMLInputElement | null>;
   onSaveView: (() => void) | undefined;
 }) {
-  const { filter, fields, ask, inputRef, onSaveView } = props;
+  const { filter, list, inputRef, onSaveView } = props;
   const t = useTranslations('list.filter');
   const boxRef = useRef<HTMLDivElement>(null);
   const isEmpty = filter.chips.length === 0 && filter.draft === '';
@@ -56,7 +54,7 @@ export function FilterBar(props: {
             onMove={move}
           />
         ))}
-        <FilterInput filter={filter} fields={fields} ask={ask} inputRef={inputRef} onLeaveLeft={() => move(-1, null)} />
+        <FilterInput filter={filter} list={list} inputRef={inputRef} onLeaveLeft={() => move(-1, null)} />
         <span aria-hidden="true" className="max-md:hidden">
           <Kbd>/</Kbd>
         </span>

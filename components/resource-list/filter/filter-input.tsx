@@ -1,29 +1,35 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { LiveList } from '#components/data/live/use-live-list.ts';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { StatusShape } from '#components/ui/status.tsx';
 import { printTerm } from '#lib/resource-list/filter.ts';
 import type { FilterProblem } from '#lib/resource-list/filter-check.ts';
-import { type CompletionField, complete, completionAt } from './completion.ts';
 import { MarkedText } from './marked-text.tsx';
-import { optionId, SuggestionList } from './suggestion-list.tsx';
+import { arrived, type Choice, nothingChosen, picked, stepped } from './suggestions/choice.ts';
+import { complete, completionAt } from './suggestions/completion.ts';
+import { optionId, SuggestionList } from './suggestions/suggestion-list.tsx';
+import { type SuggestingList, useSuggestions } from './suggestions/use-suggestions.ts';
 import { type FilterState, unfinished } from './use-filter.ts';
-import { type Suggestion, useSuggestions } from './use-suggestions.ts';
-
-const nothingChosen = -1;
 
 /** What is typed: completed at the caret, and marked where it is wrong. */
 export function FilterInput(props: {
   filter: FilterState;
-  fields: readonly CompletionField[];
-  ask: LiveList['ask'];
+  list: SuggestingList;
   inputRef: RefObject<HTMLInputElement | null>;
   /** Arrow left before the first character. */
   onLeaveLeft: () => void;
 }) {
-  const { filter, fields, ask, inputRef, onLeaveLeft } = props;
+  const { filter, list, inputRef, onLeaveLeft } = props;
   const { draft, chips, check } = filter;
   const t = useTranslations('list.filter');
   const listId = useId();
@@ -32,12 +38,14 @@ export function FilterInput(props: {
   const [caret, setCaret] = useState(draft.length);
   const wantedCaret = useRef<number>(undefined);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(nothingChosen);
+  const [choice, setChoice] = useState<Choice>(nothingChosen);
   const completion = useMemo(
     () => (open ? completionAt(draft, Math.min(caret, draft.length)) : undefined),
     [open, draft, caret],
   );
-  const suggestions = useSuggestions(completion, fields, ask);
+  const { shown: suggestions, isPending } = useSuggestions(completion, list);
+  const offered = useMemo(() => ({ texts: suggestions.map(({ text }) => text), isPending }), [suggestions, isPending]);
+  const active = choice.active === undefined ? -1 : offered.texts.indexOf(choice.active);
   const isOpen = open && suggestions.length > 0;
   const problems = useMemo(() => check(draft.replace(unfinished, '')), [check, draft]);
   const chipProblems = useMemo(() => chips.flatMap((chip) => check(printTerm(chip))), [check, chips]);
@@ -51,35 +59,45 @@ export function FilterInput(props: {
     inputRef.current?.setSelectionRange(at, at);
   });
 
-  function write(text: string, at: number) {
-    filter.type(text);
-    setActive(nothingChosen);
-    setCaret(at);
-    wantedCaret.current = at;
-  }
-  function choose({ text }: Suggestion) {
+  // A key was faster than the suggestions.
+  useEffect(() => {
+    const now = open ? arrived(choice, offered) : undefined;
+    if (now === undefined) return;
+    if ('text' in now) choose(now.text);
+    else setChoice(now.choice);
+    if ('isInVain' in now) commit();
+  });
+
+  function choose(text: string) {
+    setChoice(nothingChosen);
     if (completion === undefined) return;
     const done = complete(draft, completion, text);
-    write(done.text, done.caret);
+    filter.type(done.text);
+    setCaret(done.caret);
+    wantedCaret.current = done.caret;
+  }
+  function commit() {
+    filter.commit();
+    close();
+  }
+  function close() {
+    setOpen(false);
+    setChoice(nothingChosen);
   }
   /** True when the key was ours. */
   function steer(key: string): boolean {
     if (key === 'ArrowDown' || key === 'ArrowUp') {
-      if (!isOpen) setOpen(true);
-      else setActive(stepped(active, key === 'ArrowDown' ? 1 : -1, suggestions.length));
+      if (open) setChoice(stepped(choice, key, offered));
+      else setOpen(true);
       return true;
     }
-    const chosen = suggestions[key === 'Tab' ? Math.max(0, active) : active];
-    if (isOpen && chosen !== undefined && (key === 'Enter' || (key === 'Tab' && draft !== ''))) {
-      choose(chosen);
-      return true;
-    }
-    if (key === 'Enter') {
-      filter.commit();
-      setOpen(false);
-      return true;
-    }
-    return false;
+    if (key !== 'Enter' && (key !== 'Tab' || draft === '')) return false;
+    const pick = open ? picked(choice, key, offered) : undefined;
+    if (pick !== undefined && 'text' in pick) choose(pick.text);
+    else if (pick !== undefined) setChoice(pick.choice);
+    else if (key === 'Enter') commit();
+    else return false;
+    return true;
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
@@ -90,7 +108,7 @@ export function FilterInput(props: {
       // First the list closes, then the field is left.
       event.preventDefault();
       event.stopPropagation();
-      if (isOpen) setOpen(false);
+      if (isOpen) close();
       else currentTarget.blur();
     } else if (key === 'Backspace' && isAtStart && filter.chips.length > 0) filter.removeChip(filter.chips.length - 1);
     else if (key === 'ArrowLeft' && isAtStart) onLeaveLeft();
@@ -118,11 +136,11 @@ export function FilterInput(props: {
           filter.type(event.target.value);
           setCaret(event.target.selectionStart ?? event.target.value.length);
           setOpen(true);
-          setActive(nothingChosen);
+          setChoice(nothingChosen);
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
         onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={close}
         onScroll={(event) => {
           if (mirrorRef.current !== null) mirrorRef.current.scrollLeft = event.currentTarget.scrollLeft;
         }}
@@ -138,18 +156,13 @@ export function FilterInput(props: {
               suggestions={suggestions}
               active={active}
               isTone={completion?.kind === 'value' && completion.field === 'tone'}
-              onChoose={choose}
+              onChoose={({ text }) => choose(text)}
             />
           ) : null}
         </div>
       ) : null}
     </div>
   );
-}
-
-function stepped(active: number, by: 1 | -1, count: number): number {
-  const next = active + by;
-  return next >= count ? 0 : next < 0 ? count - 1 : next;
 }
 
 function Message({ id, problem }: { id: string; problem: FilterProblem }) {

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type FilterTerm, parseFilter, printFilter, printTerm, toggleValue } from '#lib/resource-list/filter.ts';
 import { checkFilter, type FilterProblem } from '#lib/resource-list/filter-check.ts';
 import { useSearchState } from '../page-url.ts';
+import { OwnWrites } from './own-writes.ts';
 
 /** A field without its value yet (`status:`): it must not hide every row while one is typing. */
 export const unfinished = /(?:^|\s)-?[\p{L}][\p{L}\p{N}_-]*[:<>]=?$/u;
@@ -49,7 +50,8 @@ function committed(now: Parts): Parts {
 
 /**
  * The filter of a list, kept in `?q=`. Fields are chips, words stay text. What is typed counts 80 ms after the last
- * key; while something in it is wrong, the last good filter stands. `fields` are the list's, once they are known.
+ * key, a field at once when it has become a chip; while something in it is wrong, the last good filter stands. `fields`
+ * are the list's, once they are known.
  */
 export function useFilter(fields: readonly string[] | undefined): FilterState {
   const { params, set } = useSearchState();
@@ -63,19 +65,18 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
   // Which fields there are is known only when the list has come.
   const applied = useMemo(() => (check(asked).length === 0 ? asked : ''), [check, asked]);
   const latestApplied = useRef(asked);
-  const written = useRef(inUrl);
+  const [writes] = useState(() => new OwnWrites(inUrl));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     // Back, forward, or a link to the same list with another filter.
-    if (inUrl === written.current) return;
-    written.current = inUrl;
+    if (!writes.isNews(inUrl)) return;
     clearTimeout(timer.current);
     setParts(partsOf(inUrl));
     if (!isGood(inUrl)) return;
     latestApplied.current = inUrl;
     setApplied(inUrl);
-  }, [inUrl, isGood]);
+  }, [inUrl, isGood, writes]);
 
   const apply = useCallback(
     (text: string) => {
@@ -83,10 +84,10 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
       const next = isGood(text) ? text : withoutBegun(text, latestApplied.current);
       latestApplied.current = next;
       setApplied(next);
-      written.current = next;
+      writes.wrote(next);
       set({ q: next });
     },
-    [set, isGood],
+    [set, isGood, writes],
   );
   const change = useCallback(
     (next: Parts) => {
@@ -114,7 +115,8 @@ export function useFilter(fields: readonly string[] | undefined): FilterState {
     type: (text) => {
       const next = { chips: parts.chips, draft: text };
       const isEnded = /\s$/.test(text) && isGood(text) && parseFilter(text).some((term) => term.type !== 'word');
-      changeSoon(isEnded ? committed(next) : next);
+      if (isEnded) change(committed(next));
+      else changeSoon(next);
     },
     commit: (text = parts.draft) => change(committed({ ...parts, draft: text })),
     editChip: (index) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCount } from '../use-count.ts';
+import { useCount } from '../../use-count.ts';
 import type { Suggestion } from './use-suggestions.ts';
 
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
