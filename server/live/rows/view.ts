@@ -5,8 +5,11 @@ import type { JournalReader } from './journal.ts';
 import { sortByKeys } from './order/radix-sort.ts';
 import { type SortKeys, sortKeysOf } from './order/sort-keys.ts';
 import type { RowStore } from './row-store.ts';
-import { compileFilter, type SlotFilter } from './slot-filter.ts';
-import { Tally } from './tally.ts';
+import { marksOf } from './view/marks.ts';
+import { needsOf, nothingNeeded, type ViewNeeds } from './view/needs.ts';
+import { compileFilter, type SlotFilter } from './view/slot-filter.ts';
+import { placeFor, withoutPlaces, withSlots } from './view/slots-in-order.ts';
+import { Tally } from './view/tally.ts';
 
 export interface ViewSpec {
   /** Empty: all of the store. */
@@ -17,22 +20,8 @@ export interface ViewSpec {
   readonly sort: string;
 }
 
-/** What a filter or sort has to know of rows that so far say only their cells. */
-export interface ViewNeeds {
-  /** Objects of all rows: images, owners, sorts by a label or annotation. False once all are read. */
-  readonly all: boolean;
-  /**
-   * Label selectors whose matches are not known for some rows, with the number of their wish: after another number
-   * what was told before has been forgotten.
-   */
-  readonly selectors: ReadonlyMap<string, number>;
-  /** What all rows use, not only those in sight. */
-  readonly usage: boolean;
-}
-
 const sliceRows = 4096;
 const ageCheckMs = 10_000;
-const nothingNeeded: ViewNeeds = { all: false, selectors: new Map(), usage: false };
 
 /** The rows of a store that match a filter, in order. Shared: get it from `RowStore.view`. */
 export class View {
@@ -58,6 +47,13 @@ export class View {
   #keysRevision = -1;
   #renumbered = -1;
   #marks: { readonly revision: number; readonly places: readonly number[] } | undefined;
+  readonly #compare = (a: number, b: number): number => {
+    const byFirst = compareKeys(this.#tally.first, a, b);
+    if (byFirst !== 0) return byFirst;
+    const { second } = this.#tally;
+    const bySecond = second === undefined ? 0 : compareKeys(second, a, b);
+    return bySecond !== 0 ? bySecond : compareKeys(this.store.identity.ranks, a, b);
+  };
 
   constructor(store: RowStore, spec: ViewSpec) {
     this.store = store;
@@ -104,7 +100,7 @@ export class View {
     this.#rebuild = undefined;
     this.store.recycle();
     this.#countFacets();
-    this.#findNeeds();
+    this.needs = needsOf(this.store, this.#asked, (slot) => this.#tally.isInScope(slot));
     this.revision += 1;
     return true;
   }
@@ -128,7 +124,7 @@ export class View {
   /** Place of a row in the order, undefined when it does not match. Right after a merge, for rows that are there. */
   placeOf(slot: number): number | undefined {
     if (!this.#tally.isMatched(slot)) return undefined;
-    const place = this.#placeFor(slot);
+    const place = placeFor(this.order, slot, this.#compare);
     return this.order[place] === slot ? place : undefined;
   }
 
@@ -139,7 +135,10 @@ export class View {
 
   /** Places of failing rows, 0 to 1000 of the whole order, ascending, at most 200. */
   marks(): readonly number[] {
-    if (this.#marks?.revision !== this.revision) this.#marks = { revision: this.revision, places: this.#findMarks() };
+    if (this.#marks?.revision !== this.revision) {
+      const hasBad = (this.#tally.toneCounts[badTone] ?? 0) > 0;
+      this.#marks = { revision: this.revision, places: hasBad ? marksOf(this.order, this.store.rows.tones) : [] };
+    }
     return this.#marks.places;
   }
 
@@ -224,28 +223,17 @@ export class View {
   #mergeRows(dirty: readonly number[]): void {
     const tally = this.#tally;
     tally.grow(this.store.rows.capacity);
-    const leaving = dirty.filter((slot) => tally.isMatched(slot)).map((slot) => this.#placeFor(slot));
-    const places = leaving.sort((a, b) => a - b);
-    const kept = withoutPlaces(this.order, places);
+    const leaving = dirty
+      .filter((slot) => tally.isMatched(slot))
+      .map((slot) => placeFor(this.order, slot, this.#compare))
+      .sort((a, b) => a - b);
+    const kept = withoutPlaces(this.order, leaving);
     const coming: number[] = [];
     for (const slot of dirty) {
       tally.remove(slot);
       if (this.#look(tally, slot)) coming.push(slot);
     }
-    coming.sort((a, b) => this.#compare(a, b));
-    this.order = kept;
-    const merged = new Uint32Array(kept.length + coming.length);
-    let from = 0;
-    let into = 0;
-    for (const slot of coming) {
-      const place = this.#placeFor(slot);
-      merged.set(kept.subarray(from, place), into);
-      into += place - from;
-      from = place;
-      merged[into++] = slot;
-    }
-    merged.set(kept.subarray(from), into);
-    this.order = merged;
+    this.order = withSlots(kept, coming.sort(this.#compare), this.#compare);
   }
 
   /** Counts the row and works out its keys; true when it matches. */
@@ -270,26 +258,6 @@ export class View {
     return [...dirty];
   }
 
-  #compare(a: number, b: number): number {
-    const byFirst = compareKeys(this.#tally.first, a, b);
-    if (byFirst !== 0) return byFirst;
-    const { second } = this.#tally;
-    const bySecond = second === undefined ? 0 : compareKeys(second, a, b);
-    return bySecond !== 0 ? bySecond : compareKeys(this.store.identity.ranks, a, b);
-  }
-
-  /** First place whose row does not come before this one. */
-  #placeFor(slot: number): number {
-    let low = 0;
-    let high = this.order.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#compare(this.order[middle] ?? 0, slot) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   #countFacets(): void {
     this.facets = tonesByNumber
       .flatMap((tone, number) => (tone === undefined ? [] : [{ tone, count: this.#tally.toneCounts[number] ?? 0 }]))
@@ -297,59 +265,13 @@ export class View {
       .sort((a, b) => toneSeverity(b.tone) - toneSeverity(a.tone));
   }
 
-  #findNeeds(): void {
-    const { selectors } = this.#filter;
-    const needsAll = this.#filter.needsObjects || this.#keys.needsMetadata;
-    const usage = this.#keys.needsUsage;
-    if (!needsAll && selectors.length === 0) {
-      this.needs = { ...nothingNeeded, usage };
-      return;
-    }
-    const open = new Map<string, number>();
-    let isIncomplete = false;
-    const { store } = this;
-    for (let slot = 0; slot < store.rows.used; slot++) {
-      if (!this.#tally.isInScope(slot) || !store.isIncomplete(slot)) continue;
-      isIncomplete = true;
-      if (open.size === selectors.length) break;
-      for (const selector of selectors) {
-        if (!store.selectors.isFresh(selector, slot)) open.set(selector, store.selectors.since(selector) ?? 0);
-      }
-    }
-    this.needs = { all: needsAll && isIncomplete, selectors: open, usage };
-  }
-
-  #findMarks(): number[] {
-    const { tones } = this.store.rows;
-    const places = new Set<number>();
-    const { order } = this;
-    if ((this.#tally.toneCounts[badTone] ?? 0) === 0) return [];
-    for (let at = 0; at < order.length; at++) {
-      if (tones[order[at] ?? 0] === badTone) places.add(Math.floor((at * 1000) / order.length));
-    }
-    const all = [...places];
-    return all.length <= mostMarks ? all : [...new Set(all.map((place) => place - (place % (1000 / mostMarks))))];
+  get #asked() {
+    const { selectors, needsObjects } = this.#filter;
+    return { objects: needsObjects || this.#keys.needsMetadata, selectors, usage: this.#keys.needsUsage };
   }
 }
-
-const mostMarks = 200;
 
 function compareKeys(keys: Float64Array, a: number, b: number): number {
   const [first = 0, second = 0] = [keys[a], keys[b]];
   return first < second ? -1 : first > second ? 1 : 0;
-}
-
-/** `places` ascend. */
-function withoutPlaces(order: Uint32Array, places: readonly number[]): Uint32Array {
-  if (places.length === 0) return order;
-  const kept = new Uint32Array(order.length - places.length);
-  let from = 0;
-  let into = 0;
-  for (const place of places) {
-    kept.set(order.subarray(from, place), into);
-    into += place - from;
-    from = place + 1;
-  }
-  kept.set(order.subarray(from), into);
-  return kept;
 }

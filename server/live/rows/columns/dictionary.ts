@@ -99,11 +99,11 @@ export class DictionaryColumn {
   }
 
   /**
-   * Forgets values that no row holds any more, once they could be more than those in use. Costs one pass over the
-   * rows for at least as many new values.
+   * Forgets values that no slot holds any more, once they could be more than those in use. Costs one pass over the
+   * slots for at least as many new values: what `slotsInUse` leaves out must hold nothing.
    */
-  compact(rowsInUse: number): void {
-    if (this.values.length <= 1024 + 2 * rowsInUse) return;
+  compact(slotsInUse: number): void {
+    if (this.values.length <= 1024 + 2 * slotsInUse) return;
     const old = this.values;
     const renumbered = new Uint32Array(old.length);
     this.values = [null];

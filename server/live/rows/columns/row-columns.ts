@@ -155,7 +155,9 @@ export class RowColumns {
   }
 
   compact(): void {
-    for (const column of this.#columns()) column.compact(this.alive);
+    // Rows that have gone hold their values until every view has forgotten them.
+    const inUse = this.used - this.#free.length;
+    for (const column of this.#columns()) column.compact(inUse);
   }
 
   get bytes(): number {

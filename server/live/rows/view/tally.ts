@@ -1,4 +1,4 @@
-import { tonesByNumber } from './columns/row-columns.ts';
+import { tonesByNumber } from '../columns/row-columns.ts';
 
 /** What a view counts of a row, in one byte: whether it is in its namespaces, in its order, and its tone if counted. */
 const isInScope = 1;

@@ -16,10 +16,10 @@ import {
   matchesStatus,
   restartedField,
 } from '#lib/resource-list/filter-match.ts';
-import { type DictionaryColumn, isAgeTemplate, valueText } from './columns/dictionary.ts';
-import { labelsMatch } from './columns/label-text.ts';
-import { badTone, hasMetadata, hasObject, isDeleting, isOutdated, tonesByNumber } from './columns/row-columns.ts';
-import type { RowStore } from './row-store.ts';
+import { type DictionaryColumn, isAgeTemplate, valueText } from '../columns/dictionary.ts';
+import { labelsMatch } from '../columns/label-text.ts';
+import { badTone, hasMetadata, hasObject, isDeleting, isOutdated, tonesByNumber } from '../columns/row-columns.ts';
+import type { RowStore } from '../row-store.ts';
 
 /** Undefined: not known yet. Such a row is not shown, whether the term is turned round or not. */
 type Test = (slot: number) => boolean | undefined;
