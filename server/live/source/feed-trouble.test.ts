@@ -54,6 +54,24 @@ describe('[U11] a watch that breaks', () => {
     ).toBeGreaterThan(0);
   });
 
+  test('with versions that are gone time after time lists again at once: an hour later is no storm', async () => {
+    played.api.put('a', 'one');
+    const feed = played.start({}, { shortLifeMs: 20 });
+    await becomes(feed, 'live');
+    let slowestMs = 0;
+    for (let time = 0; time < 6; time += 1) {
+      const calmMs = performance.now() + 60;
+      await eventually(() => expect(performance.now()).toBeGreaterThan(calmMs));
+      played.api.cutWatches();
+      played.api.put('a', `new-${time}`);
+      played.api.compact();
+      const cutMs = performance.now();
+      await played.shows(feed);
+      slowestMs = Math.max(slowestMs, performance.now() - cutMs);
+    }
+    expect(slowestMs).toBeLessThan(2_500);
+  });
+
   test('with a 410 as HTTP status does so, too', async () => {
     played.api.put('a', 'one');
     let refused = 0;

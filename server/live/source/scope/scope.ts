@@ -1,27 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { LiveProblem } from '#lib/protocol/live.ts';
 import { backOffMs } from '../back-off.ts';
-import { checkSize, type FeedCore, keepColumns, ListAgain, pathOf, wholeRow } from '../core/feed-core.ts';
-import { parseEventTable } from '../wire/table-rows.ts';
-import { problemOfEnd, UpstreamProblem } from '../wire/upstream-problem.ts';
-import type { WatchEvent } from '../wire/watch.ts';
+import { type FeedCore, ListAgain, pathOf } from '../core/feed-core.ts';
+import { UpstreamProblem } from '../wire/upstream-problem.ts';
 import { endsAtOnce, isGone, isNotWatchable, Refused, refusalOf } from './refused.ts';
+import { ScopeHealth, type Trouble } from './scope-health.ts';
 import { loadScope } from './scope-load.ts';
-import { checkVersion, dropRows } from './scope-reads.ts';
+import { dropRows } from './scope-reads.ts';
+import { ScopeWatch } from './scope-watch.ts';
 
 /** One read that was slow for another reason must not make the next one wait for long. */
 const longestPollMs = 60_000;
 
 export type NotWatched = 'no-right-to-watch' | 'not-watchable';
-
-/** Nothing has been heard since; `problem` when a try to mend it has failed. */
-export interface Trouble {
-  readonly sinceMs: number;
-  readonly tries: number;
-  readonly problem: LiveProblem | undefined;
-}
 
 export interface ScopeEvents {
   /** State, progress or trouble has changed. */
@@ -37,11 +29,13 @@ export class Scope {
   readonly namespace: string | undefined;
   readonly #core: FeedCore;
   readonly #events: ScopeEvents;
-  /** From where the watch goes on. */
-  #from = '';
+  readonly #health: ScopeHealth;
+  readonly #watch: ScopeWatch;
   /** The list has been read to its end, so the watch alone keeps it right. */
   #complete = false;
   #everComplete = false;
+  /** Since when it is complete, by `performance.now()`. */
+  #completeAtMs = Number.POSITIVE_INFINITY;
   #small = false;
   #whole = false;
   #wholeWanted = false;
@@ -49,8 +43,6 @@ export class Scope {
   #readAtMs = 0;
   #readingMs = 0;
   #expected: number | undefined;
-  #tries = 0;
-  #trouble: Trouble | undefined = { sinceMs: Date.now(), tries: 0, problem: undefined };
   #refused: LiveProblem | undefined;
   #wasMissing = false;
   /** 404 so many times one after the other. */
@@ -61,6 +53,8 @@ export class Scope {
     this.#core = core;
     this.namespace = namespace;
     this.#events = events;
+    this.#health = new ScopeHealth(() => events.changed());
+    this.#watch = new ScopeWatch(core, namespace, this.#health);
     this.forgetRefusals();
   }
 
@@ -80,7 +74,7 @@ export class Scope {
     return this.#expected;
   }
   get trouble(): Trouble | undefined {
-    return this.#trouble;
+    return this.#health.trouble;
   }
   /** It may not be read, or is not there; tried again now and then. */
   get refused(): LiveProblem | undefined {
@@ -102,7 +96,7 @@ export class Scope {
         if (signal.aborted) return;
         const error = this.#judged(thrown);
         if (error instanceof ListAgain) {
-          again += 1;
+          again = this.#wasRightForLong ? 1 : again + 1;
           await this.#listSoon(error, again, signal);
         } else if (error instanceof UpstreamProblem) await this.#wait(error, signal);
         else if (error instanceof Refused) await this.#refuse(error, signal);
@@ -121,7 +115,7 @@ export class Scope {
   forgetRefusals(): void {
     this.#refused = undefined;
     this.#notWatched = this.#core.options.rights.watch ? undefined : 'no-right-to-watch';
-    this.#tries = 0;
+    this.#health.forgetTries();
     this.#complete = false;
   }
 
@@ -167,7 +161,7 @@ export class Scope {
       watched: this.#notWatched === undefined,
       pages,
       began: (version) => {
-        this.#from = version;
+        this.#watch.from = version;
         if (!this.#core.versions.counted) this.#notWatched ??= 'not-watchable';
         following = this.#follow(false, signal);
         following.catch(broken.reject);
@@ -183,13 +177,14 @@ export class Scope {
     this.#small = small;
     this.#whole = whole;
     this.#complete = true;
+    this.#completeAtMs = performance.now();
     this.#everComplete = true;
     this.#refused = undefined;
     this.#wasMissing = false;
     this.#refusals = 0;
     this.#readAtMs = Date.now();
     this.#readingMs = performance.now() - startedMs;
-    if (this.#notWatched !== undefined) this.#mended();
+    if (this.#notWatched !== undefined) this.#health.mended();
     this.#core.options.events.wrote();
     this.#events.loaded(this);
     this.#events.changed();
@@ -201,7 +196,7 @@ export class Scope {
     for (let again = reopened; this.#notWatched === undefined; again = true) {
       try {
         if (again) await this.#probe(signal);
-        await this.#watch(signal);
+        await this.#open(signal);
       } catch (error) {
         if (signal.aborted || !(error instanceof UpstreamProblem)) throw error;
         if (isGone(error)) throw new ListAgain(error.message);
@@ -209,80 +204,40 @@ export class Scope {
         await this.#wait(error, signal);
       }
     }
-    if (this.#complete) this.#mended();
+    if (this.#complete) this.#health.mended();
   }
 
-  /** Before a watch goes on: is there still such a list, with these columns, and not from an older backup? */
   async #probe(signal: AbortSignal): Promise<void> {
-    const { requests, versions } = this.#core;
-    const seen = versions.highest;
     try {
-      await requests.list({ namespace: this.namespace, include: 'None', limit: 1 }, signal, {
-        head: (head) => {
-          checkVersion(this.#core, head, seen);
-          keepColumns(this.#core, head);
-        },
-        rows: () => undefined,
-      });
+      await this.#watch.probe(signal);
       this.#wasMissing = false;
     } catch (error) {
       throw this.#judged(error);
     }
   }
 
-  async #watch(signal: AbortSignal): Promise<void> {
-    const { requests } = this.#core;
-    let openedMs = performance.now();
-    let heard = false;
+  /** Returns where there is no watching. */
+  async #open(signal: AbortSignal): Promise<void> {
     try {
-      const events = await requests.watch(this.namespace, this.#from, signal);
-      openedMs = performance.now();
-      this.#mended();
-      for await (const event of events) {
-        this.#apply(event);
-        heard = true;
-        this.#tries = 0;
-      }
+      await this.#watch.run(signal);
     } catch (error) {
       const why = signal.aborted ? undefined : isNotWatchable(error);
       if (why === undefined) throw error;
       this.#notWatched = why;
       this.#events.changed();
-      return;
-    } finally {
-      this.#cut();
-      if (performance.now() - openedMs > this.#core.pace.shortLifeMs) this.#tries = 0;
     }
-    if (!heard && performance.now() - openedMs < this.#core.pace.shortLifeMs)
-      throw problemOfEnd(pathOf(this.#core, this.namespace));
   }
 
-  #apply(event: WatchEvent): void {
-    const { sink, events } = this.#core.options;
-    const { row, ...head } = parseEventTable(event.text);
-    keepColumns(this.#core, head);
-    const metadata = recordOf(recordOf(row?.object).metadata);
-    const resourceVersion = textOf(metadata.resourceVersion) ?? head.resourceVersion;
-    const version = this.#core.versions.of(resourceVersion);
-    if (!this.#core.versions.counted) throw new ListAgain('the versions of the watch are no numbers');
-    this.#from = resourceVersion;
-    events.event(event.bytes);
-    const name = textOf(metadata.name);
-    if (event.type === 'BOOKMARK' || row === undefined || name === undefined) return;
-    if (event.type === 'DELETED') {
-      sink.remove(textOf(metadata.namespace) ?? '', name, version);
-      this.#core.reads.removed();
-    } else {
-      sink.putWhole(wholeRow(row), version, true);
-      checkSize(this.#core, sink.size, this.namespace);
-    }
-    events.wrote();
+  /** A list that is read again for another reason, an hour later, is no storm. */
+  get #wasRightForLong(): boolean {
+    return performance.now() - this.#completeAtMs > this.#core.pace.shortLifeMs;
   }
 
   /** Once is at once. More often something is wrong, and the API server needs no storm of lists. */
   async #listSoon(error: ListAgain, times: number, signal: AbortSignal): Promise<void> {
     this.#complete = false;
-    this.#cut();
+    this.#completeAtMs = Number.POSITIVE_INFINITY;
+    this.#health.cut();
     if (error.everyScope) this.#events.listAgain(this);
     if (times > 1) await quietPause(backOffMs(times - 1, undefined), signal);
   }
@@ -301,30 +256,16 @@ export class Scope {
     return refused;
   }
 
-  #mended(): void {
-    if (this.#trouble === undefined) return;
-    this.#trouble = undefined;
-    this.#events.changed();
-  }
-
-  #cut(): void {
-    if (this.#trouble !== undefined) return;
-    this.#trouble = { sinceMs: Date.now(), tries: 0, problem: undefined };
-    this.#events.changed();
-  }
-
   async #wait(failure: UpstreamProblem, signal: AbortSignal): Promise<void> {
-    this.#tries += 1;
-    const sinceMs = this.#trouble?.sinceMs ?? Date.now();
-    this.#trouble = { sinceMs, tries: this.#tries, problem: failure.problem };
-    this.#events.changed();
-    await quietPause(backOffMs(this.#tries, failure.retryAfterMs), signal);
+    const tries = this.#health.failed(failure.problem);
+    await quietPause(backOffMs(tries, failure.retryAfterMs), signal);
   }
 
   async #refuse(refused: Refused, signal: AbortSignal): Promise<void> {
     this.#complete = false;
+    this.#completeAtMs = Number.POSITIVE_INFINITY;
     this.#everComplete = false;
-    this.#trouble = undefined;
+    this.#health.clear();
     this.#refused = refused.problem;
     // Another credential of the same identity may read on; who has no right to the rows must not keep them.
     if (refused.problem.httpStatus !== 401) dropRows(this.#core, this.namespace);
