@@ -362,12 +362,31 @@ describe('[R3] what is open is checked again', () => {
   });
 });
 
-test('[U11] a list that its thread has lost sight of is begun again', async () => {
+test('[U11] a list that its thread has lost sight of is begun again, as it is by then', async () => {
   const list = (await open()).list({ resource: pods, filter: 'silent' });
+  list.select({ names: [{ namespace: 'a', name: 'x' }] });
+  list.window(100, 160);
   await list.until(({ settled }) => settled);
-  const about = of(await told(list), 'client').filter(({ message }) => message.id === list.id);
-  expect(about.map(({ message }) => message.type).slice(0, 3)).toEqual(['list', 'close', 'list']);
+  const messages = await told(list);
+  const opened = of(messages, 'open').filter(({ message }) => message.id === list.id);
+  expect(opened.map(({ message }) => message.query)).toMatchObject([
+    { from: 0, to: 60 },
+    { from: 100, to: 160 },
+  ]);
+  const selected = of(messages, 'client').filter(({ message }) => message.type === 'select');
+  expect(selected).toHaveLength(2);
 }, 30_000);
+
+test('the end of a list that is closed at that moment is not the end of the next one under its id', async () => {
+  const client = await open();
+  // So that the rights of the next one are known already.
+  await shown(client, { namespaces: ['b'] });
+  const list = await shown(client, { namespaces: ['a'], filter: 'late' });
+  list.change({ namespaces: ['b'], filter: '' });
+  await list.until(({ settled }) => settled);
+  await told(list);
+  expect(list.ended).toBeUndefined();
+});
 
 describe('the end of a session', () => {
   test('ends its sockets at that moment', async () => {

@@ -40,7 +40,11 @@ export class LiveConnection implements SessionMember {
   readonly number: number;
   readonly session: LiveSession;
   readonly #parts: ConnectionParts;
+  /** By the tab's ids. */
   readonly #subscriptions = new Map<number, Subscription>();
+  /** The same by their numbers, which threads know them by. */
+  readonly #numbered = new Map<number, Subscription>();
+  #nextNumber = 1;
   readonly #threads = new Set<WorkerThread>();
   readonly #expiry: NodeJS.Timeout;
   /** What was said before it was known who says it. */
@@ -88,7 +92,8 @@ export class LiveConnection implements SessionMember {
   }
 
   fromWorker(thread: WorkerThread, message: Exclude<FromWorker, { type: 'stats' }>): void {
-    const subscription = this.#subscriptions.get(message.id);
+    const subscription = this.#numbered.get(message.subscription);
+    // It has been closed meanwhile, and its id may be another one's by now.
     if (this.#ended || subscription === undefined || subscription.thread !== thread) return;
     if (message.type === 'refused') {
       if (subscription.refusedUpstream()) this.#end(subscription, message.problem);
@@ -103,14 +108,14 @@ export class LiveConnection implements SessionMember {
     // Nothing goes out before the API server has said that it may, whatever the worker thinks.
     if (!subscription.mayBeTold) return;
     if (message.ended === true) {
-      this.#subscriptions.delete(message.id);
+      this.#forget(subscription);
       subscription.ended();
     }
     const { seq } = message;
     this.#parts.outlet.send(
       message.text,
       this.#parts.acksItself && seq !== undefined
-        ? () => subscription.pass({ type: 'ack', id: message.id, seq })
+        ? () => subscription.pass({ type: 'ack', id: subscription.id, seq })
         : undefined,
     );
   }
@@ -143,6 +148,7 @@ export class LiveConnection implements SessionMember {
     this.#ended = true;
     clearTimeout(this.#expiry);
     this.#subscriptions.clear();
+    this.#numbered.clear();
     this.#withheld.length = 0;
     this.#parts.pool.disconnect(this.number);
     this.#parts.leave(this.session, this);
@@ -199,6 +205,7 @@ export class LiveConnection implements SessionMember {
     thread.connect(this.number, this.session, this.#identity);
     this.#threads.add(thread);
     const subscription = new Subscription(message, {
+      number: this.#nextNumber++,
       scope,
       connection: this.number,
       thread,
@@ -208,12 +215,18 @@ export class LiveConnection implements SessionMember {
       silent: () => this.#parts.log.warn({ resource: `${plural}.${group}` }, 'a thread says nothing of a list'),
     });
     this.#subscriptions.set(message.id, subscription);
+    this.#numbered.set(subscription.number, subscription);
     subscription.begin();
   }
 
   #close(subscription: Subscription): void {
-    this.#subscriptions.delete(subscription.id);
+    this.#forget(subscription);
     subscription.close();
+  }
+
+  #forget(subscription: Subscription): void {
+    this.#subscriptions.delete(subscription.id);
+    this.#numbered.delete(subscription.number);
   }
 
   #end(subscription: Subscription, problem: LiveProblem): void {

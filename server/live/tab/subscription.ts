@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ClientMessage, LiveProblem } from '#lib/protocol/live.ts';
 import type { LiveSession } from '#server/live/access/live-session.ts';
 import type { RightsAnswer } from '#server/live/access/rights.ts';
-import { type OpeningMessage, type Scope, scopeKey } from '#server/live/access/scope.ts';
+import { isOpening, type OpeningMessage, type Scope, scopeKey } from '#server/live/access/scope.ts';
 import type { SubscriptionRights } from '#server/live/worker/thread-messages.ts';
 import type { WorkerThread } from '#server/live/worker-pool.ts';
 
 interface SubscriptionParts {
+  /** Within its connection. */
+  readonly number: number;
   readonly scope: Scope;
   readonly connection: number;
   readonly thread: WorkerThread;
@@ -30,6 +32,8 @@ const refusalMemoryMs = 10_000;
 /** A list says at least that it is loading, long before that. */
 const silenceMs = 10_000;
 
+const mostRemembered = 100;
+
 /** What the API server has refused the worker although its reviews allow it. */
 interface Refusal {
   readonly sinceMs: number;
@@ -43,12 +47,16 @@ interface Refusal {
 /** What one tab has open, and whether it may: nothing is shown before the API server has said so, with its credential. */
 export class Subscription {
   readonly id: number;
+  readonly number: number;
   readonly kind: OpeningMessage['type'];
   /** Of its scope: an equal one has the same rights. */
   readonly key: string;
   readonly thread: WorkerThread;
   readonly #parts: SubscriptionParts;
+  /** With all that has been said of its query and its window since. */
   #opening: OpeningMessage;
+  /** What else was said before the thread has said anything. */
+  #said: ClientMessage[] = [];
   readonly #openedAtMs = performance.now();
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
@@ -64,6 +72,7 @@ export class Subscription {
 
   constructor(opening: OpeningMessage, parts: SubscriptionParts) {
     this.id = opening.id;
+    this.number = parts.number;
     this.kind = opening.type;
     this.key = scopeKey(parts.scope);
     this.thread = parts.thread;
@@ -83,15 +92,18 @@ export class Subscription {
 
   /** The worker begins to read, while the API server is asked whether that may be shown. */
   begin(): void {
-    this.pass(this.#opening);
+    this.#open();
     void this.#ask();
   }
 
   pass(message: ClientMessage): void {
     if (this.#closed) return;
-    if (message.type === this.#opening.type) this.#opening = message;
-    if (message.type === 'ask' && !this.mayBeTold) this.#questions.push(message);
-    else this.thread.post({ type: 'client', connection: this.#parts.connection, message });
+    if (message.type === 'ask' && !this.mayBeTold) {
+      this.#questions.push(message);
+      return;
+    }
+    if (!this.#hasSpoken) this.#remember(message);
+    this.#post(message);
   }
 
   /** After its query was replaced by another of the same scope. */
@@ -134,13 +146,14 @@ export class Subscription {
   }
 
   close(): void {
-    this.pass({ type: 'close', id: this.id });
+    this.#post({ type: 'close', id: this.id });
     this.ended();
   }
 
   /** The thread has said something of it. */
   heard(): void {
     this.#hasSpoken = true;
+    this.#said = [];
     clearTimeout(this.#silence);
   }
 
@@ -220,7 +233,7 @@ export class Subscription {
   }
 
   #tell(rights: SubscriptionRights): void {
-    this.thread.post({ type: 'rights', connection: this.#parts.connection, id: this.id, rights });
+    this.thread.post({ type: 'rights', connection: this.#parts.connection, subscription: this.number, rights });
     if (this.kind === 'list' && !this.#hasSpoken) {
       clearTimeout(this.#silence);
       this.#silence = setTimeout(() => this.#beginAgain(), silenceMs);
@@ -232,12 +245,36 @@ export class Subscription {
   #beginAgain(): void {
     if (this.#closed || this.#hasSpoken || this.#rights === undefined) return;
     this.#parts.silent();
-    this.pass({ type: 'close', id: this.id });
-    this.pass(this.#opening);
+    this.#open();
+    for (const message of this.#said) this.#post(message);
     this.#tell(this.#rights);
+  }
+
+  /** So that it can be begun again as it is by then. */
+  #remember(message: ClientMessage): void {
+    const { type } = message;
+    if (isOpening(message)) this.#opening = message;
+    else if (type === 'window') this.#opening = movedTo(this.#opening, message);
+    else if ((type === 'select' || type === 'ask') && this.#said.length < mostRemembered) this.#said.push(message);
+  }
+
+  #open(): void {
+    const { thread, number } = this;
+    thread.post({ type: 'open', connection: this.#parts.connection, subscription: number, message: this.#opening });
+  }
+
+  #post(message: ClientMessage): void {
+    this.thread.post({ type: 'client', connection: this.#parts.connection, subscription: this.number, message });
   }
 
   #answerQuestions(): void {
     if (this.mayBeTold) for (const question of this.#questions.splice(0)) this.pass(question);
   }
+}
+
+function movedTo(
+  opening: OpeningMessage,
+  { from, to }: { readonly from: number; readonly to: number },
+): OpeningMessage {
+  return opening.type === 'list' ? { ...opening, query: { ...opening.query, from, to } } : opening;
 }

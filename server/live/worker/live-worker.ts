@@ -1,5 +1,6 @@
 import { resourcePath } from '#lib/kubernetes/resource.ts';
 import type { ClientMessage, ListQuery, LiveProblem, ServerMessage } from '#lib/protocol/live.ts';
+import { isOpening, type OpeningMessage } from '#server/live/access/scope.ts';
 import { objectSubscription } from '#server/live/objects/object-subscription.ts';
 import { objectsSubscription } from '#server/live/objects/objects-subscription.ts';
 import { problemOf } from '#server/live/problem.ts';
@@ -22,11 +23,14 @@ export interface LiveWorkerParts {
 interface Connection {
   readonly number: number;
   readonly session: Session;
+  /** By number. */
   readonly subscriptions: Map<number, Entry>;
   seq: number;
 }
 
 interface Entry {
+  readonly number: number;
+  /** The tab's own name for it. */
   readonly id: number;
   readonly subscription: Subscription;
   mayBeTold: boolean;
@@ -36,8 +40,6 @@ interface Entry {
 
 /** Of one session in all its tabs: each may hold a watch of its own. */
 const maxSubscriptions = 1_000;
-
-type Opening = Extract<ClientMessage, { type: 'list' | 'object' | 'objects' }>;
 
 /** All that one worker thread does, but for being a thread. */
 export class LiveWorker {
@@ -66,11 +68,14 @@ export class LiveWorker {
       case 'disconnect':
         this.#disconnect(message.connection);
         return;
+      case 'open':
+        this.#open(message.connection, message.subscription, message.message);
+        return;
       case 'client':
-        this.#client(message.connection, message.message);
+        this.#client(message.connection, message.subscription, message.message);
         return;
       case 'rights':
-        this.#rights(message.connection, message.id, message.rights);
+        this.#rights(message.connection, message.subscription, message.rights);
         return;
       case 'stop':
         void this.stop();
@@ -119,15 +124,22 @@ export class LiveWorker {
     session.forget();
   }
 
-  #client(number: number, message: ClientMessage): void {
-    const connection = this.#connections.get(number);
+  #open(connectionNumber: number, number: number, message: OpeningMessage): void {
+    const connection = this.#connections.get(connectionNumber);
     if (connection === undefined) return;
-    const entry = connection.subscriptions.get(message.id);
-    if (message.type === 'list' || message.type === 'object' || message.type === 'objects') {
-      this.#open(connection, entry, message);
+    const before = connection.subscriptions.get(number);
+    if (before !== undefined) this.#close(connection, before);
+    this.#start(connection, number, message);
+  }
+
+  #client(connectionNumber: number, number: number, message: ClientMessage): void {
+    const connection = this.#connections.get(connectionNumber);
+    const entry = connection?.subscriptions.get(number);
+    if (connection === undefined || entry === undefined) return;
+    if (isOpening(message)) {
+      this.#reopen(connection, entry, message);
       return;
     }
-    if (entry === undefined) return;
     if (message.type === 'close') {
       this.#close(connection, entry);
       return;
@@ -144,13 +156,17 @@ export class LiveWorker {
     });
   }
 
-  #open(connection: Connection, before: Entry | undefined, message: Opening): void {
-    if (message.type === 'list' && before !== undefined && canReopen(before, message.query)) {
-      const { subscription } = before;
-      this.#guard(connection, before, () => subscription.reopen(message.query, message.turn));
+  #reopen(connection: Connection, entry: Entry, message: OpeningMessage): void {
+    if (message.type === 'list' && canReopen(entry, message.query)) {
+      const { subscription } = entry;
+      this.#guard(connection, entry, () => subscription.reopen(message.query, message.turn));
       return;
     }
-    if (before !== undefined) this.#close(connection, before);
+    this.#close(connection, entry);
+    this.#start(connection, entry.number, message);
+  }
+
+  #start(connection: Connection, number: number, message: OpeningMessage): void {
     // Functions that need the entry are called after it is there: `start` is the first that may.
     const at: { entry?: Entry } = {};
     const withEntry = (work: (entry: Entry) => void) => {
@@ -161,16 +177,16 @@ export class LiveWorker {
       session: connection.session,
       log: this.#parts.log,
       nextSeq: () => ++connection.seq,
-      send: (text, seq) => this.#send(connection, message.id, text, seq),
+      send: (text, seq) => this.#send(connection, number, text, seq),
       end: (problem) => withEntry((entry) => this.#end(connection, entry, problem)),
       refused: (problem) =>
-        this.#parts.post({ type: 'refused', connection: connection.number, id: message.id, problem }),
+        this.#parts.post({ type: 'refused', connection: connection.number, subscription: number, problem }),
       guard: (work) => withEntry((entry) => this.#guard(connection, entry, work)),
     };
     const subscription = this.#subscription(host, message);
-    const entry: Entry = { id: message.id, subscription, mayBeTold: false, problem: undefined };
+    const entry: Entry = { number, id: message.id, subscription, mayBeTold: false, problem: undefined };
     at.entry = entry;
-    connection.subscriptions.set(message.id, entry);
+    connection.subscriptions.set(number, entry);
     if (this.#hasTooMany(connection.session)) {
       const asked = { method: 'GET', path: resourcePath(message.query.resource) };
       const words = `more than ${maxSubscriptions} subscriptions of one session`;
@@ -188,7 +204,7 @@ export class LiveWorker {
     return count > maxSubscriptions;
   }
 
-  #subscription(host: SubscriptionHost, message: Opening): Subscription {
+  #subscription(host: SubscriptionHost, message: OpeningMessage): Subscription {
     switch (message.type) {
       case 'list':
         return new ListSubscription(host, this.#caches, message.query, message.turn);
@@ -199,9 +215,9 @@ export class LiveWorker {
     }
   }
 
-  #rights(number: number, id: number, rights: SubscriptionRights): void {
-    const connection = this.#connections.get(number);
-    const entry = connection?.subscriptions.get(id);
+  #rights(connectionNumber: number, number: number, rights: SubscriptionRights): void {
+    const connection = this.#connections.get(connectionNumber);
+    const entry = connection?.subscriptions.get(number);
     if (connection === undefined || entry === undefined) return;
     entry.mayBeTold = true;
     if (entry.problem !== undefined) this.#tellEnd(connection, entry, entry.problem);
@@ -210,7 +226,7 @@ export class LiveWorker {
 
   /** A defect ends the subscription that met it, and nothing else. */
   #guard(connection: Connection, entry: Entry, work: () => void): void {
-    if (connection.subscriptions.get(entry.id) !== entry || entry.problem !== undefined) return;
+    if (connection.subscriptions.get(entry.number) !== entry || entry.problem !== undefined) return;
     try {
       work();
     } catch (error) {
@@ -221,21 +237,27 @@ export class LiveWorker {
   }
 
   #end(connection: Connection, entry: Entry, problem: LiveProblem): void {
-    if (connection.subscriptions.get(entry.id) !== entry || entry.problem !== undefined) return;
+    if (connection.subscriptions.get(entry.number) !== entry || entry.problem !== undefined) return;
     entry.problem = problem;
     this.#stop(entry);
     if (entry.mayBeTold) this.#tellEnd(connection, entry, problem);
   }
 
   #tellEnd(connection: Connection, entry: Entry, problem: LiveProblem): void {
-    connection.subscriptions.delete(entry.id);
+    connection.subscriptions.delete(entry.number);
     const message: ServerMessage = { type: 'end', id: entry.id, problem };
     const text = JSON.stringify(message);
-    this.#parts.post({ type: 'send', connection: connection.number, id: entry.id, text, ended: true });
+    this.#parts.post({
+      type: 'send',
+      connection: connection.number,
+      subscription: entry.number,
+      text,
+      ended: true,
+    });
   }
 
   #close(connection: Connection, entry: Entry): void {
-    if (connection.subscriptions.get(entry.id) === entry) connection.subscriptions.delete(entry.id);
+    if (connection.subscriptions.get(entry.number) === entry) connection.subscriptions.delete(entry.number);
     this.#stop(entry);
   }
 
@@ -247,11 +269,11 @@ export class LiveWorker {
     }
   }
 
-  #send(connection: Connection, id: number, text: string, seq: number | undefined): void {
+  #send(connection: Connection, subscription: number, text: string, seq: number | undefined): void {
     this.#parts.post({
       type: 'send',
       connection: connection.number,
-      id,
+      subscription,
       text,
       ...(seq === undefined ? {} : { seq }),
     });

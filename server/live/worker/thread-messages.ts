@@ -1,4 +1,5 @@
 import type { ClientMessage, LiveProblem, ScopeProblem } from '#lib/protocol/live.ts';
+import type { OpeningMessage } from '#server/live/access/scope.ts';
 import type { LogLevel } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -22,7 +23,11 @@ export const defaultWorkerSettings = {
   logLevel: 'info',
 } as const satisfies WorkerSettings;
 
-/** What the main thread tells a worker thread. Everything is structured-cloneable. */
+/**
+ * What the main thread tells a worker thread. Everything is structured-cloneable. A subscription has a number within its
+ * connection, which never comes again: a tab uses its ids for one thing after the other, and what is still on its way
+ * of the one must not be taken for the other's.
+ */
 export type ToWorker =
   | {
       readonly type: 'session';
@@ -37,10 +42,27 @@ export type ToWorker =
   /** Its credential must not be used from now on; its subscriptions are closed. */
   | { readonly type: 'forget-session'; readonly session: number }
   | { readonly type: 'connect'; readonly connection: number; readonly session: number }
-  /** Already checked for its shape. */
-  | { readonly type: 'client'; readonly connection: number; readonly message: ClientMessage }
+  /** Begins, or begins anew where the thread knows the number. Already checked for its shape, as all that follows. */
+  | {
+      readonly type: 'open';
+      readonly connection: number;
+      readonly subscription: number;
+      readonly message: OpeningMessage;
+    }
+  /** Of one that is open, also another query of the same scope; what has ended meanwhile takes no notice. */
+  | {
+      readonly type: 'client';
+      readonly connection: number;
+      readonly subscription: number;
+      readonly message: ClientMessage;
+    }
   /** May this subscription be answered? Nothing is sent for it before. Lists and objects lists; `object` asks for get. */
-  | { readonly type: 'rights'; readonly connection: number; readonly id: number; readonly rights: SubscriptionRights }
+  | {
+      readonly type: 'rights';
+      readonly connection: number;
+      readonly subscription: number;
+      readonly rights: SubscriptionRights;
+    }
   | { readonly type: 'disconnect'; readonly connection: number }
   | { readonly type: 'stop' };
 
@@ -64,13 +86,18 @@ export type FromWorker =
   | {
       readonly type: 'send';
       readonly connection: number;
-      readonly id: number;
+      readonly subscription: number;
       readonly text: string;
       readonly seq?: number;
       readonly ended?: true;
     }
   /** The upstream refused this session's credential or right: the main thread checks and ends what has to end. */
-  | { readonly type: 'refused'; readonly connection: number; readonly id: number; readonly problem: LiveProblem }
+  | {
+      readonly type: 'refused';
+      readonly connection: number;
+      readonly subscription: number;
+      readonly problem: LiveProblem;
+    }
   | { readonly type: 'stats'; readonly stats: WorkerStats };
 
 export interface WorkerStats {

@@ -41,8 +41,8 @@ test('[U1] a thread serves a list, tells its figures, and ends when it is asked 
     timeouts: { headersTimeoutMs: 5_000, bodyTimeoutMs: 5_000 },
   });
   say({ type: 'connect', connection: 1, session: 1 });
-  say({ type: 'client', connection: 1, message: { type: 'list', id: 1, turn: 1, query: listQuery() } });
-  say({ type: 'rights', connection: 1, id: 1, rights: everything });
+  say({ type: 'open', connection: 1, subscription: 7, message: { type: 'list', id: 1, turn: 1, query: listQuery() } });
+  say({ type: 'rights', connection: 1, subscription: 7, rights: everything });
   await until((message) => message.type === 'send' && message.text.includes('"total":1'));
   await until((message) => message.type === 'stats' && message.stats.caches.some(({ rows }) => rows === 1));
   const ended = once(thread, 'exit');

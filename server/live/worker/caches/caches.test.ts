@@ -94,7 +94,7 @@ describe('[U1] caches', () => {
     api.refuse = ({ token }) => (token === 'good-1' ? 401 : undefined);
     api.cutWatches();
     await vi.waitFor(() => expect(under.refused).toHaveLength(1), { timeout: 10_000 });
-    expect(under.refused[0]).toMatchObject({ connection: first.number, id: 1, problem: { httpStatus: 401 } });
+    expect(under.refused[0]).toMatchObject({ connection: first.number, subscription: 1, problem: { httpStatus: 401 } });
     api.put('shop', 'd');
     await stays.until((model) => model.total === 5 && isLive(model));
     expect(api.openWatches('good-1')).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ClientMessage, ListQuery, LiveProblem, LiveResource, ServerMessage } from '#lib/protocol/live.ts';
+import { isOpening } from '#server/live/access/scope.ts';
 import { startFeed } from '#server/live/source/start-feed.ts';
 import { createLog } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
@@ -65,7 +66,7 @@ export class WorkerUnderTest {
   }
 }
 
-/** One connection, with models that apply every frame as the protocol says. */
+/** One connection, with models that apply every frame as the protocol says. The number of a subscription is its id. */
 export class Tab {
   readonly number: number;
   readonly frames: ServerMessage[] = [];
@@ -73,6 +74,7 @@ export class Tab {
   readonly ends = new Map<number, LiveProblem>();
   readonly #worker: LiveWorker;
   readonly #acks: 'auto' | 'manual';
+  readonly #open = new Set<number>();
   readonly #models = new Map<number, LiveListModel | LiveObjectModel | LiveObjectsModel>();
 
   constructor(worker: LiveWorker, number: number, session: number, acks: 'auto' | 'manual') {
@@ -83,11 +85,15 @@ export class Tab {
   }
 
   say(message: ClientMessage): void {
-    this.#worker.receive({ type: 'client', connection: this.number, message });
+    const about = { connection: this.number, subscription: message.id };
+    if (isOpening(message) && !this.#open.has(message.id)) this.#worker.receive({ type: 'open', ...about, message });
+    else this.#worker.receive({ type: 'client', ...about, message });
+    if (isOpening(message)) this.#open.add(message.id);
+    if (message.type === 'close') this.#open.delete(message.id);
   }
 
   allow(id: number, rights: SubscriptionRights = everything): void {
-    this.#worker.receive({ type: 'rights', connection: this.number, id, rights });
+    this.#worker.receive({ type: 'rights', connection: this.number, subscription: id, rights });
   }
 
   leave(): void {
@@ -142,6 +148,7 @@ export class Tab {
   receive(sent: Sent): void {
     const message = parse(sent.text);
     this.frames.push(message);
+    if (sent.ended === true) this.#open.delete(sent.subscription);
     if (message.type === 'answer') this.answers.push(message);
     else if (message.type === 'end') {
       this.ends.set(message.id, message.problem);
