@@ -124,7 +124,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
             onRemap={objects.length === 0 ? undefined : () => setRemapping(true)}
           />
           <InputNotes state={state} moved={actions.moved} namespace={actions.defaultNamespace} lintNote={lint.note} />
-          <div className="min-h-0 flex-1">
+          <div className="flex flex-1 flex-col min-[1200px]:min-h-0">
             <ManifestEditor
               label={t('editor')}
               value={state.text}

@@ -61,7 +61,7 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
         onSave={save}
       />
       <EditNotices edit={edit} gone={gone} fixed={fixed} noRight={noRight} onLine={goToLine} />
-      <div ref={host} className="min-h-[160px] flex-1">
+      <div ref={host} className="flex min-h-[160px] flex-1 flex-col">
         <ManifestEditor
           label="YAML"
           value={edit.text}

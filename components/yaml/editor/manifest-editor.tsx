@@ -95,7 +95,7 @@ export function ManifestEditor(props: ManifestEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key for the text inside, which is interactive.
     <div
-      className="flex h-full min-h-0 min-w-0 flex-col"
+      className="@container flex min-h-0 min-w-0 flex-1 flex-col"
       onKeyDown={(event) => {
         if (event.key !== ' ' || !event.ctrlKey || !event.shiftKey) return;
         event.preventDefault();
@@ -103,17 +103,18 @@ export function ManifestEditor(props: ManifestEditorProps) {
         else explain();
       }}
     >
-      <div className="flex min-h-0 flex-1 flex-col md:flex-row">
+      <div className="flex min-h-0 flex-1 flex-col @min-[640px]:flex-row">
         {hasOutline && open.has('outline') ? (
           <DocumentOutline
             documents={lint.documents}
             findings={lint.findings}
             line={cursor.line}
             onGoTo={(line) => goTo({ line, column: 1 })}
+            givesWay={open.has('explain')}
           />
         ) : null}
         {showsChanges ? (
-          <div className="min-h-[120px] min-w-0 flex-1">
+          <div className="relative min-h-[200px] min-w-0 flex-1">
             <YamlDiff
               before={original}
               after={value}
@@ -122,18 +123,20 @@ export function ManifestEditor(props: ManifestEditorProps) {
             />
           </div>
         ) : null}
-        <div className={`min-h-[120px] min-w-0 flex-1 ${showsChanges ? 'hidden' : ''}`}>
-          <YamlEditor
-            {...editorProps(props)}
-            value={value}
-            readOnly={readOnly}
-            markers={markers}
-            lint={lint}
-            reveal={reveal}
-            onCursor={moved}
-            onExplain={explain}
-            onTabMode={setTabLeaves}
-          />
+        <div className={`relative min-h-[200px] min-w-0 flex-1 ${showsChanges ? 'hidden' : ''}`}>
+          <div className="absolute inset-0">
+            <YamlEditor
+              {...editorProps(props)}
+              value={value}
+              readOnly={readOnly}
+              markers={markers}
+              lint={lint}
+              reveal={reveal}
+              onCursor={moved}
+              onExplain={explain}
+              onTabMode={setTabLeaves}
+            />
+          </div>
         </div>
         {open.has('explain') ? (
           <ExplainPanel

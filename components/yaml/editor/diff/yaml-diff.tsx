@@ -22,7 +22,7 @@ const MonacoDiff = dynamic(
 /** Two texts side by side, one below the other where it is narrow; loaded when first shown. Fills its parent. */
 export function YamlDiff(props: YamlDiffProps) {
   return (
-    <section aria-label={props.afterLabel} className="h-full min-h-[160px] w-full overflow-hidden">
+    <section aria-label={props.afterLabel} className="absolute inset-0 overflow-hidden">
       <MonacoDiff {...props} />
     </section>
   );

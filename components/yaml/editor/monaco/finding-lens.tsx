@@ -24,7 +24,7 @@ export function FindingLens(props: {
   const { findings, onFix, onExplain } = props;
   const t = useTranslations('editor');
   return (
-    <div className="flex flex-col gap-1 py-1 pr-3 font-ui text-12">
+    <div className="flex flex-col gap-1 py-1 pr-3 text-12">
       {findings.map((finding) => (
         <div
           key={`${finding.column} ${finding.rule} ${finding.path ?? ''}`}

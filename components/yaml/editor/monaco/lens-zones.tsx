@@ -7,6 +7,7 @@ import type { EditorPosition } from '../editor-marker.ts';
 import type { LabelledFix, LocatedFinding } from '../lint/located-finding.ts';
 import { FindingLens } from './finding-lens.tsx';
 import { lensLines } from './lens-lines.ts';
+import { useHeldLine } from './use-held-line.ts';
 import { useSettled } from './use-settled.ts';
 
 type Editor = Monaco.editor.IStandaloneCodeEditor;
@@ -28,7 +29,7 @@ export function LensZones(props: {
   onExplain: ((position: EditorPosition) => void) | undefined;
 }) {
   const { editor, findings, onFix, onExplain } = props;
-  const settled = useSettled(findings);
+  const settled = useSettled(findings, useHeldLine(editor));
   const lines = useMemo(() => lensLines(settled, editor.getModel()?.getLineCount() ?? 0), [settled, editor]);
   const zones = useRef(new Map<number, Zone>());
   const [hosts, setHosts] = useState<ReadonlyMap<number, HTMLElement>>(new Map());

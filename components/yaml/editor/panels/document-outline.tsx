@@ -13,8 +13,10 @@ export function DocumentOutline(props: {
   /** Of the cursor. */
   line: number;
   onGoTo: (line: number) => void;
+  /** Where it is narrow, something else stands beside the text. */
+  givesWay: boolean;
 }) {
-  const { documents, findings, line, onGoTo } = props;
+  const { documents, findings, line, onGoTo, givesWay } = props;
   const t = useTranslations('editor.outline');
   const problems = useMemo(() => {
     const counts = new Map<number, { errors: number; warnings: number }>();
@@ -29,7 +31,7 @@ export function DocumentOutline(props: {
   return (
     <nav
       aria-label={t('title')}
-      className="max-h-32 flex-none overflow-y-auto border-border border-b py-1 md:max-h-none md:w-56 md:border-r md:border-b-0"
+      className={`max-h-32 flex-none overflow-y-auto border-border border-b py-1 @min-[640px]:max-h-none @min-[640px]:w-52 @min-[640px]:border-r @min-[640px]:border-b-0 ${givesWay ? '@max-[1000px]:hidden' : ''}`}
     >
       <ul>
         {documents.map((document) => {

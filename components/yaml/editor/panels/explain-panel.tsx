@@ -26,7 +26,7 @@ export function ExplainPanel(props: {
   return (
     <aside
       aria-label={t('title')}
-      className="flex max-h-[45%] flex-none flex-col border-border border-t md:max-h-none md:w-[320px] md:border-t-0 md:border-l"
+      className="flex max-h-[300px] flex-none flex-col border-border border-t @min-[640px]:max-h-none @min-[640px]:w-[300px] @min-[640px]:border-t-0 @min-[640px]:border-l"
     >
       <header className="flex min-h-10 flex-none items-center gap-2 border-border border-b pr-2 pl-4">
         <h2 className="mr-auto font-semibold">{t('title')}</h2>

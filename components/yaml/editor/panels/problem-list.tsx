@@ -24,7 +24,7 @@ export function ProblemList(props: {
     (a, b) => a.line - b.line || a.column - b.column,
   );
   return (
-    <section aria-label={t('title')} className="max-h-[34%] min-h-0 flex-none overflow-y-auto border-border border-t">
+    <section aria-label={t('title')} className="max-h-[200px] min-h-0 flex-none overflow-y-auto border-border border-t">
       {rows.length === 0 ? <p className="px-5 py-2 text-text-2">{t('none')}</p> : null}
       <ul>
         {rows.slice(0, mostShown).map((row) => (

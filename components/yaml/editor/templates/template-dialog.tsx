@@ -42,7 +42,7 @@ export default function TemplateDialog(props: {
           onChange={(event) => setFilter(event.target.value)}
         />
       </form>
-      <div className="mt-2 grid h-[52vh] min-h-[200px] gap-2 sm:grid-cols-[240px_minmax(0,1fr)]">
+      <div className="mt-2 grid h-[52vh] min-h-[200px] gap-2 sm:grid-cols-[300px_minmax(0,1fr)]">
         <ul className="min-h-0 overflow-y-auto">
           {shown.map((template) => (
             <li key={template.id}>

@@ -96,5 +96,5 @@ function constraintsOf(schema: Schema): Explanation['constraints'] {
 }
 
 function plain(value: JsonValue): string {
-  return typeof value === 'string' ? value : stringifyJson(value);
+  return typeof value === 'string' && value !== '' ? value : stringifyJson(value);
 }
