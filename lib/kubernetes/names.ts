@@ -21,7 +21,7 @@ export interface NameProblem {
 /**
  * What the API server asks of `metadata.name`:
  * `label` RFC 1123 label, `subdomain` RFC 1123 subdomain, `label-1035` RFC 1035 label (Services), `path-segment`
- * (RBAC), `cron-job` a subdomain of at most 52.
+ * (RBAC, and names that are made of other things), `cron-job` a subdomain of at most 52.
  */
 export type NameKind = 'label' | 'subdomain' | 'label-1035' | 'path-segment' | 'cron-job';
 
@@ -30,7 +30,10 @@ const nameKinds: Readonly<Record<string, NameKind>> = {
   '/Namespace': 'label',
   '/Service': 'label-1035',
   'apps/StatefulSet': 'label',
+  'apiregistration.k8s.io/APIService': 'path-segment',
   'batch/CronJob': 'cron-job',
+  'certificates.k8s.io/CertificateSigningRequest': 'path-segment',
+  'networking.k8s.io/IPAddress': 'path-segment',
   'rbac.authorization.k8s.io/Role': 'path-segment',
   'rbac.authorization.k8s.io/RoleBinding': 'path-segment',
   'rbac.authorization.k8s.io/ClusterRole': 'path-segment',

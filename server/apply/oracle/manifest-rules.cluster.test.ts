@@ -5,12 +5,13 @@ import { apiVersionOf, type Resource, resourcePath } from '#lib/kubernetes/resou
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
 import type { Finding, LintContext, RuleFamily } from '#lib/manifest/lint/finding.ts';
-import { stringifyJson } from '#lib/manifest/lossless-json.ts';
+import { parseJson, stringifyJson } from '#lib/manifest/lossless-json.ts';
 import { obsoleteRules } from '#lib/manifest/obsolete/obsolete-rules.ts';
 import { otherCases } from '#lib/manifest/rules/testdata/other-cases.ts';
 import { podCases } from '#lib/manifest/rules/testdata/pod-cases.ts';
 import { valueRules } from '#lib/manifest/rules/value-rules.ts';
 import { type ManifestDocument, readDocuments } from '#lib/manifest/yaml-read.ts';
+import { writeYaml } from '#lib/manifest/yaml-write.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 
 // Here and not beside the rules, because lib/ has no way to a cluster.
@@ -98,4 +99,30 @@ test('[1.3] the API server refuses an Ingress that names two classes', async () 
   expect([finding?.rule, finding?.severity]).toEqual(['ingress-class-differs', 'error']);
   const fixed = applyEdits(text, finding?.fixes[0]?.edits ?? []);
   expect(await answerTo(readDocuments(fixed)[0])).toEqual({ status: 201, message: '' });
+});
+
+test('nothing that the API server holds is called an error', async () => {
+  const listed = served.filter(({ verbs, group }) => verbs.includes('list') && group !== 'metrics.k8s.io');
+  let objects = 0;
+  for (const resource of listed) {
+    const answer = await real.admin.text({ method: 'GET', path: `${resourcePath(resource)}?limit=200`, headers: {} });
+    if (answer.status >= 300) continue;
+    const items = recordOf(parseJson(answer.text)).items;
+    for (const item of Array.isArray(items) ? items : []) {
+      const object = { ...recordOf(item), apiVersion: apiVersionOf(resource), kind: resource.kind };
+      const text = writeYaml(parseJson(JSON.stringify(object)));
+      const [document] = readDocuments(text);
+      if (document?.root === undefined || document.value === undefined) throw new Error('The document was not read');
+      objects += 1;
+      for (const rules of [obsoleteRules, valueRules]) {
+        const found = rules({ ...document, root: document.root, value: document.value }, text, {
+          ...context,
+          mode: 'edit',
+        });
+        const errors = found.filter(({ severity }) => severity === 'error');
+        expect([errors, errors.length === 0 ? '' : text]).toEqual([[], '']);
+      }
+    }
+  }
+  expect(objects).toBeGreaterThan(50);
 });
