@@ -10,6 +10,7 @@ import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { Rewriter } from '#lib/manifest/edit/rewrite.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
+import { CulpritLink } from './culprit-link.tsx';
 import { simplePath } from './simple-path.ts';
 
 interface RowOffersProps {
@@ -50,7 +51,7 @@ export function RowOffers({ cluster, result, status, onChangeAndRetry, onRecreat
       </Button>
     );
   }
-  return null;
+  return <CulpritLink cluster={cluster} result={result} status={status} />;
 }
 
 type Change = NonNullable<RowOffersProps['onChangeAndRetry']>;
