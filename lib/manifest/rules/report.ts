@@ -118,7 +118,21 @@ export class Report {
     options: { isSafe?: boolean; params?: RuleParams } = {},
   ): Fix | undefined {
     const { isSafe = true, params = {} } = options;
+    if (!isWorthIt(this.#document, this.#text)) return undefined;
     const edits = rewrite(this.#text, this.#document, change);
     return edits === undefined ? undefined : { id, params, edits, isSafe };
   }
+}
+
+/** Characters of one document that are read again for its fixes: each reads all of it. */
+const mostRead = 4_000_000;
+const readAgain = new WeakMap<ReadDocument, number>();
+
+/** A List of thousands of old objects gets fixes for the first of them; the others after those. */
+function isWorthIt(document: ReadDocument, text: string): boolean {
+  const whole = document.list?.document ?? document;
+  const read = (readAgain.get(whole) ?? 0) + text.length;
+  if (read > mostRead) return false;
+  readAgain.set(whole, read);
+  return true;
 }

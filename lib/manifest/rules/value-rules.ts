@@ -1,8 +1,10 @@
 import type { RuleFamily } from '../lint/finding.ts';
 import { checkBinding } from './access/bindings.ts';
 import { checkRoleRules } from './access/rules.ts';
+import { checkCustomResourceDefinition } from './config/custom-resource-definition.ts';
 import { checkData } from './config/data.ts';
 import { checkSecretType } from './config/secret-type.ts';
+import { checkWebhooks } from './config/webhooks.ts';
 import { checkLabels } from './metadata/labels.ts';
 import { checkObjectName } from './metadata/object-name.ts';
 import { checkServerSet } from './metadata/server-set.ts';
@@ -56,6 +58,8 @@ const checks: readonly ((report: Report) => void)[] = [
   checkBinding,
   checkRoleRules,
   checkClaims,
+  checkCustomResourceDefinition,
+  checkWebhooks,
   checkData,
   checkSecretType,
 ];

@@ -1,9 +1,3 @@
-/** As Go's encoding/base64 reads it: line breaks don't count, padding does. */
-export function isBase64(text: string): boolean {
-  const plain = text.replace(/[\r\n]/g, '');
-  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
-}
-
 /** Of a text that is base64. */
 export function decodedLength(text: string): number {
   const plain = text.replace(/[\r\n]/g, '');

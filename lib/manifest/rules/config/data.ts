@@ -1,8 +1,9 @@
 import { dataKeyProblem } from '#lib/kubernetes/names.ts';
+import { isBase64 } from '../../schema/check/formats.ts';
 import { addNameProblem } from '../name-problem.ts';
 import type { Report } from '../report.ts';
 import { utf8Length } from '../utf8-length.ts';
-import { decodedLength, encodeBase64, isBase64 } from './base64.ts';
+import { decodedLength, encodeBase64 } from './base64.ts';
 
 const maxBytes = 1024 * 1024;
 

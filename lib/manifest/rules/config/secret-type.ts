@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from '../../lossless-json.ts';
+import { isBase64 } from '../../schema/check/formats.ts';
 import type { Report } from '../report.ts';
-import { isBase64 } from './base64.ts';
 
 /** Keys that the API server asks for by a Secret's type. */
 const required: Readonly<Record<string, readonly string[]>> = {

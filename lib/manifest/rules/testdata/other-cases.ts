@@ -21,6 +21,32 @@ const policy = (...rest: readonly string[]) =>
 const claim = (...spec: readonly string[]) =>
   objectText('v1', 'PersistentVolumeClaim', 'metadata: {name: probe}', 'spec:', ...spec.map((line) => `  ${line}`));
 
+const definition = (versions: string) =>
+  objectText(
+    'apiextensions.k8s.io/v1',
+    'CustomResourceDefinition',
+    'metadata: {name: probes.rules.pilothouse.test}',
+    'spec:',
+    '  group: rules.pilothouse.test',
+    '  scope: Namespaced',
+    '  names: {plural: probes, kind: Probe}',
+    `  versions: [${versions}]`,
+  );
+const version = (name: string, storage: boolean) =>
+  `{name: ${name}, served: true, storage: ${storage}, schema: {openAPIV3Schema: {type: object}}}`;
+const webhook = (name: string, ...more: readonly string[]) =>
+  objectText(
+    'admissionregistration.k8s.io/v1',
+    'ValidatingWebhookConfiguration',
+    'metadata: {name: pilothouse-probe}',
+    'webhooks:',
+    ...[`- name: ${name}`, 'sideEffects: None', 'admissionReviewVersions: [v1]', ...more].map((line) =>
+      line.startsWith('-') ? line : `  ${line}`,
+    ),
+    '  clientConfig: {url: "https://webhook.invalid/"}',
+    '  namespaceSelector: {matchLabels: {nobody: has-this}}',
+  );
+
 /** Everything that is no pod. */
 export const otherCases: readonly RuleCase[] = [
   { rule: 'name-uppercase', marked: 'Web', fixes: 1, text: objectText('v1', 'ConfigMap', 'metadata: {name: Web}') },
@@ -451,4 +477,25 @@ export const otherCases: readonly RuleCase[] = [
       'spec: {accessModes: [ReadWriteOnce], hostPath: {path: /x}}',
     ),
   },
+  {
+    rule: 'storage-version-twice',
+    marked: 'true',
+    fixes: 0,
+    text: definition(`${version('v1', true)}, ${version('v2', true)}`),
+  },
+  { rule: 'storage-version-missing', marked: 'false', fixes: 1, text: definition(version('v1', false)) },
+  {
+    rule: 'version-schema-missing',
+    marked: 'name',
+    fixes: 1,
+    text: definition('{name: v1, served: true, storage: true}'),
+  },
+  {
+    rule: 'name-uppercase',
+    marked: 'Probes',
+    fixes: 0,
+    text: definition(version('v1', true)).replace('plural: probes', 'plural: probes, singular: Probes'),
+  },
+  { rule: 'webhook-name-short', marked: 'check', fixes: 0, text: webhook('check') },
+  { rule: 'webhook-timeout', marked: '60', fixes: 0, text: webhook('a.pilothouse.test', 'timeoutSeconds: 60') },
 ];

@@ -410,4 +410,12 @@ export const podCases: readonly RuleCase[] = [
     fixes: 0,
     text: podText(['securityContext: {runAsUser: 0}'], ['securityContext: {runAsNonRoot: true}']),
   },
+  {
+    rule: 'selector-expression',
+    marked: 'tier',
+    fixes: 0,
+    text: workloadText('Deployment', [
+      'selector: {matchLabels: {app: web}, matchExpressions: [{key: tier, operator: In, values: [a]}]}',
+    ]),
+  },
 ];

@@ -1,3 +1,6 @@
+import { matchesSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
+import { textMapOf } from '#lib/kubernetes/untyped.ts';
+import type { FieldPath } from '../../edit/field-path.ts';
 import { isJsonObject } from '../../lossless-json.ts';
 import type { Report } from '../report.ts';
 
@@ -27,7 +30,7 @@ export function checkSelector(report: Report): void {
     });
     return;
   }
-  if (report.context.mode === 'edit' && !hasLabels) return;
+  checkExpressions(report, [...path, 'matchExpressions'], labels);
   for (const [key, value] of report.pairs([...path, 'matchLabels'])) {
     if (typeof value !== 'string' || report.get([...labels, key]) === value) continue;
     // The selector of an object that exists can't change.
@@ -47,5 +50,17 @@ export function checkSelector(report: Report): void {
       params: { label: key, value, own: own ?? '' },
       fixes: [follow, adapt],
     });
+  }
+}
+
+function checkExpressions(report: Report, expressions: FieldPath, labels: FieldPath): void {
+  for (const path of report.each(expressions)) {
+    const requirements = requirementsOf({ matchExpressions: [report.get(path)] });
+    const [requirement] = requirements ?? [];
+    if (requirements === undefined || requirement === undefined) continue;
+    // An operator without the values it needs is told of elsewhere.
+    if (/in$/.test(requirement.operator) && requirement.values.length === 0) continue;
+    if (matchesSelector(textMapOf(report.get(labels)), requirements)) continue;
+    report.error('selector-expression', [...path, 'key'], { params: { label: requirement.key } });
   }
 }
