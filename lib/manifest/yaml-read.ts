@@ -1,7 +1,7 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { type ComposedDocument, Composer } from './yaml/composer.ts';
 import { Decoder } from './yaml/decode.ts';
-import { type ManifestRule, type RuleParams, YamlFault } from './yaml/fault.ts';
+import { type Fault, type ManifestRule, type RuleParams, YamlFault } from './yaml/fault.ts';
 import { Lines } from './yaml/lines.ts';
 import type { YamlNode } from './yaml/node.ts';
 
@@ -56,15 +56,18 @@ class DocumentReader {
   readonly #text: string;
   readonly #takesJson: boolean;
   readonly #lines: Lines;
-  readonly #badCharacters: readonly YamlFault[];
+  readonly #badCharacters: readonly Fault[];
   readonly #documents: ManifestDocument[] = [];
 
   constructor(text: string, takesJson: boolean) {
     this.#takesJson = takesJson && /^\s*\{/.test(text);
     this.#lines = new Lines(text);
-    this.#badCharacters = [...text.matchAll(refusedCharacters)].map(
-      ({ index, 0: character }) => new YamlFault('control-character', index, index + 1, { code: codeName(character) }),
-    );
+    this.#badCharacters = [...text.matchAll(refusedCharacters)].map(({ index, 0: character }) => ({
+      rule: 'control-character',
+      params: { code: codeName(character) },
+      start: index,
+      end: index + 1,
+    }));
     // They are problems already; what stands around them is still worth reading.
     this.#text = this.#badCharacters.length === 0 ? text : text.replace(refusedCharacters, ' ');
   }
@@ -115,7 +118,7 @@ class DocumentReader {
   #push(
     start: number,
     end: number,
-    faults: readonly YamlFault[],
+    faults: readonly Fault[],
     read: { readonly from?: number; readonly value?: JsonValue; readonly root?: YamlNode } = {},
   ): void {
     const from = read.from ?? start;
@@ -135,7 +138,7 @@ class DocumentReader {
     });
   }
 
-  #problem({ rule, params, start, end }: YamlFault): ManifestProblem {
+  #problem({ rule, params, start, end }: Fault): ManifestProblem {
     const from = this.#lines.position(start);
     const to = this.#lines.position(Math.min(Math.max(end, start), this.#text.length));
     const { firstAt, ...others } = params;
@@ -144,7 +147,7 @@ class DocumentReader {
   }
 
   /** Where to go on after a mistake in the document that begins at `start`: at the next `---`, which is not its own. */
-  #nextDocument(fault: YamlFault, start: number): number | undefined {
+  #nextDocument(fault: Fault, start: number): number | undefined {
     const next = this.#nextMarker(Math.max(fault.start, start + 1));
     return next !== undefined && directiveRules.has(fault.rule) ? this.#nextMarker(next + 1) : next;
   }

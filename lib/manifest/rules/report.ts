@@ -125,7 +125,7 @@ export class Report {
 }
 
 /** Characters of one document that are read again for its fixes: each reads all of it. */
-const mostRead = 4_000_000;
+const mostRead = 1_000_000;
 const readAgain = new WeakMap<ReadDocument, number>();
 
 /** A List of thousands of old objects gets fixes for the first of them; the others after those. */

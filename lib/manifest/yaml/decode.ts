@@ -1,6 +1,6 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { setKey } from '../lossless-json.ts';
-import { YamlFault } from './fault.ts';
+import { type Fault, YamlFault } from './fault.ts';
 import { floatKeyText } from './float-key.ts';
 import type { AliasNode, MapNode, ScalarNode, YamlNode } from './node.ts';
 import { isTimestamp, type Resolved, resolvePlain } from './resolve.ts';
@@ -18,7 +18,7 @@ const longTag = (name: string) => `${standardTag}${name}`;
  * in `duplicates`, any other mistake is thrown as YamlFault.
  */
 export class Decoder {
-  readonly duplicates: YamlFault[] = [];
+  readonly duplicates: Fault[] = [];
   readonly #open = new Set<AliasNode>();
   #decoded = 0;
   #decodedByAlias = 0;
@@ -85,7 +85,8 @@ export class Decoder {
     isMerged: boolean,
   ): void {
     const rule = isMerged ? 'duplicate-merge' : first.type === type ? 'duplicate-key' : 'duplicate-text';
-    this.duplicates.push(new YamlFault(rule, at.start, Math.max(at.end, at.start + 1), { key, firstAt: first.start }));
+    const params = { key, firstAt: first.start };
+    this.duplicates.push({ rule, params, start: at.start, end: Math.max(at.end, at.start + 1) });
   }
 
   #merge(map: JsonMap, key: YamlNode, value: YamlNode, seen: SeenKeys): void {

@@ -87,8 +87,16 @@ export type ManifestRule =
 
 export type RuleParams = Readonly<Record<string, string | number>>;
 
-/** Ends the reading of one document. Offsets are into the text, in UTF-16 units. */
-export class YamlFault extends Error {
+/** A mistake in a text. Offsets are into the text, in UTF-16 units. */
+export interface Fault {
+  readonly rule: ManifestRule;
+  readonly params: RuleParams;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ends the reading of one document. Faults that don't are plain objects: an Error costs a stack trace. */
+export class YamlFault extends Error implements Fault {
   readonly rule: ManifestRule;
   readonly params: RuleParams;
   readonly start: number;

@@ -9,7 +9,7 @@ import type { Finding, Fix, TextEdit } from '../finding.ts';
 import { fixOf } from '../place.ts';
 import type { Pair } from '../read/pairs.ts';
 import { decodeAnyway } from '../read/read-chunk.ts';
-import { verifiedFixes } from '../read/verified.ts';
+import { mostTried, verifiedFixes } from '../read/verified.ts';
 import { type MergedCollections, mergedCollections } from './merged-collections.ts';
 import { missingDash } from './missing-dash.ts';
 import { missingSeparator } from './missing-separator.ts';
@@ -21,15 +21,13 @@ interface Cause {
   readonly fixes: readonly Fix[];
 }
 
-/** Fixes are tried out by reading the text again; a text with more mistakes than this has no use for them. */
-const mostWithFixes = 20;
-
 /** Keys that are set twice (F4 f, g, h), each with its likely cause and what can be done. */
 export function duplicateKeyFindings(text: string, document: ManifestDocument): readonly Finding[] {
   const problems = document.problems.filter(({ rule }) => rule === 'duplicate-key' || rule === 'duplicate-text');
-  const all = repeatedKeys(text, document);
+  const all = problems.length === 0 ? [] : repeatedKeys(text, document);
+  const most = mostTried(text, document.problems.length);
   return problems.map((problem, count) => {
-    const repeated = count < mostWithFixes ? all.find((key) => key.problem === problem) : undefined;
+    const repeated = count < most ? all.find((key) => key.problem === problem) : undefined;
     const cause = repeated === undefined ? { rule: problem.rule, fixes: [] } : causeOf(text, repeated, all);
     const fixes = verifiedFixes(text, cause.fixes);
     return { ...problem, rule: cause.rule, severity: 'error', document: document.index, fixes };

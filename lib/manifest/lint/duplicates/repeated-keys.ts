@@ -36,14 +36,14 @@ export function repeatedKeys(text: string, document: ManifestDocument): readonly
   const isOnLine = ({ key }: Pair, { params }: ManifestProblem) =>
     key.kind === 'scalar' && key.text !== '<<' && lines.position(key.start).line === params.firstLine;
   walkMaps(root, undefined, (map, list) => {
+    const asWritten = new Map<string | undefined, number>();
     for (const [index, second] of map.pairs.entries()) {
+      const key = keyText(second);
       const problem = wanted.get(second.key.start);
-      if (problem === undefined) continue;
-      const earlier = map.pairs.slice(0, index);
-      const asWritten = earlier.findIndex((pair) => keyText(pair) !== undefined && keyText(pair) === keyText(second));
-      const firstIndex = asWritten === -1 ? earlier.findIndex((pair) => isOnLine(pair, problem)) : asWritten;
-      const first = map.pairs[firstIndex];
-      if (first === undefined) continue;
+      const firstIndex = asWritten.get(key) ?? (problem && map.pairs.findIndex((pair) => isOnLine(pair, problem)));
+      if (!asWritten.has(key)) asWritten.set(key, index);
+      const first = firstIndex === undefined || firstIndex >= index ? undefined : map.pairs[firstIndex];
+      if (problem === undefined || firstIndex === undefined || first === undefined) continue;
       const isInFlow = text[map.start] === '{' && map.pairs[0]?.key.start !== map.start;
       found.push({ problem, map, firstIndex, index, first, second, list, isRoot: map === root, isInFlow });
     }

@@ -24,12 +24,28 @@ function readabilityOf(text: string): Readability {
 }
 
 /**
+ * How many mistakes of a text get fixes: each is tried out by reading the text again, which a book of mistakes, or a
+ * very large document, is not worth.
+ */
+export function mostTried(text: string, problems: number): number {
+  return Math.min(20, Math.floor(1_000_000 / text.length), Math.floor(5000 / problems));
+}
+
+let last: { readonly text: string; readonly readability: Readability } | undefined;
+
+/** The fixes of one text are tried out one after another. */
+function knownReadability(text: string): Readability {
+  if (last?.text !== text) last = { text, readability: readabilityOf(text) };
+  return last.readability;
+}
+
+/**
  * Those fixes after which the text reads better: no document breaks off any more, or only further down, or fewer
  * keys are repeated. One that leaves a break behind is never safe.
  */
 export function verifiedFixes(text: string, fixes: readonly Fix[]): readonly Fix[] {
   if (fixes.length === 0) return [];
-  const before = readabilityOf(text);
+  const before = knownReadability(text);
   return fixes.flatMap((fix) => {
     const after = readabilityOf(applyEdits(text, fix.edits));
     if (!isBetter(before, after)) return [];

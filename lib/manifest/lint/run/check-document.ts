@@ -1,11 +1,11 @@
 import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
 import { duplicateKeyFindings } from '../duplicates/duplicate-keys.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, ReadDocument } from '../finding.ts';
 import { brokenTemplate, filledTemplate } from '../foreign/templates.ts';
 import { readHead } from '../head/head.ts';
 import { typeOf } from '../head/head-rules.ts';
 import { headByLines } from '../read/head-by-lines.ts';
-import type { ReadPart } from '../read/read-chunk.ts';
+import type { ObjectPart, ReadPart } from '../read/read-chunk.ts';
 import { servedFindings } from '../served/served-rules.ts';
 import { oddCharacterFindings } from '../syntax/odd-characters.ts';
 import { syntaxFindings } from '../syntax/syntax-findings.ts';
@@ -29,11 +29,23 @@ export function checkDocument(text: string, part: ReadPart, knowledge: Knowledge
   }
   const reading = [...syntaxFindings(text, document), ...duplicateKeyFindings(text, document), ...odd];
   if (isMisread) return { findings: reading, objects: [] };
-  const objects = part.objects.map((object) => ({
+  const objects = lookedAtAnew(part.objects).map((object) => ({
     ...checkObject(text, object, knowledge),
     pathPrefix: object.pathPrefix,
   }));
   return { findings: [...reading, ...objects.flatMap(({ findings }) => findings)], objects };
+}
+
+/** Families count by the document's object what they have spent on fixes for it: each look has its own. */
+function lookedAtAnew(objects: readonly ObjectPart[]): readonly ObjectPart[] {
+  const lists = new Map<ReadDocument, ReadDocument>();
+  return objects.map(({ document, pathPrefix }) => {
+    const { list } = document;
+    if (list === undefined) return { document: { ...document }, pathPrefix };
+    const whole = lists.get(list.document) ?? { ...list.document };
+    lists.set(list.document, whole);
+    return { document: { ...document, list: { ...list, document: whole } }, pathPrefix };
+  });
 }
 
 /** Of a document that can't be read: keys and the type, as far as their lines say. */
