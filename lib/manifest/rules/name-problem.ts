@@ -3,6 +3,23 @@ import type { FieldPath } from '../edit/field-path.ts';
 import type { Finding, Fix } from '../lint/finding.ts';
 import type { Report } from './report.ts';
 
+const rules: Readonly<Record<NameProblem['rule'], string>> = {
+  required: 'name-required',
+  'too-long': 'name-too-long',
+  character: 'name-character',
+  uppercase: 'name-uppercase',
+  start: 'name-start',
+  'start-letter': 'name-start-letter',
+  end: 'name-end',
+  'empty-part': 'name-empty-part',
+  slashes: 'name-slashes',
+  prefix: 'name-prefix',
+  'dots-only': 'name-dots-only',
+  'needs-letter': 'name-needs-letter',
+  'double-dash': 'name-double-dash',
+  'port-range': 'port-range',
+};
+
 /** A name that breaks a rule of names, as `name-uppercase`, `name-too-long` … */
 export function addNameProblem(
   report: Report,
@@ -17,7 +34,7 @@ export function addNameProblem(
 ): void {
   if (problem === undefined) return;
   const params = { ...problem.params, name: text };
-  report.add({ severity: 'error', ...more, rule: `name-${problem.rule}`, path, params });
+  report.add({ severity: 'error', ...more, rule: rules[problem.rule], path, params });
 }
 
 /** The name as it may have been meant: lower case, with dashes; undefined when that breaks a rule too. */
