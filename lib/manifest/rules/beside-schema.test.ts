@@ -29,3 +29,9 @@ test('a field under a misspelt name is not missing', () => {
   const values = [finding('selector-missing', 'spec.selector'), finding('port-range', 'spec.port')];
   expect(rulesOf(besideSchema(schema, values))).toEqual([['unknown-field-near'], ['port-range']]);
 });
+
+test('an entry that is there twice is one problem, however its field is written', () => {
+  const schema = [finding('list-entry-twice', 'spec.env[1]'), finding('quantity-value', 'spec.hard.limits.cpu')];
+  const values = [finding('env-twice', 'spec.env[1].name'), finding('quantity-malformed', 'spec.hard[limits.cpu]')];
+  expect(rulesOf(besideSchema(schema, values))).toEqual([['list-entry-twice'], ['quantity-malformed']]);
+});

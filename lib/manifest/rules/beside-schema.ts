@@ -5,18 +5,25 @@ const general = new Set(['required-missing', 'base64-value', 'quantity-value']);
 
 /**
  * Findings of the schema and of the rules of values about one object, without those that say the same twice: a field
- * that is refused by both, and one that is called missing although it is there under a misspelt name.
+ * that is refused by both, an entry that is there twice, and a field that is called missing although it is there under
+ * a misspelt name.
  */
 export function besideSchema(
   ofSchema: readonly Finding[],
   ofValues: readonly Finding[],
 ): readonly (readonly Finding[])[] {
-  const refused = new Set(ofValues.flatMap(({ path, severity }) => (severity === 'error' ? (path ?? []) : [])));
+  const refused = new Set(ofValues.flatMap(({ path, severity }) => (severity === 'error' ? (plain(path) ?? []) : [])));
   const misspelt = new Set(ofSchema.flatMap((finding) => meantPath(finding) ?? []));
+  const twice = new Set(ofSchema.flatMap(({ rule, path }) => (rule === 'list-entry-twice' ? `${path}.name` : [])));
   return [
-    ofSchema.filter(({ rule, path }) => !general.has(rule) || path === undefined || !refused.has(path)),
-    ofValues.filter(({ path }) => path === undefined || !misspelt.has(path)),
+    ofSchema.filter(({ rule, path }) => !general.has(rule) || !refused.has(plain(path) ?? '')),
+    ofValues.filter(({ path = '' }) => !misspelt.has(path) && !twice.has(path)),
   ];
+}
+
+/** `hard[limits.cpu]` and `hard.limits.cpu` are one field. */
+function plain(path: string | undefined): string | undefined {
+  return path?.replaceAll(/\[([^\]]*)\]/g, '.$1');
 }
 
 /** `spec.selector` for a `selectr` in `spec`. */
