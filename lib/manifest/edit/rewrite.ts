@@ -8,6 +8,7 @@ import { type ManifestDocument, readDocuments } from '../yaml-read.ts';
 import { type FieldPath, valueAt, withoutValueAt, withValueAt } from './field-path.ts';
 import { linesOf } from './lines-of.ts';
 import { isSameValue } from './same-value.ts';
+import { baseOf } from './text/base-of.ts';
 import { BlockEdits } from './text/block-edits.ts';
 import { CannotEdit } from './text/cannot-edit.ts';
 import { FlowEdits } from './text/flow-edits.ts';
@@ -46,20 +47,6 @@ export function rewrite(
       return undefined;
     throw refusal;
   }
-}
-
-/** Where in its document a node is that is the document, or an item of its list of objects. */
-function baseOf(node: YamlNode, start: number, wanted: YamlNode): FieldPath | undefined {
-  if (node.start === start && node.kind === wanted.kind) return [];
-  if (node.kind !== 'map') return undefined;
-  const items = node.pairs.find(({ key }) => key.kind === 'scalar' && key.text === 'items')?.value;
-  if (items?.kind !== 'list') return undefined;
-  for (const [index, item] of items.items.entries()) {
-    if (item.start > start || item.end < start) continue;
-    const inner = baseOf(item, start, wanted);
-    if (inner !== undefined) return ['items', index, ...inner];
-  }
-  return undefined;
 }
 
 export interface Beside {
