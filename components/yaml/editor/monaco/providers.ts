@@ -109,8 +109,10 @@ function* actions(model: Monaco.editor.ITextModel, range: Monaco.Range): Generat
   const help = helps.get(model);
   const lint = help?.lint();
   if (help === undefined || lint === undefined) return;
-  for (const finding of lint.findings) {
-    if (finding.line > range.endLineNumber || finding.endLine < range.startLineNumber) continue;
+  const here = lint.findings.filter(
+    ({ line, endLine }) => line <= range.endLineNumber && endLine >= range.startLineNumber,
+  );
+  for (const finding of here) {
     for (const fix of finding.fixes) {
       yield {
         title: fix.label,
@@ -120,7 +122,7 @@ function* actions(model: Monaco.editor.ITextModel, range: Monaco.Range): Generat
       };
     }
   }
-  if (lint.safeFixes > 1) {
+  if (here.length > 0 && lint.safeFixes > 1) {
     const title = help.words().fixAll(lint.safeFixes);
     yield { title, kind: 'quickfix', command: { id: 'pilothouse.run', title, arguments: [() => lint.fixAll()] } };
   }
