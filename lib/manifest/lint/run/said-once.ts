@@ -1,24 +1,19 @@
 import type { Finding } from '../finding.ts';
 
 /**
- * Findings of several families, the first of which knows the cause best: what a later one says of the same place as
- * badly, or of a field that the first has spoken of, is left out.
+ * Findings of several families, the first of which knows the cause best: what a later one says as badly of the same
+ * place or the same field is left out.
  */
 export function saidOnce(families: readonly (readonly Finding[])[]): readonly Finding[] {
-  const paths = new Set(
-    (families[0] ?? []).flatMap(({ path, severity }) => (severity === 'error' && path !== undefined ? [path] : [])),
-  );
-  const places = new Set<string>();
-  return families.flatMap((findings, family) => {
-    const kept = findings.filter((finding) => {
-      if (family > 0 && places.has(placeOf(finding))) return false;
-      return family === 0 || finding.path === undefined || !paths.has(finding.path);
-    });
-    for (const finding of kept) places.add(placeOf(finding));
+  const said = new Set<string>();
+  return families.flatMap((findings) => {
+    const kept = findings.filter((finding) => !wordsFor(finding).some((words) => said.has(words)));
+    for (const finding of kept) for (const words of wordsFor(finding)) said.add(words);
     return kept;
   });
 }
 
-function placeOf({ line, column, severity }: Finding): string {
-  return `${line} ${column} ${severity}`;
+function wordsFor({ line, column, severity, path }: Finding): readonly string[] {
+  const place = `${severity} at ${line}:${column}`;
+  return path === undefined || path === '' || severity !== 'error' ? [place] : [place, `error in ${path}`];
 }

@@ -1,5 +1,6 @@
 import { apiVersionOf } from '#lib/kubernetes/resource.ts';
 import { nearest } from '../../nearest.ts';
+import { obsoleteApi } from '../../obsolete/obsolete-api.ts';
 import type { TypeNames } from '../head/head-rules.ts';
 import type { KnownType, KnownTypes } from './known-types.ts';
 
@@ -26,6 +27,10 @@ export function meantType({ apiVersion, kind }: TypeNames, types: KnownTypes): V
   const near = types.groups.has(group) ? group : nearGroup(group, kind, types);
   const isForeign = near === undefined && !isBuiltIn(group);
   const meantKind = types.ofKind(kind).length > 0 ? undefined : meantKindOf(kind, near, types, isForeign);
+  // With the kind set right it is an old version, which has a conversion.
+  if (meantKind !== undefined && obsoleteApi(apiVersion, meantKind) !== undefined) {
+    return { type: { apiVersion, kind: meantKind }, kind: meantKind };
+  }
   const known = types.ofKind(meantKind ?? kind);
   if (isForeign) return { apiVersion: { rule: 'group-unknown', meant: undefined, others: [], isSafe: false } };
   const here = near === undefined ? [] : known.filter((type) => type.group === near);

@@ -83,7 +83,7 @@ describe('[E52] the type that was meant', () => {
 
   test('a definition in the same text counts, before or behind', () => {
     const definition =
-      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: boats.example.com}\nspec: {group: example.com, scope: Cluster, names: {kind: Boat, plural: boats}, versions: [{name: v1, served: true, storage: true}]}\n';
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: boats.example.com}\nspec: {group: example.com, scope: Cluster, names: {kind: Boat, plural: boats}, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}\n';
     expect(look(`${object('example.com/v1', 'Boat')}---\n${definition}`)).toEqual([]);
     expect(look(`${definition}---\n${object('example.com/v1', 'Boat')}`)).toEqual([]);
     expect(
