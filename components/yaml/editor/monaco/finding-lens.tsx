@@ -46,7 +46,7 @@ export function FindingLens(props: {
                 {fix.label}
               </button>
             ))}
-            {onExplain === undefined || finding.path === undefined ? null : (
+            {onExplain === undefined || (finding.path ?? '') === '' ? null : (
               <button type="button" tabIndex={-1} className={button} onClick={() => onExplain(finding)}>
                 {t('explain.action')}
               </button>

@@ -7,3 +7,9 @@ declare module 'monaco-editor/esm/vs/editor/common/*';
 declare module 'monaco-editor/esm/vs/editor/contrib/*';
 declare module 'monaco-editor/esm/vs/editor/standalone/*';
 declare module 'monaco-editor/esm/vs/editor/editor.worker.js';
+declare module 'monaco-editor/esm/vs/editor/browser/config/tabFocus.js' {
+  export const TabFocus: {
+    getTabFocusMode(): boolean;
+    onDidChangeTabFocus(listener: (tabLeaves: boolean) => void): { dispose(): void };
+  };
+}

@@ -1,5 +1,6 @@
 'use client';
 
+import { TabFocus } from 'monaco-editor/esm/vs/editor/browser/config/tabFocus.js';
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
@@ -118,10 +119,10 @@ function listen(editor: Editor, said: { current: string | undefined }, props: ()
   editor.onDidChangeCursorPosition(({ position }) => {
     props().onCursor?.({ line: position.lineNumber, column: position.column });
   });
-  const { tabFocusMode } = monaco.editor.EditorOption;
-  editor.onDidChangeConfiguration((change) => {
-    if (change.hasChanged(tabFocusMode)) props().onTabMode?.(editor.getOption(tabFocusMode));
-  });
+  // One state for every editor of the page.
+  props().onTabMode?.(TabFocus.getTabFocusMode());
+  const tabMode = TabFocus.onDidChangeTabFocus((tabLeaves) => props().onTabMode?.(tabLeaves));
+  editor.onDidDispose(() => tabMode.dispose());
   editor.addAction({
     id: 'pilothouse.submit',
     label: props().label,
