@@ -126,8 +126,11 @@ export type ServerMessage =
   | ObjectFrame
   | ObjectsFrame
   | { readonly type: 'answer'; readonly id: number; readonly ask: number; readonly answer: ListAnswer }
-  /** The subscription has ended and will not come back by itself: rights, session, limits, no such resource. */
-  | { readonly type: 'end'; readonly id: number; readonly problem: LiveProblem }
+  /**
+   * The subscription has ended and will not come back by itself: rights, session, limits, no such resource. `turn` of
+   * the query of a list that has: one that was asked meanwhile is answered by itself.
+   */
+  | { readonly type: 'end'; readonly id: number; readonly turn?: number | undefined; readonly problem: LiveProblem }
   /** The whole socket ends after this, by the close code that fits. */
   | { readonly type: 'bye'; readonly problem: LiveProblem };
 

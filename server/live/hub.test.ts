@@ -388,6 +388,15 @@ test('the end of a list that is closed at that moment is not the end of the next
   expect(list.ended).toBeUndefined();
 });
 
+test('the end of a query that has been replaced is not the end of the next one', async () => {
+  const list = await shown(await open(), { filter: 'late' });
+  list.change({ filter: '' });
+  await list.until(({ settled }) => settled);
+  const opened = of(await told(list), 'open').filter(({ message }) => message.id === list.id);
+  expect(opened.map(({ message }) => (message.type === 'list' ? message.turn : 0))).toEqual([1, 2]);
+  expect(list.ended).toBeUndefined();
+});
+
 describe('the end of a session', () => {
   test('ends its sockets at that moment', async () => {
     await server.stop();

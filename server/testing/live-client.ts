@@ -234,7 +234,7 @@ export class LiveClient {
         this.#asked.delete(message.ask);
         return;
       case 'end':
-        this.#models.get(message.id)?.end(message.problem);
+        this.#models.get(message.id)?.end(message.problem, message.turn);
         return;
       default:
         this.#models.get(message.id)?.apply(message);

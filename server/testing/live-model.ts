@@ -41,6 +41,11 @@ abstract class LiveModel {
   abstract describe(): string;
   protected abstract take(frame: Frame): void;
 
+  /** Of a query that has been replaced meanwhile. */
+  protected isOutdated(_turn: number | undefined): boolean {
+    return false;
+  }
+
   apply(frame: Frame): void {
     try {
       if (this.ended !== undefined) throw new Error('a frame after the end');
@@ -54,7 +59,8 @@ abstract class LiveModel {
     this.#wake();
   }
 
-  end(problem: LiveProblem): void {
+  end(problem: LiveProblem, turn?: number): void {
+    if (this.isOutdated(turn)) return;
     this.ended = problem;
     this.#wake();
   }
@@ -194,6 +200,10 @@ export class LiveListModel extends LiveModel {
     const { state, total, matched, from, rows, frames, ended } = this;
     const problems = this.problems.map(({ namespace, problem }) => `${namespace}: ${problem.status.message}`);
     return JSON.stringify({ state, total, matched, from, rows: rows.length, frames, ended, problems });
+  }
+
+  protected override isOutdated(turn: number | undefined): boolean {
+    return turn !== undefined && turn !== this.turn;
   }
 
   protected override take(frame: Frame): void {

@@ -6,7 +6,7 @@ import type { FromWorker, SubscriptionRights, ToWorker } from '#server/live/work
  * For tests of the main thread only: a thread that holds no lists, but says what it was told. A list gets a frame once
  * its rights are there, and one more for each acknowledgement of a filter that is a number: so many bytes. The filter
  * `crash` breaks it down, `refused` says that the API server has refused, `silent` is lost sight of until it is told a
- * second time, `late` ends by itself just when it is closed.
+ * second time, `late` ends by itself just when it is closed or asked something else.
  */
 const told: ToWorker[] = [];
 const open = new Map<
@@ -28,13 +28,14 @@ parentPort?.on('message', (message: ToWorker) => {
     frame(message.connection, message.subscription, true);
   }
   if (message.type === 'open' || message.type === 'client')
-    receive(message.connection, message.subscription, message.message);
+    receive(message.connection, message.subscription, message.message, message.type === 'open');
 });
 
 function receive(
   connection: number,
   subscription: number,
   message: Extract<ToWorker, { type: 'client' }>['message'],
+  isNew: boolean,
 ): void {
   const key = `${connection} ${subscription}`;
   const list = open.get(key);
@@ -44,13 +45,19 @@ function receive(
         lost.add(key);
         return;
       }
+      if (list?.query.filter === 'late') {
+        open.delete(key);
+        end(connection, subscription, list);
+        return;
+      }
+      if (list === undefined && !isNew) return;
       open.set(key, { seq: 0, ...list, id: message.id, turn: message.turn, query: message.query });
       if (message.query.filter === 'crash') throw new Error('broken down, as the test wished');
       if (message.query.filter === 'refused') refuse(connection, subscription);
       return;
     case 'close':
       open.delete(key);
-      if (list?.query.filter === 'late') end(connection, subscription, message.id);
+      if (list?.query.filter === 'late') end(connection, subscription, list);
       return;
     case 'ack':
       if (Number(list?.query.filter) > 0) frame(connection, subscription, false);
@@ -98,6 +105,7 @@ function refuse(connection: number, subscription: number): void {
   say({ type: 'refused', connection, subscription, problem });
 }
 
-function end(connection: number, subscription: number, id: number): void {
-  say({ type: 'send', connection, subscription, text: JSON.stringify({ type: 'end', id, problem }), ended: true });
+function end(connection: number, subscription: number, { id, turn }: { id: number; turn?: number | undefined }): void {
+  const text = JSON.stringify({ type: 'end', id, turn, problem });
+  say({ type: 'send', connection, subscription, text, ended: true, turn });
 }

@@ -109,6 +109,17 @@ describe('[E1] a list that has ended', () => {
     expect(list.view.get()).toMatchObject({ problem: undefined, window: { total: 1 } });
   });
 
+  it('goes on where another query was asked before the end of the one before came', () => {
+    const { list } = played.tab.shownList();
+    list.wish({ ...wish, filter: 'web' }, 0, 60);
+    played.tab.browser.socket.say({ type: 'end', id: list.id, turn: 1, problem });
+    expect(list.view.get()).toMatchObject({ problem: undefined });
+    played.tab.browser.socket.say(firstFrame(list.id, [row(1)], { turn: 2 }));
+    expect(list.view.get()).toMatchObject({ problem: undefined, window: { total: 1 } });
+    played.tab.browser.socket.say({ type: 'end', id: list.id, turn: 2, problem });
+    expect(list.view.get()).toMatchObject({ problem: { httpStatus: 403 } });
+  });
+
   it('is asked again at once by another query or by the user', () => {
     const { list } = played.tab.shownList();
     played.tab.browser.socket.say({ type: 'end', id: list.id, problem });

@@ -2,7 +2,6 @@ import {
   type ClientMessage,
   type ListAnswer,
   type ListQuestion,
-  type LiveProblem,
   liveLimits,
   type ServerMessage,
 } from '#lib/protocol/live.ts';
@@ -144,7 +143,7 @@ export class LiveClient {
         this.#asks.answer(message.ask, message.answer);
         break;
       case 'end':
-        this.#end(message.id, message.problem);
+        this.#end(message);
         break;
       default:
         // Said by a newer server of the same protocol: not for this page.
@@ -160,10 +159,10 @@ export class LiveClient {
     if (!fits) this.open(subscription);
   }
 
-  #end(id: number, problem: LiveProblem): void {
+  #end({ id, turn, problem }: Extract<ServerMessage, { type: 'end' }>): void {
     this.#frames.flush(id);
     const subscription = this.#subscriptions.get(id);
-    if (subscription === undefined) return;
+    if (subscription === undefined || subscription.hasMovedOn(turn)) return;
     const reason = problemOfLive(this.cluster, problem);
     this.#ended.add(id, reason);
     this.#asks.reject(id, reason);

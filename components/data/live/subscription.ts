@@ -10,6 +10,8 @@ export interface Subscription {
   opening(): readonly ClientMessage[];
   /** False when the frame does not fit what is here: it is opened again. */
   apply(frame: Frame): boolean;
+  /** What was asked in this turn is not what is asked now: its end says nothing. */
+  hasMovedOn(turn: number | undefined): boolean;
   ended(problem: LiveProblem): void;
   lost(outage: Outage): void;
 }

@@ -110,6 +110,12 @@ export class LiveConnection implements SessionMember {
     if (message.ended === true) {
       this.#forget(subscription);
       subscription.ended();
+      const next = subscription.askedAfter(message.turn);
+      if (next !== undefined) {
+        // The thread did not know of it yet, and takes no notice of it any more.
+        this.#open(next);
+        return;
+      }
     }
     const { seq } = message;
     this.#parts.outlet.send(
@@ -199,7 +205,8 @@ export class LiveConnection implements SessionMember {
     const thread = this.#parts.pool.threadFor(`${this.#identity} ${plural}.${group}`);
     if (thread === undefined) {
       const words = 'the part of Pilothouse that holds lists keeps failing; try again in a minute';
-      this.#tell({ type: 'end', id: message.id, problem: problemOf('internal', words, live) });
+      const turn = message.type === 'list' ? message.turn : undefined;
+      this.#tell({ type: 'end', id: message.id, turn, problem: problemOf('internal', words, live) });
       return;
     }
     thread.connect(this.number, this.session, this.#identity);
@@ -232,7 +239,7 @@ export class LiveConnection implements SessionMember {
   #end(subscription: Subscription, problem: LiveProblem): void {
     if (this.#ended || this.#subscriptions.get(subscription.id) !== subscription) return;
     this.#close(subscription);
-    this.#tell({ type: 'end', id: subscription.id, problem });
+    this.#tell({ type: 'end', id: subscription.id, turn: subscription.turn, problem });
   }
 
   #expire(): void {

@@ -53,7 +53,7 @@ export class Subscription {
   readonly key: string;
   readonly thread: WorkerThread;
   readonly #parts: SubscriptionParts;
-  /** With all that has been said of its query and its window since. */
+  /** As it is by now: the latest query, and the latest window of that. */
   #opening: OpeningMessage;
   /** What else was said before the thread has said anything. */
   #said: ClientMessage[] = [];
@@ -90,6 +90,15 @@ export class Subscription {
     return this.#isDoubted;
   }
 
+  get turn(): number | undefined {
+    return this.#opening.type === 'list' ? this.#opening.turn : undefined;
+  }
+
+  /** The query that has taken the place of the one of this turn, if one has. */
+  askedAfter(turn: number | undefined): OpeningMessage | undefined {
+    return this.turn === turn ? undefined : this.#opening;
+  }
+
   /** The worker begins to read, while the API server is asked whether that may be shown. */
   begin(): void {
     this.#open();
@@ -102,7 +111,7 @@ export class Subscription {
       this.#questions.push(message);
       return;
     }
-    if (!this.#hasSpoken) this.#remember(message);
+    this.#remember(message);
     this.#post(message);
   }
 
@@ -250,12 +259,13 @@ export class Subscription {
     this.#tell(this.#rights);
   }
 
-  /** So that it can be begun again as it is by then. */
+  /** So that it can be begun again as it is by then, also with what the thread may not have heard. */
   #remember(message: ClientMessage): void {
     const { type } = message;
     if (isOpening(message)) this.#opening = message;
     else if (type === 'window') this.#opening = movedTo(this.#opening, message);
-    else if ((type === 'select' || type === 'ask') && this.#said.length < mostRemembered) this.#said.push(message);
+    else if (!this.#hasSpoken && (type === 'select' || type === 'ask') && this.#said.length < mostRemembered)
+      this.#said.push(message);
   }
 
   #open(): void {

@@ -33,6 +33,8 @@ interface Entry {
   /** The tab's own name for it. */
   readonly id: number;
   readonly subscription: Subscription;
+  /** Of the query that it answers now, where that is a list. */
+  turn: number | undefined;
   mayBeTold: boolean;
   /** Its last word, kept until it may be told. */
   problem: LiveProblem | undefined;
@@ -159,6 +161,7 @@ export class LiveWorker {
   #reopen(connection: Connection, entry: Entry, message: OpeningMessage): void {
     if (message.type === 'list' && canReopen(entry, message.query)) {
       const { subscription } = entry;
+      entry.turn = message.turn;
       this.#guard(connection, entry, () => subscription.reopen(message.query, message.turn));
       return;
     }
@@ -184,7 +187,8 @@ export class LiveWorker {
       guard: (work) => withEntry((entry) => this.#guard(connection, entry, work)),
     };
     const subscription = this.#subscription(host, message);
-    const entry: Entry = { number, id: message.id, subscription, mayBeTold: false, problem: undefined };
+    const turn = message.type === 'list' ? message.turn : undefined;
+    const entry: Entry = { number, id: message.id, subscription, turn, mayBeTold: false, problem: undefined };
     at.entry = entry;
     connection.subscriptions.set(number, entry);
     if (this.#hasTooMany(connection.session)) {
@@ -245,7 +249,8 @@ export class LiveWorker {
 
   #tellEnd(connection: Connection, entry: Entry, problem: LiveProblem): void {
     connection.subscriptions.delete(entry.number);
-    const message: ServerMessage = { type: 'end', id: entry.id, problem };
+    const { turn } = entry;
+    const message: ServerMessage = { type: 'end', id: entry.id, turn, problem };
     const text = JSON.stringify(message);
     this.#parts.post({
       type: 'send',
@@ -253,6 +258,7 @@ export class LiveWorker {
       subscription: entry.number,
       text,
       ended: true,
+      turn,
     });
   }
 

@@ -81,7 +81,7 @@ export interface SubscriptionRights {
 export type FromWorker =
   /**
    * `text` is a `ServerMessage`, ready to be sent. `seq` where the message has one. `ended` where it is the
-   * subscription's last one, an `end`: the main thread forgets it then.
+   * subscription's last one, an `end`, with its `turn`: the main thread forgets it then.
    */
   | {
       readonly type: 'send';
@@ -90,6 +90,7 @@ export type FromWorker =
       readonly text: string;
       readonly seq?: number;
       readonly ended?: true;
+      readonly turn?: number | undefined;
     }
   /** The upstream refused this session's credential or right: the main thread checks and ends what has to end. */
   | {

@@ -219,6 +219,10 @@ export class ListSubscription implements Subscription {
     if (!view.isOfBefore) this.view.set({ ...view, isOfBefore: true });
   }
 
+  hasMovedOn(turn: number | undefined): boolean {
+    return turn !== undefined && turn !== this.#turn;
+  }
+
   ended(problem: LiveProblem): void {
     const { window, shownKey } = this.view.get();
     const keeps = window !== undefined && !refusals.has(problem.httpStatus);

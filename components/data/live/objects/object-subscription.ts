@@ -49,6 +49,10 @@ abstract class WatchedSubscription<Value> implements Subscription {
     this.watched.set({ value, state, outage: undefined, problem: undefined });
   }
 
+  hasMovedOn(): boolean {
+    return false;
+  }
+
   ended(problem: LiveProblem): void {
     const { value, state } = this.watched.get();
     this.watched.set({ value, state, outage: undefined, problem: problemOfLive(this.client.cluster, problem) });

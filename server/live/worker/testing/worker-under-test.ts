@@ -152,7 +152,7 @@ export class Tab {
     if (message.type === 'answer') this.answers.push(message);
     else if (message.type === 'end') {
       this.ends.set(message.id, message.problem);
-      this.#models.get(message.id)?.end(message.problem);
+      this.#models.get(message.id)?.end(message.problem, message.turn);
     } else if (message.type === 'list' || message.type === 'object' || message.type === 'objects') {
       this.#models.get(message.id)?.apply(message);
       if (this.#acks === 'auto') queueMicrotask(() => this.ack(message.id, message.seq));
