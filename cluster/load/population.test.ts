@@ -18,6 +18,20 @@ describe('population of a load', () => {
     expect(new Set(population.nodes.map((node) => node.zone)).size).toBe(3);
   });
 
+  it('holds every smaller one, so that a load can grow', () => {
+    const placeOf = (size: number, index: number) => {
+      const { namespace, pod } = loadPod(populationOf(10, size), index, now);
+      return `${namespace}/${pod.metadata.name}`;
+    };
+    for (const index of [0, 17, 999]) expect(placeOf(1_000, index)).toBe(placeOf(100_000, index));
+    expect(new Set(populationOf(10, 100_000).namespaces).size).toBe(40);
+  });
+
+  it('spreads them over as many namespaces as are wanted', () => {
+    const wanted = populationOf(10, 30, 3);
+    expect(new Set([0, 1, 2].map((index) => loadPod(wanted, index, now).namespace)).size).toBe(3);
+  });
+
   it('lets most run and a few of each kind of trouble happen', () => {
     const counts = new Map<string, number>();
     for (let hash = 0; hash < 64 * 1000; hash += 64) counts.set(fateOf(hash), (counts.get(fateOf(hash)) ?? 0) + 1);

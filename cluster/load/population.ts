@@ -14,6 +14,8 @@ export interface Population {
   readonly nodes: readonly { readonly name: string; readonly address: string; readonly zone: string }[];
   readonly namespaces: readonly string[];
   readonly pods: number;
+  /** Pods with numbers next to each other share a namespace, this many at a time. */
+  readonly together: number;
 }
 
 const apps = [
@@ -30,6 +32,7 @@ const apps = [
 ];
 const podsPerNamespace = 2_500;
 
+/** A larger population of the same kind holds every smaller one, unless the number of `namespaces` is given. */
 export function populationOf(nodes: number, pods: number, namespaces?: number): Population {
   const namespaceCount = namespaces ?? Math.min(40, Math.max(1, Math.ceil(pods / podsPerNamespace)));
   return {
@@ -40,13 +43,15 @@ export function populationOf(nodes: number, pods: number, namespaces?: number): 
     })),
     namespaces: numbers(namespaceCount).map((index) => `load-${padded(index + 1, 2)}`),
     pods,
+    together: namespaces === undefined ? podsPerNamespace : 1,
   };
 }
 
 /** The pod with this number; always the same for the same number, so that an interrupted load can go on. */
 export function loadPod(population: Population, index: number, now: Date): LoadPod {
   const app = apps[Math.floor(index / 7) % apps.length] ?? 'app';
-  const namespace = population.namespaces[index % population.namespaces.length] ?? 'load-01';
+  const { namespaces, together } = population;
+  const namespace = namespaces[Math.floor(index / together) % namespaces.length] ?? 'load-01';
   const node = population.nodes[index % Math.max(1, population.nodes.length)];
   const hash = scramble(index);
   const name = `${app}-${letters(scramble(Math.floor(index / 7)), 10)}-${letters(hash, 5)}${index.toString(36)}`;

@@ -22,7 +22,8 @@ import { forbidden, isRefusal, type Subscription, type SubscriptionHost } from '
 import type { SubscriptionRights } from './thread-messages.ts';
 
 const intervalMs = 500;
-const loadingIntervalMs = 250;
+/** While a list loads, frames come after as long again as has been waited: rows move in each, and their bytes add up. */
+const loadingIntervalMs = { shortest: 250, longest: 2_000 };
 /** A list that loads is worth no frame before it has rows, unless that takes long. */
 const emptyPatienceMs = 400;
 /** The frame before is shown for so long while another order of very many rows is being made. */
@@ -57,6 +58,8 @@ export class ListSubscription implements Subscription, CacheMember {
   #selected: readonly RowName[] = [];
   #questions: { readonly ask: number; readonly question: ListQuestion }[] = [];
   #emptyTimer: NodeJS.Timeout | undefined;
+  /** It has been loading without a row for so long that this is worth a frame. */
+  #hasWaited = false;
   #isClosed = false;
 
   constructor(host: SubscriptionHost, registry: CacheRegistry, query: ListQuery, turn: number | undefined) {
@@ -67,7 +70,7 @@ export class ListSubscription implements Subscription, CacheMember {
     this.#outbox = new Outbox({
       next: (seq) => this.#next(seq),
       send: (text, seq) => host.send(text, seq),
-      intervalMs: () => (this.#place?.cache.state.state === 'loading' ? loadingIntervalMs : intervalMs),
+      intervalMs: () => (this.#place?.cache.state.state === 'loading' ? this.#loadingIntervalMs : intervalMs),
       nextSeq: host.nextSeq,
       guard: host.guard,
     });
@@ -197,6 +200,11 @@ export class ListSubscription implements Subscription, CacheMember {
     return found;
   }
 
+  get #loadingIntervalMs(): number {
+    const { shortest, longest } = loadingIntervalMs;
+    return Math.min(longest, Math.max(shortest, performance.now() - this.#askedAtMs));
+  }
+
   get #isLoading(): boolean {
     return this.#place === undefined || this.#place.cache.state.state === 'loading';
   }
@@ -226,7 +234,12 @@ export class ListSubscription implements Subscription, CacheMember {
       return;
     }
     clearTimeout(this.#emptyTimer);
-    this.#emptyTimer = setTimeout(() => this.#outbox.touch(), emptyPatienceMs + 1);
+    this.#hasWaited = false;
+    this.#emptyTimer = setTimeout(() => {
+      // Not by the clock: what a busy thread has set comes early.
+      this.#hasWaited = true;
+      this.#outbox.touch();
+    }, emptyPatienceMs);
     this.#outbox.touch(true);
   }
 
@@ -306,7 +319,7 @@ export class ListSubscription implements Subscription, CacheMember {
   #isWorthShowing({ cache, view }: Place): boolean {
     const waitedMs = performance.now() - this.#askedAtMs;
     if (!view.isMerged || (view.isBusy && waitedMs < busyPatienceMs)) return false;
-    return cache.shown.state.state !== 'loading' || view.total > 0 || waitedMs >= emptyPatienceMs;
+    return cache.shown.state.state !== 'loading' || view.total > 0 || this.#hasWaited;
   }
 
   #problems(cache: ListCache): ScopeProblem[] {

@@ -50,6 +50,7 @@ beforeEach(() => {
 afterEach(async () => {
   await under.worker.stop();
   await pass(10);
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -110,7 +111,7 @@ test('another credential is taken only when its own has left', async () => {
   await expect(feed?.options.upstream().request({ method: 'GET', path: '/' })).rejects.toThrow('nobody');
 });
 
-test('while a list loads: the first rows at once, then progress four times a second, then at once that it is complete', async () => {
+test('while a list loads: the first rows at once, then progress after as long again, then at once that it is complete', async () => {
   const list = tab('one').list();
   const [feed] = feeds;
   const sizes: { readonly total: number; readonly atMs: number }[] = [];
@@ -128,8 +129,9 @@ test('while a list loads: the first rows at once, then progress four times a sec
     frames = list.frames;
   }
   expect(sizes[0]?.atMs).toBeLessThanOrEqual(60);
-  expect(sizes.length).toBeGreaterThanOrEqual(4);
-  expect(sizes.length).toBeLessThanOrEqual(5);
+  // At about 0, 250, 500 and 1,000 ms of the second or so that it takes.
+  expect(sizes.length).toBeGreaterThanOrEqual(3);
+  expect(sizes.length).toBeLessThanOrEqual(4);
   feed?.options.events.state({ state: 'live' });
   await pass(20);
   expect([list.state, list.total]).toEqual([{ state: 'live' }, 1_000]);
@@ -146,4 +148,13 @@ test('a list that stays empty while it loads says so after a moment, and its fir
   feeds[0]?.options.events.wrote();
   await pass(60);
   expect(list.total).toBe(1);
+});
+
+test('a list that a busy thread opens says so after a moment, too, although its timers come early then', async () => {
+  const timersNow = performance.now.bind(performance);
+  const openedAtMs = timersNow() + 150;
+  vi.spyOn(performance, 'now').mockImplementation(() => Math.max(timersNow(), openedAtMs));
+  const list = tab('one').list();
+  await pass(500);
+  expect(list.frames).toBe(1);
 });
