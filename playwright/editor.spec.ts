@@ -192,6 +192,23 @@ test('[U31] Tab leaves the text after Ctrl M, and the keys of the editor can be 
   await expect(page.getByRole('dialog')).toContainText('Next problem');
 });
 
+test('[W2] schemas come when the text names them, and once while they stay the same', async ({ page, at }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.includes('/openapi/v3/')) asked.push(pathname.replace(/^.*\/openapi\/v3\//, ''));
+  });
+  await page.goto(at('apply'));
+  await expect(yamlEditor(page)).toBeVisible();
+  expect(asked).toEqual([]);
+  await replaceYaml(page, wrong);
+  await expect(count(page)).toHaveText('3 errors');
+  expect(asked.toSorted()).toEqual(['api/v1', 'apis/apps/v1']);
+  await page.reload();
+  await expect(count(page)).toHaveText('3 errors');
+  expect(asked).toHaveLength(2);
+});
+
 test('[W2] without the right to read schemas nothing is blamed, and it is said', async ({ page, at }) => {
   await page.route('**/k8s/openapi/v3*', (route) =>
     route.fulfill({
