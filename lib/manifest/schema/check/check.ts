@@ -57,8 +57,9 @@ class Checker {
     this.#nodes += 1;
     const node = followed(value.node);
     if (schema.type === 'any' || this.#nodes > maxNodes || node.kind === 'alias' || this.#open.has(node)) return;
-    if (node.kind === 'scalar' && scalarValue(node) === null) {
-      if (!schema.isNullable) reportNull(this.#report, value, schema);
+    if (node.kind === 'scalar') {
+      if (scalarValue(node) !== null) this.#checkValue({ ...value, node }, node, schema, parent);
+      else if (!schema.isNullable) reportNull(this.#report, value, schema);
       return;
     }
     this.#open.add(node);

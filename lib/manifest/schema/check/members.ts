@@ -16,13 +16,18 @@ const decoder = new Decoder();
 
 /** Undefined for what the reader has refused already. */
 export function scalarValue(node: ScalarNode): JsonValue | undefined {
-  if (!node.isPlain && node.tag === '') return node.text;
+  if (node.tag === '' && (!node.isPlain || isSurelyText(node.text))) return node.text;
   try {
     return decoder.decode(node);
   } catch (fault) {
     if (fault instanceof YamlFault) return undefined;
     throw fault;
   }
+}
+
+/** Begins with a letter and is longer than `false`, or begins with one that no number, boolean or null does. */
+function isSurelyText(text: string): boolean {
+  return text.length > 5 ? /^[A-Za-z]/.test(text) : /^[A-EG-MP-SU-XZa-eg-mp-su-xz]/.test(text);
 }
 
 /** Aliases are looked through. One that holds itself has been refused already, and ends somewhere. */

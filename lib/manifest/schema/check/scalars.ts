@@ -10,6 +10,7 @@ import type { Place } from './place.ts';
 import type { Report } from './report.ts';
 import { reportWrongType } from './values.ts';
 
+const dataFields: ReadonlySet<string> = new Set(['data', 'binaryData']);
 const dataHolders: ReadonlySet<string> = new Set(['io.k8s.api.core.v1.Secret', 'io.k8s.api.core.v1.ConfigMap']);
 
 /** A scalar where the schema wants one; null has been looked at. */
@@ -118,7 +119,7 @@ export class ScalarCheck {
 
   /** What Secrets and ConfigMaps hold is looked at where their other field is known, too (lib/manifest/rules). */
   #isData(place: Place | undefined): boolean {
-    return place?.parent?.parent === undefined && dataHolders.has(this.#root.definition ?? '');
+    return dataFields.has(`${place?.parent?.step}`) && dataHolders.has(this.#root.definition ?? '');
   }
 
   /** Go types take the empty text for nothing, which then gets its default. */
