@@ -31,7 +31,7 @@ export function foreignFinding(
     }
   }
   const rule = files.find(({ is }) => is(value))?.rule;
-  return rule && findingAt(text, index, firstKey(root), { rule });
+  return rule === undefined ? undefined : findingAt(text, index, firstKey(root), { rule });
 }
 
 function webPage(text: string, document: number, root: YamlNode): Finding {
