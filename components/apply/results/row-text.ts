@@ -3,9 +3,16 @@ import type { PlannedObject, RunRow } from '../run/apply-run.ts';
 import type { RowText } from './result-rows.tsx';
 
 /** What the text says now of a row's object: where it stands, and what is wrong in it. */
-export function rowTextOf(row: RunRow, matches: ReadonlyMap<string, PlannedObject>, problems: TextProblems): RowText {
+export function rowTextOf(
+  row: RunRow,
+  matches: ReadonlyMap<string, PlannedObject>,
+  problems: TextProblems,
+  /** Ids of the parts that can't be read now. */
+  unreadable: ReadonlySet<string>,
+): RowText {
   const object = matches.get(row.id);
-  const document = object === undefined ? row.document : object.document;
+  const isUnreadable = row.state.step === 'unreadable' && unreadable.has(row.id);
+  const document = isUnreadable ? row.document : object?.document;
   const findings = problems.all
     .filter((problem) => problem.document !== undefined && problem.document === document && problem.severity !== 'info')
     .map(({ line, message, severity, fixes, fix }) => ({

@@ -12,6 +12,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { Checkbox, RadioCards } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { Resource } from '#lib/kubernetes/resource.ts';
+import { hasPods } from '#lib/manifest/clean/needed-by.ts';
 import { useCount } from '../use-count.ts';
 import { mostObjects, type Scope } from './run-export.ts';
 import { type ExportFormat, type ExportState, useExport } from './use-export.ts';
@@ -34,11 +35,16 @@ export function ExportDialog(props: {
   const [agreed, setAgreed] = useState(false);
   const [isClean, setClean] = useState(true);
   const [clearsPorts, setClearsPorts] = useState(false);
-  const cleaning = isClean ? ({ nodePorts: clearsPorts ? 'clear' : 'keep' } as const) : undefined;
+  const [withNeeds, setWithNeeds] = useState(false);
+  const takesNeeds = format === 'yaml' && isClean && hasPods(resource.group, resource.kind);
+  const cleaning = isClean
+    ? ({ nodePorts: clearsPorts ? 'clear' : 'keep', withNeeds: withNeeds && takesNeeds } as const)
+    : undefined;
+  const isSecret = resource.kind === 'Secret' && resource.group === '';
+  const hasSecrets = format === 'yaml' && (isSecret || (takesNeeds && withNeeds));
   const hasPorts = resource.kind === 'Service' && resource.group === '';
   const { state, start, stop } = useExport(useCluster(), resource, ask);
   const rows = scope === 'selected' ? selected : matched;
-  const hasSecrets = format === 'yaml' && resource.kind === 'Secret' && resource.group === '';
   const refusal =
     rows === 0
       ? t('nothing')
@@ -98,6 +104,9 @@ export function ExportDialog(props: {
           )}
           {format === 'yaml' ? (
             <Checkbox label={t('clean')} hint={t('cleanHint')} checked={isClean} onCheckedChange={setClean} />
+          ) : null}
+          {takesNeeds ? (
+            <Checkbox label={t('needs')} hint={t('needsHint')} checked={withNeeds} onCheckedChange={setWithNeeds} />
           ) : null}
           {format === 'yaml' && isClean && hasPorts ? (
             <Checkbox

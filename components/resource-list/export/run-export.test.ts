@@ -46,6 +46,8 @@ it('stops when told to', async () => {
   await expect(exportCsv(askOf([]), 'matching', () => undefined, controller.signal)).rejects.toThrow();
 });
 
+const nothingElse = () => Promise.reject(new Error('nothing is needed'));
+
 it('[U16] reads at most 2,000 objects, keeps their order, and counts what it could not read or what stays out', async () => {
   const read = async ({ name }: { name: string }) => {
     if (name === 'pod-1') throw problem(404);
@@ -59,8 +61,28 @@ it('[U16] reads at most 2,000 objects, keeps their order, and counts what it cou
     failed,
     leftOut,
     problem: first,
-  } = await exportYaml(askOf([]), 'matching', read, () => undefined, signal);
+  } = await exportYaml(askOf([]), 'matching', read, nothingElse, () => undefined, signal);
   expect([count, failed, first?.httpStatus]).toEqual([1997, 1, 403]);
   expect([...leftOut]).toEqual([['owned', 1]]);
   expect((await blob.text()).startsWith('---\nname: pod-0\n---\nname: pod-3\n')).toBe(true);
+});
+
+it('[U16] puts what the objects need before them, each once', async () => {
+  const ask: LiveList['ask'] = (question) => askOf([])(question);
+  const object = { apiVersion: 'apps/v1', kind: 'Deployment' };
+  const needs = [
+    { plural: 'secrets', kind: 'Secret', name: 'gone' },
+    { plural: 'configmaps', kind: 'ConfigMap', name: 'settings' },
+  ] as const;
+  const read = async ({ name }: { name: string }) => {
+    if (!/^pod-[01]$/.test(name)) throw problem(404);
+    return { text: `name: ${name}\n`, object, needs };
+  };
+  const readNeed = async ({ namespace, kind, name }: { namespace: string; kind: string; name: string }) => {
+    if (name === 'gone') throw problem(404);
+    return { text: `need: ${namespace}/${name}\n`, object: { apiVersion: 'v1', kind } };
+  };
+  const { blob, count, failed } = await exportYaml(ask, 'matching', read, readNeed, () => undefined, signal);
+  expect([count, failed]).toEqual([3, 0]);
+  expect(await blob.text()).toBe('---\nneed: shop/settings\n---\nname: pod-0\n---\nname: pod-1\n');
 });

@@ -1,6 +1,9 @@
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { forEachLimited } from '#lib/kinds/delete-plan.ts';
+import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
+import { inDependencyOrder } from '#lib/manifest/clean/dependency-order.ts';
 import type { LeftOutReason } from '#lib/manifest/clean/left-out.ts';
+import type { Need } from '#lib/manifest/clean/needed-by.ts';
 import { liveLimits } from '#lib/protocol/live.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type AskedName, askNames } from '../selection/asked-names.ts';
@@ -23,8 +26,15 @@ export interface Exported {
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
 }
 
-/** An object's YAML, or why it stays out. */
-export type ReadYaml = { readonly text: string } | { readonly leftOut: LeftOutReason };
+/** An object's YAML, with what it needs where that is asked for, or why it stays out. */
+export type ReadYaml =
+  | { readonly text: string; readonly object?: JsonObject; readonly needs?: readonly Need[] }
+  | { readonly leftOut: LeftOutReason };
+
+/** One need of one namespace. */
+export interface NeedAt extends Need {
+  readonly namespace: string;
+}
 
 /** `done` of `total`. */
 export type Progress = (done: number, total: number) => void;
@@ -50,44 +60,88 @@ export async function exportCsv(
   return { blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }), count: done, failed: 0, leftOut: new Map() };
 }
 
-/** The objects themselves in the list's order. What has gone meanwhile is left out; other failures are counted. */
+/**
+ * The objects themselves in the list's order, behind what they need. What has gone meanwhile is left out; other
+ * failures are counted.
+ */
 export async function exportYaml(
   ask: LiveList['ask'],
   of: Scope,
   readYaml: (name: AskedName, signal: AbortSignal) => Promise<ReadYaml>,
+  readNeed: (need: NeedAt, signal: AbortSignal) => Promise<ReadYaml>,
   onProgress: Progress,
   signal: AbortSignal,
 ): Promise<Exported> {
   const names = await askNames(ask, of, mostObjects, signal);
-  const texts = new Map<AskedName, string>();
-  const leftOut = new Map<LeftOutReason, number>();
-  const problems: RequestProblem[] = [];
-  let done = 0;
-  onProgress(0, names.length);
-  await forEachLimited(names, atOnce, async (name) => {
-    if (signal.aborted) return;
-    try {
-      const read = await readYaml(name, signal);
-      if ('text' in read) texts.set(name, read.text);
-      else leftOut.set(read.leftOut, (leftOut.get(read.leftOut) ?? 0) + 1);
-    } catch (error) {
-      if (!(error instanceof RequestProblem)) throw error;
-      if (error.httpStatus !== 404) problems.push(error);
-    }
-    done++;
-    onProgress(done, names.length);
-  });
-  signal.throwIfAborted();
-  const parts = names.flatMap((name) => {
-    const text = texts.get(name);
-    return text === undefined ? [] : ['---\n', text];
-  });
-  const [problem] = problems;
+  const reading = new Reading(signal, onProgress);
+  const own = await reading.all(names, readYaml);
+  const needed = needsOf(own);
+  const others = await reading.all(needed, readNeed);
+  const found = inDependencyOrder([...others.values(), ...own.values()], ({ object }) => object ?? {});
+  const [problem] = reading.problems;
   return {
-    blob: new Blob(parts, { type: 'application/yaml' }),
-    count: texts.size,
-    failed: problems.length,
-    leftOut,
+    blob: new Blob(
+      found.flatMap(({ text }) => ['---\n', text]),
+      { type: 'application/yaml' },
+    ),
+    count: found.length,
+    failed: reading.problems.length,
+    leftOut: reading.leftOut,
     ...(problem === undefined ? {} : { problem }),
   };
+}
+
+type Written = Extract<ReadYaml, { text: string }>;
+
+class Reading {
+  readonly leftOut = new Map<LeftOutReason, number>();
+  readonly problems: RequestProblem[] = [];
+  readonly #signal: AbortSignal;
+  readonly #onProgress: Progress;
+  #done = 0;
+  #total = 0;
+
+  constructor(signal: AbortSignal, onProgress: Progress) {
+    this.#signal = signal;
+    this.#onProgress = onProgress;
+  }
+
+  /** In the order of `items`, which is not the order of the answers. */
+  async all<Item>(
+    items: readonly Item[],
+    read: (item: Item, signal: AbortSignal) => Promise<ReadYaml>,
+  ): Promise<ReadonlyMap<Item, Written>> {
+    const found = new Map<Item, Written>();
+    this.#total += items.length;
+    this.#onProgress(this.#done, this.#total);
+    await forEachLimited(items, atOnce, async (item) => {
+      if (this.#signal.aborted) return;
+      try {
+        const answer = await read(item, this.#signal);
+        if ('text' in answer) found.set(item, answer);
+        else this.leftOut.set(answer.leftOut, (this.leftOut.get(answer.leftOut) ?? 0) + 1);
+      } catch (error) {
+        if (!(error instanceof RequestProblem)) throw error;
+        if (error.httpStatus !== 404) this.problems.push(error);
+      }
+      this.#done++;
+      this.#onProgress(this.#done, this.#total);
+    });
+    this.#signal.throwIfAborted();
+    return new Map(
+      items.flatMap((item) => {
+        const answer = found.get(item);
+        return answer === undefined ? [] : [[item, answer] as const];
+      }),
+    );
+  }
+}
+
+/** Each once, however many objects name it. */
+function needsOf(own: ReadonlyMap<AskedName, Written>): readonly NeedAt[] {
+  const needs = new Map<string, NeedAt>();
+  for (const [{ namespace = '' }, { needs: named = [] }] of own) {
+    for (const need of named) needs.set(`${need.plural} ${namespace}/${need.name}`, { ...need, namespace });
+  }
+  return [...needs.values()];
 }

@@ -7,6 +7,7 @@ import { yamlOf } from '#components/yaml/editable-object.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
 import { type CleanOptions, cleanObject } from '#lib/manifest/clean/clean-object.ts';
 import { leftOut } from '#lib/manifest/clean/left-out.ts';
+import { neededBy } from '#lib/manifest/clean/needed-by.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import { writeYaml } from '#lib/manifest/yaml-write.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -15,7 +16,7 @@ import { type Exported, exportCsv, exportYaml, type ReadYaml, type Scope } from 
 export type ExportFormat = 'csv' | 'yaml';
 
 /** Absent: the objects as they are, what this cluster has put into them included. */
-type ExportCleaning = CleanOptions | undefined;
+type ExportCleaning = (CleanOptions & { readonly withNeeds: boolean }) | undefined;
 
 export type ExportState =
   | { readonly step: 'ask' }
@@ -40,7 +41,14 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
       const exported =
         format === 'csv'
           ? await exportCsv(ask, scope, onProgress, stop.signal)
-          : await exportYaml(ask, scope, (at, signal) => readYaml(at, cleaning, signal), onProgress, stop.signal);
+          : await exportYaml(
+              ask,
+              scope,
+              (at, signal) => readYaml(resource, at, cleaning, signal),
+              (need, signal) => readYaml({ ...core, ...need }, need, cleaning, signal),
+              onProgress,
+              stop.signal,
+            );
       const fileName = `${cluster}-${resource.plural}.${format}`;
       if (exported.count > 0) download(fileName, exported.blob);
       setState({ step: 'done', exported, fileName });
@@ -51,15 +59,18 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
     }
   }
   async function readYaml(
+    of: Pick<Resource, 'group' | 'version' | 'plural' | 'namespaced'>,
     at: { namespace?: string | undefined; name: string },
     cleaning: ExportCleaning,
     signal: AbortSignal,
   ): Promise<ReadYaml> {
-    const { text } = await kubeRequest(cluster, { path: resourcePath(resource, at), signal });
+    const { text } = await kubeRequest(cluster, { path: resourcePath(of, at), signal });
     if (cleaning === undefined) return { text: yamlOf(text, false) };
-    const object = parseJsonObject(text);
-    const reason = leftOut(object);
-    return reason === undefined ? { text: writeYaml(cleanObject(object, cleaning).object) } : { leftOut: reason };
+    const read = parseJsonObject(text);
+    const reason = leftOut(read);
+    if (reason !== undefined) return { leftOut: reason };
+    const { object } = cleanObject(read, cleaning);
+    return { text: writeYaml(object), object, needs: cleaning.withNeeds ? neededBy(object) : [] };
   }
   function stop() {
     controller.current?.abort();
@@ -67,6 +78,9 @@ export function useExport(cluster: string, resource: Resource, ask: LiveList['as
   }
   return { state, start, stop };
 }
+
+/** Where everything stands that a pod needs. */
+const core = { group: '', version: 'v1', namespaced: true } as const;
 
 const keptForMs = 60_000;
 
