@@ -68,7 +68,7 @@ function objectsIn(document: ReadDocument, pathPrefix: string, depth = 0): reado
 }
 
 /** `kind: List`, which kubectl writes, and the typed lists of the API. */
-export function isObjectList(value: JsonValue): boolean {
+function isObjectList(value: JsonValue): boolean {
   return (
     isJsonObject(value) && typeof value.kind === 'string' && /List$/.test(value.kind) && Array.isArray(value.items)
   );

@@ -5,7 +5,7 @@ import { recordedContext } from './recorded-cluster.ts';
 
 const folder = fileURLToPath(new URL('../../testdata/corpus/', import.meta.url));
 
-export interface CorpusFile {
+interface CorpusFile {
   readonly name: string;
   readonly text: string;
   /** `rule@line`, and whether its first fix must mend it. In the order of the text. */
