@@ -7,6 +7,7 @@ import { ensureCluster } from '#cluster/embedded.ts';
 import { findDaemon } from '#cluster/host/daemon.ts';
 import { endProcesses } from '#cluster/host/process-table.ts';
 import { pathsOf } from '#cluster/state/paths.ts';
+import type { LiveProblem } from '#lib/protocol/live.ts';
 import { root } from '#scripts/install.mjs';
 import { startTestServer } from '#server/testing/server-under-test.ts';
 import { differences } from './compare.ts';
@@ -154,9 +155,10 @@ async function persons(client: ApiClient, adminToken: string): Promise<{ person:
   ];
 }
 
-/** Lists of a kind that the cluster has no longer. */
-function mayEnd(resource: { readonly plural: string }, httpStatus: number): boolean {
-  return resource.plural === 'widgets' && httpStatus === 404;
+/** Lists of a kind that the cluster has no longer, and those that were opened while there was no answer for long. */
+function mayEnd(resource: { readonly plural: string }, { failure, httpStatus }: LiveProblem): boolean {
+  if (failure === 'upstream-unreachable' || failure === 'upstream-timeout') return true;
+  return resource.plural === 'widgets' && failure === undefined && httpStatus === 404;
 }
 
 interface Storm {

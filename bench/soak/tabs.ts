@@ -1,4 +1,4 @@
-import type { LiveResource } from '#lib/protocol/live.ts';
+import type { LiveProblem, LiveResource } from '#lib/protocol/live.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
 import type { LiveListModel } from '#server/testing/live-model.ts';
 import type { ServerUnderTest } from '#server/testing/server-under-test.ts';
@@ -73,13 +73,12 @@ export class Tab {
   }
 
   /** Lists of a resource that was not there end, and are opened again by people. */
-  reopenEnded(mayEnd: (resource: LiveResource, httpStatus: number) => boolean): string[] {
+  reopenEnded(mayEnd: (resource: LiveResource, problem: LiveProblem) => boolean): string[] {
     const wrong: string[] = [];
     for (const [at, list] of this.lists.entries()) {
       const { ended, query } = list.model;
       if (ended === undefined) continue;
-      if (!mayEnd(query.resource, ended.httpStatus))
-        wrong.push(`${describeList(list)} has ended: ${JSON.stringify(ended)}`);
+      if (!mayEnd(query.resource, ended)) wrong.push(`${describeList(list)} has ended: ${JSON.stringify(ended)}`);
       this.lists[at] = { ...list, model: this.#client.list(query) };
     }
     return wrong;

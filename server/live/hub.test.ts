@@ -360,6 +360,18 @@ describe('[R3] what is open is checked again', () => {
     [isReady, rights] = [true, () => true];
     await list.until(({ settled }) => settled);
   });
+
+  test('however long it was away before', async () => {
+    rights = () => 503;
+    const list = (await open()).list({ resource: pods });
+    const asked = () => reviewsOf(upstream).filter(({ verb }) => verb === 'list').length;
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(6), 15_000);
+    [isReady, rights] = [false, () => false];
+    const before = asked();
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before + 1), 5_000);
+    [isReady, rights] = [true, () => true];
+    await list.until(({ settled }) => settled);
+  }, 30_000);
 });
 
 test('[U11] a list that its thread has lost sight of is begun again, as it is by then', async () => {

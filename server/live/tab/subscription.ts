@@ -58,6 +58,8 @@ export class Subscription {
   /** What else was said before the thread has said anything. */
   #said: ClientMessage[] = [];
   readonly #openedAtMs = performance.now();
+  /** For the first time, while it waits for its first answer. */
+  #refusedAtMs: number | undefined;
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
   #allowedAtMs = 0;
@@ -175,13 +177,19 @@ export class Subscription {
 
   async #ask(): Promise<void> {
     const answer = await this.#question();
-    const waitedMs = () => performance.now() - this.#openedAtMs;
-    // An API server that has just been started refuses everybody until it has read its roles.
-    const isDoubtful =
-      answer.state === 'refused' && waitedMs() < startingPatienceMs && !(await this.#parts.session.reviews.isReady());
+    const isDoubtful = answer.state === 'refused' && !(await this.#mayBelieveFirst());
     if (this.#closed || (!isDoubtful && this.#heard(answer))) return;
-    if (waitedMs() >= openingPatienceMs) this.#refuse(answer);
+    if (!isDoubtful && performance.now() - this.#openedAtMs >= openingPatienceMs) this.#refuse(answer);
     else this.#again = setTimeout(() => void this.#ask(), askAgainMs);
+  }
+
+  /**
+   * An API server that has just been started refuses everybody until it has read its roles. However long it was away
+   * before: only from its first refusal on does it count as one that is there.
+   */
+  async #mayBelieveFirst(): Promise<boolean> {
+    this.#refusedAtMs ??= performance.now();
+    return performance.now() - this.#refusedAtMs >= startingPatienceMs || (await this.#parts.session.reviews.isReady());
   }
 
   /** An API server that has just been started refuses what it does not know yet: one refusal is not the last word. */
