@@ -27,6 +27,7 @@ export function isScript(path: string): boolean {
   return /\.(ts|tsx|mts|cts|js|jsx|mjs|cjs)$/.test(path);
 }
 
+/** Tests, and in `testing/` what only they use. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$|(?:^|\/)testing\//.test(path);
 }

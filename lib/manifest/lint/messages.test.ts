@@ -1,12 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import en from '#messages/en.json' with { type: 'json' };
 import zh from '#messages/zh-CN.json' with { type: 'json' };
-import { lint } from './linter.ts';
-import { corpus } from './testing/corpus.ts';
-import { recordedSchemas } from './testing/recorded-cluster.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const languages: readonly (readonly [string, { rule: Texts; fix: Texts }])[] = [
@@ -41,33 +37,4 @@ describe.each(languages)('texts in %s', (_language, texts) => {
     expect(fixes.length).toBeGreaterThan(25);
     expect(fixes.filter((id) => !(id in texts.fix))).toEqual([]);
   });
-
-  test.each(corpus)('what is found in $name can be said', ({ text, context }) => {
-    for (const { rule, params, fixes: offered } of lint(text, context, recordedSchemas).findings) {
-      expect(texts.rule).toHaveProperty([rule]);
-      expect(
-        argumentsOf(texts.rule[rule]).filter((name) => !(name in params)),
-        rule,
-      ).toEqual([]);
-      for (const fix of offered) {
-        expect(texts.fix).toHaveProperty([fix.id]);
-        expect(
-          argumentsOf(texts.fix[fix.id]).filter((name) => !(name in fix.params)),
-          fix.id,
-        ).toEqual([]);
-      }
-    }
-  });
 });
-
-function argumentsOf(message: string | undefined): readonly string[] {
-  return message === undefined ? [] : namesIn(parse(message));
-}
-
-function namesIn(elements: readonly MessageFormatElement[]): readonly string[] {
-  return elements.flatMap((element) => {
-    if (element.type === TYPE.argument) return [element.value];
-    if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
-    return [element.value, ...Object.values(element.options).flatMap(({ value }) => namesIn(value))];
-  });
-}
