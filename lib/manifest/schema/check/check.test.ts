@@ -276,13 +276,16 @@ describe('whatever the text is', () => {
       fc.property(kind, node, node, (type, spec, metadata) => {
         const text = `apiVersion: ${type}\nmetadata: ${metadata.replaceAll('\n', '\n  ')}\nspec: ${spec.replaceAll('\n', '\n  ')}\n`;
         const before = readDocuments(text)[0];
-        for (const { line, endLine, fixes } of checked(text)) {
-          expect(line).toBeGreaterThan(0);
-          expect(endLine).toBeGreaterThanOrEqual(line);
-          for (const { edits, id } of fixes) {
+        for (const finding of checked(text)) {
+          expect(finding.line).toBeGreaterThan(0);
+          expect(finding.endLine).toBeGreaterThanOrEqual(finding.line);
+          for (const { edits, id, isSafe } of finding.fixes) {
             if (before?.problems.length !== 0) continue;
-            const after = readDocuments(applyEdits(text, edits))[0];
-            expect([id, after?.problems.map(({ rule }) => rule), text]).toEqual([id, [], text]);
+            const fixed = applyEdits(text, edits);
+            expect([id, readDocuments(fixed)[0]?.problems.map(({ rule }) => rule), text]).toEqual([id, [], text]);
+            if (!isSafe) continue;
+            const left = checked(fixed).filter(({ rule, path }) => rule === finding.rule && path === finding.path);
+            expect([id, left.length, text, fixed]).toEqual([id, 0, text, fixed]);
           }
         }
       }),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import type { Finding } from '#lib/manifest/lint/finding.ts';
 import { checkSchema } from '#lib/manifest/schema/check/check.ts';
 import { readDocuments } from '#lib/manifest/yaml-read.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
@@ -40,6 +42,8 @@ interface Judged {
   readonly isMarked: boolean;
   readonly answer: string;
   readonly findings: readonly string[];
+  /** Paths of fields that are not known, where nothing worse is wrong: as the server says, and as the check does. */
+  readonly unknown: { readonly server: readonly string[]; readonly check: readonly string[] };
 }
 
 async function judge({ path, schema }: BuiltInKind, yaml: string): Promise<Judged> {
@@ -55,7 +59,22 @@ async function judge({ path, schema }: BuiltInKind, yaml: string): Promise<Judge
     isMarked: findings.length > 0,
     answer: answer.text.slice(0, 600),
     findings: findings.map(({ rule, path: place }) => `${rule} ${place}`),
+    unknown: answer.text.includes('strict decoding error')
+      ? { server: unknownIn(answer.text), check: findings.flatMap(unknownBy).sort() }
+      : { server: [], check: [] },
   };
+}
+
+function unknownIn(answer: string): readonly string[] {
+  const message = textOf(recordOf(JSON.parse(answer)).message) ?? '';
+  return [...message.matchAll(/unknown field "((?:[^"\\]|\\.)*)"/g)].map(([, path = '']) => path).sort();
+}
+
+/** Lines that belong elsewhere are one finding for all their fields. */
+function unknownBy({ rule, path = '', params }: Finding): readonly string[] {
+  if (rule !== 'field-misplaced') return rule.startsWith('unknown-field') ? [path] : [];
+  const [first = '', ...others] = `${params.fields}`.split(', ');
+  return [path, ...others.map((name) => path.slice(0, path.length - first.length) + name)];
 }
 
 /** Base64 in Secrets and ConfigMaps is left to lib/manifest/rules, which knows their other field for text. */
@@ -83,4 +102,7 @@ test('[F4.e] [E25] what the strict decoder refuses the check marks, and nothing 
   const judged = await compareAll((kind) => fc.sample(mistaken(objectsOf(kind)), { numRuns: 30, seed: 35 }));
   expect(judged.filter(({ isRefused }) => isRefused).length).toBeGreaterThan(judged.length / 4);
   expect(judged.filter((each) => each.isRefused !== each.isMarked && !isData(each.answer))).toEqual([]);
+  const others = judged.filter(({ unknown }) => unknown.server.join() !== unknown.check.join());
+  expect(others).toEqual([]);
+  expect(judged.filter(({ unknown }) => unknown.server.length > 1).length).toBeGreaterThan(10);
 }, 60_000);
