@@ -111,17 +111,19 @@ function Actions({ row, result, text, onGoToLine, onRetry, onForce, offersFor }:
   const isMended = (part !== undefined || row.state.step === 'faulty') && isReady(text);
   const isOpen = failed || part !== undefined;
   const line = isOpen ? (text === undefined ? row.lines?.first : text.firstLine) : undefined;
+  // What the text has no more can't be sent again.
+  const canSend = (failed || isMended) && (text === undefined || text.wanted !== undefined || row.isDelete);
   const canForce = status !== undefined && isFieldConflict(status) && onForce !== undefined;
   if (!failed && !isMended && line === undefined) return null;
   return (
     <div className="flex flex-wrap gap-2">
       {failed && result !== undefined && status !== undefined ? offersFor?.(row, result, status) : null}
-      {(failed || isMended) && onRetry !== undefined ? (
+      {canSend && onRetry !== undefined ? (
         <Button size="xs" icon={RotateCw} onClick={() => onRetry(row.id)}>
           {t(isMended ? 'sendNow' : 'retry')}
         </Button>
       ) : null}
-      {canForce ? (
+      {canForce && canSend ? (
         <Button size="xs" variant="danger" onClick={() => onForce(row.id)}>
           {t('force')}
         </Button>

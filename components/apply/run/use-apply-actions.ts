@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Cascade } from '#lib/kinds/delete-plan.ts';
 import { findKind } from '#lib/kubernetes/discovery.ts';
@@ -46,6 +46,8 @@ export function useApplyActions(
   const [typedNamespace, setNamespace] = useState<string>();
   const [scope, setScope] = useState<NamespaceScope>('missing');
   const [asked, setAsked] = useState<ApplyRun>();
+  /** What was confirmed, with its uids: another try means these very objects. */
+  const confirmed = useRef<{ readonly objects: readonly PlannedObject[]; readonly cascade: Cascade }>(undefined);
   const namespace = typedNamespace ?? firstNamespace;
   const defaultNamespace = namespace === '' ? 'default' : namespace;
   const place = useCallback(
@@ -95,11 +97,18 @@ export function useApplyActions(
       const rows = new Map(asked?.rows.map((row) => [row.id, row]));
       const objects = found.map((result): PlannedObject => ({ ...rows.get(result.id), ...identified(result) }));
       setAsked(undefined);
+      confirmed.current = { objects, cascade };
       void apply.start(request({ method: 'delete', dryRun: false, cascade }), objects);
     },
     again: ({ objects }, ids, force) => {
       const { run } = apply;
       if (run === undefined) return;
+      if (run.method === 'delete') {
+        const { objects: all, cascade } = confirmed.current ?? { objects: [], cascade: 'Background' };
+        const left = all.filter(({ id }) => ids.includes(id));
+        void apply.again(request({ method: 'delete', dryRun: false, cascade }), left);
+        return;
+      }
       const matches = matchRows(run.rows, place(objects).objects);
       const sent = ids.flatMap((id) => {
         const object = matches.get(id);
