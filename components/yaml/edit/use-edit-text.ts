@@ -7,6 +7,8 @@ import { keepYamlDraft, readYamlDraft, type YamlDraft } from './yaml-draft.ts';
 export interface EditText {
   readonly text: string;
   readonly dirty: boolean;
+  /** The edit as it is at this moment, drawn or not: a key may come right behind the last letter. */
+  readonly now: () => YamlDraft | undefined;
   /** The object as it was when the edit began; the shown one while there is no edit. */
   readonly baseJson: string;
   /** What the text was when the edit began. */
@@ -66,6 +68,7 @@ export function useEditText(options: {
   return {
     text: draft?.text ?? baseText,
     dirty: draft !== undefined,
+    now: () => latest.current,
     baseJson,
     baseText,
     change: (next) => {

@@ -116,9 +116,11 @@ export function useYamlEdit(options: {
 
   /** The edited object, or undefined when the text is none that could be sent; then it is said why. */
   function readText(): JsonObject | undefined {
+    const now = edit.now();
+    if (now === undefined) return undefined;
     setOutcome(undefined);
-    const base = parseJsonObject(baseJson);
-    const result = readEdit(text, base);
+    const base = parseJsonObject(now.baseJson);
+    const result = readEdit(now.text, base);
     if ('object' in result) {
       if (!changesNothing(result.object, base)) return result.object;
       setOutcome({ type: 'nothing' });
@@ -150,7 +152,8 @@ export function useYamlEdit(options: {
     },
     dryRun: () => attempt(text, baseJson, true),
     save: async () => {
-      if (readText() !== undefined) await attempt(text, baseJson, false);
+      const now = edit.now();
+      if (now !== undefined && readText() !== undefined) await attempt(now.text, now.baseJson, false);
     },
     compare: () => setStep({ type: 'conflict', conflict: { problem: undefined, theirsJson: json } }),
     askRecreate: () => {

@@ -45,7 +45,7 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
 
   const goToLine: GoToLine = (line, column) => setReveal({ line, column });
   function save() {
-    if (cannotSave !== undefined || edit.busy !== undefined || step !== undefined) return;
+    if (fixed !== undefined || edit.busy !== undefined || step !== undefined) return;
     if (reviews) edit.review();
     else void edit.save();
   }
