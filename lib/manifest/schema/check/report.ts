@@ -30,7 +30,7 @@ export class Report {
     const path = pathOf(place);
     this.findings.push({
       rule,
-      params: { path, ...params },
+      params: { path, ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shortened(value)])) },
       severity: more.severity ?? 'error',
       document: this.#document,
       ...from,
@@ -44,4 +44,9 @@ export class Report {
   lineOf(offset: number): number {
     return this.#lines.position(offset).line;
   }
+}
+
+/** A sentence holds no book. */
+function shortened(value: string | number): string | number {
+  return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 199)}…` : value;
 }
