@@ -114,7 +114,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         onSend={send}
       />
       <div className="min-h-0 flex-1 overflow-y-auto min-[1200px]:grid min-[1200px]:grid-cols-[minmax(0,1fr)_404px] min-[1200px]:grid-rows-[minmax(0,1fr)] min-[1200px]:overflow-hidden">
-        <DropZone onFiles={(found) => void state.add(found)}>
+        <DropZone onFiles={(found, unread) => void state.add(found, unread)}>
           <ApplyToolbar
             actions={actions}
             known={namespaces.known}

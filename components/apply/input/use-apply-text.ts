@@ -11,8 +11,8 @@ export interface ApplyText {
   readonly setText: (text: string) => void;
   /** Names of the files that the text came from. */
   readonly files: readonly string[];
-  /** Reads files into the text, behind what is there already. */
-  readonly add: (files: readonly FoundFile[]) => Promise<void>;
+  /** Reads files into the text, behind what is there already; `unread` are those that could not be opened. */
+  readonly add: (files: readonly FoundFile[], unread?: readonly string[]) => Promise<void>;
   readonly isLoading: boolean;
   readonly refused: LoadedFiles['refused'];
   readonly isRestored: boolean;
@@ -50,11 +50,11 @@ export function useApplyText(): ApplyText {
 
   const latest = useRef({ text, manifests });
   latest.current = { text, manifests };
-  const add = useCallback(async (found: readonly FoundFile[]) => {
+  const add = useCallback(async (found: readonly FoundFile[], unread: readonly string[] = []) => {
     setLoading(true);
     const loaded = await loadFiles(found, latest.current.text);
     setLoading(false);
-    setRefused(loaded.refused);
+    setRefused([...loaded.refused, ...unread.map((name) => ({ name, reason: 'notReadable' as const }))]);
     if (loaded.names.length === 0) return;
     setText(loaded.text);
     setFiles((before) => [...before, ...loaded.names]);

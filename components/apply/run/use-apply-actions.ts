@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Cascade } from '#lib/kinds/delete-plan.ts';
 import { findKind } from '#lib/kubernetes/discovery.ts';
@@ -58,6 +58,7 @@ export function useApplyActions(
     },
     [scope, defaultNamespace, served],
   );
+  const moved = useMemo(() => place(shown.objects), [place, shown]);
   const request = (more: Partial<RunRequest> & { dryRun: boolean }): RunRequest => ({
     method,
     defaultNamespace,
@@ -74,7 +75,7 @@ export function useApplyActions(
     scope,
     setScope,
     defaultNamespace,
-    moved: place(shown.objects),
+    moved,
     check: ({ objects, unreadable }) =>
       void apply.start(request({ dryRun: true }), place(objects).objects, { unreadable }),
     compare: ({ objects, unreadable }) => {
