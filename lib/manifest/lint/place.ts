@@ -19,16 +19,19 @@ export function lineOf(text: string, offset: number): number {
   return linesOf(text).position(offset).line;
 }
 
-/** At least a character wide, so that it can be seen. */
-export function seen(span: Span): Span {
-  return { start: span.start, end: Math.max(span.end, span.start + 1) };
+/** At least a character wide, so that it can be seen: at the end of a line the one before. */
+function seen(text: string, { start, end }: Span): Span {
+  if (end > start) return { start, end };
+  const isLineEnd = start >= text.length || /[\n\r]/.test(text[start] ?? '');
+  const hasBefore = start > 0 && !/[\n\r]/.test(text[start - 1] ?? '');
+  return isLineEnd && hasBefore ? { start: start - 1, end: start } : { start, end: start + 1 };
 }
 
 type Shape = Pick<Finding, 'rule'> & Partial<Pick<Finding, 'params' | 'severity' | 'path' | 'fixes'>>;
 
 /** `severity` is `error` unless said. */
 export function findingAt(text: string, document: number, span: Span, shape: Shape): Finding {
-  return { params: {}, severity: 'error', fixes: [], ...shape, document, ...rangeOf(text, seen(span)) };
+  return { params: {}, severity: 'error', fixes: [], ...shape, document, ...rangeOf(text, seen(text, span)) };
 }
 
 export function fixOf(id: string, edits: readonly TextEdit[], more: Partial<Pick<Fix, 'params' | 'isSafe'>> = {}): Fix {

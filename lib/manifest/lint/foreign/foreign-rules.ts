@@ -22,7 +22,11 @@ export function foreignFinding(
   if (typeof value === 'string')
     return /^\s*<(?:!doctype|html|\?xml)/i.test(value) ? webPage(text, index, root) : undefined;
   if (!isJsonObject(value)) return undefined;
-  const { apiVersion, kind } = value;
+  const { apiVersion, kind, items } = value;
+  if (kind === 'List' && apiVersion === 'v1' && !isJsonArray(items)) {
+    const span = pairOf(root, 'items')?.key ?? pairOf(root, 'kind')?.value ?? root;
+    return findingAt(text, index, span, { rule: 'list-items-missing', path: 'items' });
+  }
   if (typeof kind === 'string' && typeof apiVersion === 'string') {
     const tool = types.groups.has(groupOf(apiVersion)) ? undefined : toolOf(apiVersion, kind);
     if (tool !== undefined) {
@@ -32,6 +36,20 @@ export function foreignFinding(
   }
   const rule = files.find(({ is }) => is(value))?.rule;
   return rule === undefined ? undefined : findingAt(text, index, firstKey(root), { rule });
+}
+
+/** A page that can't even be read. */
+export function brokenWebPage(
+  text: string,
+  { index }: Pick<ReadDocument, 'index'>,
+  start: number,
+): Finding | undefined {
+  const before = /^(?:\s|#[^\n\r]*)*/.exec(text.slice(start, start + 2000))?.[0].length ?? 0;
+  const tag = /^<(?:!doctype html|html)\b[^\n\r]{0,200}/i.exec(text.slice(start + before, start + before + 300));
+  const first = start + before;
+  return tag === null
+    ? undefined
+    : findingAt(text, index, { start: first, end: first + tag[0].length }, { rule: 'file-web-page' });
 }
 
 function webPage(text: string, document: number, root: YamlNode): Finding {

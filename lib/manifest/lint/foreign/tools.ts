@@ -12,8 +12,8 @@ export function toolOf(apiVersion: string, kind: string): string | undefined {
 
 const tools: Readonly<Record<string, string>> = {
   'kubeadm.k8s.io': 'kubeadm',
-  'kubelet.config.k8s.io': 'the kubelet',
-  'credentialprovider.kubelet.k8s.io': 'the kubelet',
+  'kubelet.config.k8s.io': 'kubelet',
+  'credentialprovider.kubelet.k8s.io': 'kubelet',
   'kubeproxy.config.k8s.io': 'kube-proxy',
   'kubescheduler.config.k8s.io': 'kube-scheduler',
   'kubecontrollermanager.config.k8s.io': 'kube-controller-manager',

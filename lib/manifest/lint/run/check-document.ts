@@ -1,6 +1,8 @@
+import { linesOf } from '../../edit/lines-of.ts';
 import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
 import { duplicateKeyFindings } from '../duplicates/duplicate-keys.ts';
 import type { Finding, ReadDocument } from '../finding.ts';
+import { brokenWebPage } from '../foreign/foreign-rules.ts';
 import { brokenTemplate, filledTemplate } from '../foreign/templates.ts';
 import { readHead } from '../head/head.ts';
 import { typeOf } from '../head/head-rules.ts';
@@ -24,6 +26,8 @@ export function checkDocument(text: string, part: ReadPart, knowledge: Knowledge
   const odd = oddCharacterFindings(text, document);
   const isMisread = odd.some(({ severity }) => severity === 'error');
   if (document.root === undefined) {
+    const page = brokenWebPage(text, document, linesOf(text).start(document.startLine));
+    if (page !== undefined) return { findings: [page], objects: [] };
     const broken = isMisread ? odd : [...syntaxFindings(text, document), ...odd];
     return { findings: [...broken, ...unreadHeadFindings(text, part, knowledge)], objects: [] };
   }

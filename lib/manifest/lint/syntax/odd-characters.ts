@@ -11,15 +11,19 @@ const mostOfAKind = 50;
 
 /**
  * Characters that look like YAML's own and are text: the colon of a Chinese keyboard after a key, spaces that are no
- * spaces in the indentation, quotes of a word processor round a value.
+ * spaces in the indentation, dashes and quotes of a word processor. And lines that were round the manifest where it
+ * was copied.
  */
 export function oddCharacterFindings(text: string, document: ManifestDocument): readonly Finding[] {
-  if (!/[：“”„‘’\u00a0\u2000-\u200b\u202f\u3000\ufeff]/.test(text)) return [];
   const { root, index } = document;
+  if (root !== undefined && !/[：“”„‘’–—\u00a0\u2000-\u200b\u202f\u3000]/.test(text)) return [];
   if (root === undefined) {
+    const span = documentSpan(text, document);
     const found = [
-      ...fullWidthColons(text, index, documentSpan(text, document)),
-      ...oddSpaces(text, index, documentSpan(text, document)),
+      ...fullWidthColons(text, index, span),
+      ...oddSpaces(text, index, span),
+      ...longDashes(text, index, span),
+      ...copyRemains(text, index, span),
     ];
     // In a text that can't be read a colon may stand in a value as well: it counts where it is what breaks.
     return improves(text, found) ? found : [];
@@ -27,7 +31,7 @@ export function oddCharacterFindings(text: string, document: ManifestDocument): 
   const found: Finding[] = [];
   for (const span of plainTexts(root)) {
     found.push(...fullWidthColons(text, index, span.value), ...smartQuotes(text, index, span.value));
-    found.push(...oddSpaces(text, index, span.value));
+    found.push(...oddSpaces(text, index, span.value), ...longDashes(text, index, span.value));
     if (found.length >= mostOfAKind) break;
   }
   return found.slice(0, mostOfAKind);
@@ -70,6 +74,32 @@ function fullWidthColons(text: string, document: number, { start, end }: Span): 
 
 function isLineEnd(text: string, offset: number): boolean {
   return offset >= text.length || text[offset] === '\n' || text[offset] === '\r';
+}
+
+/** `– name: web` */
+function longDashes(text: string, document: number, { start, end }: Span): Finding[] {
+  const pattern = /(?<=(?:^|[\n\r])[ ]*)[–—](?=[ \t])/g;
+  return matchesIn(text, pattern, start, end).map(({ at }) => {
+    const span = { start: at, end: at + 1 };
+    const fix = fixOf('plain-dash', [replacing(span, '-')], { isSafe: true });
+    return findingAt(text, document, span, { rule: 'long-dash', fixes: [fix] });
+  });
+}
+
+/** Fences of Markdown, prompts, and the lines of a shell round a here-document. */
+function copyRemains(text: string, document: number, { start, end }: Span): Finding[] {
+  const pattern =
+    /(?<=^|[\n\r])(?:```[^\n\r]*|[$>] [^\n\r]+|(?:sudo )?(?:kubectl|oc|cat|helm|curl)[ \t][^\n\r:]*|EOF[ \t]*)(?:\r\n|\n|\r|$)/g;
+  return matchesIn(text, pattern, start, end).map(({ at, match: [line] }) => {
+    const span = { start: at, end: at + line.trimEnd().length };
+    const fix = fixOf('remove-line', [replacing({ start: at, end: at + line.length }, '')], { isSafe: true });
+    const params = { text: shortened(line.trimEnd()) };
+    return findingAt(text, document, span, { rule: 'copy-remains', params, fixes: [fix] });
+  });
+}
+
+function shortened(line: string): string {
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 /** `“web”`: the quotes would be part of the value. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../edit/apply-edits.ts';
+import { fixAll } from '../fix-all.ts';
 import { lint } from '../linter.ts';
 
 const look = (text: string) => lint(text, { mode: 'apply' }, () => undefined).findings;
@@ -86,5 +87,29 @@ describe('characters that look like others', () => {
     const [finding] = look(text);
     expect([finding?.rule, finding?.line]).toEqual(['odd-space', 4]);
     expect(look(applyEdits(text, finding?.fixes[0]?.edits ?? []))).toEqual([]);
+  });
+
+  test.each([
+    ['```yaml\n', '```\n'],
+    ['kubectl apply -f - <<EOF\n', 'EOF\n'],
+    ['$ cat pod.yaml\n', ''],
+    ["sudo cat > pod.yaml <<'EOF'\r\n", 'EOF'],
+  ])('lines that were copied along: %j', (before, behind) => {
+    const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    const text = before + object + behind;
+    expect(look(text).every(({ rule }) => rule === 'copy-remains')).toBe(true);
+    expect(fixAll(text, look(text), look).text).toBe(object);
+  });
+
+  test('a long dash for a list entry', () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  – name: a – b\n    image: c\n';
+    expect(look(text).map(({ rule, line, column }) => [rule, line, column])).toEqual([['long-dash', 6, 3]]);
+    expect(fixAll(text, look(text), look).text).toBe(text.replace('– name', '- name'));
+  });
+
+  test('the page of an error instead of a manifest', () => {
+    const text = '<!DOCTYPE html>\n<html>\n<head>\n  <title>404: not found</title>\n';
+    expect(look(text).map(({ rule, line }) => [rule, line])).toEqual([['file-web-page', 1]]);
   });
 });
