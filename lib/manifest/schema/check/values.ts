@@ -61,7 +61,9 @@ function reshaped(
 ): Fix | undefined {
   if (schema.type === 'list' && fitsValues(node, schema)) {
     const edits = wrapInList(text, map, pair);
-    return edits === undefined ? undefined : { id: 'make-list', params: {}, edits, isSafe: true };
+    // `command: sleep 5` may be meant for two entries.
+    const isOne = node.kind !== 'scalar' || !/\s|,/.test(node.text);
+    return edits === undefined ? undefined : { id: 'make-list', params: {}, edits, isSafe: isOne };
   }
   const [item, second] = node.kind === 'list' ? node.items : [];
   if (item === undefined || second !== undefined || !fits(item, schema)) return undefined;

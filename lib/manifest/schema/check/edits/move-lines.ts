@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../../lint/finding.ts';
 import type { MapNode } from '../../../yaml/node.ts';
-import { columnOf, isBlockMap, lineBreakOf, lineEnd, lineStart, shifted, writtenEnd } from './block.ts';
+import { columnOf, isBlockMap, isFlow, lineBreakOf, lineEnd, lineStart, shifted, writtenEnd } from './block.ts';
 
 type Pair = MapNode['pairs'][number];
 
@@ -17,6 +17,10 @@ export function movePairs(
   pairs: readonly Pair[],
   target: Target,
 ): readonly TextEdit[] | undefined {
+  const [step] = target.steps;
+  if (target.map === source && pairs.length === source.pairs.length && step !== undefined && isFlow(text, source)) {
+    return wrapped(text, source, step);
+  }
   if (!isBlockMap(text, source) || !isBlockMap(text, target.map)) return undefined;
   const deletions = deletionsOf(text, source, pairs);
   const last = target.map.pairs.at(-1);
@@ -35,6 +39,15 @@ export function movePairs(
   const body = `${head}${moved.join('')}`;
   const insertion = isAfterBreak ? body : lineBreakOf(text) + body.replace(/\r?\n$/, '');
   return ordered([...deletions, { start: at, end: at, text: insertion }]);
+}
+
+/** All of a map between brackets goes one step deeper. */
+function wrapped(text: string, source: MapNode, step: string): readonly TextEdit[] {
+  const isJson = source.pairs.every(({ key }) => text[key.start] === '"');
+  return [
+    { start: source.start, end: source.start, text: isJson ? `{"${step}": ` : `{${step}: ` },
+    { start: source.end, end: source.end, text: '}' },
+  ];
 }
 
 /** Steps that are missing, as lines; the last line is left open where it is a dash. */

@@ -36,6 +36,8 @@ const frame = new Set(['metadata', 'spec', 'template']);
 
 /** All homes that take all of the fields, the likeliest first. */
 export function homesOf(members: readonly Member[], origin: Frame): readonly Home[] {
+  const inMaps = mapsFor(members, origin);
+  if (inMaps.length > 0) return inMaps;
   const homes = new Map<string, Home>();
   let visits = 0;
   let up = 0;
@@ -55,6 +57,21 @@ export function homesOf(members: readonly Member[], origin: Frame): readonly Hom
   const ranked = [...homes.values()].sort((a, b) => a.missing - b.missing || a.steps - b.steps);
   const free = ranked.filter(({ isTaken }) => !isTaken);
   return free.length > 0 ? namesakes(free, members) : ranked;
+}
+
+/** In an object of nothing but maps and lists one of the maps was left out: `selector: {app: web}`, `resources: {cpu: 1}`. */
+function mapsFor(members: readonly Member[], { map, schema, place }: Frame): readonly Home[] {
+  const fields = [...schema.fields];
+  if (!fields.every(([, { type }]) => type === 'map' || type === 'list')) return [];
+  return fields.flatMap(([name, { type, values }]) => {
+    if (type !== 'map' || values === undefined || !members.every(({ value }) => fits(value, values))) return [];
+    const there = memberOf(map, name);
+    const inner = there === undefined ? undefined : onlyMap(there.value, false);
+    if (there !== undefined && inner === undefined) return [];
+    const target = inner === undefined ? { map, steps: [name] } : { map: inner, steps: [] };
+    const path = pathOf(place) === '' ? name : `${pathOf(place)}.${name}`;
+    return [{ path, target, steps: 1, missing: target.steps.length, isTaken: false }];
+  });
 }
 
 /** `secretName` is rather meant for `secret` than for another object that has such a field. */

@@ -168,6 +168,26 @@ describe('[F4.g] these lines belong somewhere else', () => {
     );
   });
 
+  test('the map between is made: labels in a selector', () => {
+    const text = (selector: string) =>
+      deployment('', '    spec: {containers: [{name: a}]}\n').replace('selector: {matchLabels: {app: web}}', selector);
+    expect(said(text('selector: {app: web, name: a}'))).toMatchObject([
+      { target: 'spec.selector.matchLabels', fixes: ['move-lines'] },
+    ]);
+    expect(mended(text('selector: {app: web, name: a}'), 'field-misplaced')).toBe(
+      text('selector: {matchLabels: {app: web, name: a}}'),
+    );
+    expect(mended(text('selector:\n    app: web\n    name: a'), 'field-misplaced')).toBe(
+      text('selector:\n    matchLabels:\n      app: web\n      name: a'),
+    );
+    expect(said(pod('      resources: {cpu: 1, memory: 1Gi}\n'))).toMatchObject([
+      {
+        target: 'spec.containers[0].resources.limits / spec.containers[0].resources.requests',
+        fixes: ['move-lines', 'move-lines'],
+      },
+    ]);
+  });
+
   test('which of several containers is meant is not guessed', () => {
     const text = deployment('      image: a\n', '    spec:\n      containers:\n        - name: a\n        - name: b\n');
     expect(said(text)).toMatchObject([{ target: 'spec.template.spec.containers[]', fixes: [] }]);
