@@ -85,6 +85,19 @@ describe('[E25] wrong types', () => {
     expect(mended(object, 'wrong-type')).toBe(good);
   });
 
+  test('names with values where a list of them belongs', () => {
+    const text = (env: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      env:\n${env}`;
+    expect(mended(text('        A: b # why\n        C: "1"\n'), 'wrong-type')).toBe(
+      text('        - name: A\n          value: b # why\n        - name: C\n          value: "1"\n'),
+    );
+  });
+
+  test('a text of several words is not made a list without being asked', () => {
+    const text = pod('').replace('image: b', 'image: b, command: sleep 5');
+    expect(checked(text)[0]?.fixes).toMatchObject([{ id: 'make-list', isSafe: false }]);
+  });
+
   test('one text where a list of texts belongs', () => {
     const text = (finalizers: string) =>
       `apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  finalizers${finalizers}\nspec: {containers: [{name: a}]}\n`;

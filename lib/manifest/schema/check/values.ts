@@ -1,7 +1,7 @@
 import type { Fix } from '../../lint/finding.ts';
 import type { MapNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
 import type { Schema } from '../schema.ts';
-import { unwrapList, wrapInList } from './edits/wrap.ts';
+import { entriesOf, unwrapList, wrapInList } from './edits/wrap.ts';
 import { fits, fitsValues } from './fits.ts';
 import { scalarValue } from './members.ts';
 import type { Place } from './place.ts';
@@ -64,6 +64,11 @@ function reshaped(
     // `command: sleep 5` may be meant for two entries.
     const isOne = node.kind !== 'scalar' || !/\s|,/.test(node.text);
     return edits === undefined ? undefined : { id: 'make-list', params: {}, edits, isSafe: isOne };
+  }
+  const [keyName] = schema.listKeys;
+  if (schema.type === 'list' && node.kind === 'map' && keyName !== undefined && schema.values?.fields.has('value')) {
+    const edits = entriesOf(text, node, keyName);
+    return edits === undefined ? undefined : { id: 'make-list', params: {}, edits, isSafe: true };
   }
   const [item, second] = node.kind === 'list' ? node.items : [];
   if (item === undefined || second !== undefined || !fits(item, schema)) return undefined;

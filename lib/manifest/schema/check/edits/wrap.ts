@@ -26,6 +26,20 @@ export function wrapInList(text: string, map: MapNode, { key, value }: Pair): re
   return [{ start: key.end, end, text: `:${lineBreakOf(text)}${indentation}- ${source}` }];
 }
 
+/** Makes `- name: A` and `value: b` of `A: b`, for lists whose entries have such a key and value. */
+export function entriesOf(text: string, map: MapNode, keyName: string): readonly TextEdit[] | undefined {
+  if (!isBlockMap(text, map)) return undefined;
+  const column = columnOf(text, map.start);
+  const edits = map.pairs.map(({ key, value }) => {
+    const isSimple = key.kind === 'scalar' && value.kind === 'scalar' && /^: +$/.test(text.slice(key.end, value.start));
+    if (!isSimple || value.start === value.end) return undefined;
+    const lines = `- ${keyName}: ${text.slice(key.start, key.end)}${lineBreakOf(text)}${' '.repeat(column + 2)}value: `;
+    return { start: key.start, end: value.start, text: lines };
+  });
+  const whole = edits.filter((edit) => edit !== undefined);
+  return whole.length === edits.length ? whole : undefined;
+}
+
 /** Makes the one item of a list the value itself. */
 export function unwrapList(text: string, list: YamlNode): readonly TextEdit[] | undefined {
   const [item] = list.kind === 'list' ? list.items : [];
