@@ -47,7 +47,7 @@ export function useApplyActions(
   const [scope, setScope] = useState<NamespaceScope>('missing');
   const [asked, setAsked] = useState<ApplyRun>();
   /** What was confirmed, with its uids: another try means these very objects. */
-  const confirmed = useRef<{ readonly objects: readonly PlannedObject[]; readonly cascade: Cascade }>(undefined);
+  const confirmed = useRef<Confirmed>({ objects: [], cascade: 'Background' });
   const namespace = typedNamespace ?? firstNamespace;
   const defaultNamespace = namespace === '' ? 'default' : namespace;
   const place = useCallback(
@@ -105,7 +105,7 @@ export function useApplyActions(
       const { run } = apply;
       if (run === undefined) return;
       if (run.method === 'delete') {
-        const { objects: all, cascade } = confirmed.current ?? { objects: [], cascade: 'Background' };
+        const { objects: all, cascade } = confirmed.current;
         const left = all.filter(({ id }) => ids.includes(id));
         void apply.again(request({ method: 'delete', dryRun: false, cascade }), left);
         return;
@@ -118,6 +118,11 @@ export function useApplyActions(
       void apply.again(request({ method: run.method, dryRun: false, force }), sent);
     },
   };
+}
+
+interface Confirmed {
+  readonly objects: readonly PlannedObject[];
+  readonly cascade: Cascade;
 }
 
 /** What a dry run has found, by the uid that it told. */
