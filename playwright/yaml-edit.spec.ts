@@ -198,6 +198,7 @@ test('a Secret’s draft is never written to the browser’s storage', async ({ 
   await page.getByRole('button', { name: 'Reveal' }).click();
   await replaceYaml(page, (await readYaml(page)).replace('a: Yg==', 'a: bWluZQ=='));
   await page.getByRole('tab', { name: 'Overview' }).click();
+  await expect(yamlEditor(page)).toBeHidden();
   await page.getByRole('tab', { name: 'YAML' }).click();
   await page.getByRole('button', { name: 'Reveal' }).click();
   expect(await readYaml(page)).toContain('bWluZQ==');
