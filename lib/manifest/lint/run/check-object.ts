@@ -14,6 +14,7 @@ import type { KnownTypes } from '../served/known-types.ts';
 import { servedFindings } from '../served/served-rules.ts';
 import { asMeant } from './as-meant.ts';
 import { saidOnce } from './said-once.ts';
+import { unwrapped } from './unwrapped.ts';
 
 /** What the rules need beside the text. */
 export interface Knowledge {
@@ -43,12 +44,15 @@ export function checkObject(text: string, { document, pathPrefix }: ObjectPart, 
   const meant = served.type === undefined ? head.document : asMeant(head.document, served.type);
   const schema = served.type && schemaOf(served.type.apiVersion, served.type.kind);
   const own = [...ofHead, ...served.findings];
+  const bySchema = checkSchema(meant, text, context, schema, placeOf(document.list?.path ?? []));
+  const isMisshapen = bySchema.some(({ rule }) => rule === 'wrong-type');
+  const shaped = isMisshapen && schema !== undefined ? unwrapped(meant, schema) : meant;
   const families = [
     own.map((finding) => prefixed(finding, pathPrefix)),
     obsoleteRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
     ...besideSchema(
-      checkSchema(meant, text, context, schema, placeOf(document.list?.path ?? [])),
-      valueRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
+      bySchema,
+      valueRules(shaped, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
     ),
   ];
   return { findings: saidOnce(families), type: served.type ?? named, document: meant };
