@@ -8,7 +8,7 @@ import type { EditorMarker, YamlEditorProps } from '../editor-marker.ts';
 import { createEditor } from './create-editor.ts';
 import { LensZones } from './lens-zones.tsx';
 import { showMarkers } from './markers.ts';
-import { provideHelp } from './providers.ts';
+import { type ProviderWords, provideHelp } from './providers.ts';
 import { smallestEdit } from './smallest-edit.ts';
 import { useBookkeepingFolds } from './use-bookkeeping-folds.ts';
 
@@ -24,8 +24,13 @@ export function MonacoYaml(props: YamlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<Editor>();
   const lines = useRef<monaco.editor.IEditorDecorationsCollection>(undefined);
-  const latest = useRef({ ...props, t });
-  latest.current = { ...props, t };
+  const words: ProviderWords = {
+    fixAll: (count) => t('fixAll', { count }),
+    required: t('explain.required'),
+    standard: (standard) => t('explain.defaultIs', { value: standard }),
+  };
+  const latest = useRef({ ...props, words });
+  latest.current = { ...props, words };
   /** What the editor said last: when it comes back as `value`, a megabyte need not be read and compared again. */
   const said = useRef<string>(undefined);
   const hintId = useId();
@@ -45,11 +50,7 @@ export function MonacoYaml(props: YamlEditorProps) {
     if (model !== null) {
       provideHelp(monaco, model, {
         lint: () => latest.current.lint,
-        words: () => ({
-          fixAll: (count) => latest.current.t('fixAll', { count }),
-          required: latest.current.t('explain.required'),
-          standard: (standard) => latest.current.t('explain.defaultIs', { value: standard }),
-        }),
+        words: () => latest.current.words,
       });
     }
     setEditor(created);
