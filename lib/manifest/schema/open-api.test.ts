@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joinLookups, readOpenApi } from './open-api.ts';
+import { readOpenApi } from './open-api.ts';
 import type { Schema } from './schema.ts';
 import { recordedDocument, recordedSchema, schemaAt } from './testing/recorded.ts';
 
@@ -65,11 +65,11 @@ describe('schemas of built-in kinds', () => {
     });
   });
 
-  test('one document after another is asked', () => {
-    const lookup = joinLookups(['apps/v1', 'v1'].map((version) => readOpenApi(recordedDocument(version))));
-    expect(lookup('v1', 'Pod')?.definition).toBe('io.k8s.api.core.v1.Pod');
+  test('each kind by its apiVersion, and no other', () => {
+    const lookup = readOpenApi(recordedDocument('apps/v1'));
     expect(lookup('apps/v1', 'Deployment')?.definition).toBe('io.k8s.api.apps.v1.Deployment');
     expect(lookup('apps/v1', 'Pod')).toBeUndefined();
+    expect(lookup('v1', 'Deployment')).toBeUndefined();
     expect(recordedSchema('apps/v1', 'Nothing')).toBeUndefined();
   });
 });

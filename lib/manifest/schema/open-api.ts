@@ -1,6 +1,6 @@
 import { isRecord, listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { Definitions } from './open-api/definitions.ts';
-import type { Schema, SchemaLookup } from './schema.ts';
+import type { SchemaLookup } from './schema.ts';
 
 /**
  * The kinds that a group version's OpenAPI v3 document describes (`/openapi/v3/apis/apps/v1`, as parsed JSON). What of
@@ -13,17 +13,6 @@ export function readOpenApi(document: unknown): SchemaLookup {
   return (apiVersion, kind) => {
     const name = names.get(keyOf(apiVersion, kind));
     return name === undefined ? undefined : definitions.named(name);
-  };
-}
-
-/** The first that knows the kind answers. */
-export function joinLookups(lookups: readonly SchemaLookup[]): SchemaLookup {
-  return (apiVersion, kind) => {
-    for (const lookup of lookups) {
-      const schema: Schema | undefined = lookup(apiVersion, kind);
-      if (schema !== undefined) return schema;
-    }
-    return undefined;
   };
 }
 
