@@ -265,7 +265,7 @@ describe('any text', () => {
         }),
         { numRuns: 60 },
       );
-    });
+    }, 30_000);
   }
   /** Nothing to change, or nothing that could hold it. */
   const refusable = (held: JsonValue, wanted: JsonValue | undefined) =>
@@ -339,5 +339,5 @@ describe('any text', () => {
       ),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 });
