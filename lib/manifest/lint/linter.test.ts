@@ -92,7 +92,7 @@ describe('typing', () => {
           expect(again).toEqual(lint(after, recordedContext, recordedSchemas));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
