@@ -15,10 +15,6 @@ export function rangeOf(text: string, { start, end }: Span): TextRange {
   return { ...from, endLine: to.line, endColumn: to.column };
 }
 
-export function lineOf(text: string, offset: number): number {
-  return linesOf(text).position(offset).line;
-}
-
 /** At least a character wide, so that it can be seen: at the end of a line the one before. */
 function seen(text: string, { start, end }: Span): Span {
   if (end > start) return { start, end };

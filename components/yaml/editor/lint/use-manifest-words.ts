@@ -10,12 +10,13 @@ export function useManifestWords(): (finding: Finding) => LocatedFinding {
   const t = useTranslations('manifest');
   return useCallback(
     (finding) => {
-      const say = (key: string, params: Finding['params'], otherwise: string) =>
-        t.has(key) ? t(key, params) : otherwise;
       return {
         ...finding,
-        message: say(`rule.${finding.rule}`, finding.params, finding.rule),
-        fixes: finding.fixes.map((fix) => ({ ...fix, label: say(`fix.${fix.id}`, fix.params, fix.id) })),
+        message: t.has(`rule.${finding.rule}`) ? t(`rule.${finding.rule}`, finding.params) : finding.rule,
+        fixes: finding.fixes.map((fix) => ({
+          ...fix,
+          label: t.has(`fix.${fix.id}`) ? t(`fix.${fix.id}`, fix.params) : fix.id,
+        })),
       };
     },
     [t],
