@@ -15,7 +15,15 @@ export function refusedFields(status: KubeStatus): readonly RefusedField[] {
     field === undefined || field === '' ? [] : [{ path: field, message: message ?? status.message }],
   );
   const decoding = [...status.message.matchAll(/(unknown|duplicate) field "((?:[^"\\]|\\.)*)"/g)];
-  return [...causes, ...decoding.map(([message, , path = '']) => ({ path, message }))];
+  // As server-side apply says the same: `.spec.tls[0].host: field not declared in schema`.
+  const typed = [
+    ...status.message.matchAll(/(?<=[\s:])\.([^\s:]+): ((?:field not declared|expected|duplicate entries)[^\n]*)/g),
+  ];
+  return [
+    ...causes,
+    ...decoding.map(([message, , path = '']) => ({ path, message })),
+    ...typed.map(([, path = '', message = '']) => ({ path, message })),
+  ];
 }
 
 /**

@@ -162,6 +162,33 @@ describe('refusalCause', () => {
       'strict',
       {},
     ],
+    [
+      '[F4.d] an unknown field in an Apply',
+      status(
+        500,
+        'failed to create typed patch object (/web; networking.k8s.io/v1, Kind=Ingress): .spec.tls[0].host: field not declared in schema',
+      ),
+      'strict',
+      { kind: 'Pod' },
+    ],
+    [
+      '[E25] a wrong type in an Apply',
+      status(
+        500,
+        'failed to create typed patch object (a/b; v1, Kind=ConfigMap): .data.log: expected string, got &value.valueUnstructured{Value:1}',
+      ),
+      'notOfType',
+      { field: 'data.log', wanted: 'string' },
+    ],
+    [
+      'an entry twice in an Apply',
+      status(
+        500,
+        'failed to create typed patch object (a/b; apps/v1, Kind=Deployment): .spec.template.spec.containers: duplicate entries for key [name="a"]',
+      ),
+      'entryTwice',
+      { field: 'spec.template.spec.containers', key: 'name="a"' },
+    ],
     ['a name that is taken', status(409, '', { reason: 'AlreadyExists' }), 'alreadyExists', { kind: 'Pod', name: 'p' }],
     ['[E47] a newer version', status(409, 'Operation cannot be fulfilled'), 'conflict', {}],
     [

@@ -92,6 +92,15 @@ const patterns: readonly (readonly [RegExp, string, ...string[]])[] = [
   [/illegal base64 data/, 'base64'],
   [/cannot unmarshal (\w+) into Go struct field \w+\.(\S+) of type (\S+)/, 'wrongType', 'found', 'field', 'wanted'],
   [/an object with generateName can only be created/, 'generateName'],
+  // Server-side apply says these things in its own way, as errors of the server (500).
+  [/field not declared in schema/, 'strict'],
+  [
+    /failed to create typed patch object[\s\S]*?: \.?([^\s:]+): duplicate entries for key \[(.*?)\]/,
+    'entryTwice',
+    'field',
+    'key',
+  ],
+  [/failed to create typed patch object[\s\S]*?: \.?([^\s:]+): expected (\w+)/, 'notOfType', 'field', 'wanted'],
   [/strict decoding error/, 'strict'],
   [/because it is being terminated/, 'terminating'],
   [/Too long: may not be more than 1048576 bytes/, 'tooLarge'],
