@@ -223,7 +223,7 @@ rules: []
   await expectProblem(page, 1, /rbac\.authorization\.k8s\.io/);
   await expectProblem(page, 10, /rbac\.authorization\.k8s\.io/);
   await expectProblem(page, 14, /namepsace.*namespace/);
-  await expectProblem(page, 4, /roleRef.*(object|map)/);
+  await expectProblem(page, 5, /roleRef.*(object|map)/);
 });
 
 const metricsServer = (namespace: string): readonly object[] => {
