@@ -8,8 +8,8 @@ import { askUpstream } from './ask-upstream.ts';
 
 export type IdentityReview =
   | { readonly state: 'known'; readonly identity: string }
-  /** The API server does not take this credential (any more). */
-  | { readonly state: 'refused'; readonly problem: LiveProblem }
+  /** The API server does not take this credential (any more); `isForbidden`: it does, but the question is not allowed. */
+  | { readonly state: 'refused'; readonly isForbidden: boolean; readonly problem: LiveProblem }
   /** It could not be asked. */
   | { readonly state: 'unknown'; readonly problem: LiveProblem };
 
@@ -32,7 +32,7 @@ export async function reviewIdentity(
   const name = textOf(recordOf(userInfo).username);
   // As at sign-in: who is anonymous, or may not even ask who he is, is not who signed in.
   if (answer.httpStatus === 401 || answer.httpStatus === 403 || name === 'system:anonymous') {
-    return { state: 'refused', problem: credentialRefused() };
+    return { state: 'refused', isForbidden: answer.httpStatus === 403, problem: credentialRefused() };
   }
   if (answer.httpStatus >= 300 || name === undefined || name === '') {
     const message = `the API server answered ${answer.httpStatus} when asked who you are`;

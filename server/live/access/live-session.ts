@@ -112,10 +112,10 @@ export class LiveSession {
   /** Checks until it is stopped, or has ended everything that lives by it. Never rejects. */
   async run(): Promise<void> {
     const { signal } = this.#stopped;
-    const { cluster, upstream, log } = this.#parts;
+    const { log } = this.#parts;
     let goodAtMs = performance.now();
     while (!signal.aborted) {
-      const review = await reviewIdentity(cluster, upstream, signal);
+      const review = await this.#review();
       if (signal.aborted) return;
       if (review.state === 'known') goodAtMs = performance.now();
       const end = endAfter(review, {
@@ -129,6 +129,14 @@ export class LiveSession {
       }
       await this.#pause(await this.#heard(review));
     }
+  }
+
+  /** An API server that has just been started forbids even this question to everybody: that says nothing yet. */
+  async #review(): Promise<IdentityReview> {
+    const { cluster, upstream } = this.#parts;
+    const review = await reviewIdentity(cluster, upstream, this.#stopped.signal);
+    if (review.state !== 'refused' || !review.isForbidden || (await this.reviews.isReady())) return review;
+    return { state: 'unknown', problem: review.problem };
   }
 
   /** @returns milliseconds until the next check. */
