@@ -56,7 +56,7 @@ for (const who of everybody) {
     await kube.create(podsPath(namespace), { ...made, spec });
     const podPage = at('pods', { namespace, name: 'waits' });
     await page.goto(podPage);
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('lack the labels that it wants');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(`lack the label ${key}=ceph`);
     await expect(panel(page, 'Placement')).toContainText(`${key}=ceph`);
     try {
       const path = at('nodes', { name: realNode });

@@ -2,9 +2,9 @@
 
 import { RotateCw, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { createdResults, failedIds, type PlannedObject } from '#components/apply/run/apply-run.ts';
 import { ResultRows } from '#components/apply/results/result-rows.tsx';
 import { ResultSummary } from '#components/apply/results/result-summary.tsx';
+import { createdResults, failedIds, type PlannedObject } from '#components/apply/run/apply-run.ts';
 import type { ApplyRunState } from '#components/apply/run/use-apply-run.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';

@@ -1,7 +1,13 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { type ApplyRun, isFailed, outcomeOf, type PlannedObject, type RunRow } from '#components/apply/run/apply-run.ts';
+import {
+  type ApplyRun,
+  isFailed,
+  outcomeOf,
+  type PlannedObject,
+  type RunRow,
+} from '#components/apply/run/apply-run.ts';
 import { type ApplyRunState, useApplyRun } from '#components/apply/run/use-apply-run.ts';
 import type { Refusal } from '#lib/deploy/server-problem.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { plannedObjects } from '#components/apply/run/plan.ts';
 import { ResultRows } from '#components/apply/results/result-rows.tsx';
+import { plannedObjects } from '#components/apply/run/plan.ts';
 import { parseKubeObject } from '#components/data/parse-object.ts';
 import { focusField } from '#components/deploy/focus-field.ts';
 import { useDeniedAccess } from '#components/deploy/use-denied-access.ts';
