@@ -136,7 +136,7 @@ test('[E17] a pod that fits no node says why, cause by cause', async ({ page, ku
   await page.goto(at('pods', { namespace, name: 'nofit' }));
   const alert = page.getByRole('main').getByRole('alert');
   await expect(alert).toContainText('nodes fits');
-  await expect(alert).toContainText('lack the labels that it wants');
+  await expect(alert).toContainText('lack the label disk=ceph-of-nobody');
   await expect(alert).toContainText("didn't match Pod's node affinity/selector");
 });
 
