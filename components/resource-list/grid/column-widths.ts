@@ -6,7 +6,8 @@ import { type GridRow, nameText } from './held-rows.ts';
 const charPx = 7.6;
 /** Digits, brackets and units are narrower than letters. */
 const numberCharPx = 7;
-const paddingPx = 18;
+/** Also for short texts of wide letters. */
+const paddingPx = 22;
 const sampleSize = 60;
 const stepPx = 8;
 

@@ -40,4 +40,5 @@ it('flashes changes of state, not ages, measurements, or the rest of a thin row'
   );
   expect(isChanged(row(1), row(1, 'Running', { usage: { cpuMillis: 1, memoryBytes: 1, atMs: 1 } }))).toBe(false);
   expect(isChanged(row(1, 'Running', { thin: true }), row(1, 'Failed'))).toBe(false);
+  expect(isChanged(row(1), row(1, 'Running', { tone: 'neutral' }))).toBe(false);
 });

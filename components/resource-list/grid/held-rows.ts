@@ -35,7 +35,9 @@ export function holdOrder(shown: PlacedRows, next: PlacedRows): PlacedRows {
 /** Whether a row says something else than before: what its flash is about. Measurements and labels come and go silently. */
 export function isChanged(before: GridRow, after: GridRow): boolean {
   if (before === after || before.thin === true || before.left === true || after.left === true) return false;
-  if (before.status !== after.status || before.tone !== after.tone || before.deleting !== after.deleting) return true;
+  if (before.deleting !== after.deleting) return true;
+  // A state that is told for the first time was so before.
+  if (before.tone !== undefined && (before.status !== after.status || before.tone !== after.tone)) return true;
   return after.cells.some((cell, index) => {
     const old = before.cells[index];
     if (typeof cell !== 'object' || cell === null || typeof old !== 'object' || old === null) return cell !== old;
