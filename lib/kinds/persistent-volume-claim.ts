@@ -8,6 +8,7 @@ export const persistentVolumeClaims: KindDefinition = {
   emptyHint: 'generic',
   ownsPods: false,
   list: {
+    hidden: ['VolumeAttributesClass'],
     looks: { Volume: { linkTo: 'persistentvolumes' }, StorageClass: { linkTo: 'storageclasses.storage.k8s.io' } },
   },
 };

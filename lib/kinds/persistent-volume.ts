@@ -8,6 +8,8 @@ export const persistentVolumes: KindDefinition = {
   emptyHint: 'generic',
   ownsPods: false,
   list: {
+    // The reason stands beside the status.
+    hidden: ['VolumeAttributesClass', 'Reason'],
     looks: { Claim: { linkTo: 'persistentvolumeclaims' }, StorageClass: { linkTo: 'storageclasses.storage.k8s.io' } },
   },
 };

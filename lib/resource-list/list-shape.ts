@@ -9,6 +9,8 @@ export interface ListShape {
   readonly first?: readonly string[];
   /** Shown in their places although kubectl hides them behind `-o wide`. */
   readonly shown?: readonly string[];
+  /** Left out although kubectl shows them: nobody has them, or another column says it. */
+  readonly hidden?: readonly string[];
   /** Stands for the name: it names another object, whose page the row leads to. */
   readonly nameColumn?: string;
   /** Takes the room that is left over. */

@@ -76,14 +76,15 @@ export function gridColumns(
 
 /** The columns as their kind wants them. */
 function shaped(printed: readonly GridColumn[], shape: ListShape): GridColumn[] {
-  const { first = [], shown = [], looks = {}, nameColumn, flexible } = shape;
+  const { first = [], shown = [], hidden = [], looks = {}, nameColumn, flexible } = shape;
   const columns = withOwn(printed, shape.own ?? []);
   const hasName = columns.some(({ id }) => id === nameColumn);
   const rank = ({ id }: GridColumn) => (first.includes(id) ? first.indexOf(id) : first.length);
   return columns
     .map((column): GridColumn => {
       const isFlexible = column.id === flexible;
-      const byDefault = column.byDefault || first.includes(column.id) || shown.includes(column.id);
+      const isWanted = column.byDefault || first.includes(column.id) || shown.includes(column.id);
+      const byDefault = isWanted && !hidden.includes(column.id);
       const look = column.at === -1 || !Object.hasOwn(looks, column.id) ? undefined : looks[column.id];
       if (hasName && column.id === nameColumn)
         return { ...column, kind: 'name', byDefault, isFlexible, isOfOther: true };

@@ -50,6 +50,20 @@ export function columnWidths(columns: readonly GridColumn[], rows: readonly Grid
   );
 }
 
+const narrowestPx = 168;
+
+/**
+ * The widths in `roomPx`: where they ask for more, the widest columns give way, down to a width at which a name can
+ * still be told from others. What is left over then scrolls.
+ */
+export function fitted(widths: ReadonlyMap<string, number>, roomPx: number): ReadonlyMap<string, number> {
+  const all = [...widths.values()];
+  const sumAt = (levelPx: number) => all.reduce((sum, width) => sum + Math.min(width, levelPx), 0);
+  let levelPx = Math.max(narrowestPx, ...all);
+  while (levelPx > narrowestPx && sumAt(levelPx) > roomPx) levelPx -= stepPx;
+  return new Map([...widths].map(([id, width]) => [id, Math.min(width, levelPx)]));
+}
+
 /** Where another column takes what is left over, a state is no wider than its words. */
 function widthKind({ kind }: GridColumn, hasFlexible: boolean): GridColumn['kind'] {
   return hasFlexible && kind === 'status' ? 'namespace' : kind;

@@ -1,16 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Sort } from '#lib/resource-list/sort.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { useCellTexts } from '../list-cell.tsx';
-import { columnWidths, flexibleColumn } from './column-widths.ts';
+import { flexibleColumn } from './column-widths.ts';
 import { GridHeader } from './grid-header.tsx';
 import { cellLook, GridRowView, type RowHandlers, type RowTexts } from './grid-row.tsx';
 import type { GridRow, PlacedRows } from './held-rows.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
+import { useWidths } from './use-widths.ts';
 import { type RowRange, scrollTopToShow, widened } from './window-maths.ts';
 
 export const headPx = 32;
@@ -53,17 +63,6 @@ export interface GridProps {
   readonly scrollRef: RefObject<HTMLDivElement | null>;
 }
 
-/** Widths only grow while one looks at a list: a longer cell makes room once, a shorter one moves nothing. */
-function useWidths(columns: readonly GridColumn[], rows: readonly GridRow[]) {
-  const known = useRef(new Map<string, number>());
-  return useMemo(() => {
-    for (const [id, width] of columnWidths(columns, rows)) {
-      known.current.set(id, Math.max(width, known.current.get(id) ?? 0));
-    }
-    return new Map(known.current);
-  }, [columns, rows]);
-}
-
 /**
  * A virtual table: only the rows in sight are in the page, the counts for screen readers are of all rows. Two empty
  * rows above and below make up the height, so that it stays an ordinary table; a row that is not here yet is a quiet
@@ -71,7 +70,7 @@ function useWidths(columns: readonly GridColumn[], rows: readonly GridRow[]) {
  */
 export function ListGrid(props: GridProps) {
   const { columns, placed, count, rowPx, scrollRef, active, onInSight } = props;
-  const widths = useWidths(columns, placed.rows);
+  const widths = useWidths(columns, placed.rows, { scrollRef, besidePx: checkboxPx + actionsPx });
   const flexible = flexibleColumn(columns);
   const minWidth = columns.reduce((sum, column) => sum + (widths.get(column.id) ?? 0), checkboxPx + actionsPx);
   const inSight = useRowsInSight(scrollRef, { rowPx, headPx, count }, props.onWindow);
