@@ -7,7 +7,7 @@ import {
   type Edits,
   entryPatch,
   entryRows,
-  sameEntries,
+  sameForEdits,
   selectorChanges,
 } from './label-edit.ts';
 
@@ -101,10 +101,15 @@ describe('edits of labels and annotations', () => {
     expect(said(joins)).toEqual(['debug 2']);
   });
 
-  it('labels are the same whatever their order, and not for one that only the other has', () => {
-    expect(sameEntries({ a: '1', b: '2' }, { b: '2', a: '1' })).toBe(true);
-    expect(sameEntries({ a: '1' }, { a: '1', b: '' })).toBe(false);
-    expect(sameEntries({ a: '' }, { b: '' })).toBe(false);
+  it('what others have changed meets an edit only in the same keys', () => {
+    const edits = new Map<string, string | null>([
+      ['a', '2'],
+      ['b', null],
+    ]);
+    expect(sameForEdits({ a: '1', b: '2' }, { b: '2', a: '1', c: '3' }, edits)).toBe(true);
+    expect(sameForEdits({ a: '1' }, { a: '1', b: '' }, edits)).toBe(false);
+    expect(sameForEdits({ a: '1' }, { a: '3' }, edits)).toBe(false);
+    expect(sameForEdits({}, { toString: 'x' }, new Map([['toString', 'y']]))).toBe(false);
   });
 
   it('annotations are counted in bytes of UTF-8', () => {

@@ -24,9 +24,9 @@ export function entriesOf({ metadata }: Pick<KubeObject, 'metadata'>, field: Ent
   return metadata[field] ?? {};
 }
 
-export function sameEntries(one: Labels, other: Labels): boolean {
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => has(other, key) && one[key] === other[key]);
+/** Whether both have the same values for what is edited. */
+export function sameForEdits(one: Labels, other: Labels, edits: Edits): boolean {
+  return [...edits.keys()].every((key) => has(one, key) === has(other, key) && one[key] === other[key]);
 }
 
 /** Every key of the objects in their order, then the new ones. */

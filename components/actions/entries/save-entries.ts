@@ -1,5 +1,5 @@
 import { patchObject } from '#components/data/write-object.ts';
-import { type Edits, type EntryField, entriesOf, entryPatch, sameEntries } from '#lib/kinds/label-edit.ts';
+import { type Edits, type EntryField, entriesOf, entryPatch, sameForEdits } from '#lib/kinds/label-edit.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -10,8 +10,8 @@ const mostTries = 5;
 
 /**
  * Saves the edit of an object as it was seen: false when there is nothing to change. An object that starts or works
- * changes all the time; only when its labels (or annotations) are other ones by now is that a conflict, thrown as
- * `RequestProblem` 409.
+ * changes all the time, and somebody else may label it for another purpose; only when just these labels (or
+ * annotations) are other ones by now is that a conflict, thrown as `RequestProblem` 409.
  */
 export async function saveEntries(
   cluster: string,
@@ -33,7 +33,7 @@ export async function saveEntries(
       if (!(error instanceof RequestProblem) || error.httpStatus !== 409 || tries === mostTries) throw error;
       const now = (await readTarget(cluster, resource, target)).object;
       if (now === undefined || now.metadata.uid !== seen.metadata.uid) throw error;
-      if (!sameEntries(entriesOf(now, field), entries)) throw error;
+      if (!sameForEdits(entriesOf(now, field), entries, edits)) throw error;
       version = now.metadata.resourceVersion;
     }
   }
