@@ -6,6 +6,7 @@ export const endpointSlices: KindDefinition = {
   actions: genericActions,
   emptyHint: 'generic',
   ownsPods: false,
+  list: { flexible: 'Endpoints' },
 };
 
 export const endpoints: KindDefinition = {
@@ -13,4 +14,5 @@ export const endpoints: KindDefinition = {
   actions: genericActions,
   emptyHint: 'generic',
   ownsPods: false,
+  list: { flexible: 'Endpoints' },
 };

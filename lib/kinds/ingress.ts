@@ -7,5 +7,5 @@ export const ingresses: KindDefinition = {
   actions: [setIngressClass, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
-  list: { looks: { Hosts: { portsIn: 'Ports' } } },
+  list: { flexible: 'Hosts', looks: { Hosts: { portsIn: 'Ports' } } },
 };

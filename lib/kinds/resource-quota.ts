@@ -6,4 +6,5 @@ export const resourceQuotas: KindDefinition = {
   actions: genericActions,
   emptyHint: 'configuration',
   ownsPods: false,
+  list: { flexible: 'Request' },
 };

@@ -10,7 +10,7 @@ export const services: KindDefinition = {
   actions: [changeExposure, editService, ...genericActions],
   emptyHint: 'service',
   ownsPods: false,
-  list: { looks: { 'Port(s)': 'ports' } },
+  list: { flexible: 'Port(s)', looks: { 'Port(s)': 'ports' } },
 };
 
 interface ServiceSpec {

@@ -31,7 +31,9 @@ export interface ListRow extends FilterRow {
 
 /** CONDITION is that of certificate requests. */
 const statusNames = new Set(['status', 'phase', 'state', 'condition']);
-const countNames = new Set(['restarts', 'desired', 'current', 'up-to-date', 'available', 'data', 'secrets', 'count']);
+const countNames = new Set(
+  'restarts desired current up-to-date available data secrets count minpods maxpods replicas'.split(' '),
+);
 
 function kindOf(column: TableColumn): ColumnKind {
   const name = column.name.toLowerCase();

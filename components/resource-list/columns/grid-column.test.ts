@@ -130,6 +130,7 @@ describe('[U24] columns of a kind', () => {
     const printed = ['Name', 'Type', 'Cluster-IP', 'External-IP', 'Port(s)', 'Age'].map((name) => column(name));
     const services = gridColumns(printed, { withNamespace: true, withUsage: false, added: [] });
     expect(narrowOf(services)).toEqual(['Name', 'Namespace', 'Type', 'Age']);
+    expect(narrowOf(columnsOf('services', ['Name', 'Type', 'Port(s)', 'Age']))).toEqual(['Name', 'Port(s)', 'Age']);
   });
 
   it('[N1] a node has its address', () => {

@@ -161,13 +161,14 @@ export function isShown(choice: ColumnChoice, column: GridColumn): boolean {
 const narrowKinds: ReadonlySet<GridColumn['kind']> = new Set(['name', 'status', 'state', 'age']);
 
 /**
- * Below 768 px a list keeps the name, the state and the age, and what takes the room. Where no column says a state, the
- * namespace and the first one that the server prints stand for it.
+ * Below 768 px a list keeps the name, the state, the age, and what takes the room. Where no column says a state, the
+ * namespace stays too, and if nothing takes the room the first column that the server prints.
  */
 export function withNarrow(columns: readonly GridColumn[]): readonly GridColumn[] {
   const isMain = ({ kind, isFlexible }: GridColumn) => narrowKinds.has(kind) || isFlexible === true;
-  const hasState = columns.some(({ kind, isFlexible }) => kind === 'status' || kind === 'state' || isFlexible === true);
-  const first = hasState ? undefined : columns.find((column) => !isMain(column) && column.kind !== 'namespace');
+  const hasState = columns.some(({ kind }) => kind === 'status' || kind === 'state');
+  const isFilled = hasState || columns.some(({ isFlexible }) => isFlexible === true);
+  const first = isFilled ? undefined : columns.find((column) => !isMain(column) && column.kind !== 'namespace');
   const isKept = (column: GridColumn) =>
     isMain(column) || column === first || (!hasState && column.kind === 'namespace');
   return columns.map((column) => (isKept(column) ? { ...column, isNarrow: true } : column));
