@@ -1,6 +1,7 @@
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import type { EditorMarker } from '../editor-marker.ts';
 
+const owner = 'pilothouse';
 const severities = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
@@ -15,8 +16,26 @@ export function showMarkers(
   highlighted: readonly number[],
 ): void {
   const inside = markers.filter((marker) => marker.line <= model.getLineCount());
-  monaco.editor.setModelMarkers(model, 'pilothouse', inside.map(markerData));
+  monaco.editor.setModelMarkers(model, owner, inside.map(markerData));
   lines.set(lineDecorations(inside, highlighted));
+}
+
+/** To the next mark behind the cursor, or the one before it; round the ends of the text. */
+export function goToMarker(editor: monaco.editor.IStandaloneCodeEditor, step: 1 | -1): void {
+  const model = editor.getModel();
+  const cursor = editor.getPosition();
+  if (model === null || cursor === null) return;
+  const places = monaco.editor
+    .getModelMarkers({ resource: model.uri, owner })
+    .map(({ startLineNumber, startColumn }) => new monaco.Position(startLineNumber, startColumn))
+    .sort(monaco.Position.compare);
+  const place =
+    step === 1
+      ? (places.find((at) => cursor.isBefore(at)) ?? places[0])
+      : (places.findLast((at) => at.isBefore(cursor)) ?? places.at(-1));
+  if (place === undefined) return;
+  editor.setPosition(place);
+  editor.revealPositionInCenterIfOutsideViewport(place);
 }
 
 function markerData(marker: EditorMarker): monaco.editor.IMarkerData {

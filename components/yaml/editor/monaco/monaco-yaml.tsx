@@ -7,7 +7,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { EditorMarker, YamlEditorProps } from '../editor-marker.ts';
 import { createEditor } from './create-editor.ts';
 import { LensZones } from './lens-zones.tsx';
-import { showMarkers } from './markers.ts';
+import { goToMarker, showMarkers } from './markers.ts';
 import { type ProviderWords, provideHelp } from './providers.ts';
 import { smallestEdit } from './smallest-edit.ts';
 import { useBookkeepingFolds } from './use-bookkeeping-folds.ts';
@@ -15,6 +15,10 @@ import { useBookkeepingFolds } from './use-bookkeeping-folds.ts';
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 const none: readonly never[] = [];
+const problemKeys = [
+  ['pilothouse.nextProblem', monaco.KeyCode.F8, 1],
+  ['pilothouse.previousProblem', monaco.KeyMod.Shift | monaco.KeyCode.F8, -1],
+] as const;
 
 /** Monaco itself. Never import it directly: `yaml-editor.tsx` loads it when an editor opens. */
 export function MonacoYaml(props: YamlEditorProps) {
@@ -130,6 +134,10 @@ function listen(editor: Editor, said: { current: string | undefined }, props: ()
     keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
     run: () => props().onSubmit?.(),
   });
+  // Not Monaco's own way there: it opens a panel that says what stands below the line already.
+  for (const [id, key, step] of problemKeys) {
+    editor.addAction({ id, label: props().label, keybindings: [key], run: () => goToMarker(editor, step) });
+  }
   // The text scrolls sideways below its lenses.
   const followScroll = () => {
     editor.getContainerDomNode().style.setProperty('--scroll-left', `${editor.getScrollLeft()}px`);
