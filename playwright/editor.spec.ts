@@ -248,7 +248,7 @@ test('managedFields and status are folded in an object’s own YAML, and come ba
   await page.goto(`${at('deployments.apps', { namespace, name: 'web' })}?tab=yaml`);
   await expect(yamlEditor(page)).toBeVisible();
   // It is the last field. The wheel, since a cursor that goes there would open the fold.
-  await page.getByText('kind: Deployment').hover();
+  await page.locator('.view-lines').hover();
   await page.mouse.wheel(0, 5_000);
   await expect(page.getByText('status:', { exact: true })).toBeVisible();
   await expect(page.getByText('availableReplicas')).toBeHidden();

@@ -18,7 +18,7 @@ const bounds: Record<GridColumn['kind'], readonly [min: number, max: number]> = 
   node: [76, 200],
   age: [56, 84],
   time: [90, 170],
-  number: [56, 130],
+  number: [56, 176],
   labels: [200, 420],
   label: [88, 220],
   annotation: [88, 260],
