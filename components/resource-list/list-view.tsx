@@ -12,7 +12,6 @@ import { ProblemView } from '#components/problem/problem-view.tsx';
 import { usePageTitle } from '#components/shell/use-page-title.ts';
 import { kindDefinition } from '#lib/kinds/registry.ts';
 import { resourceId as idOf, type Resource } from '#lib/kubernetes/resource.ts';
-import { ExportDialog } from './export/export-dialog.tsx';
 import type { Scope } from './export/run-export.ts';
 import { FacetBar, type FacetWords } from './filter/facet-bar.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
@@ -39,6 +38,10 @@ const ReasonChips = dynamic(
     ssr: false,
   },
 );
+
+const ExportDialog = dynamic(() => import('./export/export-dialog.tsx').then((module) => module.ExportDialog), {
+  ssr: false,
+});
 
 /** The list of a resource. A default view is opened first, so that no other list is asked for before. */
 export function ListView({ resource }: { resource: Resource }) {
