@@ -56,7 +56,10 @@ test.describe('saving', () => {
     await page.reload();
     await expect(page.getByRole('checkbox', { name: 'Review before saving' })).not.toBeChecked();
     const text = await readYaml(page);
-    await replaceYaml(page, text.replace(/sessionAffinity: ClientIP[\s\S]*?(?=\n {2}ipFamilies:)/, 'sessionAffinity: None'));
+    await replaceYaml(
+      page,
+      text.replace(/sessionAffinity: ClientIP[\s\S]*?(?=\n {2}ipFamilies:)/, 'sessionAffinity: None'),
+    );
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     expect(await affinity()).toMatchObject({ sessionAffinity: 'None' });
