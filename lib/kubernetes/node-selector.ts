@@ -58,7 +58,8 @@ function readTerm({ matchExpressions, matchFields }: Readonly<Record<string, unk
   return { labels, fields };
 }
 
-const operators: Readonly<Record<string, Requirement['operator']>> = {
+/** A term's operators as label selectors write them. */
+export const nodeOperators: Readonly<Record<string, Requirement['operator']>> = {
   In: 'in',
   NotIn: 'notin',
   Exists: 'exists',
@@ -71,7 +72,8 @@ function readRequirements(value: unknown): readonly Requirement[] | undefined {
   const found: Requirement[] = [];
   for (const expression of listOf(value)) {
     const { key, operator, values } = recordOf(expression);
-    const known = typeof operator === 'string' && Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+    const known =
+      typeof operator === 'string' && Object.hasOwn(nodeOperators, operator) ? nodeOperators[operator] : undefined;
     if (typeof key !== 'string' || known === undefined) return undefined;
     found.push({ key, operator: known, values: listOf(values).flatMap((one) => textOf(one) ?? []) });
   }

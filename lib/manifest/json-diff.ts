@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { isSameQuantity, parseQuantity } from '#lib/kubernetes/quantity.ts';
+import { serverMetadata } from './editable.ts';
 import { isJsonArray, isJsonObject } from './lossless-json.ts';
 
 /**
@@ -39,16 +40,7 @@ export function changesOf(before: JsonValue, after: JsonValue): readonly FieldCh
   return changed;
 }
 
-const serverOwned = new Set([
-  'resourceVersion',
-  'uid',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'generation',
-  'managedFields',
-  'selfLink',
-]);
+const serverOwned: ReadonlySet<string> = new Set(serverMetadata);
 
 function compareMetadata(sent: JsonObject, stored: JsonObject, lost: string[]): void {
   for (const [key, value] of Object.entries(sent)) {

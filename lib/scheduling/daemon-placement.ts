@@ -1,5 +1,6 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { printSelector, type Requirement } from '#lib/kubernetes/label-selector.ts';
+import { printSelector } from '#lib/kubernetes/label-selector.ts';
+import { nodeOperators } from '#lib/kubernetes/node-selector.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { listOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { fitsNodeLabels } from './node-affinity.ts';
@@ -150,15 +151,6 @@ function requiredAffinity(pod: KubeObject) {
   return recordOf(recordOf(nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
 }
 
-const operators: Readonly<Record<string, Requirement['operator']>> = {
-  In: 'in',
-  NotIn: 'notin',
-  Exists: 'exists',
-  DoesNotExist: '!',
-  Gt: '>',
-  Lt: '<',
-};
-
 /** Each term in the text form of a selector, for people. */
 function affinityTerms(pod: KubeObject): string[] {
   return listOf(requiredAffinity(pod).nodeSelectorTerms)
@@ -167,7 +159,7 @@ function affinityTerms(pod: KubeObject): string[] {
       [...listOf(term.matchExpressions), ...listOf(term.matchFields)].map(recordOf).map((expression) => {
         const values = listOf(expression.values).flatMap((value) => textOf(value) ?? []);
         const operator = textOf(expression.operator) ?? '';
-        const known = operators[operator];
+        const known = nodeOperators[operator];
         const key = textOf(expression.key) ?? '';
         return known === undefined ? `${key} ${operator}` : printSelector([{ key, operator: known, values }]);
       }),

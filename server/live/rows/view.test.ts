@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TableCell } from '#lib/kubernetes/table.ts';
 import { RowStore } from './row-store.ts';
-import { columns, now, plainList, pods, shown, withoutZero } from './testing/plain-list.ts';
+import { columns, plainList, shown, withoutZero } from './testing/plain-list.ts';
+import { now, pods } from './testing/pod-rows.ts';
 import { allSorts, apply, filters, operation, spec } from './testing/random-writes.ts';
 
 describe('a view', () => {

@@ -1,21 +1,11 @@
+import { serverMetadata } from '../../editable.ts';
 import type { Report } from '../report.ts';
 import { servedResource } from '../served.ts';
 
 /** Fields of an object as it came from a cluster, that the server sets itself: Pilothouse leaves them out. */
-const fields = [
-  'resourceVersion',
-  'uid',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'generation',
-  'managedFields',
-  'selfLink',
-] as const;
-
 export function checkServerSet(report: Report): void {
   if (report.context.mode === 'edit') return;
-  for (const field of fields) {
+  for (const field of serverMetadata) {
     const path = ['metadata', field];
     if (report.has(path)) leftOut(report, path, `metadata.${field}`);
   }

@@ -1,4 +1,3 @@
-import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type { LiveRow } from '#lib/protocol/live.ts';
 import { facetsOf } from '#lib/resource-list/facets.ts';
 import { parseFilter } from '#lib/resource-list/filter.ts';
@@ -9,18 +8,9 @@ import { hasObject, isAlive } from '../columns/row-columns.ts';
 import { liveRow, parseExtras } from '../live-row.ts';
 import type { RowStore } from '../row-store.ts';
 import type { View, ViewSpec } from '../view.ts';
+import { column, now } from './pod-rows.ts';
 
 /** For tests only: what a view must show, worked out from all its rows, and what it does show. */
-export const now = Date.parse('2026-01-02T00:00:00Z');
-export const pods = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true };
-const column = (name: string, more: Partial<TableColumn> = {}): TableColumn => ({
-  name,
-  type: 'string',
-  format: '',
-  description: '',
-  priority: 0,
-  ...more,
-});
 export const columns = [
   column('Name', { format: 'name' }),
   column('Ready'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { TableCell } from '#lib/kubernetes/table.ts';
 import type { RowStore } from '../row-store.ts';
 import type { View } from '../view.ts';
-import { now } from './plain-list.ts';
+import { now } from './pod-rows.ts';
 
 /** For tests only: whatever may be written into a store, and lists of it. */
 const namespaces = ['dev', 'shop', 'shop-10', 'shop-9'];
