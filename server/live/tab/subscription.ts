@@ -60,6 +60,8 @@ export class Subscription {
   readonly #openedAtMs = performance.now();
   /** For the first time, while it waits for its first answer. */
   #refusedAtMs: number | undefined;
+  /** The API server was, before the question that is asked now. */
+  #isReady = false;
   #rights: SubscriptionRights | undefined;
   /** When the API server has last said that it may. */
   #allowedAtMs = 0;
@@ -177,19 +179,24 @@ export class Subscription {
 
   async #ask(): Promise<void> {
     const answer = await this.#question();
-    const isDoubtful = answer.state === 'refused' && !(await this.#mayBelieveFirst());
+    const isDoubtful = answer.state === 'refused' && !this.#mayBelieveFirst();
     if (this.#closed || (!isDoubtful && this.#heard(answer))) return;
-    if (!isDoubtful && performance.now() - this.#openedAtMs >= openingPatienceMs) this.#refuse(answer);
-    else this.#again = setTimeout(() => void this.#ask(), askAgainMs);
+    if (!isDoubtful && performance.now() - this.#openedAtMs >= openingPatienceMs) {
+      this.#refuse(answer);
+      return;
+    }
+    // Of the next question: what it refuses after it was ready, it refuses knowing all roles.
+    this.#isReady = answer.state === 'refused' && (await this.#parts.session.reviews.isReady());
+    if (!this.#closed) this.#again = setTimeout(() => void this.#ask(), this.#isReady ? 0 : askAgainMs);
   }
 
   /**
    * An API server that has just been started refuses everybody until it has read its roles. However long it was away
    * before: only from its first refusal on does it count as one that is there.
    */
-  async #mayBelieveFirst(): Promise<boolean> {
+  #mayBelieveFirst(): boolean {
     this.#refusedAtMs ??= performance.now();
-    return performance.now() - this.#refusedAtMs >= startingPatienceMs || (await this.#parts.session.reviews.isReady());
+    return this.#isReady || performance.now() - this.#refusedAtMs >= startingPatienceMs;
   }
 
   /** An API server that has just been started refuses what it does not know yet: one refusal is not the last word. */
