@@ -13,8 +13,6 @@ export interface EditorFigures {
   readonly secondOpenMs: number;
   /** After a reload of the whole page: everything comes from the browser's cache. */
   readonly reloadedOpenMs: number;
-  /** From a key until the suggestions are seen, the schema being there. */
-  readonly completionMs: number;
   /** Of scripts and styles that came with the first opening, as they were sent. */
   readonly firstOpenBytes: number;
 }
@@ -38,7 +36,6 @@ export async function editorFigures(): Promise<EditorFigures> {
       firstOpenMs: medianOf('firstOpenMs'),
       secondOpenMs: medianOf('secondOpenMs'),
       reloadedOpenMs: medianOf('reloadedOpenMs'),
-      completionMs: medianOf('completionMs'),
       firstOpenBytes: medianOf('firstOpenBytes'),
     };
   } finally {
@@ -66,11 +63,10 @@ async function oneBrowser(browser: Browser, origin: string, token: string, clust
     const firstOpenBytes = bytes;
     await page.goBack();
     const secondOpenMs = await openMs(page);
-    const completionMs = await completion(page);
     await page.goto(`${origin}/c/${cluster}/overview`);
     await page.waitForLoadState('networkidle');
     const reloadedOpenMs = await openMs(page);
-    return { firstOpenMs, secondOpenMs, reloadedOpenMs, completionMs, firstOpenBytes };
+    return { firstOpenMs, secondOpenMs, reloadedOpenMs, firstOpenBytes };
   } finally {
     await context.close();
   }
@@ -84,23 +80,4 @@ async function openMs(page: Page): Promise<number> {
   await page.keyboard.press('y');
   await page.getByRole('textbox', { name: /YAML/ }).waitFor();
   return performance.now() - start;
-}
-
-async function completion(page: Page): Promise<number> {
-  const editor = page.getByRole('textbox', { name: /YAML/ });
-  const suggestions = page.getByRole('listbox', { name: 'Suggest' });
-  await editor.focus();
-  await page.keyboard.insertText('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  ');
-  const times: number[] = [];
-  for (const key of ['r', 's', 't', 'm']) {
-    await page.keyboard.press('Escape');
-    const start = performance.now();
-    await page.keyboard.press(key);
-    // The first time the schema is still on its way.
-    await suggestions.getByRole('option').first().waitFor();
-    times.push(performance.now() - start);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Backspace');
-  }
-  return median(times.slice(1));
 }
