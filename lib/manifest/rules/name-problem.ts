@@ -33,7 +33,10 @@ export function addNameProblem(
   } = {},
 ): void {
   if (problem === undefined) return;
-  const params = { ...problem.params, name: text };
+  const { lower } = problem.params;
+  // Such names have no underscores either.
+  const meant = typeof lower === 'string' ? { lower: lower.replaceAll('_', '-') } : {};
+  const params = { ...problem.params, ...meant, name: text };
   report.add({ severity: 'error', ...more, rule: rules[problem.rule], path, params });
 }
 
