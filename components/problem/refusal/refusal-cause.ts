@@ -1,5 +1,6 @@
 import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import { isImmutableSentence } from '#lib/manifest/immutable/recreate.ts';
 import { changedFields } from './struct-diff.ts';
 
 /** Why the API server refuses an object: the message `refusal.<cause>` with its params. */
@@ -143,7 +144,7 @@ function invalidCause(status: KubeStatus): RefusalCause {
     )
       return of('clusterIP');
   }
-  const immutable = causes.filter(({ message = '' }) => isImmutable(message));
+  const immutable = causes.filter(({ message = '' }) => isImmutableSentence(message));
   if (immutable.length > 0) {
     const fields = immutable.flatMap(({ field = '', message = '' }) => {
       const inside = changedFields(message);
@@ -151,15 +152,9 @@ function invalidCause(status: KubeStatus): RefusalCause {
     });
     return of('immutableFields', { fields: [...new Set(fields)].join(', '), count: new Set(fields).size });
   }
-  if (isImmutable(status.message)) return of('immutable');
+  if (isImmutableSentence(status.message)) return of('immutable');
   if (status.code === 422) return of('invalid', { count: Math.max(causes.length, 1) });
   return of(status.code >= 500 || status.code === 0 ? 'serverError' : 'refused', { code: status.code });
-}
-
-function isImmutable(message: string): boolean {
-  return /field is immutable|immutable after creation|updates may not change fields|updates to \w+ spec for fields other than|may not be changed|cannot change roleRef/.test(
-    message,
-  );
 }
 
 function of(cause: string, params: RefusalCause['params'] = {}): RefusalCause {

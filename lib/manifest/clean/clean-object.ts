@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { serverMetadata } from '../editable.ts';
 import { isJsonArray, isJsonObject } from '../lossless-json.ts';
 import { cleanSpec } from './clean-spec.ts';
 import { Edited, groupOf } from './edited.ts';
@@ -15,17 +16,8 @@ interface Cleaned {
   readonly removed: readonly string[];
 }
 
-const serverMetadata = [
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'selfLink',
-  'managedFields',
-  'ownerReferences',
-] as const;
+/** Owners are of this cluster, by their uid. */
+const ofThisCluster = [...serverMetadata, 'ownerReferences'];
 
 /**
  * An object as somebody could have written it: without what a server, a controller or the kubelet of this cluster has
@@ -41,7 +33,7 @@ export function cleanObject(object: JsonObject, options: CleanOptions): Cleaned 
 }
 
 function cleanMetadata(edited: Edited, object: JsonObject): void {
-  for (const key of serverMetadata) edited.remove(['metadata', key]);
+  for (const key of ofThisCluster) edited.remove(['metadata', key]);
   const metadata = isJsonObject(object.metadata) ? object.metadata : {};
   // The name was made already; without it the object could not be named in a file.
   if (typeof metadata.name === 'string' && metadata.name !== '') edited.remove(['metadata', 'generateName']);

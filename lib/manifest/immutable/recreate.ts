@@ -11,8 +11,9 @@ const refusals = [
   /pod updates may not change fields other than/,
   /updates to \S+ spec for fields other than .* are forbidden/,
   /updates to (?:parameters|provisioner|reclaimPolicy|volumeBindingMode) are forbidden/,
-  /may not be (?:changed|updated) (?:in an|on) update/,
-  /(?:node affinity|nodePort|preemptionPolicy|spec\.\S+|value) (?:is immutable|may not be changed)/,
+  /may not be changed/,
+  /may not be updated (?:in an|on) update/,
+  /(?:node affinity|nodePort|preemptionPolicy|spec\.\S+|value) is immutable/,
   /updating \S+ is immutable/,
 ];
 
@@ -20,7 +21,12 @@ const refusals = [
 export function isImmutableRefusal(status: KubeStatus): boolean {
   if (status.code !== 422 && status.code !== 403) return false;
   const sentences = [status.message, ...(status.details?.causes ?? []).map(({ message }) => message ?? '')];
-  return sentences.some((sentence) => refusals.some((refusal) => refusal.test(sentence)));
+  return sentences.some(isImmutableSentence);
+}
+
+/** Of one sentence of a refusal. */
+export function isImmutableSentence(sentence: string): boolean {
+  return refusals.some((refusal) => refusal.test(sentence));
 }
 
 /** Deleting one of these deletes what people have in it or of it, or does not end while it is in use. */

@@ -9,6 +9,7 @@ import { nextFreeNodePort } from '#lib/deploy/node-port.ts';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { Rewriter } from '#lib/manifest/edit/rewrite.ts';
+import { canRecreate } from '#lib/manifest/immutable/recreate.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { CulpritLink } from './culprit-link.tsx';
 import { simplePath } from './simple-path.ts';
@@ -44,7 +45,7 @@ export function RowOffers({ cluster, result, status, onChangeAndRetry, onRecreat
   if (cause === 'nodePortRange' && onChangeAndRetry !== undefined) {
     return <AutomaticPort status={status} onChangeAndRetry={onChangeAndRetry} />;
   }
-  if (needsRecreation(status) && onRecreate !== undefined) {
+  if (needsRecreation(status) && canRecreate({ kind: result.kind }) && onRecreate !== undefined) {
     return (
       <Button size="xs" variant="danger" onClick={onRecreate}>
         {t('recreate')}
