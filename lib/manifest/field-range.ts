@@ -1,4 +1,5 @@
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import { afterKey, listStep } from './server-path.ts';
 import { Lines } from './yaml/lines.ts';
 import type { YamlNode } from './yaml/node.ts';
 import type { ManifestDocument, TextRange } from './yaml-read.ts';
@@ -65,7 +66,6 @@ function stepInto(node: YamlNode, rest: string): Step | undefined {
   return node.kind === 'list' ? stepIntoList(node.items, rest) : undefined;
 }
 
-/** Keys may hold dots, so the longest key that fits is meant: `metadata.annotations.example.com/a`. */
 function stepIntoMap(
   pairs: readonly { readonly key: YamlNode; readonly value: YamlNode }[],
   rest: string,
@@ -83,43 +83,22 @@ function stepIntoMap(
   return best;
 }
 
-function afterKey(key: string, rest: string): string | undefined {
-  for (const form of [key, `[${key}]`, `[${JSON.stringify(key)}]`]) {
-    if (rest === form) return '';
-    if (rest.startsWith(`${form}.`)) return rest.slice(form.length + 1);
-    if (rest.startsWith(`${form}[`)) return rest.slice(form.length);
-  }
-  return undefined;
+function stepIntoList(items: readonly YamlNode[], path: string): Step | undefined {
+  const step = listStep(path);
+  if (step === undefined) return undefined;
+  const item = step.type === 'index' ? items[step.index] : namedEntry(items, step.keys);
+  return item === undefined ? undefined : { mark: item, node: item, rest: step.rest };
 }
 
-/** `[0]`, and as server-side apply names entries: `[name="web"]`, `[port=80,protocol="TCP"]`, `[="x"]` in a set. */
-function stepIntoList(items: readonly YamlNode[], rest: string): Step | undefined {
-  const match = /^\[((?:"(?:[^"\\]|\\.)*"|[^\]"])*)\]\.?/.exec(rest);
-  if (match === null) return undefined;
-  const [whole, inner = ''] = match;
-  const item = /^\d+$/.test(inner) ? items[Number(inner)] : namedEntry(items, inner);
-  return item === undefined ? undefined : { mark: item, node: item, rest: rest.slice(whole.length) };
-}
-
-function namedEntry(items: readonly YamlNode[], name: string): YamlNode | undefined {
-  const keys = [...name.matchAll(/([^=,]*)=("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, key = '', value = '']) => ({
-    key,
-    value: unquoted(value),
-  }));
+function namedEntry(
+  items: readonly YamlNode[],
+  keys: readonly { readonly key: string; readonly value: string }[],
+): YamlNode | undefined {
   const [first] = keys;
   if (first === undefined) return undefined;
   const having = items.filter((item) => holds(item, first.key, first.value));
   // Further keys have defaults, and may be left out in the text.
   return having.find((item) => keys.every(({ key, value }) => holds(item, key, value))) ?? having[0];
-}
-
-function unquoted(text: string): string {
-  if (!text.startsWith('"')) return text;
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return text.slice(1, -1);
-  }
 }
 
 /** Without a key the entry itself is the value. */

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { isJsonArray, isJsonObject } from './lossless-json.ts';
+import { afterKey, listStep } from './server-path.ts';
 
 /**
  * What an object has at a path as the API server writes it: `spec.ports[0].nodePort`, and as server-side apply does,
@@ -25,36 +26,24 @@ interface Step {
   readonly rest: string;
 }
 
-/** Keys may hold dots, so the longest key that fits is meant: `metadata.labels.example.com/a`. */
-function stepIntoMap(map: JsonObject, rest: string): Step | undefined {
+function stepIntoMap(map: JsonObject, path: string): Step | undefined {
   let best: { readonly key: string; readonly rest: string } | undefined;
   for (const key of Object.keys(map)) {
     if (best !== undefined && key.length <= best.key.length) continue;
-    for (const form of [key, `[${key}]`, `["${key}"]`]) {
-      if (!rest.startsWith(form)) continue;
-      const after = rest.slice(form.length);
-      if (after === '' || after.startsWith('.') || after.startsWith('['))
-        best = { key, rest: after.replace(/^\./, '') };
-    }
+    const rest = afterKey(key, path);
+    if (rest !== undefined) best = { key, rest };
   }
   return best === undefined ? undefined : { value: map[best.key], rest: best.rest };
 }
 
-/** `[0]`, `[name="web"]`, `[port=80,protocol="TCP"]`; of a set `[="value"]`. */
-function stepIntoList(list: readonly JsonValue[], rest: string): Step | undefined {
-  const match = /^\[((?:"(?:[^"\\]|\\.)*"|[^\]"])*)\]\.?/.exec(rest);
-  if (match === null) return undefined;
-  const [whole, inside = ''] = match;
-  const after = rest.slice(whole.length);
-  if (/^\d+$/.test(inside)) return { value: list[Number(inside)], rest: after };
-  const keys = [...inside.matchAll(/([^=,]*)=("(?:[^"\\]|\\.)*"|[^,]*)/g)].map(([, key = '', value = '']) => ({
-    key,
-    value: value.replace(/^"|"$/g, ''),
-  }));
+function stepIntoList(list: readonly JsonValue[], path: string): Step | undefined {
+  const step = listStep(path);
+  if (step === undefined) return undefined;
+  if (step.type === 'index') return { value: list[step.index], rest: step.rest };
   const holds = (item: JsonValue) =>
-    keys.every(({ key, value }) => {
+    step.keys.every(({ key, value }) => {
       if (key === '') return String(item) === value;
       return isJsonObject(item) && item[key] !== undefined && String(item[key]) === value;
     });
-  return { value: keys.length === 0 ? undefined : list.find(holds), rest: after };
+  return { value: list.find(holds), rest: step.rest };
 }
