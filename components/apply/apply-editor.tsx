@@ -105,6 +105,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
     };
   };
   const recreatedResource = recreated === undefined ? undefined : byId(recreated.resource);
+  const recreatedObject = recreated === undefined ? undefined : matches.get(recreated.row.id);
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-surface">
       <ApplyHeader
@@ -152,7 +153,10 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
               {...{ cluster, result, status }}
               onChangeAndRetry={changeAndRetry(row)}
               onRecreate={
-                result.resource === undefined ? undefined : () => setRecreated({ row, resource: result.resource ?? '' })
+                // What the text has no more can't be made anew.
+                result.resource === undefined || !matches.has(row.id)
+                  ? undefined
+                  : () => setRecreated({ row, resource: result.resource ?? '' })
               }
             />
           )}
@@ -172,12 +176,13 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
       {actions.asked === undefined ? null : (
         <DeleteDialog cluster={cluster} run={actions.asked} onClose={actions.closeDelete} onConfirm={actions.delete} />
       )}
-      {recreated === undefined || recreatedResource === undefined ? null : (
+      {recreated === undefined || recreatedResource === undefined || recreatedObject === undefined ? null : (
         <RecreateDialog
           cluster={cluster}
           resource={recreatedResource}
           namespace={recreated.row.namespace}
           name={recreated.row.name}
+          json={recreatedObject.json}
           onClose={() => setRecreated(undefined)}
           onGone={() => {
             setRecreated(undefined);

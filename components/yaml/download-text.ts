@@ -7,3 +7,8 @@ export function downloadText(fileName: string, text: string): void {
   link.click();
   URL.revokeObjectURL(url);
 }
+
+/** `deployment-web.yaml`; what is no part of a file's name becomes an underscore. */
+export function manifestFileName(kind: string, name: string): string {
+  return `${kind.toLowerCase()}-${name.replace(/[^A-Za-z0-9._-]/g, '_')}.yaml`;
+}

@@ -77,7 +77,9 @@ function withVersion(object: JsonObject, resourceVersion: string): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, key === 'metadata' ? metadata : value]));
 }
 
-const bookkeeping = /^(?:metadata\.(?:resourceVersion|generation|managedFields)(?:$|[.[])|status(?:$|[.[]))/;
+/** What a save never writes: the server keeps its own. */
+const bookkeeping =
+  /^(?:metadata\.(?:resourceVersion|generation|managedFields|deletionTimestamp|deletionGracePeriodSeconds)(?:$|[.[])|status(?:$|[.[]))/;
 
 /**
  * What differs between two versions that a save could overwrite. The status is left out where it is a subresource:

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Checkbox } from '#components/ui/field.tsx';
-import { downloadText } from '../download-text.ts';
+import { downloadText, manifestFileName } from '../download-text.ts';
 import type { YamlEdit } from './use-yaml-edit.ts';
 
 /** What is shown, and what can be done with it. */
@@ -22,7 +22,7 @@ export function EditToolbar(props: {
   const { edit, cannotSave, reviews, withManagedFields } = props;
   const t = useTranslations('yaml');
   const { name, resource } = edit.target;
-  const fileName = `${resource.kind.toLowerCase()}-${name.replace(/[^A-Za-z0-9._-]/g, '_')}.yaml`;
+  const fileName = manifestFileName(resource.kind, name);
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-border border-b px-5 py-1">
       <Checkbox

@@ -78,7 +78,14 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
       {step?.type === 'review' ? <ReviewDialog edit={edit} sent={step.sent} onLine={goToLine} /> : null}
       {step?.type === 'conflict' ? <ConflictDialog edit={edit} conflict={step.conflict} /> : null}
       {step?.type === 'recreate' ? (
-        <RecreateDialog edit={edit} object={step.object} seen={object} json={json} gone={gone} />
+        <RecreateDialog
+          target={edit.target}
+          old={{ object, json, gone }}
+          typed={step.object}
+          refusal={edit.theirChanges.length > 0 && !gone ? t('recreate.compareFirst') : undefined}
+          onClose={edit.closeStep}
+          end={{ creates: 'dialog', onCreated: edit.recreated }}
+        />
       ) : null}
     </div>
   );

@@ -21,6 +21,7 @@ async function played(parts: {
   remove?: RequestProblem;
   create?: RequestProblem;
   from?: RecreateStage;
+  createsElsewhere?: boolean;
 }) {
   const calls: string[] = [];
   const states: RecreateState[] = [];
@@ -39,7 +40,7 @@ async function played(parts: {
         if (next instanceof RequestProblem) throw next;
         return next;
       },
-      create: () => answerOr('create', parts.create),
+      create: parts.createsElsewhere === true ? undefined : () => answerOr('create', parts.create),
     },
     {
       uid: 'old',
@@ -79,4 +80,10 @@ it('after a creation that failed only the creation is tried again', async () => 
   const failed = await played({ looks: [undefined], create: problem(422) });
   expect(failed.end).toMatchObject({ type: 'failed', stage: 'create' });
   expect((await played({ from: 'create' })).calls).toEqual(['create']);
+});
+
+it('leaves the creation to somebody else, as soon as nothing has the name', async () => {
+  const { calls, end } = await played({ looks: [object('old'), undefined], createsElsewhere: true });
+  expect(calls).toEqual(['remove', 'look', 'look']);
+  expect(end).toEqual({ type: 'gone' });
 });

@@ -8,7 +8,8 @@ export interface RecreateRequests {
   readonly remove: () => Promise<unknown>;
   /** What has the name now; undefined when nothing has. */
   readonly look: () => Promise<KubeObject | undefined>;
-  readonly create: () => Promise<WriteAnswer>;
+  /** Undefined: somebody else creates it, as soon as the name is free (`gone`). */
+  readonly create: (() => Promise<WriteAnswer>) | undefined;
 }
 
 export type RecreateState =
@@ -16,6 +17,7 @@ export type RecreateState =
   | { readonly type: 'failed'; readonly stage: RecreateStage; readonly problem: RequestProblem }
   /** Something else has the name: somebody, or a controller, was faster. Nothing was created. */
   | { readonly type: 'taken' }
+  | { readonly type: 'gone' }
   | { readonly type: 'created'; readonly answer: WriteAnswer };
 
 const firstPauseMs = 250;
@@ -62,6 +64,11 @@ export async function recreateObject(
         await pause(ms);
         signal.throwIfAborted();
       }
+    }
+    if (requests.create === undefined) {
+      signal.throwIfAborted();
+      onState({ type: 'gone' });
+      return;
     }
     running('create');
     onState({ type: 'created', answer: await requests.create() });

@@ -39,6 +39,7 @@ export function RecreateProgress({ state, kind, name }: { state: RecreateState; 
           {t('takenText')}
         </Notice>
       );
+    case 'gone':
     case 'created':
       return null;
   }

@@ -38,3 +38,8 @@ export function useNewObjectTrial(target: EditTarget, object: JsonObject): NewOb
   }, [cluster, resource, namespace, object]);
   return trial;
 }
+
+/** A refusal by what it says, not by quotas and rights, which the old object itself may use up. */
+export function isRefused(trial: NewObjectTrial): boolean {
+  return trial.type === 'problem' && [400, 422].includes(trial.problem.httpStatus);
+}

@@ -22,11 +22,12 @@ export function useRecreate(options: {
   target: EditTarget;
   /** Of the object that goes. */
   uid: string | undefined;
-  /** As it is created. */
-  object: JsonObject;
+  /** As it is created; undefined when somebody else creates it. */
+  object: JsonObject | undefined;
   /** What it owns goes first: whatever has the names of its pods would be in the way. */
   foreground: boolean;
-  onCreated: (answer: WriteAnswer) => void;
+  /** With the answer to the creation, when that was done here. */
+  onEnd: (answer: WriteAnswer | undefined) => void;
 }): Recreating {
   const [state, setState] = useState<RecreateState>();
   const latest = useRef(options);
@@ -45,7 +46,10 @@ export function useRecreate(options: {
       {
         remove: () => deleteObject(cluster, resource, target, { uid, propagationPolicy }),
         look: () => lookAt(target),
-        create: () => createObject(cluster, resource, { namespace }, stringifyJson(object)),
+        create:
+          object === undefined
+            ? undefined
+            : () => createObject(cluster, resource, { namespace }, stringifyJson(object)),
       },
       {
         uid,
@@ -54,7 +58,8 @@ export function useRecreate(options: {
         onState: (next) => {
           if (controller.signal.aborted) return;
           setState(next);
-          if (next.type === 'created') latest.current.onCreated(next.answer);
+          if (next.type === 'gone') latest.current.onEnd(undefined);
+          if (next.type === 'created') latest.current.onEnd(next.answer);
         },
       },
     ).catch((error: unknown) => {
