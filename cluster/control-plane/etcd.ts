@@ -12,7 +12,7 @@ export function etcdDaemon(
   pki: Pki,
   scratch: boolean,
 ): DaemonSpec {
-  const clientUrl = `https://127.0.0.1:${allocation.ports.etcdClient}`;
+  const clientUrl = etcdUrl(allocation);
   const peerUrl = `https://127.0.0.1:${allocation.ports.etcdPeer}`;
   return {
     name: 'etcd',
@@ -37,13 +37,18 @@ export function etcdDaemon(
       '--log-level=warn',
       ...(scratch ? ['--unsafe-no-fsync'] : []),
     ],
-    ready: async () => answersOk(`${clientUrl}/readyz`, await credentials(pki)),
+    ready: async () => answersOk(`${clientUrl}/readyz`, await etcdCredentials(pki)),
     readyWithinMs: 60_000,
     stopGraceMs: 5_000,
   };
 }
 
-async function credentials(pki: Pki) {
+/** Where it listens, for whoever has the API server's client certificate. */
+export function etcdUrl({ ports }: Allocation): string {
+  return `https://127.0.0.1:${ports.etcdClient}`;
+}
+
+export async function etcdCredentials(pki: Pki) {
   const [ca, cert, key] = await Promise.all([
     readFile(pki.etcdAuthority.certificate),
     readFile(pki.apiServerEtcdClient.certificate),

@@ -5,9 +5,14 @@ export interface LoadPod {
   readonly namespace: string;
   readonly pod: {
     readonly metadata: { readonly name: string; readonly labels: object };
+    readonly spec: { readonly containers: readonly object[]; readonly [field: string]: unknown };
     readonly [field: string]: unknown;
   };
-  readonly status: object;
+  readonly status: {
+    readonly phase: string;
+    readonly conditions: readonly object[];
+    readonly [field: string]: unknown;
+  };
 }
 
 export interface Population {
@@ -56,7 +61,7 @@ export function loadPod(population: Population, index: number, now: Date): LoadP
   const hash = scramble(index);
   const name = `${app}-${letters(scramble(Math.floor(index / 7)), 10)}-${letters(hash, 5)}${index.toString(36)}`;
   const image = hash % 5 === 0 ? 'nginx:1.25.5' : 'nginx:1.27.3';
-  const startedAt = new Date(now.getTime() - (hash % (30 * 24 * 3600)) * 1000).toISOString();
+  const startedAt = secondsOf(new Date(now.getTime() - (hash % (30 * 24 * 3600)) * 1000));
   return {
     namespace,
     pod: {
@@ -73,6 +78,11 @@ export function loadPod(population: Population, index: number, now: Date): LoadP
     },
     status: podStatus(fateOf(hash), { app, image, index, startedAt, hostIP: node?.address ?? '10.240.0.1', hash }),
   };
+}
+
+/** As Kubernetes writes times. */
+export function secondsOf(date: Date): string {
+  return date.toISOString().replace(/\.\d+/, '');
 }
 
 export type Fate = 'running' | 'completed' | 'crash-loop' | 'image-missing' | 'creating';
