@@ -1,8 +1,8 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useInBrowser } from '#components/data/drafts.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useInBrowser } from '#components/data/use-draft.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { ApplyEditor } from './apply-editor.tsx';
 

@@ -2,10 +2,10 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useInBrowser } from '#components/data/drafts.ts';
 import type { LiveTransport } from '#components/data/live/connection/live-connection.ts';
 import { useLiveTransport } from '#components/data/live/use-live-transport.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useInBrowser } from '#components/data/use-draft.ts';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';

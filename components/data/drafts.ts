@@ -1,12 +1,10 @@
-'use client';
-
-import { useCallback, useEffect, useState } from 'react';
 import { storedText, storeText } from './browser-storage.ts';
-import { useClusterSession } from './use-session.ts';
 
 /**
- * What is typed and not sent yet. Kept in memory and, unless it is secret, in the tab's sessionStorage: it may hold
- * values that should not outlive the tab. It belongs to (cluster, user name, uid); a renewed token is the same person.
+ * What is typed and not sent yet. It belongs to (cluster, user name, uid), so that nobody else is ever shown it; a
+ * renewed token is the same person. Kept in memory and, unless it is secret, in the tab's sessionStorage: it may hold
+ * values that should not outlive the tab. So it survives a reload, the end of a session and signing out, until it is
+ * sent or discarded, or the tab is closed.
  */
 const prefix = 'pilothouse-draft:';
 
@@ -34,11 +32,26 @@ export function keepDraft(key: string, text: string | undefined, { isSecret = fa
   storeText('tab', key, isSecret ? undefined : text);
 }
 
-/** Forgets every draft of a cluster in this tab: part of signing out. */
+/** How many drafts of a cluster a reload would leave, whoever typed them. */
+export function countStoredDrafts(cluster: string): number {
+  return storedKeys().filter(isOf(cluster)).length;
+}
+
+/** How many drafts of a cluster are lost when the page goes: of Secrets, and those that storage had no room for. */
+export function countUnstoredDrafts(cluster: string): number {
+  const keys = [...memory].filter(([key, text]) => isOf(cluster)(key) && storedText('tab', key) !== text);
+  return keys.length;
+}
+
+/** Forgets every draft of a cluster in this tab. */
 export function clearDrafts(cluster: string): void {
-  const isOf = (key: string) => key.startsWith(`${prefix}[${JSON.stringify(cluster)},`);
-  for (const key of [...memory.keys()]) if (isOf(key)) memory.delete(key);
-  for (const key of storedKeys()) if (isOf(key)) storeText('tab', key, undefined);
+  for (const key of [...memory.keys()].filter(isOf(cluster))) memory.delete(key);
+  for (const key of storedKeys().filter(isOf(cluster))) storeText('tab', key, undefined);
+}
+
+function isOf(cluster: string): (key: string) => boolean {
+  const start = `${prefix}[${JSON.stringify(cluster)},`;
+  return (key) => key.startsWith(start);
 }
 
 function storedKeys(): string[] {
@@ -48,26 +61,4 @@ function storedKeys(): string[] {
     // Storage is switched off in this browser: there is no draft.
     return [];
   }
-}
-
-export interface Draft {
-  /** The draft that was there when the page opened. */
-  readonly initial: string | undefined;
-  readonly save: (text: string | undefined) => void;
-}
-
-/** The draft of a page's form. Must be rendered in the browser only (`useInBrowser`). */
-export function useDraft(about: string): Draft {
-  const { cluster, user } = useClusterSession();
-  const key = draftKey({ cluster, name: user.name, uid: user.uid }, about);
-  const [initial] = useState(() => readDraft(key));
-  const save = useCallback((text: string | undefined) => keepDraft(key, text), [key]);
-  return { initial, save };
-}
-
-/** True from the first effect on: what needs the browser's storage waits for it. */
-export function useInBrowser(): boolean {
-  const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
-  return inBrowser;
 }

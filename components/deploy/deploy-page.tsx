@@ -1,7 +1,7 @@
 'use client';
 
-import { useInBrowser } from '#components/data/drafts.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { useInBrowser } from '#components/data/use-draft.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { DeployWizard } from './deploy-wizard.tsx';
 

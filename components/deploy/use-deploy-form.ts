@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
-import { type Draft, useDraft } from '#components/data/drafts.ts';
+import { type Draft, useDraft } from '#components/data/use-draft.ts';
 import { formFromDraft, formToDraft } from '#lib/deploy/draft.ts';
 import { type DeployForm, emptyForm, serviceNameOf } from '#lib/deploy/form.ts';
 import { type FieldProblem, formProblems, type NodePortFacts } from '#lib/deploy/problems.ts';

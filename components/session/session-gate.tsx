@@ -4,7 +4,7 @@ import { focusManager, QueryClientProvider, useQueryClient } from '@tanstack/rea
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { clearDrafts } from '#components/data/drafts.ts';
+import { countUnstoredDrafts } from '#components/data/drafts.ts';
 import { reopenLive, startLive, stopLive } from '#components/data/live/live-registry.ts';
 import { forgetDocuments } from '#components/data/open-api/kept-documents.ts';
 import { newQueryClient } from '#components/data/query-client.ts';
@@ -22,6 +22,7 @@ import { onOtherTabs, tellOtherTabs } from './session-channel.ts';
 import { type SessionControl, SessionControlContext } from './session-control.ts';
 
 const SignInAgain = lazy(() => import('./sign-in/sign-in-again.tsx'));
+const SignOutDialog = lazy(() => import('./sign-out-dialog.tsx'));
 
 /** The pages of a cluster, for who is signed in to it; everybody else goes to the sign-in page and comes back. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -83,6 +84,8 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
   const [isRefused, setRefused] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [hasLeft, setLeft] = useState(false);
+  /** How many texts signing out would lose: asked about. */
+  const [wouldLose, setWouldLose] = useState(0);
   const isLost = isRefused || !hasCookie;
 
   useEffect(() => onSessionLoss((lost) => lost === cluster && setRefused(true)), [cluster]);
@@ -105,7 +108,6 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
       // First nothing is left on the page and in memory, then it goes: the browser may keep it for the back button.
       // At once, because editors that go keep their drafts once more.
       flushSync(() => setLeft(true));
-      clearDrafts(cluster);
       void forgetDocuments(cluster);
       client.clear();
       stopLive(cluster);
@@ -122,28 +124,39 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     [cluster, regain, leave],
   );
 
+  const signOutAnyway = useCallback(async () => {
+    setWouldLose(0);
+    try {
+      await signOut(cluster);
+    } catch (error) {
+      if (!(error instanceof RequestProblem)) throw error;
+      showToast({ tone: 'bad', title: t('signOutFailed'), body: error.message });
+      return;
+    }
+    tellOtherTabs({ type: 'signed-out', cluster });
+    leave(`/login?${new URLSearchParams({ cluster, reason: 'left' })}`);
+  }, [cluster, leave, t]);
   const control = useMemo<SessionControl>(
     () => ({
       isLost,
       signInAgain: () => setAsking(true),
       signOut: async () => {
-        try {
-          await signOut(cluster);
-        } catch (error) {
-          if (!(error instanceof RequestProblem)) throw error;
-          showToast({ tone: 'bad', title: t('signOutFailed'), body: error.message });
-          return;
-        }
-        tellOtherTabs({ type: 'signed-out', cluster });
-        leave(`/login?${new URLSearchParams({ cluster, reason: 'left' })}`);
+        const lost = countUnstoredDrafts(cluster);
+        if (lost > 0) setWouldLose(lost);
+        else await signOutAnyway();
       },
     }),
-    [isLost, cluster, leave, t],
+    [isLost, cluster, signOutAnyway],
   );
   if (hasLeft) return <EmptyFrame />;
   return (
     <SessionControlContext value={control}>
       {children}
+      {wouldLose === 0 ? null : (
+        <Suspense>
+          <SignOutDialog lost={wouldLose} onClose={() => setWouldLose(0)} onSignOut={() => void signOutAnyway()} />
+        </Suspense>
+      )}
       {isAsking ? (
         <Suspense>
           <SignInAgain

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useDraft } from '#components/data/drafts.ts';
+import { useDraft } from '#components/data/use-draft.ts';
 import { BackgroundReader } from './background-reader.ts';
 import { type FoundFile, type LoadedFiles, loadFiles } from './files/load-files.ts';
 import { type Manifests, readManifests } from './read-manifests.ts';

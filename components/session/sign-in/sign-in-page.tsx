@@ -2,7 +2,7 @@
 
 import { File as FileIcon, KeyRound, Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { storedText, storeText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
 import { startHref } from '#components/places/place-storage.ts';
@@ -23,6 +23,8 @@ import { SignInFooter } from './sign-in-footer.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { TokenForm } from './token-form.tsx';
 import { type SignIn, useSignIn } from './use-sign-in.ts';
+
+const KeptDrafts = lazy(() => import('./kept-drafts.tsx'));
 
 const refetchMs = 10_000;
 const lastClusterKey = 'pilothouse-last-cluster';
@@ -69,7 +71,14 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
           </h1>
           <ClusterState answer={answer} cluster={cluster} silence={silence} />
           <div className="mt-5 flex flex-col gap-3">
-            <Reasons reason={reason} answer={answer} isByLink={isByLink} signIn={signIn} clusterName={name} />
+            <Reasons
+              reason={reason}
+              left={wanted}
+              answer={answer}
+              isByLink={isByLink}
+              signIn={signIn}
+              clusterName={name}
+            />
             {clusters.length > 1 ? (
               <Field label={t('cluster.label')}>
                 {(ids) => (
@@ -138,12 +147,14 @@ function quiet(signIn: SignIn): SignIn {
 
 function Reasons(props: {
   reason: string | undefined;
+  /** The cluster that the user was signed in to. */
+  left: string | undefined;
   answer: SessionAnswer | undefined;
   isByLink: boolean;
   signIn: SignIn;
   clusterName: string;
 }) {
-  const { reason, answer, isByLink, signIn, clusterName } = props;
+  const { reason, left, answer, isByLink, signIn, clusterName } = props;
   const t = useTranslations('session');
   return (
     <>
@@ -156,7 +167,12 @@ function Reasons(props: {
           {t('ended.text')}
         </Notice>
       ) : null}
-      {reason === 'left' ? <Notice tone="ok" title={t('left')} /> : null}
+      {reason === 'left' ? (
+        <>
+          <Notice tone="ok" title={t('left')} />
+          <Suspense>{left === undefined ? null : <KeptDrafts cluster={left} />}</Suspense>
+        </>
+      ) : null}
       {answer?.transport === 'http-allowed' ? <Notice tone="warn" title={t('http.allowed')} /> : null}
       {answer !== undefined && answer.clusters.length === 0 ? (
         <Notice tone="warn" title={t('cluster.none')}>
