@@ -13,7 +13,7 @@ import { NetworkFields } from '#components/expose/network-fields.tsx';
 import { useNodePortFacts } from '#components/expose/use-node-port-facts.ts';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { Button, IconButton } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import { targetPortsOf } from '#lib/deploy/edit.ts';
 import { toManifests } from '#lib/deploy/manifests.ts';
@@ -129,17 +129,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
       }
     >
       <NoRightNotice noRight={denied} title={t('deniedTitle', { namespace: form.app.namespace })} />
-      {state.isRestored ? (
-        <Notice
-          tone="neutral"
-          title={t('restored')}
-          action={
-            <Button size="xs" onClick={state.reset}>
-              {t('startOver')}
-            </Button>
-          }
-        />
-      ) : null}
+      {state.isRestored ? <RestoredNotice onDiscard={state.reset} /> : null}
       <FormSection
         id="deploy-app"
         tone={toneOf(steps, 'deploy-app')}

@@ -1,17 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectState, useObject } from '#components/data/use-object.ts';
 import { KindDetail } from '#components/kinds/details.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
+import { useSearchState } from '#components/resource-list/page-url.ts';
 import { ResourceGate } from '#components/resource-list/resource-list.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { resourceId as idOf, pagePath } from '#lib/kubernetes/resource.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type DetailPlace, WaitingDetail, WaitingHeader, WaitingPlace } from './waiting-detail.tsx';
+
+const GoneDraft = lazy(() => import('#components/yaml/edit/gone-draft.tsx'));
 
 /** The page of one object of any resource that the cluster serves. */
 export function ResourceDetail(props: { resourceId: string; namespace: string | undefined; name: string }) {
@@ -48,15 +51,30 @@ function Missing(props: { place: DetailPlace; state: ObjectState; problem: Reque
   const cluster = useCluster();
   const t = useTranslations('detail');
   const names = useKindName();
-  return (
+  const { params } = useSearchState();
+  const isGone = problem.httpStatus === 404 && problem.failure === undefined;
+  const view = (
     <div>
-      <WaitingHeader place={place} isThere={problem.httpStatus === 404 ? false : undefined} />
       <ProblemView problem={problem} onRetry={state.refetch} />
       <p className="px-6">
         <ButtonLink size="s" href={pagePath(cluster, idOf(place.resource))}>
           {t('toList', { name: names.plural(place.resource) })}
         </ButtonLink>
       </p>
+    </div>
+  );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <WaitingHeader place={place} isThere={isGone ? false : undefined} />
+      {isGone ? (
+        <Suspense fallback={view}>
+          <GoneDraft {...place} isOpen={params.get('tab') === 'yaml'} refetch={state.refetch}>
+            {view}
+          </GoneDraft>
+        </Suspense>
+      ) : (
+        view
+      )}
     </div>
   );
 }

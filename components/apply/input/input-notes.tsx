@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { ProductionNote } from '#components/shell/production-note.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { LintNoteLine } from '#components/yaml/editor/lint/lint-note.tsx';
 import type { LintNote } from '#components/yaml/editor/lint/use-lint.ts';
 import { maxFileMegabytes, maxFiles, type RefusalReason } from './files/load-files.ts';
@@ -34,17 +34,7 @@ export function InputNotes(props: {
           {t('moved.text')}
         </Notice>
       )}
-      {state.isRestored ? (
-        <Notice
-          tone="neutral"
-          title={t('restored')}
-          action={
-            <Button size="xs" onClick={state.clear}>
-              {t('clear')}
-            </Button>
-          }
-        />
-      ) : null}
+      {state.isRestored ? <RestoredNotice onDiscard={state.clear} /> : null}
       {state.manifests.hasSecret ? <Notice tone="neutral" title={t('secretNotKept')} /> : null}
       {state.isLarge ? <Notice tone="neutral" title={t('largeText')} /> : null}
       <LintNoteLine note={lintNote} />

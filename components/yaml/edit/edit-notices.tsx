@@ -5,6 +5,7 @@ import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import type { NoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { canRecreate, isImmutableRefusal } from '#lib/manifest/immutable/recreate.ts';
 import { EditOutcome } from './edit-outcome.tsx';
 import type { GoToLine } from './outcome-parts.tsx';
@@ -34,6 +35,7 @@ export function EditNotices(props: {
       className="flex max-h-[45%] flex-none flex-col gap-2 overflow-y-auto px-5 py-2 empty:hidden"
       aria-live="polite"
     >
+      {edit.isRestored && outcome === undefined ? <RestoredNotice onDiscard={edit.discard} /> : null}
       {fixed === undefined ? null : fixed === noRight?.reason && !gone ? (
         <NoRightNotice noRight={noRight} title={t('cannotRight')} />
       ) : (

@@ -7,6 +7,8 @@ import { keepYamlDraft, readYamlDraft, type YamlDraft } from './yaml-draft.ts';
 export interface EditText {
   readonly text: string;
   readonly dirty: boolean;
+  /** It was typed before this was opened, and not touched since. */
+  readonly isRestored: boolean;
   /** The edit as it is at this moment, drawn or not: a key may come right behind the last letter. */
   readonly now: () => YamlDraft | undefined;
   /** The object as it was when the edit began; the shown one while there is no edit. */
@@ -35,7 +37,8 @@ export function useEditText(options: {
   isHeld: () => boolean;
 }): EditText {
   const { key, json, withManagedFields, isSecret, isHeld } = options;
-  const [draft, setDraft] = useState<YamlDraft | undefined>(() => readYamlDraft(key));
+  const [restored] = useState(() => readYamlDraft(key));
+  const [draft, setDraft] = useState(restored);
 
   // What is shown without an edit: the newest version, but not while somebody is in the text.
   const shown = useRef(json);
@@ -68,6 +71,7 @@ export function useEditText(options: {
   return {
     text: draft?.text ?? baseText,
     dirty: draft !== undefined,
+    isRestored: draft !== undefined && draft === restored,
     now: () => latest.current,
     baseJson,
     baseText,

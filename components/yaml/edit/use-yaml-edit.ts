@@ -27,7 +27,7 @@ export type EditStep =
   | { readonly type: 'conflict'; readonly conflict: Conflict }
   | { readonly type: 'recreate'; readonly object: JsonObject };
 
-export interface YamlEdit extends Pick<EditText, 'text' | 'dirty' | 'baseJson' | 'baseText' | 'change'> {
+export interface YamlEdit extends Pick<EditText, 'text' | 'dirty' | 'isRestored' | 'baseJson' | 'baseText' | 'change'> {
   readonly target: EditTarget;
   readonly discard: () => void;
   readonly busy: 'save' | 'dry-run' | undefined;
@@ -132,6 +132,7 @@ export function useYamlEdit(options: {
     target,
     text,
     dirty,
+    isRestored: edit.isRestored,
     baseJson,
     baseText: edit.baseText,
     change: (next) => {

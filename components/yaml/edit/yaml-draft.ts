@@ -1,4 +1,5 @@
 import { keepDraft, readDraft } from '#components/data/drafts.ts';
+import { parseKubeObject } from '#components/data/parse-object.ts';
 import { isRecord } from '#lib/kubernetes/untyped.ts';
 
 /** An edit that is not saved: the text, and the object as it was when the edit began. */
@@ -7,12 +8,14 @@ export interface YamlDraft {
   readonly baseJson: string;
 }
 
+/** Undefined for what is no edit of an object. */
 export function readYamlDraft(key: string): YamlDraft | undefined {
   const text = readDraft(key);
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     if (!isRecord(value) || typeof value.text !== 'string' || typeof value.baseJson !== 'string') return undefined;
+    parseKubeObject(value.baseJson);
     return { text: value.text, baseJson: value.baseJson };
   } catch {
     return undefined;

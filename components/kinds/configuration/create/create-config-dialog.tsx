@@ -16,6 +16,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { configManifest, configNameProblem, newBytes, newKeyProblems } from '#lib/kinds/config-map-create.ts';
 import { dataLimitBytes } from '#lib/kinds/config-map-data.ts';
 import { keyOfFileName } from '#lib/kinds/config-map-edit.ts';
@@ -125,7 +126,7 @@ export function CreateConfigDialog({ resource, onClose }: { resource: Resource; 
     >
       <div className="flex flex-col gap-2">
         <NoRightNotice noRight={noRight} />
-        {draft.initial === undefined ? null : <Notice tone="neutral" title={t('draft')} />}
+        {draft.initial === undefined ? null : <RestoredNotice />}
         <div className="grid gap-x-3 sm:grid-cols-2">
           <Field
             label={t('name')}

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { type DataEntry, dataLimitBytes } from '#lib/kinds/config-map-data.ts';
 import {
   bytesAfter,
@@ -159,7 +160,7 @@ export function EditKeyDialog(props: KeyDialogProps & { entry: DataEntry | undef
       }
     >
       <div className="flex flex-col gap-2">
-        {draft === undefined ? null : <Notice tone="neutral" title={t('draft')} />}
+        {draft === undefined ? null : <RestoredNotice />}
         {liveConflict === undefined || busy ? null : (
           <Notice
             tone="warn"
