@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Choice, type ChoiceGroup, matchingChoices } from './choice.ts';
+import { type Choice, type ChoiceGroup, markedChoice, matchingChoices } from './choice.ts';
 
 const choice = (title: string, ...more: string[]): Choice => ({
   value: title,
@@ -33,4 +33,15 @@ it('[U22] keeps lines in which every part is found, the best fit first, and no e
   expect(shown('POL net')).toEqual([['pages', ['Network policies']]]);
   expect(shown('web del')).toEqual([['actions', ['Delete']]]);
   expect(shown('nothing')).toEqual([]);
+});
+
+it('[U22] marks the first line that can be chosen where what was marked is gone', () => {
+  const off = {
+    ...pages,
+    choices: [{ ...choice('Nodes'), disabledReason: 'may not' }, choice('Pods'), choice('Jobs')],
+  };
+  expect(markedChoice([off, actions], 'Jobs')?.title).toBe('Jobs');
+  expect(markedChoice([off, actions], 'Deployments')?.title).toBe('Pods');
+  expect(markedChoice([off], 'Nodes')?.title).toBe('Pods');
+  expect(markedChoice([], 'Pods')).toBeUndefined();
 });

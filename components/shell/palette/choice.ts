@@ -45,6 +45,12 @@ export function matchingChoices(groups: readonly ChoiceGroup[], typed: string): 
   });
 }
 
+/** The line that Enter takes: the one that was marked while it is there, else the first that can be chosen. */
+export function markedChoice(groups: readonly ChoiceGroup[], value: string): Choice | undefined {
+  const open = groups.flatMap(({ choices }) => choices).filter(({ disabledReason }) => disabledReason === undefined);
+  return open.find((choice) => choice.value === value) ?? open[0];
+}
+
 function best(choices: readonly Choice[], parts: readonly string[]): readonly Choice[] {
   return choices
     .map((choice) => ({ choice, fit: worstFit(choice, parts) }))

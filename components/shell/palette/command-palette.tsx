@@ -11,10 +11,11 @@ import { placeKey } from '#components/places/place.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { type ChoiceGroup, matchingChoices } from './choice.ts';
+import { type Choice, type ChoiceGroup, markedChoice, matchingChoices } from './choice.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { placeOfValue } from './object-value.ts';
 import type { ObjectPlace, PaletteState } from './palette.tsx';
+import { useEarlyEnter } from './use-early-enter.ts';
 import { useObjectActions } from './use-object-actions.ts';
 import { useObjectChoices } from './use-object-choices.ts';
 import { useActionChoices, usePageChoices } from './use-page-choices.ts';
@@ -65,9 +66,10 @@ function Everything(props: {
       value={value}
       onValue={setValue}
       groups={groups}
+      isPending={objects.isPending}
       empty={isNothing ? t(objects.isAsked ? 'nothing' : 'empty') : undefined}
-      onKeyDown={(event) => {
-        if (asksForActions(event) && onActions(value)) event.preventDefault();
+      onKeyDown={(event, marked) => {
+        if (marked !== undefined && asksForActions(event) && onActions(marked.value)) event.preventDefault();
       }}
       scope={<Scope named={objects.namespaces} />}
       status={
@@ -143,8 +145,10 @@ function Frame(props: {
   value: string;
   onValue: (value: string) => void;
   groups: readonly ChoiceGroup[];
+  /** More lines are on their way. */
+  isPending?: boolean;
   empty: string | undefined;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent, marked: Choice | undefined) => void;
   onBack?: () => void;
   scope: ReactNode;
   status?: ReactNode;
@@ -153,15 +157,20 @@ function Frame(props: {
   hints: readonly (readonly [string, string])[];
 }) {
   const t = useTranslations('shell.palette');
+  const marked = markedChoice(props.groups, props.value);
+  const enter = useEarlyEnter(props.typed, marked, props.isPending === true);
   return (
     <Command
       label={props.label}
       loop
       shouldFilter={false}
       vimBindings={false}
-      value={props.value}
+      value={marked?.value ?? ''}
       onValueChange={props.onValue}
-      onKeyDown={props.onKeyDown}
+      onKeyDown={(event) => {
+        props.onKeyDown(event, marked);
+        if (!event.defaultPrevented) enter(event);
+      }}
     >
       <div className="flex h-11 items-center gap-2 border-border border-b px-3">
         {props.onBack === undefined ? (
