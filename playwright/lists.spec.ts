@@ -114,7 +114,7 @@ test('[W21] a CronJob says when it runs, in words and next', async ({ page, at, 
   await expect(gridRow(page, 'resting')).not.toContainText(/in \d/);
   // What time changes from row to row has no order, and does not look as if it had one.
   await expect(columnTitle(page, 'Schedule').getByRole('button')).toBeVisible();
-  await expect(columnTitle(page, 'Next Run').getByRole('button')).toHaveCount(0);
+  await expect(columnTitle(page, 'Next run').getByRole('button')).toHaveCount(0);
 });
 
 test('[V2] node ports in the list of Services are links to a node', async ({ page, at, kube, namespace }) => {
