@@ -155,7 +155,13 @@ function Row({ resource, object }: { resource: Resource; object: KubeObject }) {
           isSelectable
           isTabStop
           handlers={handlers}
-          texts={{ gone: '', reasonOf: (found) => found?.reason?.code, select: (name) => name, notYet: '' }}
+          texts={{
+            gone: '',
+            everyPod: '',
+            reasonOf: (found) => found?.reason?.code,
+            select: (name) => name,
+            notYet: '',
+          }}
           rowActions={() => null}
         />
       </tbody>

@@ -75,13 +75,14 @@ const isNothing = (text: string) => text === '' || text === '<none>' || text ===
 /** Texts that cells share: looked up once a list, not once a row. */
 export interface CellTexts {
   readonly gone: string;
+  readonly everyPod: string;
   readonly reasonOf: ReturnType<typeof useStatusReason>;
 }
 
 export function useCellTexts(): CellTexts {
   const t = useTranslations('list');
   const reasonOf = useStatusReason();
-  return useMemo(() => ({ gone: t('gone'), reasonOf }), [t, reasonOf]);
+  return useMemo(() => ({ gone: t('gone'), everyPod: t('cell.everyPod'), reasonOf }), [t, reasonOf]);
 }
 
 /**
@@ -145,6 +146,7 @@ export function ListCell(props: {
     default: {
       if (isAgeCell(cell)) return <CellAge cell={cell} />;
       const text = printedCell(cell);
+      if (column.look === 'pod-selector') return texts.everyPod;
       if (column.id === 'Ready') return <ReadyCell row={row} text={text} />;
       // That a node has no role is known, so it is said as kubectl says it.
       const isEmpty = text === '' || (isNothing(text) && column.id !== 'Roles');
@@ -167,6 +169,7 @@ function LookCell(props: Parameters<typeof ListCell>[0] & { text: string; isRoom
       );
     case 'ports':
       return <PortsCell text={text} />;
+    case 'pod-selector':
     case undefined:
       return text;
     default:

@@ -106,6 +106,8 @@ function OpenList({ resource }: { resource: Resource }) {
   });
 
   const words = facetWords(resourceId);
+  // Where no column says a state, what has none is nothing to choose by.
+  const hasStates = columns.all.some(({ kind }) => kind === 'status' || kind === 'state') || words === 'events';
   usePageTitle(names.title(resource));
   const sortedBy = useSortText(columns.all, sort);
   const isLoading = list.state.state === 'loading';
@@ -135,7 +137,7 @@ function OpenList({ resource }: { resource: Resource }) {
           />
           <FacetBar
             matched={list.matched}
-            facets={list.facets}
+            facets={hasStates ? list.facets : list.facets.filter(({ tone }) => tone !== 'neutral')}
             terms={filter.terms}
             words={words}
             onToggle={(tone) => filter.toggle('tone', tone)}
@@ -216,6 +218,7 @@ function OpenList({ resource }: { resource: Resource }) {
 function facetWords(resourceId: string): FacetWords | undefined {
   if (resourceId === 'pods') return 'pods';
   if (resourceId.endsWith('.apps')) return 'workloads';
+  if (resourceId.endsWith('.batch')) return 'runs';
   return resourceId.startsWith('events') ? 'events' : undefined;
 }
 

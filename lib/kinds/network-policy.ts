@@ -6,4 +6,5 @@ export const networkPolicies: KindDefinition = {
   actions: genericActions,
   emptyHint: 'generic',
   ownsPods: false,
+  list: { flexible: 'Pod-Selector', looks: { 'Pod-Selector': 'pod-selector' } },
 };

@@ -67,6 +67,8 @@ export type CellLook =
   | 'schedule'
   /** Node ports are links. */
   | 'ports'
+  /** An empty one selects every pod. */
+  | 'pod-selector'
   /** Host names of an Ingress are links; whether they speak TLS, the ports in this column tell. */
   | { readonly portsIn: string }
   /** Names an object of this resource; with `namespace/` before it where that has namespaces. */

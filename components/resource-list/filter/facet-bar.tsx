@@ -14,14 +14,17 @@ const look =
 const tones: readonly Tone[] = ['bad', 'warn', 'unknown', 'progress', 'ok', 'done', 'neutral'];
 const on = 'border-accent-line bg-accent-tint text-text';
 
-export type FacetWords = 'pods' | 'events' | 'workloads';
+export type FacetWords = 'pods' | 'events' | 'workloads' | 'runs';
 
 /** How many rows match, per tone, worst first. A click keeps only those; a second one lets the others back in. */
 export function FacetBar(props: {
   matched: number | undefined;
   facets: readonly ToneCount[];
   terms: readonly FilterTerm[];
-  /** Healthy pods are running, events that wait are warnings, and workloads are ready or not, whatever their pods do. */
+  /**
+   * Healthy pods are running, events that wait are warnings, and workloads are ready or not, whatever their pods do.
+   * What runs nothing is idle.
+   */
   words: FacetWords | undefined;
   onToggle: (tone: string) => void;
   /** At the right end: where measurements come from. */
@@ -32,8 +35,9 @@ export function FacetBar(props: {
   const count = useCount();
   const chosen = (tone: Tone) => hasValue(terms, 'tone', toneNames[tone]);
   const wordOf = (tone: Tone) => {
-    if (words === 'pods' && tone === 'ok') return t('filter.running');
+    if (words === 'pods' && (tone === 'ok' || tone === 'warn')) return t(`filter.pods.${tone}`);
     if (words === 'workloads' && tone === 'warn') return t('filter.notReady');
+    if (words !== undefined && words !== 'events' && tone === 'neutral') return t('filter.idle');
     if (words === 'events' && (tone === 'warn' || tone === 'neutral')) return t(`filter.event.${tone}`);
     return t(`filter.tone.${toneNames[tone]}`);
   };
