@@ -7,11 +7,12 @@ import { brokenTemplate, filledTemplate } from '../foreign/templates.ts';
 import { readHead } from '../head/head.ts';
 import { typeOf } from '../head/head-rules.ts';
 import { headByLines } from '../read/head-by-lines.ts';
-import type { ObjectPart, ReadPart } from '../read/read-chunk.ts';
+import { type ObjectPart, type ReadPart, readParts } from '../read/read-chunk.ts';
 import { servedFindings } from '../served/served-rules.ts';
 import { oddCharacterFindings } from '../syntax/odd-characters.ts';
 import { syntaxFindings } from '../syntax/syntax-findings.ts';
 import { type CheckedObject, checkObject, type Knowledge } from './check-object.ts';
+import { type Outlook, weighedFixes } from './weighed.ts';
 
 export interface CheckedDocument {
   readonly findings: readonly Finding[];
@@ -20,24 +21,47 @@ export interface CheckedDocument {
 
 /** All rules about one document of a text. */
 export function checkDocument(text: string, part: ReadPart, knowledge: Knowledge): CheckedDocument {
+  const { reading, rest, objects } = looks(text, part, knowledge);
+  const lookAt = (fixed: string): Outlook => {
+    const parts = readParts(fixed);
+    const found = parts.map((each) => looks(fixed, each, knowledge));
+    return {
+      errors: found.flatMap((look) => [...look.reading, ...look.rest]).filter(({ severity }) => severity === 'error'),
+      breaks: parts.flatMap(({ document: { root, problems } }) =>
+        root === undefined ? problems.map(({ line }) => line) : [],
+      ),
+    };
+  };
+  return { findings: [...weighedFixes(text, reading, lookAt), ...rest], objects };
+}
+
+interface Look {
+  /** What keeps the document from being read, and keys that are there twice. */
+  readonly reading: readonly Finding[];
+  readonly rest: readonly Finding[];
+  readonly objects: CheckedDocument['objects'];
+}
+
+function looks(text: string, part: ReadPart, knowledge: Knowledge): Look {
   const { document } = part;
+  const only = (...rest: readonly Finding[]): Look => ({ reading: [], rest, objects: [] });
   const template = brokenTemplate(text, document) ?? filledTemplate(text, document);
-  if (template !== undefined) return { findings: [template], objects: [] };
+  if (template !== undefined) return only(template);
   const odd = oddCharacterFindings(text, document);
   const isMisread = odd.some(({ severity }) => severity === 'error');
   if (document.root === undefined) {
     const page = brokenWebPage(text, document, linesOf(text).start(document.startLine));
-    if (page !== undefined) return { findings: [page], objects: [] };
-    const broken = isMisread ? odd : [...syntaxFindings(text, document), ...odd];
-    return { findings: [...broken, ...unreadHeadFindings(text, part, knowledge)], objects: [] };
+    if (page !== undefined) return only(page);
+    const rest = [...odd, ...unreadHeadFindings(text, part, knowledge)];
+    return { reading: isMisread ? [] : syntaxFindings(text, document), rest, objects: [] };
   }
-  const reading = [...syntaxFindings(text, document), ...duplicateKeyFindings(text, document), ...odd];
-  if (isMisread) return { findings: reading, objects: [] };
+  const reading = [...syntaxFindings(text, document), ...duplicateKeyFindings(text, document)];
+  if (isMisread) return only(...reading, ...odd);
   const objects = lookedAtAnew(part.objects).map((object) => ({
     ...checkObject(text, object, knowledge),
     pathPrefix: object.pathPrefix,
   }));
-  return { findings: [...reading, ...objects.flatMap(({ findings }) => findings)], objects };
+  return { reading, rest: [...odd, ...objects.flatMap(({ findings }) => findings)], objects };
 }
 
 /** Families count by the document's object what they have spent on fixes for it: each look has its own. */

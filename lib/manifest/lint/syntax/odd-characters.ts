@@ -16,13 +16,15 @@ const mostOfAKind = 50;
  */
 export function oddCharacterFindings(text: string, document: ManifestDocument): readonly Finding[] {
   const { root, index } = document;
-  if (root !== undefined && !/[：“”„‘’–—\u00a0\u2000-\u200b\u202f\u3000]/.test(text)) return [];
+  if (root !== undefined && !/[：“”„‘’–—−－•‣·◦▪●\u00a0\u2000-\u200b\u202f\u3000]/.test(text)) return [];
   if (root === undefined) {
     const span = documentSpan(text, document);
     const found = [
       ...fullWidthColons(text, index, span),
       ...oddSpaces(text, index, span),
-      ...longDashes(text, index, span),
+      ...longDashes(text, index, span, true),
+      ...oddColons(text, index, span),
+      ...entities(text, index, span),
       ...copyRemains(text, index, span),
     ];
     // In a text that can't be read a colon may stand in a value as well: it counts where it is what breaks.
@@ -72,24 +74,64 @@ function fullWidthColons(text: string, document: number, { start, end }: Span): 
   });
 }
 
+/** `name: web` with a space behind the colon that is none: all of it is one text. */
+function oddColons(text: string, document: number, { start, end }: Span): Finding[] {
+  const pattern = /(?<=(?:^|[\n\r])[ ]*(?:- +)*[A-Za-z][\w./-]*:)[\u00a0\u2000-\u200b\u202f\u3000]+[ \t]*/g;
+  return matchesIn(text, pattern, start, end).map(({ at, match: [blank] }) => {
+    const span = { start: at, end: at + blank.length };
+    const fix = fixOf('plain-spaces', [replacing(span, ' ')], { isSafe: true });
+    return findingAt(text, document, span, { rule: 'odd-space-inside', params: { code: codeOf(blank) }, fixes: [fix] });
+  });
+}
+
+/** `&quot;` of a web page's source. */
+function entities(text: string, document: number, { start, end }: Span): Finding[] {
+  const pattern = /&(?:quot|apos|amp|lt|gt|nbsp|#39|#34|#x27|#x22);/g;
+  return matchesIn(text, pattern, start, end).map(({ at, match: [entity] }) => {
+    const span = { start: at, end: at + entity.length };
+    const character = characters[entity.slice(1, -1)] ?? '';
+    const fix = fixOf('plain-character', [replacing(span, character)], { params: { character }, isSafe: true });
+    return findingAt(text, document, span, { rule: 'html-entity', params: { entity, character }, fixes: [fix] });
+  });
+}
+
+const characters: Readonly<Record<string, string>> = {
+  quot: '"',
+  '#34': '"',
+  '#x22': '"',
+  apos: "'",
+  '#39': "'",
+  '#x27': "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+};
+
+function codeOf(blank: string): string {
+  const odd = /[^ \t]/u.exec(blank)?.[0] ?? '';
+  return `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function isLineEnd(text: string, offset: number): boolean {
   return offset >= text.length || text[offset] === '\n' || text[offset] === '\r';
 }
 
-/** `– name: web` */
-function longDashes(text: string, document: number, { start, end }: Span): Finding[] {
-  const pattern = /(?<=(?:^|[\n\r])[ ]*)[–—](?=[ \t])/g;
-  return matchesIn(text, pattern, start, end).map(({ at }) => {
-    const span = { start: at, end: at + 1 };
-    const fix = fixOf('plain-dash', [replacing(span, '-')], { isSafe: true });
-    return findingAt(text, document, span, { rule: 'long-dash', fixes: [fix] });
+/** `– name: web`, and the `•` of a web page. */
+function longDashes(text: string, document: number, { start, end }: Span, isBroken = false): Finding[] {
+  const pattern = /(?<=(?:^|[\n\r])[ ]*)(?:[–—−－•‣·◦▪●][ \t]*(?=[^\s–—−－•‣·◦▪●])|\*[ \t]+(?=[A-Za-z]))/g;
+  return matchesIn(text, pattern, lineStartOf(text, start), end).flatMap(({ at, match: [found] }) => {
+    if (found.startsWith('*') && !isBroken) return [];
+    const span = { start: at, end: at + found.length };
+    const fix = fixOf('plain-dash', [replacing(span, '- ')], { isSafe: true });
+    return [findingAt(text, document, { start: at, end: at + 1 }, { rule: 'long-dash', fixes: [fix] })];
   });
 }
 
 /** Fences of Markdown, prompts, and the lines of a shell round a here-document. */
 function copyRemains(text: string, document: number, { start, end }: Span): Finding[] {
   const pattern =
-    /(?<=^|[\n\r])(?:```[^\n\r]*|[$>] [^\n\r]+|(?:sudo )?(?:kubectl|oc|cat|helm|curl)[ \t][^\n\r:]*|EOF[ \t]*)(?:\r\n|\n|\r|$)/g;
+    /(?<=^|[\n\r])(?:```[^\n\r]*|[$>] [^\n\r]+|\[?\w+@[^\n\r]*[#$] [^\n\r]+|(?:sudo )?(?:kubectl|oc|cat|helm|curl)[ \t][^\n\r:]*|EOF[ \t]*|[ \t]+\.\.\.[ \t]*|[ \t]*…+[ \t]*)(?:\r\n|\n|\r|$)/g;
   return matchesIn(text, pattern, start, end).map(({ at, match: [line] }) => {
     const span = { start: at, end: at + line.trimEnd().length };
     const fix = fixOf('remove-line', [replacing({ start: at, end: at + line.length }, '')], { isSafe: true });
@@ -117,8 +159,7 @@ function smartQuotes(text: string, document: number, span: Span): Finding[] {
 function oddSpaces(text: string, document: number, { start, end }: Span): Finding[] {
   const pattern = /(?<=^|[\n\r])[ \t]*[\u00a0\u2000-\u200b\u202f\u3000][ \t\u00a0\u2000-\u200b\u202f\u3000]*/g;
   return matchesIn(text, pattern, lineStartOf(text, start), end).map(({ at, match: [blank] }) => {
-    const odd = /[^ \t]/u.exec(blank)?.[0] ?? '';
-    const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    const code = codeOf(blank);
     const spaces = blank
       .replaceAll('\u200b', '')
       .replaceAll('\u3000', '  ')

@@ -1,7 +1,7 @@
 import { linesOf } from '../../edit/lines-of.ts';
 import { Layout } from '../../edit/text/layout.ts';
 import type { ManifestProblem, ManifestRule } from '../../yaml-read.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, TextEdit } from '../finding.ts';
 import { fixOf, replacing, type Span } from '../place.ts';
 import { indentationFixes } from './indentation-fixes.ts';
 import { lineValue, quoted, valueSpan } from './value-span.ts';
@@ -58,13 +58,11 @@ const makers: Partial<Readonly<Record<ManifestRule, (at: Break) => readonly Fix[
   'directive-malformed': removedLine,
   'directive-duplicate': removedLine,
   'document-start': ({ layout, start }) => {
+    const first = firstLinesFix(layout, start);
     const at = layout.isFirstOnLine(start) ? layout.leadingComments(start) : start;
     const before = at === layout.lineStart(at) ? '' : layout.lineBreak;
-    return [
-      fixOf('insert-separator', [replacing({ start: at, end: at }, `${before}---${layout.lineBreak}`)], {
-        isSafe: true,
-      }),
-    ];
+    const separator = [replacing({ start: at, end: at }, `${before}---${layout.lineBreak}`)];
+    return [...first, fixOf('insert-separator', separator, { isSafe: true })];
   },
 };
 
@@ -123,18 +121,29 @@ function colonFixes({ layout, start }: Break): readonly Fix[] {
   const [, head = '', , rest = ''] = word;
   const at = start + head.length;
   if (rest === '' || rest.startsWith('#')) return [fixOf('insert-colon', [replacing({ start: at, end: at }, ':')])];
-  const isPair = /^\S+$/.test(rest);
-  return isPair ? [fixOf('insert-colon', [replacing({ start: at, end: at }, ':')])] : [];
+  const [, sign = '', value = ''] = /^([=;]|:=)?[ \t]*(\S+)$/.exec(rest) ?? [];
+  if (value === '') return [];
+  const gap = { start: at, end: start + line.indexOf(value, head.length) };
+  return [fixOf('insert-colon', [replacing(sign === '' ? { start: at, end: at } : gap, sign === '' ? ':' : ': ')])];
 }
 
-/** `metadata` without its colon reads on into the next line and breaks off at the colon there. */
+/**
+ * `metadata` without its colon, `name:web` without a space and `name = web` read on into the next line, and break off
+ * at the colon there.
+ */
 function colonAbove({ layout, start }: Break): readonly Fix[] {
   const above = layout.previousLineEnd(layout.lineStart(start));
   if (above === undefined) return [];
-  const line = layout.text.slice(layout.lineStart(above), above).trimEnd();
-  if (!/^ *(?:- +)*[A-Za-z]\w*$/.test(line)) return [];
-  const at = layout.lineStart(above) + line.length;
-  return [fixOf('insert-colon', [replacing({ start: at, end: at }, ':')])];
+  const from = layout.lineStart(above);
+  const line = layout.text.slice(from, above).trimEnd();
+  const pair = /^( *(?:- +)*[A-Za-z][\w./-]*)(?:(:| *[:=;]=? *| +)(\S+))?$/.exec(line);
+  if (pair === null) return [];
+  const [, head = '', between = '', rest = ''] = pair;
+  if (between === ': ') return [];
+  const at = from + head.length;
+  if (rest === '') return [fixOf('insert-colon', [replacing({ start: at, end: at + between.length }, ':')])];
+  const id = between === ':' ? 'insert-space' : 'insert-colon';
+  return [fixOf(id, [replacing({ start: at, end: at + between.length }, ': ')])];
 }
 
 /** `args: - a` */
@@ -146,6 +155,23 @@ function newLine({ layout, start }: Break): readonly Fix[] {
   return [
     fixOf('list-on-new-line', [replacing({ start: from, end: start }, `${layout.lineBreak}${' '.repeat(keyColumn)}`)]),
   ];
+}
+
+/** The first lines of a text are indented, and the others are not: a slip of whoever copied it. */
+function firstLinesFix(layout: Layout, start: number): readonly Fix[] {
+  if (layout.lineStart(start) !== start) return [];
+  const edits: TextEdit[] = [];
+  for (let end = layout.previousLineEnd(start); end !== undefined; ) {
+    const lineStart = layout.lineStart(end);
+    const line = layout.text.slice(lineStart, end);
+    const indent = /^ +(?=[A-Za-z])/.exec(line)?.[0].length;
+    if (indent === undefined) break;
+    edits.unshift({ start: lineStart, end: lineStart + indent, text: '' });
+    end = layout.previousLineEnd(lineStart);
+  }
+  return edits.length === 0 || edits.length > 3
+    ? []
+    : [fixOf('indent-line', edits, { params: { spaces: 0 }, isSafe: true })];
 }
 
 /** At the end of the line on which the bracket was opened. */
