@@ -3,6 +3,7 @@ import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
 import { duplicateKeyFindings } from '../duplicates/duplicate-keys.ts';
 import type { Finding, ReadDocument } from '../finding.ts';
 import { brokenWebPage } from '../foreign/foreign-rules.ts';
+import { prefixedLines } from '../foreign/prefixed-lines.ts';
 import { brokenTemplate, filledTemplate } from '../foreign/templates.ts';
 import { readHead } from '../head/head.ts';
 import { typeOf } from '../head/head-rules.ts';
@@ -47,6 +48,9 @@ function looks(text: string, part: ReadPart, knowledge: Knowledge): Look {
   const only = (...rest: readonly Finding[]): Look => ({ reading: [], rest, objects: [] });
   const template = brokenTemplate(text, document) ?? filledTemplate(text, document);
   if (template !== undefined) return only(template);
+  const prefixed = prefixedLines(text, document);
+  // It is said once of a text that falls into several documents.
+  if (prefixed !== undefined) return only(...(document.index === 0 ? [prefixed] : []));
   const odd = oddCharacterFindings(text, document);
   const isMisread = odd.some(({ severity }) => severity === 'error');
   if (document.root === undefined) {

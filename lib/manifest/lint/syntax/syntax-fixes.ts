@@ -39,7 +39,7 @@ const makers: Partial<Readonly<Record<ManifestRule, (at: Break) => readonly Fix[
   'number-infinite': ({ layout, start, end }) => [quote(layout, { start, end }, true)],
   'mapping-not-allowed': (at) => [...lineQuote(at), ...colonAbove(at), ...indentationFixes(at)],
   'key-expected': (at) => [...lineQuote(at), ...indentationFixes(at)],
-  'dash-expected': indentationFixes,
+  'dash-expected': (at) => [...dashAbove(at), ...indentationFixes(at)],
   'colon-missing': colonFixes,
   'list-not-allowed': (at) => [...newLine(at), ...lineQuote(at)],
   'list-not-closed': (at) => closing(at, 'close-list', ']'),
@@ -144,6 +144,16 @@ function colonAbove({ layout, start }: Break): readonly Fix[] {
   if (rest === '') return [fixOf('insert-colon', [replacing({ start: at, end: at + between.length }, ':')])];
   const id = between === ':' ? 'insert-space' : 'insert-colon';
   return [fixOf(id, [replacing({ start: at, end: at + between.length }, ': ')])];
+}
+
+/** `- name: web` with its further fields at the column of the dash: it was to be no list. */
+function dashAbove({ layout, start }: Break): readonly Fix[] {
+  const column = start - layout.lineStart(start);
+  const above = layout.previousLineEnd(layout.lineStart(start));
+  if (above === undefined) return [];
+  const dash = layout.lineStart(above) + column;
+  if (!/^- +\S/.test(layout.text.slice(dash, above))) return [];
+  return [fixOf('remove-dash', [replacing({ start: dash, end: dash + 2 }, '')])];
 }
 
 /** `args: - a` */

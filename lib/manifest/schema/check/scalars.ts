@@ -38,6 +38,8 @@ export class ScalarCheck {
       else if (typeof value !== 'string') this.#refuse(node, place, schema);
     } else if (schema.type === 'string') {
       if (typeof value === 'string') this.#words(node, place, value, schema);
+      else if (this.#isNoChoice(node, schema))
+        this.#choice(node, place, this.#text.slice(node.start, node.end), schema);
       else this.#unquoted(node, place, value);
     } else if (schema.type === 'boolean') {
       if (typeof value !== 'boolean') this.#otherType(node, place, value, schema, /^(?:true|false)$/);
@@ -120,6 +122,11 @@ export class ScalarCheck {
   /** What Secrets and ConfigMaps hold is looked at where their other field is known, too (lib/manifest/rules). */
   #isData(place: Place | undefined): boolean {
     return dataFields.has(`${place?.parent?.step}`) && dataHolders.has(this.#root.definition ?? '');
+  }
+
+  /** Quotes would help nothing. */
+  #isNoChoice(node: ScalarNode, schema: Schema): boolean {
+    return schema.enum.length > 0 && !schema.enum.includes(this.#text.slice(node.start, node.end)) && node.isPlain;
   }
 
   /** Go types take the empty text for nothing, which then gets its default. */
