@@ -6,12 +6,12 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { numberOf, recordOf } from '#lib/kubernetes/untyped.ts';
 
 const columns = [
-  ['DESIRED', 'desiredNumberScheduled'],
-  ['CURRENT', 'currentNumberScheduled'],
-  ['READY', 'numberReady'],
-  ['UP-TO-DATE', 'updatedNumberScheduled'],
-  ['AVAILABLE', 'numberAvailable'],
-  ['MISSCHEDULED', 'numberMisscheduled'],
+  ['desired', 'desiredNumberScheduled'],
+  ['current', 'currentNumberScheduled'],
+  ['ready', 'numberReady'],
+  ['updated', 'updatedNumberScheduled'],
+  ['available', 'numberAvailable'],
+  ['misscheduled', 'numberMisscheduled'],
 ] as const;
 
 /** The columns of `kubectl get daemonset`, and the pods that run where they should not. */
@@ -31,7 +31,7 @@ export function DaemonCounts({ daemonSet }: { daemonSet: KubeObject }) {
         const isShort = field === 'numberMisscheduled' ? value > 0 : value < desired;
         return (
           <div key={field} className="flex flex-col gap-0.5 border-border border-l px-3 py-2 first:border-l-0">
-            <dt className="text-11 text-text-3">{title}</dt>
+            <dt className="text-11 text-text-3">{t(`number.${title}`)}</dt>
             <dd className={`text-16 font-medium ${isShort ? 'text-warn' : ''}`}>{count(value)}</dd>
           </div>
         );

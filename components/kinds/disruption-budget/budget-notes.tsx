@@ -21,9 +21,10 @@ export function BudgetNotes({ budget, pods }: { budget: KubeObject; pods: Budget
   );
   if (note === undefined) return null;
   const { code, message, unhealthy, budgets, healthy, desired, expected } = note;
+  const asks = desired > expected ? 'more' : 'all';
   return (
     <Notice tone={note.tone} title={t(`${code}.title`, { healthy, desired, expected })}>
-      <p>{t(`${code}.text`, { healthy, desired, expected, budgets: budgets.join(', ') })}</p>
+      <p>{t(`${code}.text`, { healthy, desired, expected, asks, budgets: budgets.join(', ') })}</p>
       {unhealthy.length === 0 ? null : (
         <p className="mt-1 flex flex-wrap gap-x-3">
           {unhealthy.slice(0, mostNamed).map((pod) => (

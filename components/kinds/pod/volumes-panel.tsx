@@ -66,7 +66,7 @@ function MatrixTable({ matrix: { columns, rows }, namespace }: MatrixProps) {
       rows={rows.map(({ volume, mounts }) => ({
         key: volume.name,
         cells: [
-          <span key="name" className="font-medium" translate="no">
+          <span key="name" className="block min-w-24 whitespace-normal font-medium wrap-anywhere" translate="no">
             {volume.name}
           </span>,
           <Source key="source" volume={volume} namespace={namespace} />,

@@ -74,7 +74,8 @@ export function ReplicaSetDetail(props: KindDetailProps) {
           <WorkloadMain workload={workload} state={pods} />
         </>
       }
-      side={<ExposedAs workload={workload} />}
+      // An old one has no pods to open: its Deployment has the links.
+      side={<ExposedAs workload={workload} withLinks={owner === undefined} />}
     />
   );
 }

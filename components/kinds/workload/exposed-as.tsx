@@ -15,7 +15,7 @@ import { useEndpoints } from '../service/endpoints/use-endpoints.ts';
 import { NodePortLinks } from '../service/node-port-links.tsx';
 
 /** Services that send traffic to the workload's pods, with a link for each node where there are node ports. */
-export function ExposedAs({ workload }: { workload: Workload }) {
+export function ExposedAs({ workload, withLinks = true }: { workload: Workload; withLinks?: boolean }) {
   const cluster = useCluster();
   const t = useTranslations('kinds.workload');
   const { byId } = useDiscovery(cluster);
@@ -24,9 +24,11 @@ export function ExposedAs({ workload }: { workload: Workload }) {
   const selecting = services.objects.map(serviceOf).filter((service) => selects(service.spec?.selector ?? {}, labels));
   return (
     <>
-      {selecting.map((service) => (
-        <ExposedService key={service.metadata.uid ?? service.metadata.name} service={service} />
-      ))}
+      {withLinks
+        ? selecting.map((service) => (
+            <ExposedService key={service.metadata.uid ?? service.metadata.name} service={service} />
+          ))
+        : null}
       <Panel title={t('exposedAs')} flush>
         {selecting.length === 0 ? (
           <p className="px-3 py-2.5 text-text-2">

@@ -45,6 +45,32 @@ describe('containerRows', () => {
     });
   });
 
+  it('[P21] what is to end, or is only looked through, is not called not ready', () => {
+    const running = { running: { startedAt: '2026-01-01T00:00:00Z' } };
+    const containers = (name: string) => [{ name, image: 'busybox' }];
+    const statuses = (name: string) => [{ name, ready: false, state: running }];
+    const rows = containerRows({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web' },
+      spec: {
+        initContainers: containers('wait'),
+        containers: containers('web'),
+        ephemeralContainers: containers('debug'),
+      },
+      status: {
+        initContainerStatuses: statuses('wait'),
+        containerStatuses: statuses('web'),
+        ephemeralContainerStatuses: statuses('debug'),
+      },
+    });
+    expect(rows.map(({ name, tone, isNotReady }) => [name, tone, isNotReady])).toEqual([
+      ['wait', 'progress', false],
+      ['web', 'warn', true],
+      ['debug', 'ok', false],
+    ]);
+  });
+
   it('a pod without status waits', () => {
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web' }] } };
     expect(containerRows(pod)).toMatchObject([{ name: 'web', word: 'Waiting', restarts: 0 }]);

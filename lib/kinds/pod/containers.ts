@@ -39,6 +39,8 @@ export interface ContainerRow {
   readonly tone: Tone;
   readonly sinceMs: number | undefined;
   readonly ready: boolean;
+  /** It runs and is to become ready: init containers are to end, debug containers are only looked through. */
+  readonly isNotReady: boolean;
   readonly restarts: number;
   /** Why it waits, in the kubelet's own words. */
   readonly message: string;
@@ -60,10 +62,10 @@ const time = (value: unknown) => {
 
 type State = Pick<ContainerRow, 'word' | 'tone' | 'sinceMs' | 'message' | 'ended'>;
 
-function stateOf(status: UnknownRecord): State {
+function stateOf(status: UnknownRecord, type: ContainerType): State {
   const { running, terminated, waiting } = recordOf(status.state);
   if (isRecord(running)) {
-    const tone = status.ready === true ? 'ok' : 'warn';
+    const tone = status.ready === true || type === 'ephemeral' ? 'ok' : type === 'init' ? 'progress' : 'warn';
     return { word: 'Running', tone, sinceMs: time(running.startedAt), message: '', ended: undefined };
   }
   if (isRecord(terminated)) {
@@ -123,7 +125,7 @@ export function containerRows(pod: KubeObject): ContainerRow[] {
   ];
 }
 
-function rowsOf(specs: unknown, statuses: unknown, type: ContainerType): ContainerRow[] {
+function rowsOf(specs: unknown, statuses: unknown, list: ContainerType): ContainerRow[] {
   const reported = listOf(statuses).map(recordOf);
   return listOf(specs)
     .map(recordOf)
@@ -132,15 +134,17 @@ function rowsOf(specs: unknown, statuses: unknown, type: ContainerType): Contain
       const own = reported.find((candidate) => candidate.name === name) ?? {};
       const { terminated } = recordOf(own.lastState);
       const last = isRecord(terminated) ? exitOf(terminated) : undefined;
-      const state = stateOf(own);
+      const type = list === 'init' && container.restartPolicy === 'Always' ? 'sidecar' : list;
+      const state = stateOf(own, type);
       return {
         name,
-        type: type === 'init' && container.restartPolicy === 'Always' ? 'sidecar' : type,
+        type,
         image: textOf(container.image) ?? '',
         imageID: textOf(own.imageID) ?? '',
         pullPolicy: textOf(container.imagePullPolicy) ?? '',
         ports: portsOf(container),
         ready: own.ready === true,
+        isNotReady: state.tone === 'warn' && state.word === 'Running',
         restarts: numberOf(own.restartCount) ?? 0,
         last,
         ...state,

@@ -43,7 +43,7 @@ export function ContainerCard(props: {
             <Age createdMs={row.sinceMs} />
           </span>
         )}
-        {row.word === 'Running' && !row.ready ? <span className="text-12 text-warn">{t('notReady')}</span> : null}
+        {row.isNotReady ? <span className="text-12 text-warn">{t('notReady')}</span> : null}
         <span className="ml-auto text-12 text-text-2">{t('restartCount', { count: row.restarts })}</span>
       </div>
       <ContainerState row={row} />

@@ -41,8 +41,8 @@ export function RolloutPanel(props: {
   const meta = [
     newest === undefined ? undefined : t('revision', { revision: revisionOf(newest) }),
     textOf(recordOf(strategy ?? updateStrategy).type),
-    paused === true ? t('paused') : undefined,
-    status.state === 'done' && paused === true ? undefined : rolloutText(status),
+    paused === true && status.code !== 'paused' ? t('paused') : undefined,
+    paused === true && status.state === 'done' ? undefined : rolloutText(status),
   ].filter((part) => part !== undefined);
   const bars = shown.map((set) => barOf(workload, set, set === newest, refused));
   const cells = shown.length === 0 ? replicaCells(replicaCounts(workload), refused) : bars.flatMap((bar) => bar.cells);
