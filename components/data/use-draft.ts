@@ -10,12 +10,15 @@ export interface Draft {
   readonly save: (text: string | undefined) => void;
 }
 
-/** The draft of a page's form. Must be rendered in the browser only (`useInBrowser`). */
-export function useDraft(about: string): Draft {
+/**
+ * The draft of a page's form. Must be rendered in the browser only (`useInBrowser`). `isSecret`: it is never written
+ * to the browser's storage.
+ */
+export function useDraft(about: string, { isSecret = false } = {}): Draft {
   const { cluster, user } = useClusterSession();
   const key = draftKey({ cluster, name: user.name, uid: user.uid }, about);
   const [initial] = useState(() => readDraft(key));
-  const save = useCallback((text: string | undefined) => keepDraft(key, text), [key]);
+  const save = useCallback((text: string | undefined) => keepDraft(key, text, { isSecret }), [key, isSecret]);
   return { initial, save };
 }
 

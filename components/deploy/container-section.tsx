@@ -2,13 +2,13 @@
 
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { focusField } from '#components/forms/frame/focus-field.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Field, NumberInput, TextInput } from '#components/ui/field.tsx';
 import { withContainer, withContainerPort, withImage, withNewContainerPort } from '#lib/deploy/edit.ts';
 import { emptyContainer } from '#lib/deploy/form.ts';
 import { CommandFields } from './command-fields.tsx';
 import { ProblemText, shownProblem } from './field-problem.tsx';
-import { focusField } from './focus-field.ts';
 import type { SectionProps } from './section-props.ts';
 
 /** Image, ports, command of one container. */

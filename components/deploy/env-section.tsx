@@ -3,6 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
+import { focusField } from '#components/forms/frame/focus-field.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -10,7 +11,6 @@ import { withContainer } from '#lib/deploy/edit.ts';
 import type { EnvRow } from '#lib/deploy/form.ts';
 import type { FieldProblem } from '#lib/deploy/problems.ts';
 import { ProblemText } from './field-problem.tsx';
-import { focusField } from './focus-field.ts';
 import type { SectionProps } from './section-props.ts';
 
 /** Environment variables of one container, a line each. */

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { focusField } from '#components/forms/frame/focus-field.ts';
 import { StatusShape } from '#components/ui/status.tsx';
-import { focusField } from './focus-field.ts';
 import { fieldPlace } from './steps.ts';
 import type { ShownProblems } from './use-deploy-form.ts';
 

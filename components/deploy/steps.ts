@@ -1,8 +1,8 @@
 import type { useTranslations } from 'next-intl';
+import type { FormStep } from '#components/forms/frame/form-steps.tsx';
 import { type DeployForm, isBlankEnv } from '#lib/deploy/form.ts';
 import type { FieldProblem } from '#lib/deploy/problems.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
-import type { FormStep } from './form-steps.tsx';
 import type { ShownProblems } from './use-deploy-form.ts';
 
 type Translator = ReturnType<typeof useTranslations<'deploy'>>;

@@ -3,7 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
-import { focusField } from '#components/deploy/focus-field.ts';
+import { focusField } from '#components/forms/frame/focus-field.ts';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { NumberInput, Select, TextInput } from '#components/ui/field.tsx';
 import { type TargetPort, withNewServicePort, withoutServicePort, withServicePort } from '#lib/deploy/edit.ts';

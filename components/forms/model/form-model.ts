@@ -1,0 +1,30 @@
+import { createContext, use } from 'react';
+import type { FieldChange, FormText } from '#lib/forms/form-text.ts';
+import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
+import type { FormProblem } from './form-problem.ts';
+
+/** What every field of a form shares. */
+export interface FormModel {
+  readonly cluster: string;
+  readonly form: FormText;
+  readonly setText: (text: string) => void;
+  /** Several fields that change together are one step. */
+  readonly change: (changes: readonly FieldChange[]) => void;
+  /** What is to be said now: what is only missing waits for the first try. */
+  readonly problems: readonly FormProblem[];
+}
+
+/** Where the fields below stand: a document, and a path in it. */
+export interface FieldScope {
+  readonly document: number;
+  readonly path: FieldPath;
+}
+
+export const FormModelContext = createContext<FormModel | undefined>(undefined);
+export const FieldScopeContext = createContext<FieldScope>({ document: 0, path: [] });
+
+export function useFormModel(): FormModel {
+  const model = use(FormModelContext);
+  if (model === undefined) throw new Error('A field stands outside of a form.');
+  return model;
+}

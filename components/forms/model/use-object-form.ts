@@ -1,0 +1,114 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { plannedObjects } from '#components/apply/run/plan.ts';
+import { useDraft } from '#components/data/use-draft.ts';
+import { type Lint, useLint } from '#components/yaml/editor/lint/use-lint.ts';
+import { type FieldChange, type FormText, readForm, withFields } from '#lib/forms/form-text.ts';
+import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
+import { type FieldRefusal, type FormProblem, heldAt, problemsOf } from './form-problem.ts';
+
+export interface ObjectForm {
+  readonly form: FormText;
+  readonly setText: (text: string) => void;
+  readonly change: (changes: readonly FieldChange[]) => void;
+  readonly lint: Lint;
+  /** All of them, in the order of the text. */
+  readonly problems: readonly FormProblem[];
+  /** What is to be said now. */
+  readonly shown: readonly FormProblem[];
+  /** The objects as they are to be sent. */
+  readonly objects: ReturnType<typeof plannedObjects>;
+  /** From now on what is missing is said as well. */
+  readonly tryIt: () => void;
+  readonly refuse: (refusals: readonly Omit<FieldRefusal, 'about'>[]) => void;
+  readonly isDirty: boolean;
+  /** It came from a draft. */
+  readonly isRestored: boolean;
+  /** Starts over, and forgets the draft. */
+  readonly reset: () => void;
+  readonly forgetDraft: () => void;
+}
+
+/**
+ * The state of a form that makes objects: its text, what is wrong with it, and its draft. `start` is the text it begins
+ * with; `isSecret`: it is never written to the browser's storage.
+ */
+export function useObjectForm(options: {
+  cluster: string;
+  draft: string;
+  start: string;
+  isSecret: boolean;
+}): ObjectForm {
+  const { cluster, start } = options;
+  const draft = useDraft(options.draft, { isSecret: options.isSecret });
+  const [text, setTextState] = useState(draft.initial ?? start);
+  const [begun, setBegun] = useState(start);
+  const [isDirty, setDirty] = useState(draft.initial !== undefined);
+  const [isRestored, setRestored] = useState(draft.initial !== undefined);
+  const [tried, setTried] = useState(false);
+  const [refusals, setRefusals] = useState<readonly FieldRefusal[]>([]);
+  if (begun !== start) {
+    // The namespace is known only once the namespaces were asked for: what nobody has touched follows it.
+    setBegun(start);
+    if (text === begun) setTextState(start);
+  }
+  const form = useMemo(() => readForm(text), [text]);
+  const latest = useRef(text);
+  latest.current = text;
+
+  const setText = useCallback(
+    (next: string) => {
+      latest.current = next;
+      setTextState(next);
+      setDirty(true);
+      draft.save(next);
+    },
+    [draft],
+  );
+  const change = useCallback(
+    (changes: readonly FieldChange[]) => setText(withFields(latest.current, changes)),
+    [setText],
+  );
+  const lint = useLint(text, { cluster, mode: 'apply', onChange: setText });
+  const problems = useMemo(() => {
+    const refused = refusals
+      .filter(({ document, path, about }) => heldAt(form, document, path) === about)
+      .map(
+        ({ about, ...refusal }): FormProblem => ({ ...refusal, severity: 'error', line: undefined, isMissing: false }),
+      );
+    return [...problemsOf(lint.findings, form), ...refused];
+  }, [lint.findings, form, refusals]);
+  const forgetDraft = useCallback(() => {
+    draft.save(undefined);
+    setDirty(false);
+    setRestored(false);
+  }, [draft]);
+  const objects = useMemo(
+    () => plannedObjects(form.objects.filter((object): object is JsonObject => object !== undefined)),
+    [form],
+  );
+  return {
+    form,
+    setText,
+    change,
+    lint,
+    problems,
+    shown: useMemo(() => (tried ? problems : problems.filter(({ isMissing }) => !isMissing)), [problems, tried]),
+    objects,
+    tryIt: useCallback(() => setTried(true), []),
+    refuse: useCallback(
+      (news) =>
+        setRefusals(news.map((refusal) => ({ ...refusal, about: heldAt(form, refusal.document, refusal.path) }))),
+      [form],
+    ),
+    isDirty,
+    isRestored,
+    reset: useCallback(() => {
+      forgetDraft();
+      setRefusals([]);
+      setTried(false);
+      latest.current = start;
+      setTextState(start);
+    }, [forgetDraft, start]),
+    forgetDraft,
+  };
+}
