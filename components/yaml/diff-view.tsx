@@ -16,7 +16,11 @@ const scrollable = { tabIndex: 0 };
 /** Two texts line by line: what differs, with its neighbourhood. */
 export function DiffView({ before, after, label }: { before: string; after: string; label: string }) {
   const t = useTranslations('yaml.diff');
-  const parts = useMemo(() => contextOf(diffLines(before, after)), [before, after]);
+  const parts = useMemo(() => {
+    // The line break at the end of both is no line.
+    const end = before.endsWith('\n') && after.endsWith('\n') ? -1 : undefined;
+    return contextOf(diffLines(before.slice(0, end), after.slice(0, end)));
+  }, [before, after]);
   if (parts.every((part) => part.kind === 'skipped' || part.kind === 'same')) {
     return <p className="text-text-2">{t('same')}</p>;
   }

@@ -120,6 +120,7 @@ function fromMessage(message: string, { kind }: RefusedObject): RefusalCause | u
 }
 
 function forbiddenCause(message: string): RefusalCause {
+  if (isImmutableSentence(message)) return of('immutable');
   if (/attempting to grant RBAC permissions not currently held/.test(message)) return of('escalation');
   const right = /cannot (\S+) resource "([^"]*)"/.exec(message);
   return right === null ? of('forbidden') : of('noRight', { verb: right[1] ?? '', resource: right[2] ?? '' });

@@ -135,7 +135,7 @@ function MergedDiff({ merge, text, onTake }: { merge: Merge; text: string; onTak
   const { before, after } = useMemo(() => sentTexts(merge.sources.theirs, merge.value), [merge]);
   const merged = useMemo(() => textOfMerge(text, merge), [text, merge]);
   return (
-    <section aria-label={t('diff')} className="flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 flex-1 text-12 text-text-2">{t('legend')}</p>
         <Button size="s" onClick={() => onTake(merged.text)}>
@@ -144,7 +144,7 @@ function MergedDiff({ merge, text, onTake }: { merge: Merge; text: string; onTak
       </div>
       {merged.keepsStyle ? null : <p className="text-12 text-text-2">{t('printedAnew')}</p>}
       <DiffView before={before} after={after} label={t('diff')} />
-    </section>
+    </div>
   );
 }
 

@@ -6,10 +6,8 @@ import type { NoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RestoredNotice } from '#components/ui/restored-notice.tsx';
-import { canRecreate, isImmutableRefusal } from '#lib/manifest/immutable/recreate.ts';
 import { EditOutcome } from './edit-outcome.tsx';
 import type { GoToLine } from './outcome-parts.tsx';
-import { objectOf } from './send-edit.ts';
 import type { YamlEdit } from './use-yaml-edit.ts';
 
 /** Over the text: why it can't be saved, what others changed meanwhile, what came of saving. */
@@ -24,12 +22,6 @@ export function EditNotices(props: {
   const { edit, gone, fixed, noRight, onLine } = props;
   const t = useTranslations('yaml');
   const { outcome } = edit;
-  const isKept = outcome?.type === 'problem' && isImmutableRefusal(outcome.problem.status);
-  const recreate = (
-    <Button size="s" onClick={edit.askRecreate}>
-      {t('review.recreate')}
-    </Button>
-  );
   return (
     <div
       className="flex max-h-[45%] flex-none flex-col gap-2 overflow-y-auto px-5 py-2 empty:hidden"
@@ -64,15 +56,7 @@ export function EditNotices(props: {
           <code className="wrap-anywhere">{edit.theirChanges.slice(0, 8).join(', ')}</code>
         </Notice>
       )}
-      {outcome === undefined ? null : (
-        <EditOutcome
-          outcome={outcome}
-          object={objectOf(edit.target)}
-          text={edit.text}
-          onLine={onLine}
-          way={isKept && canRecreate({ kind: edit.target.resource.kind }) ? <p>{recreate}</p> : null}
-        />
-      )}
+      {outcome === undefined ? null : <EditOutcome edit={edit} outcome={outcome} onLine={onLine} />}
     </div>
   );
 }

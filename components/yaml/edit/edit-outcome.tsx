@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
-import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ManifestProblem } from '#lib/manifest/yaml-read.ts';
-import type { EditRefusal } from '../editable-object.ts';
-import { type GoToLine, KeptAndWarned, LineLink, RefusalInFull } from './outcome-parts.tsx';
+import type { EditRefusal as TextRefusal } from '../editable-object.ts';
+import { EditRefusal } from './edit-refusal.tsx';
+import { type GoToLine, KeptAndWarned, LineLink } from './outcome-parts.tsx';
 import type { SaveOutcome } from './save-outcome.ts';
+import type { YamlEdit } from './use-yaml-edit.ts';
 
 const mostProblems = 20;
 
@@ -18,16 +18,8 @@ function useManifestText(): (problem: ManifestProblem) => string {
 }
 
 /** What came of saving or trying: refused here, refused by the server in full, or done with what it did not keep. */
-export function EditOutcome(props: {
-  outcome: SaveOutcome;
-  object: RefusedObject;
-  /** As it is shown now. */
-  text: string;
-  onLine: GoToLine;
-  /** What can be done about a refusal. */
-  way?: ReactNode;
-}) {
-  const { outcome, object, text, onLine, way } = props;
+export function EditOutcome({ edit, outcome, onLine }: { edit: YamlEdit; outcome: SaveOutcome; onLine: GoToLine }) {
+  const { text } = edit;
   const t = useTranslations('yaml');
   switch (outcome.type) {
     case 'refused':
@@ -39,12 +31,7 @@ export function EditOutcome(props: {
         </Notice>
       );
     case 'problem':
-      return (
-        <div className="flex flex-col gap-2">
-          <RefusalInFull problem={outcome.problem} object={object} text={text} onLine={onLine} />
-          {way}
-        </div>
-      );
+      return <EditRefusal edit={edit} problem={outcome.problem} onLine={onLine} onRecreate={edit.askRecreate} />;
     case 'done': {
       const { how, unchanged, warnings, notKept, putBack } = outcome;
       const isClean = notKept.length === 0 && warnings.length === 0;
@@ -59,7 +46,7 @@ export function EditOutcome(props: {
   }
 }
 
-function Refusal({ refusal, onLine }: { refusal: EditRefusal; onLine: GoToLine }) {
+function Refusal({ refusal, onLine }: { refusal: TextRefusal; onLine: GoToLine }) {
   const t = useTranslations('yaml');
   const textOf = useManifestText();
   if (refusal.why === 'yaml') {

@@ -1,14 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
+import { RefusalNotice } from '#components/problem/refusal/refusal-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { isRefused, type NewObjectTrial } from './use-new-object-trial.ts';
 
 /** What the cluster says of the new object before the old one goes. */
-export function NewObjectNotice({ trial }: { trial: NewObjectTrial }) {
+export function NewObjectNotice({ trial, object }: { trial: NewObjectTrial; object: RefusedObject }) {
   const t = useTranslations('yaml.recreate');
   switch (trial.type) {
     case 'skipped':
@@ -23,7 +24,7 @@ export function NewObjectNotice({ trial }: { trial: NewObjectTrial }) {
       return (
         <div className="flex flex-col gap-2">
           <p className="font-semibold">{isRefused(trial) ? t('wouldBeRefused') : t('notTried')}</p>
-          <ProblemNotice problem={trial.problem} />
+          <RefusalNotice problem={trial.problem} object={object} />
         </div>
       );
     case 'ok':

@@ -16,7 +16,7 @@ import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { newObject } from '#lib/manifest/immutable/new-object.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import { downloadText, manifestFileName } from '../download-text.ts';
-import type { EditTarget } from '../edit/send-edit.ts';
+import { type EditTarget, objectOf } from '../edit/send-edit.ts';
 import { yamlOf } from '../editable-object.ts';
 import { NewObjectNotice } from './new-object-notice.tsx';
 import { RecreateConsequences } from './recreate-consequences.tsx';
@@ -128,7 +128,7 @@ export function RecreateDialog({ target, old: opened, typed, refusal, onClose, e
     >
       <div className="flex flex-col gap-3">
         {state !== undefined ? (
-          <RecreateProgress state={state} kind={kind} name={name} />
+          <RecreateProgress state={state} object={objectOf(target)} />
         ) : (
           <>
             <ProductionNote />
@@ -142,7 +142,7 @@ export function RecreateDialog({ target, old: opened, typed, refusal, onClose, e
                 {t('leftOut')} <code className="wrap-anywhere">{created.stripped.join(', ')}</code>
               </p>
             )}
-            <NewObjectNotice trial={trial} />
+            <NewObjectNotice trial={trial} object={objectOf(target)} />
             <NoRightNotice noRight={noRight} />
             {wanted === undefined ? null : (
               <Field label={t('type', { text: wanted })}>

@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
+import { RefusalNotice } from '#components/problem/refusal/refusal-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { RecreateState } from './recreate-object.ts';
 
 /** Where it is now; after a failure, what is there and what is not. */
-export function RecreateProgress({ state, kind, name }: { state: RecreateState; kind: string; name: string }) {
+export function RecreateProgress({ state, object }: { state: RecreateState; object: RefusedObject }) {
+  const { kind, name } = object;
   const t = useTranslations('yaml.recreate');
   switch (state.type) {
     case 'running': {
@@ -30,7 +32,7 @@ export function RecreateProgress({ state, kind, name }: { state: RecreateState; 
           <Notice tone="bad" title={t(`failed.${state.stage}`, { kind, name })}>
             {state.stage === 'create' ? t('textStays') : undefined}
           </Notice>
-          <ProblemNotice problem={state.problem} />
+          <RefusalNotice problem={state.problem} object={object} />
         </div>
       );
     case 'taken':

@@ -91,7 +91,7 @@ export function ReviewDialog({ edit, sent, onLine }: { edit: YamlEdit; sent: Jso
         <p className="text-12 text-text-2">{t('legend')}</p>
         <DiffView before={before} after={after} label={t('diff')} />
         <ImmutableNotice kind={kind} changes={immutable} text={edit.text} onLine={goToLine} />
-        <TrialNotice trial={trial} target={edit.target} text={edit.text} onLine={goToLine} onRetry={retry} />
+        <TrialNotice trial={trial} edit={edit} onLine={goToLine} onRetry={retry} />
       </div>
     </Dialog>
   );

@@ -3,27 +3,22 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { type GoToLine, KeptAndWarned, RefusalInFull } from '../edit/outcome-parts.tsx';
-import { type EditTarget, objectOf } from '../edit/send-edit.ts';
+import { EditRefusal } from '../edit/edit-refusal.tsx';
+import { type GoToLine, KeptAndWarned } from '../edit/outcome-parts.tsx';
+import type { YamlEdit } from '../edit/use-yaml-edit.ts';
 import type { Trial } from './use-trial.ts';
 
 /** What the server says of an edit before it is saved. Its place is kept while it is asked. */
-export function TrialNotice(props: {
-  trial: Trial;
-  target: EditTarget;
-  text: string;
-  onLine: GoToLine;
-  onRetry: () => void;
-}) {
-  const { trial, target, text, onLine, onRetry } = props;
+export function TrialNotice(props: { trial: Trial; edit: YamlEdit; onLine: GoToLine; onRetry: () => void }) {
+  const { trial, edit, onLine, onRetry } = props;
+  const { text } = edit;
   const t = useTranslations('yaml');
   switch (trial.type) {
     case 'problem':
       return (
-        <RefusalInFull
+        <EditRefusal
+          edit={edit}
           problem={trial.problem}
-          object={objectOf(target)}
-          text={text}
           onLine={onLine}
           // What the server refused for good is not asked again.
           onRetry={trial.problem.passing ? onRetry : undefined}

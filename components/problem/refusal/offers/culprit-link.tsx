@@ -3,22 +3,22 @@
 import { useTranslations } from 'next-intl';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
-import { refusalCause } from '#components/problem/refusal/refusal-cause.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
-import type { ApplyResult } from '#lib/protocol/apply.ts';
+import { type RefusedObject, refusalCause } from '../refusal-cause.ts';
 
 /** The way to what refused it: the quota, or the configuration of the webhook. */
-export function CulpritLink({ cluster, result, status }: { cluster: string; result: ApplyResult; status: KubeStatus }) {
-  const t = useTranslations('apply.offer');
-  const { cause, params } = refusalCause(status, result);
+export function CulpritLink(props: { cluster: string; object: RefusedObject; status: KubeStatus }) {
+  const { cluster, object, status } = props;
+  const t = useTranslations('refusal.offer');
+  const { cause, params } = refusalCause(status, object);
   if (cause === 'webhookSilent' || cause === 'webhookDenied') {
     return <WebhookLink cluster={cluster} webhook={String(params.webhook)} />;
   }
   if (cause !== 'quotaUsed' && cause !== 'quota' && cause !== 'quotaNeeds') return null;
-  const place = { namespace: result.namespace, name: String(params.quota) };
+  const place = { namespace: object.namespace, name: String(params.quota) };
   return (
     <ButtonLink size="xs" prefetch={false} href={pagePath(cluster, 'resourcequotas', place)}>
       {t('openQuota', { name: place.name })}
@@ -36,7 +36,7 @@ function WebhookLink({ cluster, webhook }: { cluster: string; webhook: string })
 }
 
 function ConfigurationLink({ cluster, id, webhook }: { cluster: string; id: string; webhook: string }) {
-  const t = useTranslations('apply.offer');
+  const t = useTranslations('refusal.offer');
   const { byId } = useDiscovery(cluster);
   const { objects } = useObjects(cluster, byId(id), { limit: 200 });
   const found = objects.find((object) =>

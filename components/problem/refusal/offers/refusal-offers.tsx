@@ -1,0 +1,116 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useNodePortFacts } from '#components/expose/use-node-port-facts.ts';
+import { Button } from '#components/ui/button.tsx';
+import { nextFreeNodePort } from '#lib/deploy/node-port.ts';
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import { pagePath } from '#lib/kubernetes/resource.ts';
+import type { Rewriter } from '#lib/manifest/edit/rewrite.ts';
+import { canRecreate } from '#lib/manifest/immutable/recreate.ts';
+import { needsRecreation, type RefusedObject, refusalCause, takenNodePort } from '../refusal-cause.ts';
+import { CulpritLink } from './culprit-link.tsx';
+import { simplePath } from './simple-path.ts';
+
+export interface RefusalOffersProps {
+  readonly cluster: string;
+  readonly object: RefusedObject;
+  readonly status: KubeStatus;
+  /** Changes the object in the text; undefined where the text can't be changed so. */
+  readonly onChange?: ((change: (edit: Rewriter) => void) => void) | undefined;
+  /** Whether what was changed is sent again at once: the buttons say so. */
+  readonly retries: boolean;
+  /** Deletes the object and makes it anew, after asking. */
+  readonly onRecreate?: (() => void) | undefined;
+}
+
+/** Buttons that mend what a refusal says, where it is known how. */
+export function RefusalOffers({ cluster, object, status, onChange, retries, onRecreate }: RefusalOffersProps) {
+  const t = useTranslations('refusal.offer');
+  const again = retries ? 'yes' : 'no';
+  const port = takenNodePort(status);
+  const { cause } = refusalCause(status, object);
+  if (port !== undefined) {
+    return <PortOffers {...{ cluster, port, status, onChange, again }} />;
+  }
+  if (cause === 'nodePortType' && onChange !== undefined) {
+    return (
+      <Button size="xs" onClick={() => onChange((edit) => edit.set(['spec', 'type'], 'NodePort', { before: 'ports' }))}>
+        {t('nodePortType', { again })}
+      </Button>
+    );
+  }
+  if (cause === 'nodePortRange' && onChange !== undefined) {
+    return <AutomaticPort {...{ status, onChange, again }} />;
+  }
+  if (needsRecreation(status) && canRecreate({ kind: object.kind }) && onRecreate !== undefined) {
+    return (
+      <Button size="xs" variant="danger" onClick={onRecreate}>
+        {t('recreate')}
+      </Button>
+    );
+  }
+  return <CulpritLink {...{ cluster, object, status }} />;
+}
+
+type Again = 'yes' | 'no';
+type Change = NonNullable<RefusalOffersProps['onChange']>;
+
+/** [E3] Who has the port, the next one that seems free, and none at all. */
+function PortOffers(props: {
+  cluster: string;
+  port: number;
+  status: KubeStatus;
+  onChange: Change | undefined;
+  again: Again;
+}) {
+  const { cluster, port, status, onChange, again } = props;
+  const t = useTranslations('refusal.offer');
+  const facts = useNodePortFacts(cluster, true);
+  const holder = facts.holders.get(port);
+  const next = facts.seen === 'none' ? undefined : nextFreeNodePort(facts.range, (one) => facts.holders.has(one), port);
+  const path = simplePath(portField(status));
+  return (
+    <>
+      <span className="basis-full">
+        {holder === undefined
+          ? t(facts.pending ? 'portLooking' : 'portHolderUnknown', { port })
+          : t.rich('portHolder', {
+              port,
+              service: `${holder.namespace}/${holder.name}`,
+              link: (chunks) => (
+                <Link prefetch={false} className="underline" href={pagePath(cluster, 'services', holder)}>
+                  {chunks}
+                </Link>
+              ),
+            })}
+      </span>
+      {onChange === undefined || path === undefined ? null : (
+        <>
+          {next === undefined ? null : (
+            <Button size="xs" onClick={() => onChange((edit) => edit.set(path, next))}>
+              {t('usePort', { port: next, again })}
+            </Button>
+          )}
+          <AutomaticPort {...{ status, onChange, again }} />
+        </>
+      )}
+    </>
+  );
+}
+
+function AutomaticPort({ status, onChange, again }: { status: KubeStatus; onChange: Change; again: Again }) {
+  const t = useTranslations('refusal.offer');
+  const path = simplePath(portField(status));
+  if (path === undefined) return null;
+  return (
+    <Button size="xs" onClick={() => onChange((edit) => edit.remove(path))}>
+      {t('automaticPort', { again })}
+    </Button>
+  );
+}
+
+function portField(status: KubeStatus): string {
+  return status.details?.causes?.find(({ field = '' }) => /odePort$/.test(field))?.field ?? '';
+}
