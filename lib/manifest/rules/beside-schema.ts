@@ -1,7 +1,15 @@
 import type { Finding } from '../lint/finding.ts';
 
 /** What the schema says in general and a rule of values says better, with a way out. */
-const general = new Set(['required-missing', 'base64-value', 'quantity-value']);
+const general = new Set([
+  'required-missing',
+  'base64-value',
+  'quantity-value',
+  'number-minimum',
+  'number-maximum',
+  'text-short',
+]);
+const generalNames = /^name-|-malformed$/;
 
 /**
  * Findings of the schema and of the rules of values about one object, without those that say the same twice: a field
@@ -16,9 +24,13 @@ export function besideSchema(
   const misspelt = new Set(ofSchema.flatMap((finding) => meantPath(finding) ?? []));
   const twice = new Set(ofSchema.flatMap(({ rule, path }) => (rule === 'list-entry-twice' ? `${path}.name` : [])));
   return [
-    ofSchema.filter(({ rule, path }) => !general.has(rule) || !refused.has(plain(path) ?? '')),
+    ofSchema.filter(({ rule, path }) => !isGeneral(rule) || !refused.has(plain(path) ?? '')),
     ofValues.filter(({ path = '' }) => !misspelt.has(path) && !twice.has(path)),
   ];
+}
+
+function isGeneral(rule: string): boolean {
+  return general.has(rule) || generalNames.test(rule);
 }
 
 /** `hard[limits.cpu]` and `hard.limits.cpu` are one field. */

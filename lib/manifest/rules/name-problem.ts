@@ -20,6 +20,10 @@ const rules: Readonly<Record<NameProblem['rule'], string>> = {
   'port-range': 'port-range',
 };
 
+export function ruleOfName({ rule }: NameProblem): string {
+  return rules[rule];
+}
+
 /** A name that breaks a rule of names, as `name-uppercase`, `name-too-long` … */
 export function addNameProblem(
   report: Report,
@@ -37,7 +41,7 @@ export function addNameProblem(
   // Such names have no underscores either.
   const meant = typeof lower === 'string' ? { lower: lower.replaceAll('_', '-') } : {};
   const params = { ...problem.params, ...meant, name: text };
-  report.add({ severity: 'error', ...more, rule: rules[problem.rule], path, params });
+  report.add({ severity: 'error', ...more, rule: ruleOfName(problem), path, params });
 }
 
 /** The name as it may have been meant: lower case, with dashes; undefined when that breaks a rule too. */

@@ -35,11 +35,47 @@ export interface Schema {
   readonly maximum?: number | undefined;
   readonly minLength?: number | undefined;
   readonly maxLength?: number | undefined;
+  readonly asks?: Asks;
   /** Of an object or map: merges take it as one value (x-kubernetes-map-type: atomic). */
   readonly isOneValue?: boolean;
   /** How server-side apply and merges treat a list: by its keys, as a set, or as one value (`atomic`, the default). */
   readonly listType: 'map' | 'set' | 'atomic';
   readonly listKeys: readonly string[];
+}
+
+/** How a text must be made, where the server's validation asks for more than a text. */
+export type TextRule =
+  | 'absolute'
+  | 'cidr'
+  | 'cluster-ip'
+  | 'container-resource'
+  | 'data-key'
+  | 'driver'
+  | 'field-path'
+  | 'header'
+  | 'host'
+  | 'ip'
+  | 'json-path'
+  | 'kind-name'
+  | 'label'
+  | 'label-1035'
+  | 'label-value'
+  | 'limit-type'
+  | 'percent'
+  | 'port-name'
+  | 'qualified'
+  | 'search-domain'
+  | 'subdomain';
+
+/** What the API server's validation asks of a field beyond OpenAPI. */
+export interface Asks {
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly text?: TextRule;
+  /** Of the entries of a list or the values of a map. */
+  readonly values?: Asks;
 }
 
 /** The schema of whole objects of a kind; undefined where it is not known (yet). */

@@ -1,4 +1,6 @@
+import { labelKeyProblem } from '#lib/kubernetes/names.ts';
 import type { Finding, LintContext } from '../../lint/finding.ts';
+import { ruleOfName } from '../../rules/name-problem.ts';
 import type { ListNode, MapNode, YamlNode } from '../../yaml/node.ts';
 import type { ManifestDocument } from '../../yaml-read.ts';
 import type { Schema } from '../schema.ts';
@@ -100,7 +102,16 @@ class Checker {
   #checkMap(map: MapNode, place: Place | undefined, schema: Schema, parent: Frame | undefined): void {
     const { values } = schema;
     if (values === undefined) return;
-    for (const member of membersOf(map)) this.check(this.#valueOf(map, member, place), values, parent);
+    for (const member of membersOf(map)) {
+      this.check(this.#valueOf(map, member, place), values, parent);
+      if (values.asks?.text === 'label-value') this.#checkLabelKey(member, place);
+    }
+  }
+
+  #checkLabelKey({ key, name }: Member, place: Place | undefined): void {
+    const problem = labelKeyProblem(name);
+    if (problem !== undefined)
+      this.#report.add(ruleOfName(problem), key, below(place, name), { ...problem.params, name });
   }
 
   #checkList(list: ListNode, place: Place | undefined, schema: Schema, parent: Frame | undefined): void {

@@ -8,6 +8,7 @@ import { isOfFormat } from './formats.ts';
 import { scalarValue } from './members.ts';
 import type { Place } from './place.ts';
 import type { Report } from './report.ts';
+import { textProblem } from './texts.ts';
 import { reportWrongType } from './values.ts';
 
 const dataFields: ReadonlySet<string> = new Set(['data', 'binaryData']);
@@ -34,8 +35,9 @@ export class ScalarCheck {
       else if (!isOfFormat(`${value}`, 'quantity'))
         this.#report.add('quantity-value', node, place, { value: `${value}` });
     } else if (schema.format === 'int-or-string') {
-      if (isNumber) this.#integer(node, place, value, { ...schema, format: schema.isStructural ? 'int64' : 'int32' });
+      if (isNumber) this.#integer(node, place, value, schema, schema.isStructural ? 'int64' : 'int32');
       else if (typeof value !== 'string') this.#refuse(node, place, schema);
+      else this.#asked(node, place, value, schema);
     } else if (schema.type === 'string') {
       if (typeof value === 'string') this.#words(node, place, value, schema);
       else if (this.#isNoChoice(node, schema))
@@ -82,12 +84,18 @@ export class ScalarCheck {
     );
   }
 
-  #integer(node: ScalarNode, place: Place | undefined, value: number | bigint, schema: Schema): void {
+  #integer(
+    node: ScalarNode,
+    place: Place | undefined,
+    value: number | bigint,
+    schema: Schema,
+    format = schema.format,
+  ): void {
     if (typeof value === 'number' && !Number.isInteger(value)) {
       this.#report.add('whole-number', node, place, { value: `${value}` });
       return;
     }
-    const bits = schema.format === 'int32' ? 31n : 63n;
+    const bits = format === 'int32' ? 31n : 63n;
     const exact = BigInt(value);
     if (exact < -(2n ** bits) || exact >= 2n ** bits) {
       const [min, max] = [`${-(2n ** bits)}`, `${2n ** bits - 1n}`];
@@ -111,12 +119,20 @@ export class ScalarCheck {
       return;
     }
     this.#choice(node, place, value, schema);
+    this.#asked(node, place, value, schema);
     const length = minLength === undefined && maxLength === undefined ? 0 : [...value].length;
     if (minLength !== undefined && length < minLength) {
       this.#report.add('text-short', node, place, { min: minLength });
     } else if (maxLength !== undefined && length > maxLength) {
       this.#report.add('text-long', node, place, { max: maxLength, length });
     }
+  }
+
+  #asked(node: ScalarNode, place: Place | undefined, value: string, { asks }: Schema): void {
+    const problem = asks?.text === undefined ? undefined : textProblem(asks.text, value, node, this.#text);
+    if (problem === undefined) return;
+    const isWritable = node.tag === '' && !value.includes('\n');
+    this.#report.add(problem.rule, node, place, problem.params, { fixes: [isWritable ? problem.fix : undefined] });
   }
 
   /** What Secrets and ConfigMaps hold is looked at where their other field is known, too (lib/manifest/rules). */

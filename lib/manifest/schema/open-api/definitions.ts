@@ -1,6 +1,6 @@
 import type { UnknownRecord } from '#lib/kubernetes/untyped.ts';
 import { isRecord, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import type { Schema } from '../schema.ts';
+import type { Asks, Schema } from '../schema.ts';
 import { LazySchema, unknownSchema } from './lazy-schema.ts';
 import { isStructural } from './well-known.ts';
 
@@ -35,13 +35,14 @@ export class Definitions {
   }
 
   /** The schema of a place inside another one. */
-  inner(raw: unknown, isInStructural: boolean): Schema {
+  inner(raw: unknown, isInStructural: boolean, asks?: Asks): Schema {
     const written = this.#follow(raw, isInStructural);
     if (written === undefined) return unknownSchema;
     // The place says no more than the definition does: they share one schema.
     const own = Object.keys(recordOf(raw));
-    if (written.definition !== undefined && own.every((key) => key === '$ref')) return this.named(written.definition);
-    return new LazySchema(written, this);
+    const isShared = asks === undefined && own.every((key) => key === '$ref');
+    if (written.definition !== undefined && isShared) return this.named(written.definition);
+    return new LazySchema(written, this, asks);
   }
 
   #writtenOf(name: string): Written | undefined {

@@ -1,7 +1,8 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { isRecord, listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import type { Schema, SchemaType } from '../schema.ts';
+import type { Asks, Schema, SchemaType } from '../schema.ts';
 import type { Definitions, Written } from './definitions.ts';
+import { asksOf } from './validation/asks.ts';
 import { wellKnown } from './well-known.ts';
 
 const noFields: ReadonlyMap<string, Schema> = new Map();
@@ -39,7 +40,9 @@ export class LazySchema implements Schema {
   #fields: ReadonlyMap<string, Schema> | undefined;
   #values: Schema | undefined;
 
-  constructor({ raw, definition, isStructural }: Written, definitions: Definitions) {
+  readonly asks?: Asks;
+
+  constructor({ raw, definition, isStructural }: Written, definitions: Definitions, asks?: Asks) {
     const known = isStructural ? undefined : wellKnown(definition);
     const format = known?.format ?? formatOf(raw);
     this.#raw = raw;
@@ -51,6 +54,7 @@ export class LazySchema implements Schema {
     this.type = known?.type ?? typeOf(raw, definition !== undefined || isStructural, format);
     if (definition !== undefined) this.definition = definition;
     if (format !== undefined) this.format = format;
+    if (asks !== undefined) this.asks = asks;
   }
 
   get description(): string {
@@ -69,12 +73,14 @@ export class LazySchema implements Schema {
   get values(): Schema | undefined {
     if (this.type !== 'list' && this.type !== 'map') return undefined;
     const { items, additionalProperties } = this.#raw;
-    this.#values ??= this.#definitions.inner(this.type === 'list' ? items : additionalProperties, this.isStructural);
+    const raw = this.type === 'list' ? items : additionalProperties;
+    this.#values ??= this.#definitions.inner(raw, this.isStructural, this.asks?.values);
     return this.#values;
   }
 
   get enum(): readonly JsonValue[] {
-    return listOf(this.#raw.enum).filter(isJson);
+    const words = listOf(this.#raw.enum).filter(isJson);
+    return words.length === 0 ? (this.asks?.enum ?? words) : words;
   }
 
   get default(): JsonValue | undefined {
@@ -86,15 +92,15 @@ export class LazySchema implements Schema {
   }
 
   get minimum(): number | undefined {
-    return numberOf(this.#raw.minimum);
+    return numberOf(this.#raw.minimum) ?? this.asks?.minimum;
   }
 
   get maximum(): number | undefined {
-    return numberOf(this.#raw.maximum);
+    return numberOf(this.#raw.maximum) ?? this.asks?.maximum;
   }
 
   get minLength(): number | undefined {
-    return numberOf(this.#raw.minLength);
+    return numberOf(this.#raw.minLength) ?? this.asks?.minLength;
   }
 
   get maxLength(): number | undefined {
@@ -127,7 +133,10 @@ export class LazySchema implements Schema {
     const embedded = this.#raw['x-kubernetes-embedded-resource'] === true ? embeddedFields : {};
     const properties = { ...embedded, ...recordOf(this.#raw.properties) };
     return new Map(
-      Object.entries(properties).map(([name, raw]) => [name, this.#definitions.inner(raw, this.isStructural)]),
+      Object.entries(properties).map(([name, raw]) => {
+        const asks = this.isStructural || this.definition === undefined ? undefined : asksOf(this.definition, name);
+        return [name, this.#definitions.inner(raw, this.isStructural, asks)];
+      }),
     );
   }
 }
