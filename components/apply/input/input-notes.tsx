@@ -6,7 +6,7 @@ import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { LintNoteLine } from '#components/yaml/editor/lint/lint-note.tsx';
-import type { LintNote } from '#components/yaml/editor/lint/use-lint.ts';
+import type { LintNote } from '#components/yaml/editor/lint/use-checked-text.ts';
 import { maxFileMegabytes, maxFiles, type RefusalReason } from './files/load-files.ts';
 import type { Moved } from './into-namespace.ts';
 import type { ApplyText } from './use-apply-text.ts';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import type { LintNote } from './use-lint.ts';
+import type { LintNote } from './use-checked-text.ts';
 
 /** A quiet line that says what was not checked and why: no fault of the text. */
 export function LintNoteLine({ note, className = '' }: { note: LintNote | undefined; className?: string }) {

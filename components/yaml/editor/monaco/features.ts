@@ -1,4 +1,4 @@
-// The parts of Monaco that manifests need. The whole of it (`edcore.main.js`) is a third larger.
+// The parts of Monaco that manifests need; `edcore.main.js` has them all.
 import 'monaco-editor/esm/vs/editor/browser/coreCommands.js';
 import 'monaco-editor/esm/vs/editor/browser/widget/codeEditor/codeEditorWidget.js';
 import 'monaco-editor/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js';

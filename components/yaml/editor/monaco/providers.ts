@@ -1,6 +1,7 @@
 import type * as Monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import type { Completion } from '#lib/manifest/schema/complete/completion.ts';
-import type { Assistant, Lint } from '../lint/use-lint.ts';
+import type { Assistant } from '../lint/use-assistant.ts';
+import type { Lint } from '../lint/use-lint.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** What an editor's providers know of its text, by the model. */

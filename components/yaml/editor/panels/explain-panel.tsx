@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import type { EditorPosition } from '../editor-marker.ts';
-import type { Assistant } from '../lint/use-lint.ts';
+import type { Assistant } from '../lint/use-assistant.ts';
 import type { ExplainedField, Explanation } from '../worker/protocol.ts';
 import { type ExplainPlace, explainHash, innerPath, pathSteps } from './explain-place.ts';
 import { useExplanation } from './use-explanation.ts';

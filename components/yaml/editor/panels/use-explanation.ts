@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { EditorPosition } from '../editor-marker.ts';
-import type { Assistant } from '../lint/use-lint.ts';
+import type { Assistant } from '../lint/use-assistant.ts';
 import type { Explanation } from '../worker/protocol.ts';
 import type { ExplainPlace } from './explain-place.ts';
 import { textOffset } from './text-offset.ts';

@@ -1,0 +1,40 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { LintContext } from '#lib/manifest/lint/finding.ts';
+import type { ManifestClient } from '../worker/manifest-client.ts';
+import type { Answer, Ask } from '../worker/protocol.ts';
+
+/** What is asked while writing, of the text as it is at that moment. Undefined: nothing is known of the place. */
+export interface Assistant {
+  readonly complete: (text: string, offset: number) => Promise<Answer<'complete'> | undefined>;
+  readonly hover: (text: string, offset: number) => Promise<Answer<'hover'>>;
+  readonly explain: (text: string, at: Ask<'explain'>['at']) => Promise<Answer<'explain'>>;
+}
+
+export function useAssistant(
+  client: ManifestClient | undefined,
+  cluster: string,
+  mode: LintContext['mode'],
+): Assistant {
+  return useMemo(() => assistantOf(client, cluster, mode), [client, cluster, mode]);
+}
+
+function assistantOf(client: ManifestClient | undefined, cluster: string, mode: LintContext['mode']): Assistant {
+  const ask = async <T extends 'complete' | 'hover' | 'explain'>(
+    type: T,
+    question: Ask<T>,
+  ): Promise<Answer<T> | undefined> => {
+    try {
+      return await client?.ask(type, question);
+    } catch {
+      // Without the worker there is no help; that it is lost is said where the text is checked.
+      return undefined;
+    }
+  };
+  return {
+    complete: (text, offset) => ask('complete', { cluster, mode, text, offset }),
+    hover: (text, offset) => ask('hover', { cluster, mode, text, offset }),
+    explain: (text, at) => ask('explain', { cluster, mode, text, at }),
+  };
+}
