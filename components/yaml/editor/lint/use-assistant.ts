@@ -7,7 +7,8 @@ import type { Answer, Ask } from '../worker/protocol.ts';
 
 /** What is asked while writing, of the text as it is at that moment. Undefined: nothing is known of the place. */
 export interface Assistant {
-  readonly complete: (text: string, offset: number) => Promise<Answer<'complete'> | undefined>;
+  /** Waits for schemas that are on their way, until `signal` says otherwise. */
+  readonly complete: (text: string, offset: number, signal?: AbortSignal) => Promise<Answer<'complete'> | undefined>;
   readonly hover: (text: string, offset: number) => Promise<Answer<'hover'>>;
   readonly explain: (text: string, at: Ask<'explain'>['at']) => Promise<Answer<'explain'>>;
 }
@@ -21,20 +22,17 @@ export function useAssistant(
 }
 
 function assistantOf(client: ManifestClient | undefined, cluster: string, mode: LintContext['mode']): Assistant {
-  const ask = async <T extends 'complete' | 'hover' | 'explain'>(
-    type: T,
-    question: Ask<T>,
-  ): Promise<Answer<T> | undefined> => {
+  const answered = async <T>(answer: Promise<T> | undefined): Promise<T | undefined> => {
     try {
-      return await client?.ask(type, question);
+      return await answer;
     } catch {
       // Without the worker there is no help; that it is lost is said where the text is checked.
       return undefined;
     }
   };
   return {
-    complete: (text, offset) => ask('complete', { cluster, mode, text, offset }),
-    hover: (text, offset) => ask('hover', { cluster, mode, text, offset }),
-    explain: (text, at) => ask('explain', { cluster, mode, text, at }),
+    complete: (text, offset, signal) => answered(client?.complete({ cluster, mode, text, offset }, signal)),
+    hover: (text, offset) => answered(client?.ask('hover', { cluster, mode, text, offset })),
+    explain: (text, at) => answered(client?.ask('explain', { cluster, mode, text, at })),
   };
 }

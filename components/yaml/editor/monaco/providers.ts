@@ -27,9 +27,11 @@ export function provideHelp(monaco: typeof Monaco, model: Monaco.editor.ITextMod
   monaco.editor.registerCommand('pilothouse.run', (_accessor, run: () => void) => run());
   monaco.languages.registerCompletionItemProvider('yaml', {
     triggerCharacters: [' ', ':', '-', '/', '.'],
-    provideCompletionItems: async (at, position) => {
-      const assistant = assistantOf(at);
-      const found = (await assistant?.complete(at.getValue(), at.getOffsetAt(position))) ?? [];
+    provideCompletionItems: async (at, position, _context, token) => {
+      const cancelled = new AbortController();
+      token.onCancellationRequested(() => cancelled.abort());
+      const asked = assistantOf(at)?.complete(at.getValue(), at.getOffsetAt(position), cancelled.signal);
+      const found = (await asked) ?? [];
       return { suggestions: found.map((completion, index) => suggestion(monaco, at, completion, index)) };
     },
   });

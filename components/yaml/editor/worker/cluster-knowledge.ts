@@ -27,6 +27,10 @@ export class ClusterKnowledge {
   /** Undefined for kinds of group versions whose schemas did not come yet: what is not known is not blamed. */
   readonly schemaOf: SchemaLookup = (apiVersion, kind) => this.#lookups.get(apiVersion)?.(apiVersion, kind);
 
+  hasSchemas(apiVersion: string): boolean {
+    return this.#lookups.has(apiVersion);
+  }
+
   /** Whether its schemas are worth asking for: not of what the cluster is known not to serve. */
   serves(apiVersion: string): boolean {
     const { served } = this.#context;

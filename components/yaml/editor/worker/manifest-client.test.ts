@@ -5,7 +5,6 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 
 /** The real service behind a port that answers when it is told to. */
 function played() {
-  const service = new ManifestService();
   const sent: ToWorker[] = [];
   const ports: WorkerPort[] = [];
   const start = (): WorkerPort => {
@@ -15,11 +14,12 @@ function played() {
       terminate: () => undefined,
       postMessage: (message) => {
         sent.push(message);
-        const answer = service.handle(message);
-        if (answer !== undefined)
-          queueMicrotask(() => port.onmessage?.(new MessageEvent<FromWorker>('message', { data: answer })));
+        service.handle(message);
       },
     };
+    const service = new ManifestService((answer) => {
+      queueMicrotask(() => port.onmessage?.(new MessageEvent<FromWorker>('message', { data: answer })));
+    });
     ports.push(port);
     return port;
   };

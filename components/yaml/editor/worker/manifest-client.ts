@@ -1,4 +1,4 @@
-import type { Answer, Ask, FromWorker, Knowledge, QuestionType, ToWorker } from './protocol.ts';
+import type { Answer, Ask, FromWorker, ImmediateType, Knowledge, QuestionType, ToWorker } from './protocol.ts';
 
 /** As much of a `Worker` as is used. */
 export interface WorkerPort {
@@ -45,12 +45,26 @@ export class ManifestClient {
   }
 
   /** Rejects with `WorkerLost` when there is no worker. */
-  ask<T extends QuestionType>(question: T, ask: Ask<T>): Promise<Answer<T>> {
+  ask<T extends ImmediateType>(question: T, ask: Ask<T>): Promise<Answer<T>> {
+    return this.#asked<T>((id) => ({ type: 'ask', id, question, ask }));
+  }
+
+  /** Waits some seconds for schemas that are on their way; `signal` ends the waiting, with what there is. */
+  complete(ask: Ask<'complete'>, signal?: AbortSignal): Promise<Answer<'complete'>> {
+    return this.#asked<'complete'>((id) => {
+      signal?.addEventListener('abort', () => this.#waiting.has(id) && this.#send({ type: 'cancel', id }), {
+        once: true,
+      });
+      return { type: 'complete', id, ask };
+    });
+  }
+
+  #asked<T extends QuestionType>(message: (id: number) => ToWorker): Promise<Answer<T>> {
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise<Answer<T>>((resolve, reject) => {
       this.#waiting.set(id, { resolve: (answer) => resolve(answerTo<T>(answer)), reject });
-      this.#send({ type: 'ask', id, question, ask });
+      this.#send(message(id));
     });
   }
 

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { ManifestService } from './manifest-service.ts';
-import type { Answer, Ask, QuestionType } from './protocol.ts';
+import type { Answer, Ask, FromWorker, ImmediateType } from './protocol.ts';
+import { longestWaitMs } from './waiting-completions.ts';
 
 const text = { type: 'string' };
 const schemas = JSON.stringify({
@@ -37,14 +38,17 @@ const box: Resource = {
 const manifest = 'apiVersion: example.io/v1\nkind: Box\nmetadata:\n  name: a\nspec:\n  sise: 3\n';
 
 function opened() {
-  const service = new ManifestService();
+  const posted: FromWorker[] = [];
+  const service = new ManifestService((message) => posted.push(message));
   let id = 0;
   return {
     service,
-    ask: <T extends QuestionType>(question: T, more: Partial<Ask<T>> & { text: string }): Answer<T> => {
+    posted,
+    ask: <T extends ImmediateType>(question: T, more: Partial<Ask<T>> & { text: string }): Answer<T> => {
       id += 1;
       const ask = { cluster: 'a', mode: 'apply', ...more } as Ask<T>;
-      const answer = service.handle({ type: 'ask', id, question, ask });
+      service.handle({ type: 'ask', id, question, ask });
+      const answer = posted.find((message) => message.id === id);
       if (answer?.type !== 'answer') throw new Error(answer?.message ?? 'no answer');
       return answer.answer as Answer<T>;
     },
@@ -131,11 +135,47 @@ describe('the worker', () => {
   });
 
   it('offers what may be written', () => {
-    const { ask, serve, learn } = opened();
+    const { service, posted, serve, learn } = opened();
     serve();
     learn();
     const half = manifest.replace('sise: 3\n', 'size: 3\n  col');
-    expect(ask('complete', { text: half, offset: half.length })).toMatchObject([{ label: 'colour', type: 'field' }]);
+    service.handle({ type: 'complete', id: 1, ask: { cluster: 'a', mode: 'apply', text: half, offset: half.length } });
+    expect(posted).toMatchObject([{ type: 'answer', id: 1, answer: [{ label: 'colour', type: 'field' }] }]);
+  });
+
+  describe('before the schema has come', () => {
+    afterEach(() => vi.useRealTimers());
+    const half = manifest.replace('sise: 3\n', 'size: 3\n  col');
+    const ask = { cluster: 'a', mode: 'apply', text: half, offset: half.length } as const;
+
+    it('[F4.c] what may be written is offered when it comes', () => {
+      const { service, posted, serve, learn } = opened();
+      service.handle({ type: 'complete', id: 1, ask });
+      serve();
+      expect(posted).toEqual([]);
+      learn();
+      expect(posted).toMatchObject([{ type: 'answer', id: 1, answer: [{ label: 'colour' }] }]);
+    });
+
+    it('nothing is offered in the end, and to those who asked before', () => {
+      vi.useFakeTimers();
+      const { service, posted, serve } = opened();
+      serve();
+      service.handle({ type: 'complete', id: 1, ask });
+      service.handle({ type: 'complete', id: 2, ask });
+      expect(posted).toEqual([{ type: 'answer', id: 1, answer: [] }]);
+      vi.advanceTimersByTime(longestWaitMs);
+      expect(posted.slice(1)).toEqual([{ type: 'answer', id: 2, answer: [] }]);
+    });
+
+    it('a cancelled question is answered at once, and no more after that', () => {
+      const { service, posted, serve, learn } = opened();
+      serve();
+      service.handle({ type: 'complete', id: 1, ask });
+      service.handle({ type: 'cancel', id: 1 });
+      learn();
+      expect(posted).toEqual([{ type: 'answer', id: 1, answer: [] }]);
+    });
   });
 
   it('lives on documents that are no schemas', () => {

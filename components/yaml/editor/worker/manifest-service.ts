@@ -7,31 +7,63 @@ import { explainSchema } from './explain-schema.ts';
 import { Outliner, outlineOf } from './outline.ts';
 import { placeByLines } from './place-by-lines.ts';
 import { placeInText } from './place-in-text.ts';
-import type { Answer, Ask, Explanation, FromWorker, QuestionType, ToWorker } from './protocol.ts';
+import type { Answer, Ask, Explanation, FromWorker, ImmediateType, QuestionType, ToWorker } from './protocol.ts';
+import { WaitingCompletions, watched } from './waiting-completions.ts';
 
 /** What the worker does, without the worker: it knows clusters and answers questions about texts. */
 export class ManifestService {
   readonly #outliner = new Outliner();
   readonly #clusters = new Map<string, ClusterKnowledge>();
 
-  handle(message: ToWorker): FromWorker | undefined {
+  readonly #waiting = new WaitingCompletions();
+  readonly #post: (message: FromWorker) => void;
+
+  /** Answers are posted, at once or when what they need is known. */
+  constructor(post: (message: FromWorker) => void) {
+    this.#post = post;
+  }
+
+  handle(message: ToWorker): void {
     if (message.type === 'knowledge') {
       this.#knowledgeOf(message.knowledge.cluster).learn(message.knowledge);
-      return undefined;
-    }
-    const { id, question, ask } = message;
+      this.#waiting.learned(message.knowledge.cluster);
+    } else if (message.type === 'cancel') this.#waiting.cancel(message.id);
+    else if (message.type === 'complete') {
+      const { id, ask } = message;
+      this.#waiting.add(id, ask.cluster, (isLast) => this.#complete(id, ask, isLast));
+    } else this.#tell(message.id, () => this.#answer(message.question, message.ask));
+  }
+
+  /** Whether it was answered: not while the schema of the place is on its way, unless it is the last time. */
+  #complete(id: number, { cluster, text, offset }: Ask<'complete'>, isLast: boolean): boolean {
+    const { known, isMissing } = watched(this.#knowledgeOf(cluster));
+    let isAnswered = true;
+    this.#tell(
+      id,
+      () => {
+        const found = completionsAt(text, offset, known);
+        isAnswered = isLast || found.length > 0 || !isMissing();
+        return isAnswered ? found : undefined;
+      },
+      () => isAnswered,
+    );
+    return isAnswered;
+  }
+
+  #tell(id: number, answer: () => Answer<QuestionType>, isReady = () => true): void {
     try {
-      return { type: 'answer', id, answer: this.#answer(question, ask) };
+      const found = answer();
+      if (isReady()) this.#post({ type: 'answer', id, answer: found });
     } catch (error) {
-      return { type: 'failure', id, message: error instanceof Error ? error.message : String(error) };
+      this.#post({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #answer<T extends QuestionType>(question: T, ask: Ask<T>): Answer<T> {
+  #answer<T extends ImmediateType>(question: T, ask: Ask<T>): Answer<T> {
     return this.#answers[question](ask);
   }
 
-  readonly #answers: { readonly [T in QuestionType]: (ask: Ask<T>) => Answer<T> } = {
+  readonly #answers: { readonly [T in ImmediateType]: (ask: Ask<T>) => Answer<T> } = {
     lint: ({ cluster, mode, text }) => {
       const knowledge = this.#knowledgeOf(cluster);
       const { findings, wanted } = knowledge.lint(text, mode);
@@ -43,10 +75,6 @@ export class ManifestService {
     fixAll: ({ cluster, mode, text }) => {
       const look = (changed: string) => this.#knowledgeOf(cluster).lint(changed, mode).findings;
       return fixAll(text, look(text), look);
-    },
-    complete: ({ cluster, text, offset }) => {
-      const { schemaOf, served } = this.#knowledgeOf(cluster);
-      return completionsAt(text, offset, { schemaOf, served });
     },
     hover: ({ cluster, text, offset }) => {
       const place = this.#placeAt(cluster, text, offset);

@@ -2,9 +2,6 @@
 import { ManifestService } from './manifest-service.ts';
 import type { ToWorker } from './protocol.ts';
 
-const service = new ManifestService();
+const service = new ManifestService((message) => self.postMessage(message));
 
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  const answer = service.handle(data);
-  if (answer !== undefined) self.postMessage(answer);
-};
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => service.handle(data);

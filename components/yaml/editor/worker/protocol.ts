@@ -98,9 +98,15 @@ export interface OutlineDocument {
   readonly quiet: readonly { readonly name: string; readonly startLine: number; readonly endLine: number }[];
 }
 
+/** What is answered with what is known at that moment. */
+export type ImmediateType = Exclude<QuestionType, 'complete'>;
+
 export type ToWorker =
   | { readonly type: 'knowledge'; readonly knowledge: Knowledge }
-  | { readonly type: 'ask'; readonly id: number; readonly question: QuestionType; readonly ask: Ask<QuestionType> };
+  | { readonly type: 'ask'; readonly id: number; readonly question: ImmediateType; readonly ask: Ask<ImmediateType> }
+  /** Answered when the schema of the place has come: at last after some seconds, or when it is cancelled. */
+  | { readonly type: 'complete'; readonly id: number; readonly ask: Ask<'complete'> }
+  | { readonly type: 'cancel'; readonly id: number };
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer<QuestionType> }
