@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { useLint } from '#components/yaml/editor/lint/use-lint.ts';
 import { ManifestEditor } from '#components/yaml/editor/manifest-editor.tsx';
-import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
-import { type Rewriter, rewrite } from '#lib/manifest/edit/rewrite.ts';
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { ApplyHeader } from './apply-header.tsx';
 import { ApplyToolbar } from './apply-toolbar.tsx';
 import { DeleteDialog } from './dialogs/delete-dialog.tsx';
@@ -18,19 +18,19 @@ import { RecreateDialog } from './dialogs/recreate-dialog.tsx';
 import { RemapDialog } from './dialogs/remap-dialog.tsx';
 import { DropZone } from './input/files/drop-zone.tsx';
 import { InputNotes } from './input/input-notes.tsx';
-import { inWholeText, oneDocument } from './input/problems/one-document.ts';
 import { useTextProblems } from './input/problems/use-text-problems.ts';
-import { readManifests } from './input/read-manifests.ts';
 import { useApplyText } from './input/use-apply-text.ts';
 import { useWhenSettled } from './input/use-when-settled.ts';
 import { ApplyResults } from './results/apply-results.tsx';
 import { RowOffers } from './results/offers/row-offers.tsx';
-import { rowTextOf } from './results/row-text.ts';
-import type { RunRow } from './run/apply-run.ts';
+import { RowTexts } from './results/row-text.ts';
+import type { PlannedObject, RunRow } from './run/apply-run.ts';
 import { matchRows } from './run/match-rows.ts';
 import { useApplyActions } from './run/use-apply-actions.ts';
 import { useApplyRun } from './run/use-apply-run.ts';
+import { useChangeAndRetry } from './run/use-change-and-retry.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
+import { useSameFunction } from './use-same-function.ts';
 import { useSubmitKey } from './use-submit-key.ts';
 
 /** The apply route takes no more at once. */
@@ -46,7 +46,9 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   const [wholeText, setWholeText] = useState<string>();
   const isPaused = state.isLarge && wholeText !== state.text;
   const lint = useLint(state.text, { cluster, mode: 'apply', onChange: state.setText, isPaused });
-  const { run, busy } = apply;
+  const { busy } = apply;
+  // Drawing hundreds of rows gives way to typing.
+  const run = useDeferredValue(apply.run);
   const placed = actions.moved.objects;
   const matches = useMemo(() => matchRows(run?.rows ?? [], placed), [run, placed]);
   const problems = useTextProblems(manifests, lint, run, matches);
@@ -57,7 +59,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
 
   const { objects, unreadable, hasSecret } = manifests;
   const unreadableIds = useMemo(() => new Set(unreadable.map(({ id }) => id)), [unreadable]);
-  const faultyObjects = objects.filter(({ document }) => document !== undefined && problems.faulty.has(document));
+  const faultyObjects = objects.filter(problems.isFaulty);
   const readOnly = useReadOnlyReason();
   const disabledReason =
     readOnly ??
@@ -67,10 +69,11 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         ? t('tooManyObjects', { max: mostObjects, count: objects.length })
         : undefined);
   const isFree = disabledReason === undefined && busy === undefined;
-  const write = (faulty: ReadonlySet<number>) => void state.current().then((now) => actions.write(now, faulty));
+  const write = (isFaulty?: (object: PlannedObject) => boolean) =>
+    void state.current().then((now) => actions.write(now, isFaulty));
   const writeWhenSettled = useWhenSettled(lint.isChecking, () => {
     if (faultyObjects.length + unreadable.length > 0) setAsking(true);
-    else write(new Set());
+    else write();
   });
   const send = () => {
     if (!isFree) return;
@@ -86,24 +89,23 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   useSubmitKey(send);
   const guard = useLeaveGuard(hasSecret && (run === undefined || run.dryRun));
   const firstError = problems.all.find(({ severity }) => severity === 'error');
-  const again = (ids: readonly string[], force: boolean) =>
-    void state.current().then((now) => actions.again(now, ids, force));
-  const changeAndRetry = (row: RunRow) => {
-    const object = matches.get(row.id);
-    // An item of a list stands deeper than its paths say.
-    if (object?.document === undefined || object.id.includes('.')) return undefined;
-    const at = object.document;
-    return async (change: (edit: Rewriter) => void) => {
-      const now = await state.current();
-      const range = now.documents[at];
-      const one = range === undefined ? undefined : oneDocument(now.text, range);
-      const edits = one === undefined ? undefined : rewrite(one.text, one.document, change);
-      if (one === undefined || edits === undefined) return;
-      const text = applyEdits(now.text, inWholeText(one, edits));
-      state.setText(text);
-      actions.again(readManifests(text), [row.id], false);
-    };
-  };
+  const again = useSameFunction(
+    (ids: readonly string[], force: boolean) => void state.current().then((now) => actions.again(now, ids, force)),
+  );
+  const changeAndRetry = useChangeAndRetry(state, actions, matches);
+  const [rowTexts] = useState(() => new RowTexts());
+  const offersFor = useSameFunction((row: RunRow, result: ApplyResult, status: KubeStatus) => (
+    <RowOffers
+      {...{ cluster, result, status }}
+      onChangeAndRetry={changeAndRetry(row)}
+      onRecreate={
+        // What the text has no more can't be made anew.
+        result.resource === undefined || !matches.has(row.id)
+          ? undefined
+          : () => setRecreated({ row, resource: result.resource ?? '' })
+      }
+    />
+  ));
   const recreatedResource = recreated === undefined ? undefined : byId(recreated.resource);
   const recreatedObject = recreated === undefined ? undefined : matches.get(recreated.row.id);
   return (
@@ -144,22 +146,12 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         <ApplyResults
           cluster={cluster}
           apply={apply}
+          run={run}
           defaultNamespace={actions.defaultNamespace}
-          textOf={(row) => rowTextOf(row, matches, problems, unreadableIds)}
+          textOf={(row) => rowTexts.of(row, { problems, matches, unreadable: unreadableIds })}
           onGoToLine={problems.goTo}
           onAgain={again}
-          offersFor={(row, result, status) => (
-            <RowOffers
-              {...{ cluster, result, status }}
-              onChangeAndRetry={changeAndRetry(row)}
-              onRecreate={
-                // What the text has no more can't be made anew.
-                result.resource === undefined || !matches.has(row.id)
-                  ? undefined
-                  : () => setRecreated({ row, resource: result.resource ?? '' })
-              }
-            />
-          )}
+          offersFor={offersFor}
         />
       </div>
       <FaultyDialog
@@ -170,8 +162,8 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
         firstLine={firstError?.line ?? 1}
         onClose={() => setAsking(false)}
         onGoToLine={problems.goTo}
-        onOthers={() => write(problems.faulty)}
-        onAll={() => write(new Set())}
+        onOthers={() => write(problems.isFaulty)}
+        onAll={() => write()}
       />
       {actions.asked === undefined ? null : (
         <DeleteDialog cluster={cluster} run={actions.asked} onClose={actions.closeDelete} onConfirm={actions.delete} />

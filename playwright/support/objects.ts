@@ -85,3 +85,11 @@ const serviceSpecSchema = z.looseObject({
 export function serviceSpec(object: { readonly spec?: unknown }): z.infer<typeof serviceSpecSchema> {
   return serviceSpecSchema.parse(object.spec);
 }
+
+/** A ConfigMap with one key. */
+export const configMap = (name: string, data: object = { a: 'b' }) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  data,
+});

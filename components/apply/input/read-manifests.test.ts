@@ -47,6 +47,20 @@ describe('readManifests', () => {
     expect(objects.map(({ id }) => id)).toEqual(['0.0', '0.1']);
   });
 
+  it('[F4.n] knows where each item of a list stands, an inner list’s too', () => {
+    const item = (name: string, indent: string) =>
+      `${indent}- kind: Pod\n${indent}  apiVersion: v1\n${indent}  metadata: {name: ${name}}\n`;
+    const inner = `- apiVersion: v1\n  kind: PodList\n  items:\n${item('c', '  ')}`;
+    const { objects } = readManifests(
+      `# Source: all.yaml\nkind: List\napiVersion: v1\nitems:\n${item('a', '')}${item('b', '')}${inner}`,
+    );
+    expect(objects.map(({ name, lines, itemPath, source }) => [name, lines, itemPath, source?.line])).toEqual([
+      ['a', { first: 5, last: 7 }, ['items', 0], 4],
+      ['b', { first: 8, last: 10 }, ['items', 1], 7],
+      ['c', { first: 14, last: 16 }, ['items', 2, 'items', 0], 13],
+    ]);
+  });
+
   it('leaves out what only the server sets, and names it', () => {
     const { objects } = readManifests(pod('a', '  resourceVersion: "7"\nstatus:\n  phase: Running\n'));
     expect(objects[0]?.stripped).toEqual(['status', 'metadata.resourceVersion']);

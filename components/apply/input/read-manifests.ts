@@ -1,5 +1,8 @@
 import { isJsonList, isJsonObject } from '#lib/deploy/json-fields.ts';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
+import { linesOf } from '#lib/manifest/edit/lines-of.ts';
+import { placeOf } from '#lib/manifest/edit/text/place.ts';
 import { forCreate } from '#lib/manifest/editable.ts';
 import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { LineRange, PlannedObject, UnreadablePart } from '../run/apply-run.ts';
@@ -21,7 +24,11 @@ export interface Manifests {
   readonly hasSecret: boolean;
 }
 
-export type DocumentRange = Pick<ManifestDocument, 'index' | 'startLine' | 'endLine'>;
+export interface DocumentRange extends Pick<ManifestDocument, 'index' | 'startLine' | 'endLine'> {
+  /** Offsets of its lines into the text, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
 
 /**
  * The objects of a text. `kind: List` documents count as their items; what only the server sets is left out and named.
@@ -35,14 +42,14 @@ export function readManifests(text: string): Manifests {
   const sources = new Sources(text);
   const documents: DocumentRange[] = [];
   for (const document of readDocuments(text, { takesJson: true })) {
-    documents.push({ index: document.index, startLine: document.startLine, endLine: document.endLine });
+    documents.push(rangeOf(text, document));
     const lines = { first: sources.below(document.startLine), last: document.endLine };
     const place = { lines, document: document.index, source: sources.at(lines.first) };
     problems.push(...document.problems);
     if (document.value === undefined) {
       unreadable.push({ ...unreadablePart(text, document, lines), ...place });
     } else if (document.value !== null) {
-      const found = objectsOf(document.value, document.index, place);
+      const found = objectsOf(text, document, document.value, { place, sources });
       if (found === undefined) notObjects.push(lines.first);
       objects.push(...(found ?? []));
       if (found === undefined) unreadable.push({ ...emptyPart(document.index, lines), ...place, problems: 1 });
@@ -52,28 +59,60 @@ export function readManifests(text: string): Manifests {
   return { text, documents, objects, unreadable, problems, notObjects, hasSecret };
 }
 
+function rangeOf(text: string, { index, startLine, endLine }: ManifestDocument): DocumentRange {
+  const lines = linesOf(text);
+  const isLast = endLine >= lines.position(text.length).line;
+  const end = isLast ? text.length : lines.start(endLine + 1);
+  return { index, startLine, endLine, start: lines.start(startLine), end };
+}
+
+type Placed = Pick<PlannedObject, 'lines' | 'document' | 'source'>;
+
+/** Undefined when anything in it is no object. */
 function objectsOf(
+  text: string,
+  document: ManifestDocument,
   value: JsonValue,
-  index: number,
-  place: Pick<PlannedObject, 'lines' | 'document' | 'source'>,
+  { place, sources }: { readonly place: Placed; readonly sources: Sources },
 ): readonly PlannedObject[] | undefined {
-  const items = listItems(value) ?? [value];
-  const isList = items[0] !== value;
-  const objects = items.map((item, at) => {
+  const items = listItems(value);
+  const objects = (items ?? [{ value, path: [] }]).map(({ value: item, path }, at) => {
     if (!isJsonObject(item)) return undefined;
     const { object, stripped } = forCreate(item);
-    const planned = plannedObject(object, isList ? `${index}.${at}` : `${index}`, stripped);
-    return planned === undefined ? undefined : { ...planned, ...place };
+    if (items === undefined) {
+      const planned = plannedObject(object, `${document.index}`, stripped);
+      return planned === undefined ? undefined : { ...planned, ...place };
+    }
+    const planned = plannedObject(object, `${document.index}.${at}`, stripped);
+    const lines = itemLines(text, document, path) ?? place.lines;
+    const source = lines === undefined ? place.source : sources.at(lines.first);
+    return planned === undefined ? undefined : { ...planned, ...place, lines, source, itemPath: path };
   });
   const found = objects.filter((object) => object !== undefined);
   return found.length === objects.length ? found : undefined;
 }
 
+interface ListItem {
+  readonly value: JsonValue;
+  readonly path: FieldPath;
+}
+
 /** Items of `kind: List` (what `kubectl get -o yaml` prints) and of typed lists, at any depth. */
-function listItems(value: JsonValue): readonly JsonValue[] | undefined {
+function listItems(value: JsonValue): readonly ListItem[] | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List')) return undefined;
   if (!isJsonList(value.items)) return undefined;
-  return value.items.flatMap((item) => listItems(item) ?? [item]);
+  return value.items.flatMap((item, index) => {
+    const path = ['items', index];
+    const inner = listItems(item)?.map((deeper) => ({ ...deeper, path: [...path, ...deeper.path] }));
+    return inner ?? [{ value: item, path }];
+  });
+}
+
+function itemLines(text: string, { root }: ManifestDocument, path: FieldPath): LineRange | undefined {
+  const node = root === undefined ? undefined : placeOf(text, root, path)?.node;
+  if (node === undefined) return undefined;
+  const lines = linesOf(text);
+  return { first: lines.position(node.start).line, last: lines.position(Math.max(node.start, node.end - 1)).line };
 }
 
 function emptyPart(index: number, lines: LineRange): UnreadablePart {

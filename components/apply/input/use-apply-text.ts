@@ -23,6 +23,8 @@ export interface ApplyText {
   readonly manifests: Manifests;
   /** Of the text as it is now. */
   readonly current: () => Promise<Manifests>;
+  /** Of any text. */
+  readonly read: (text: string) => Promise<Manifests>;
 }
 
 /** Beyond this many characters the text is coloured no more, and is read in pauses only. */
@@ -69,11 +71,14 @@ export function useApplyText(): ApplyText {
     setRefused([]);
     setRestored(false);
   }, []);
+  const read = useCallback(
+    async (wanted: string) => (wanted.length > largeLength ? await reader.read(wanted) : readManifests(wanted)),
+    [reader],
+  );
   const current = useCallback(async () => {
     const now = latest.current;
-    if (now.manifests.text === now.text) return now.manifests;
-    return now.text.length > largeLength ? await reader.read(now.text) : readManifests(now.text);
-  }, [reader]);
+    return now.manifests.text === now.text ? now.manifests : await read(now.text);
+  }, [read]);
   return {
     text,
     setText: type,
@@ -86,6 +91,7 @@ export function useApplyText(): ApplyText {
     clear,
     manifests,
     current,
+    read,
   };
 }
 

@@ -2,23 +2,26 @@
 
 import { RotateCw, Square, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { UndoDialog } from '../dialogs/undo-dialog.tsx';
-import { createdResults, failedIds, type RunRow } from '../run/apply-run.ts';
+import { type ApplyRun, createdResults, failedIds, type RunRow } from '../run/apply-run.ts';
 import type { ApplyRunState } from '../run/use-apply-run.ts';
 import { MissingOffer } from './offers/missing-offer.tsx';
 import { mostWatched, Readiness, watchedRows } from './readiness.tsx';
-import { ResultRows, type RowText } from './result-rows.tsx';
+import { ResultRows } from './result-rows.tsx';
 import { ResultSummary } from './result-summary.tsx';
+import type { RowText } from './row-text.ts';
 
 interface ApplyResultsProps {
   readonly cluster: string;
   readonly apply: ApplyRunState;
+  /** What is shown: that of `apply`, or of a moment ago while there is much to draw. */
+  readonly run: ApplyRun | undefined;
   readonly defaultNamespace: string;
   readonly textOf: (row: RunRow) => RowText;
   readonly onGoToLine: (line: number) => void;
@@ -28,13 +31,15 @@ interface ApplyResultsProps {
 
 /** The right side of "Apply YAML": what became of each object. */
 export function ApplyResults(props: ApplyResultsProps) {
-  const { cluster, apply, defaultNamespace, textOf, onGoToLine, onAgain, offersFor } = props;
+  const { cluster, apply, run, defaultNamespace, textOf, onGoToLine, onAgain, offersFor } = props;
   const t = useTranslations('apply');
   const [isUndoing, setUndoing] = useState(false);
-  const { run, busy, problem } = apply;
-  const isIdle = busy === undefined;
+  const { busy, problem } = apply;
+  const isIdle = busy === undefined && run === apply.run;
   const isWritten = run !== undefined && !run.dryRun;
   const failed = isWritten ? failedIds(run) : [];
+  const retry = useCallback((id: string) => onAgain([id], false), [onAgain]);
+  const force = useCallback((id: string) => onAgain([id], true), [onAgain]);
   const created = run === undefined ? 0 : createdResults(run).length;
   return (
     <section
@@ -67,8 +72,8 @@ export function ApplyResults(props: ApplyResultsProps) {
             ) : null}
             <Rows
               {...{ cluster, run, textOf, onGoToLine }}
-              onRetry={isIdle && isWritten ? (id) => onAgain([id], false) : undefined}
-              onForce={isIdle && isWritten ? (id) => onAgain([id], true) : undefined}
+              onRetry={isIdle && isWritten ? retry : undefined}
+              onForce={isIdle && isWritten ? force : undefined}
               offersFor={isIdle && isWritten ? offersFor : undefined}
             />
           </>
@@ -114,30 +119,28 @@ function ResultHeader({ apply, children }: { apply: ApplyRunState; children: Rea
 }
 
 /** The rows, and how many of the written objects are ready. */
-function Rows(props: Parameters<typeof ResultRows>[0]) {
+function Rows(props: Omit<Parameters<typeof ResultRows>[0], 'watched' | 'readinessOf'>) {
   const { cluster, run } = props;
   const t = useTranslations('apply');
-  const watched = watchedRows(run.rows);
   const [ready, setReady] = useState<ReadonlyMap<string, boolean>>(new Map());
   const onReady = useCallback((id: string, isReady: boolean) => {
     setReady((before) => (before.get(id) === isReady ? before : new Map(before).set(id, isReady)));
   }, []);
-  const ids = new Set(watched.map(({ id }) => id));
-  const count = watched.filter(({ id }) => ready.get(id) === true).length;
+  const readinessOf = useCallback(
+    (result: ApplyResult) => <Readiness cluster={cluster} result={result} onReady={onReady} />,
+    [cluster, onReady],
+  );
+  const watched = useMemo(() => new Set(watchedRows(run.rows).map(({ id }) => id)), [run]);
+  const count = [...watched].filter((id) => ready.get(id) === true).length;
   return (
     <>
-      {watched.length === 0 ? null : (
+      {watched.size === 0 ? null : (
         <p role="status" className="border-border border-b px-4 py-2 text-12 text-text-2">
-          {t('ready', { ready: count, total: watched.length })}
-          {watched.length === mostWatched ? ` ${t('readyFirst', { count: mostWatched })}` : null}
+          {t('ready', { ready: count, total: watched.size })}
+          {watched.size === mostWatched ? ` ${t('readyFirst', { count: mostWatched })}` : null}
         </p>
       )}
-      <ResultRows
-        {...props}
-        readinessOf={(row, result) =>
-          ids.has(row.id) ? <Readiness cluster={cluster} result={result} onReady={onReady} /> : null
-        }
-      />
+      <ResultRows {...props} watched={watched} readinessOf={readinessOf} />
     </>
   );
 }

@@ -11,21 +11,20 @@ import type { ApplyResult } from '#lib/protocol/apply.ts';
 import { isFailed, type RowOutcome, type RunRow } from '../run/apply-run.ts';
 import { Changes } from './changes.tsx';
 import { Conflicts } from './conflicts.tsx';
-import type { ResultRowsProps, RowFinding, RowText } from './result-rows.tsx';
+import type { ResultRowProps } from './result-rows.tsx';
+import type { RowFinding, RowText } from './row-text.ts';
 
 /** Enough to start with: the editor marks them all. */
 const mostFindings = 5;
 
-type DetailsProps = ResultRowsProps & {
-  readonly row: RunRow;
+interface DetailsProps extends ResultRowProps {
   readonly outcome: RowOutcome;
   readonly result: ApplyResult | undefined;
-  readonly text: RowText | undefined;
-};
+}
 
 /** Below the row's first line: what is wrong or worth knowing, and what can be done about it. */
 export function RowDetails(props: DetailsProps) {
-  const { row, outcome, result, text, run, onGoToLine } = props;
+  const { row, outcome, result, text, compares, onGoToLine } = props;
   const t = useTranslations('apply');
   const part = row.state.step === 'unreadable' ? row.state.part : undefined;
   const findings = text?.findings ?? [];
@@ -46,13 +45,13 @@ export function RowDetails(props: DetailsProps) {
       {outcome === 'not-checked' ? <span>{t('notChecked')}</span> : null}
       {isFailed(row) && result !== undefined ? <Failure {...props} result={result} /> : null}
       <Remarks row={row} result={result} />
-      {result === undefined || isFailed(row) ? null : <Changes result={result} compares={run.compares === true} />}
+      {result === undefined || isFailed(row) ? null : <Changes result={result} compares={compares} />}
       <Actions {...props} />
     </div>
   );
 }
 
-function Finding({ finding, onGoToLine }: { finding: RowFinding; onGoToLine: ResultRowsProps['onGoToLine'] }) {
+function Finding({ finding, onGoToLine }: { finding: RowFinding; onGoToLine: ResultRowProps['onGoToLine'] }) {
   const t = useTranslations('apply');
   const { line, message, severity, fixes } = finding;
   return (

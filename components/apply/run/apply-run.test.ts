@@ -12,7 +12,7 @@ import {
   rowOf,
   startedRows,
   unreadableRow,
-  withResult,
+  withResults,
 } from './apply-run.ts';
 
 const planned = (id: string, kind: string, name: string): PlannedObject => ({
@@ -61,7 +61,7 @@ describe('rows of a run', () => {
     const rows = [planned('a', 'Pod', 'a'), planned('b', 'Pod', 'b')].map((object) => rowOf(object, false));
     const run = runOf(
       false,
-      endedRows(withResult(rows, result('a', { namespace: 'dev', uid: 'u1' })), new Set(['a', 'b'])),
+      endedRows(withResults(rows, [result('a', { namespace: 'dev', uid: 'u1' })]), new Set(['a', 'b'])),
     );
     expect(run.rows.map((row) => [row.namespace, outcomeOf(row)])).toEqual([
       ['dev', 'created'],
@@ -72,9 +72,9 @@ describe('rows of a run', () => {
   });
 
   it('[E53] keeps the rows that are not sent again', () => {
-    const rows = withResult(
+    const rows = withResults(
       [rowOf(planned('a', 'Pod', 'a'), false), rowOf(planned('b', 'Pod', 'b'), false)],
-      result('a', {}),
+      [result('a', {})],
     );
     const again = startedRows(rows, [planned('b', 'Pod', 'b2')], true);
     expect(again.map((row) => [row.name, row.state.step, row.dryRun])).toEqual([
@@ -85,28 +85,28 @@ describe('rows of a run', () => {
 
   it('[E53] never offers to take back what a dry run did not create', () => {
     expect(
-      createdResults(runOf(true, withResult([rowOf(planned('a', 'Pod', 'a'), true)], result('a', { uid: 'u' })))),
+      createdResults(runOf(true, withResults([rowOf(planned('a', 'Pod', 'a'), true)], [result('a', { uid: 'u' })]))),
     ).toEqual([]);
   });
 
   it('does not call it a failure when a dry run can not see what comes with the run', () => {
     const rows = [rowOf(planned('a', 'Pod', 'a'), true)];
     const unchecked = failed('a', namespaceMissing, { outcome: 'not-sent', unchecked: 'namespace-in-run' });
-    const run = runOf(true, withResult(rows, unchecked));
+    const run = runOf(true, withResults(rows, [unchecked]));
     expect(run.rows.map(outcomeOf)).toEqual(['not-checked']);
     expect(failedIds(run)).toEqual([]);
   });
 
   it('[E53] offers to send again what was not sent because the server was gone by then', () => {
     const broken = failed('a', { code: 502 }, { outcome: 'not-sent' });
-    expect(failedIds(runOf(false, withResult([rowOf(planned('a', 'Pod', 'a'), false)], broken)))).toEqual(['a']);
+    expect(failedIds(runOf(false, withResults([rowOf(planned('a', 'Pod', 'a'), false)], [broken])))).toEqual(['a']);
   });
 
   it('counts parts that could not be read as not sent', () => {
     const part = { id: 'x', kind: '', name: '', lines: { first: 1, last: 3 }, problems: 2, firstProblemLine: 2 };
     const run = runOf(false, [
       unreadableRow(part),
-      ...withResult([rowOf(planned('a', 'Pod', 'a'), false)], result('a', {})),
+      ...withResults([rowOf(planned('a', 'Pod', 'a'), false)], [result('a', {})]),
     ]);
     expect(countOutcomes(run)).toEqual([
       { outcome: 'not-sent', dryRun: false, count: 1 },

@@ -1,3 +1,4 @@
+import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
 import type { ApplyOutcome, ApplyRequest, ApplyResult } from '#lib/protocol/apply.ts';
 
 /** An object that is to be written, and where it stands in the text it came from. */
@@ -12,6 +13,8 @@ export interface PlannedObject {
   readonly lines?: LineRange | undefined;
   /** Of the document in the text, from 0; a list's items share theirs. */
   readonly document?: number | undefined;
+  /** Of an item of a `kind: List`: where it is in its document. */
+  readonly itemPath?: FieldPath | undefined;
   /** The file it came from, and the file's own line, where the text says so. */
   readonly source?: Source | undefined;
   /** Paths that only the server sets and that are left out (`metadata.resourceVersion`). */
@@ -120,19 +123,20 @@ export function startedRows(
   });
 }
 
-/** Takes one result in; what it names (the namespace that was filled in, say) is stronger than what was planned. */
-export function withResult(rows: readonly RunRow[], result: ApplyResult): readonly RunRow[] {
-  return rows.map((row) =>
-    row.id === result.id
-      ? {
-          ...row,
-          kind: result.kind === '' ? row.kind : result.kind,
-          name: result.name === '' ? row.name : result.name,
-          namespace: result.namespace ?? row.namespace,
-          state: { step: 'done', result },
-        }
-      : row,
-  );
+/** Takes results in; what one names (the namespace that was filled in, say) is stronger than what was planned. */
+export function withResults(rows: readonly RunRow[], results: readonly ApplyResult[]): readonly RunRow[] {
+  const byId = new Map(results.map((result) => [result.id, result]));
+  return rows.map((row) => {
+    const result = byId.get(row.id);
+    if (result === undefined) return row;
+    return {
+      ...row,
+      kind: result.kind === '' ? row.kind : result.kind,
+      name: result.name === '' ? row.name : result.name,
+      namespace: result.namespace ?? row.namespace,
+      state: { step: 'done', result },
+    };
+  });
 }
 
 /** The answer has ended: of what was sent and got no result nothing is known. */

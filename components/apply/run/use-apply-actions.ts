@@ -22,8 +22,8 @@ export interface ApplyActions {
   readonly moved: Moved;
   readonly check: (manifests: Manifests) => void;
   readonly compare: (manifests: Manifests) => void;
-  /** Sends what is whole; `faulty` documents get a row that says that they were not sent. */
-  readonly write: (manifests: Manifests, faulty: ReadonlySet<number>) => void;
+  /** Sends what is whole; what is faulty gets a row that says that it was not sent. Default: everything is sent. */
+  readonly write: (manifests: Manifests, isFaulty?: (object: PlannedObject) => boolean) => void;
   /** Finds out what is there, then asks (`asked`). */
   readonly askDelete: (manifests: Manifests) => void;
   readonly asked: ApplyRun | undefined;
@@ -82,11 +82,10 @@ export function useApplyActions(
       const asApply = request({ method: 'apply', dryRun: true, compare: true });
       void apply.start(asApply, place(objects).objects, { unreadable, compares: true });
     },
-    write: ({ objects, unreadable }, faulty) => {
-      const isFaulty = ({ document }: PlannedObject) => document !== undefined && faulty.has(document);
+    write: ({ objects, unreadable }, isFaulty = () => false) => {
       const all = place(objects).objects;
-      const whole = all.filter((object) => !isFaulty(object));
-      void apply.start(request({ dryRun: false }), whole, { unreadable, faulty: all.filter(isFaulty) });
+      const [whole, faulty] = [all.filter((object) => !isFaulty(object)), all.filter(isFaulty)];
+      void apply.start(request({ dryRun: false }), whole, { unreadable, faulty });
     },
     askDelete: async ({ objects }) => {
       const run = await apply.start(request({ method: 'delete', dryRun: true }), place(objects).objects);

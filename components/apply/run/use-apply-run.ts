@@ -15,8 +15,12 @@ import {
   startedRows,
   type UnreadablePart,
   unreadableRow,
-  withResult,
+  withResults,
 } from './apply-run.ts';
+import { Batches } from './batches.ts';
+
+/** Results come faster than they can be read: they are shown together. */
+const batchMs = 150;
 
 export interface RunRequest {
   readonly method: ApplyRun['method'];
@@ -87,21 +91,22 @@ export function useApplyRun(cluster: string): ApplyRunState {
       setProblem(undefined);
       show(first);
       let latest = first;
-      const take = (result: ApplyResult) => {
-        latest = { ...latest, rows: withResult(latest.rows, result) };
+      const results = new Batches<ApplyResult>((batch) => {
+        latest = { ...latest, rows: withResults(latest.rows, batch) };
         show(latest);
-      };
+      }, batchMs);
       const id = crypto.randomUUID();
       const controller = new AbortController();
       underWay.current = { id, controller };
       let isStopped = false;
       try {
-        await runApply(cluster, { ...request, run: id }, take, controller.signal);
+        await runApply(cluster, { ...request, run: id }, (result) => results.add(result), controller.signal);
         isStopped = underWay.current === undefined;
       } catch (error) {
         // Anything else is a connection cut in the middle of the answer, which fetch reports as a TypeError.
         if (!controller.signal.aborted) setProblem(error instanceof RequestProblem ? error : cutOff(cluster, error));
       }
+      results.end();
       const sentIds = new Set(request.objects.map((object) => object.id));
       // An answer that came to its end after a stop: what has no result was not sent.
       latest = { ...latest, rows: isStopped ? heldRows(latest.rows, 'stopped') : endedRows(latest.rows, sentIds) };

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
+import { rewrite } from '#lib/manifest/edit/rewrite.ts';
 import { readManifests } from '../read-manifests.ts';
 import { inWholeText, oneDocument } from './one-document.ts';
 
@@ -18,4 +20,16 @@ it('[F4.n] cuts one document out of a text, whatever its line ends', () => {
     const [edit] = inWholeText(second, [{ start: at, end: at + 1, text: '9' }]);
     expect(text[edit?.start ?? 0]).toBe('2');
   }
+});
+
+it('[F4.n] changes an item of a list, and nothing else', () => {
+  const text = ['a: 1', '---', 'kind: List', 'items:', '- kind: A', '- kind: B', '  x: 1 # one', '  m: 2', ''].join(
+    '\n',
+  );
+  const range = readManifests(text).documents[1];
+  const item = range === undefined ? undefined : oneDocument(text, range, ['items', 1]);
+  if (item === undefined) throw new Error('not found');
+  expect(item.document.value).toEqual({ kind: 'B', x: 1, m: 2 });
+  const edits = rewrite(item.text, item.document, (edit) => edit.set(['x'], 3));
+  expect(applyEdits(text, inWholeText(item, edits ?? []))).toBe(text.replace('x: 1', 'x: 3'));
 });

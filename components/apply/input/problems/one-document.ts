@@ -1,3 +1,5 @@
+import { type FieldPath, valueAt } from '#lib/manifest/edit/field-path.ts';
+import { placeOf } from '#lib/manifest/edit/text/place.ts';
 import type { TextEdit } from '#lib/manifest/lint/finding.ts';
 import { type ManifestDocument, readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { DocumentRange } from '../read-manifests.ts';
@@ -12,24 +14,25 @@ interface OneDocument {
   readonly start: number;
 }
 
-/** One document of a text, read by itself: of a long text only what is asked about. */
-export function oneDocument(text: string, { startLine, endLine }: DocumentRange): OneDocument | undefined {
-  const start = offsetOfLine(text, startLine);
-  const own = text.slice(start, offsetOfLine(text, endLine + 1));
+/**
+ * One document of a text, read by itself: of a long text only what is asked about. With the path of an item of its list
+ * `root` and `value` are the item's; undefined where an alias stands for the item.
+ */
+export function oneDocument(
+  text: string,
+  { startLine, start, end }: DocumentRange,
+  itemPath: FieldPath = [],
+): OneDocument | undefined {
+  const own = text.slice(start, end);
   const document = readDocuments(own, { takesJson: true }).find(({ root }) => root !== undefined);
-  return document === undefined ? undefined : { text: own, document, linesBefore: startLine - 1, start };
+  const root = document?.root === undefined ? undefined : placeOf(own, document.root, itemPath)?.node;
+  const value = valueAt(document?.value, itemPath);
+  if (document === undefined || root === undefined) return undefined;
+  const place = { text: own, linesBefore: startLine - 1, start };
+  return { ...place, document: value === undefined ? { ...document, root } : { ...document, root, value } };
 }
 
 /** Edits of one document as edits of the whole text. */
 export function inWholeText({ start }: OneDocument, edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));
-}
-
-/** Of a line counted from 1; the end of the text for lines beyond it. */
-function offsetOfLine(text: string, line: number): number {
-  const lineBreak = /\r\n|\n|\r/g;
-  for (let at = 1; at < line; at += 1) {
-    if (lineBreak.exec(text) === null) return text.length;
-  }
-  return line <= 1 ? 0 : lineBreak.lastIndex;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ApplyRun, rowOf, withResult } from '../../run/apply-run.ts';
+import { type ApplyRun, rowOf, withResults } from '../../run/apply-run.ts';
 import { matchRows } from '../../run/match-rows.ts';
 import { readManifests } from '../read-manifests.ts';
 import { ServerMarks } from './server-marks.ts';
@@ -35,7 +35,7 @@ function runOf(manifest: string, field: string): ApplyRun {
       },
     },
   } as const;
-  return { method: 'apply', dryRun: false, rows: withResult(rows, result) };
+  return { method: 'apply', dryRun: false, rows: withResults(rows, [result]) };
 }
 const marksIn = (marks: ServerMarks, run: ApplyRun, manifest: string) => {
   const manifests = readManifests(manifest);

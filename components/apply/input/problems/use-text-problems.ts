@@ -14,13 +14,11 @@ interface Position {
   readonly column: number;
 }
 
-interface TextProblem extends EditorMarker {
+export interface TextProblem extends EditorMarker {
   /** From 0; absent for what belongs to none. */
   readonly document: number | undefined;
   readonly fixes: readonly LabelledFix[];
   readonly fix: (chosen: LabelledFix) => void;
-  /** The row of the run whose answer blames it. */
-  readonly row?: string;
 }
 
 export interface TextProblems {
@@ -28,9 +26,12 @@ export interface TextProblems {
   readonly all: readonly TextProblem[];
   /** What the editor does not know by its own lint. */
   readonly markers: readonly EditorMarker[];
-  /** Documents in which something is wrong. A missing namespace is not: it can be made when the server misses it. */
-  readonly faulty: ReadonlySet<number>;
-  readonly cursor: Position;
+  /** What was found in the text of an object, in its order. */
+  readonly ofObject: (object: Pick<PlannedObject, 'document' | 'itemPath' | 'lines'>) => readonly TextProblem[];
+  /** Something is wrong in its text. A missing namespace is not: it can be made when the server misses it. */
+  readonly isFaulty: (object: PlannedObject) => boolean;
+  /** The first line that the server blames, by the row whose answer does so. */
+  readonly blamedLines: ReadonlyMap<string, number>;
   readonly onCursor: (position: Position) => void;
   /** For the editor: a new object moves it. */
   readonly reveal: Position | undefined;
@@ -39,6 +40,8 @@ export interface TextProblems {
   readonly next: () => void;
 }
 
+const noProblems: readonly TextProblem[] = [];
+
 /** What is wrong in the text, as marks of the editor, and the way from one to the next (F8). */
 export function useTextProblems(
   manifests: Manifests,
@@ -46,38 +49,65 @@ export function useTextProblems(
   run: ApplyRun | undefined,
   matches: ReadonlyMap<string, PlannedObject>,
 ): TextProblems {
-  const [cursor, setCursor] = useState<Position>({ line: 1, column: 1 });
+  const cursor = useRef<Position>({ line: 1, column: 1 });
   const [reveal, setReveal] = useState<Position>();
   const readerProblems = useReaderProblems(manifests, lint);
   const [serverMarks] = useState(() => new ServerMarks());
   const blamed = useMemo(() => serverMarks.marksOf(run, matches, manifests), [serverMarks, run, matches, manifests]);
 
   const { findings, fix } = lint;
-  const { all, faulty } = useMemo(() => {
-    const found = findings.map((finding): TextProblem => ({ ...finding, fix: (chosen) => fix(finding, chosen) }));
-    const inText = [...found, ...readerProblems];
+  const found = useMemo(
+    () => findings.map((finding): TextProblem => ({ ...finding, fix: (chosen) => fix(finding, chosen) })),
+    [findings, fix],
+  );
+  const { ofObject, isFaulty } = useMemo(() => {
     const isServersTurn = new Set(found.filter((_, index) => findings[index]?.rule === 'namespace-missing'));
-    const errors = inText.filter((problem) => problem.severity === 'error' && !isServersTurn.has(problem));
+    const byDocument = Map.groupBy([...found, ...readerProblems], ({ document }) => document);
+    const problemsOfObject = finderOf(byDocument);
+    return {
+      ofObject: problemsOfObject,
+      isFaulty: (object: PlannedObject) =>
+        problemsOfObject(object).some((problem) => problem.severity === 'error' && !isServersTurn.has(problem)),
+    };
+  }, [found, findings, readerProblems]);
+  const all = useMemo(() => {
     const ofServer = blamed.map(
       (mark): TextProblem => ({ ...mark, document: undefined, fixes: [], fix: () => undefined }),
     );
-    return {
-      all: [...inText, ...ofServer].sort((a, b) => a.line - b.line || a.column - b.column),
-      faulty: new Set(errors.flatMap(({ document }) => document ?? [])),
-    };
-  }, [findings, fix, readerProblems, blamed]);
+    return [...found, ...readerProblems, ...ofServer].sort((a, b) => a.line - b.line || a.column - b.column);
+  }, [found, readerProblems, blamed]);
+  const blamedLines = useMemo(() => firstLines(blamed), [blamed]);
   const markers = useMemo(() => [...readerProblems, ...blamed], [readerProblems, blamed]);
 
   const goTo = useCallback((line: number, column = 1) => setReveal({ line, column }), []);
+  const onCursor = useCallback((position: Position) => {
+    cursor.current = position;
+  }, []);
   const next = useCallback(() => {
-    const isBehind = (mark: EditorMarker) =>
-      mark.line > cursor.line || (mark.line === cursor.line && mark.column > cursor.column);
+    const { line, column } = cursor.current;
+    const isBehind = (mark: EditorMarker) => mark.line > line || (mark.line === line && mark.column > column);
     const serious = all.filter(({ severity }) => severity !== 'info');
     const target = serious.find(isBehind) ?? serious[0];
     if (target !== undefined) setReveal({ line: target.line, column: target.column });
-  }, [all, cursor]);
+  }, [all]);
   useNextProblemKey(next);
-  return { all, markers, faulty, cursor, onCursor: setCursor, reveal, goTo, next };
+  return { all, ofObject, isFaulty, blamedLines, markers, onCursor, reveal, goTo, next };
+}
+
+/** Of an item of a list what stands in its own lines. */
+function finderOf(byDocument: ReadonlyMap<number | undefined, readonly TextProblem[]>): TextProblems['ofObject'] {
+  return ({ document, itemPath, lines }) => {
+    const problems = document === undefined ? undefined : byDocument.get(document);
+    if (problems === undefined) return noProblems;
+    if (itemPath === undefined || lines === undefined) return problems;
+    return problems.filter(({ line }) => line >= lines.first && line <= lines.last);
+  };
+}
+
+function firstLines(marks: readonly { readonly row: string; readonly line: number }[]): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const { row, line } of marks) lines.set(row, Math.min(line, lines.get(row) ?? line));
+  return lines;
 }
 
 /** What our own reading found and the lint has not (yet): a long text is not looked at while it is typed. */
