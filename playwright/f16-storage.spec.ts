@@ -66,7 +66,7 @@ for (const who of everybody) {
       await expect(dialog.getByRole('listitem').filter({ hasText: 'writer' })).toBeVisible();
       await confirm(page, 'PersistentVolumeClaim data');
 
-      const notice = page.getByRole('status').filter({ hasText: 'Being deleted since' });
+      const notice = page.getByRole('status').filter({ hasText: 'Being deleted for' });
       await expect(page.getByRole('main').getByText('Terminating', { exact: true }).first()).toBeVisible();
       await expect(notice).toContainText('It waits for pod writer');
       const stored = await kube.get(`${claimsPath(namespace)}/data`);
