@@ -11,7 +11,7 @@ const help = args.includes('--help') || args.includes('-h');
 await runMain(async () => {
   // Help has no side effects: the list of settings needs what is installed, so a fresh clone gets the options alone.
   if (help && !existsSync(join(root, 'node_modules', '.bin', 'node'))) {
-    console.log(usage);
+    console.log(`${usage}\nAfter the first start the settings of the environment are listed here, too.`);
     return 0;
   }
   if (!help) await ensureInstalled();
