@@ -6,4 +6,18 @@ export const apiServices: KindDefinition = {
   actions: genericActions,
   emptyHint: 'generic',
   ownsPods: false,
+  list: {
+    own: [
+      {
+        id: 'State',
+        kind: 'state',
+        after: 'Service',
+        byDefault: true,
+        // Those of `apiServiceStatus`.
+        words: { byTone: { ok: 'Available', warn: 'Unavailable', bad: 'Unavailable', unknown: 'Unknown' } },
+      },
+    ],
+    // The state says it, and why.
+    hidden: ['Available'],
+  },
 };

@@ -243,6 +243,17 @@ describe('other kinds', () => {
     ],
     ['v1', 'Node', {}, conditions('Ready', 'Unknown'), 'NotReady', 'bad', 'node-silent'],
     ['v1', 'Node', {}, {}, 'Unknown', 'unknown', undefined],
+    [
+      'apiregistration.k8s.io/v1',
+      'APIService',
+      {},
+      conditions('Available', 'False', { reason: 'ServiceNotFound', message: 'no Service' }),
+      'Unavailable',
+      'bad',
+      'condition',
+    ],
+    ['apiregistration.k8s.io/v1', 'APIService', {}, conditions('Available', 'True'), 'Available', 'ok', undefined],
+    ['apiregistration.k8s.io/v1', 'APIService', {}, {}, 'Unknown', 'unknown', undefined],
     ['v1', 'PersistentVolumeClaim', {}, { phase: 'Pending' }, 'Pending', 'progress', 'claim-pending'],
     [
       'v1',

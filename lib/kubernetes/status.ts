@@ -1,5 +1,6 @@
 import type { KubeObject } from './kube-object.ts';
 import {
+  apiServiceStatus,
   certificateRequestStatus,
   eventStatus,
   gatewayClassStatus,
@@ -36,6 +37,7 @@ const byKind: Readonly<Record<string, (object: KubeObject) => ObjectStatus>> = {
   'batch/CronJob': cronJobStatus,
   'autoscaling/HorizontalPodAutoscaler': scalerStatus,
   'policy/PodDisruptionBudget': budgetStatus,
+  'apiregistration.k8s.io/APIService': apiServiceStatus,
   'certificates.k8s.io/CertificateSigningRequest': certificateRequestStatus,
   'gateway.networking.k8s.io/Gateway': gatewayStatus,
   'gateway.networking.k8s.io/GatewayClass': gatewayClassStatus,

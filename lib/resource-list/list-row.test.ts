@@ -190,4 +190,10 @@ describe('kinds without a STATUS column', () => {
     const rows = listRows(custom, [rowOf('a', 'True'), rowOf('b', 'False'), rowOf('c', '')], toneOfWord);
     expect(rows.map(({ tone }) => tone)).toEqual(['ok', 'warn', undefined]);
   });
+
+  it('an APIService stands as AVAILABLE says', () => {
+    const services = listColumns([column('Name', 0, { format: 'name' }), column('Available')], false);
+    const rows = listRows(services, [rowOf('a', 'True'), rowOf('b', 'False (ServiceNotFound)')], toneOfWord);
+    expect(rows.map(({ tone }) => tone)).toEqual(['ok', 'warn']);
+  });
 });

@@ -103,11 +103,11 @@ const isPartly = (cell: string) => {
   return fraction === null ? undefined : Number(fraction[1]) < Number(fraction[2]);
 };
 
-/** Without a STATUS column, READY tells: `1/2`, or READY against DESIRED. */
+/** Without a STATUS column, READY, else AVAILABLE, tells: `1/2`, or READY against DESIRED. */
 function toneOfReadiness(ready: string, desired: string): Tone | undefined {
-  // Custom resources print their Ready condition.
+  // Custom resources print their Ready condition; an APIService has a reason behind it: `False (ServiceNotFound)`.
   if (ready === 'True') return 'ok';
-  if (ready === 'False') return 'warn';
+  if (/^False\b/.test(ready)) return 'warn';
   const partly = isPartly(ready);
   if (partly !== undefined) return partly ? 'warn' : 'ok';
   const [readyCount, desiredCount] = [cellNumber(ready), cellNumber(desired)];
@@ -148,7 +148,10 @@ export function listRows(
     const isBeingDeleted = object.deletionTimestamp !== undefined;
     const word = isBeingDeleted ? 'Terminating' : cellText(row.cells[statusAt]);
     const status = word === '' ? undefined : word;
-    const tone = toneOfCells({ status: word, ready: fields.ready ?? '', desired: fields.desired ?? '' }, toneOfWord);
+    const tone = toneOfCells(
+      { status: word, ready: fields.ready ?? fields.available ?? '', desired: fields.desired ?? '' },
+      toneOfWord,
+    );
     const createdMs = object.creationTimestamp === undefined ? undefined : Date.parse(object.creationTimestamp);
     return {
       key: rowKey(row),

@@ -46,6 +46,14 @@ export function routeStatus(route: KubeObject): ObjectStatus {
   return bad ?? verdicts.find(({ tone }) => tone !== 'ok') ?? verdicts[0] ?? verdictOf([], ['Accepted']);
 }
 
+/** Whether its group answers; nobody has looked yet where it has no condition. */
+export function apiServiceStatus(service: KubeObject): ObjectStatus {
+  const available = findCondition(conditionsOf(service.status), 'Available');
+  if (available === undefined || available.status === 'Unknown') return { word: 'Unknown', tone: 'unknown' };
+  if (available.status === 'True') return { word: 'Available', tone: 'ok' };
+  return { word: 'Unavailable', tone: 'bad', reason: because(available) };
+}
+
 /** All of the conditions must hold; the word is the last one, or what the first that doesn't makes of it. */
 function verdictOf(conditions: readonly Condition[], types: readonly string[]): ObjectStatus {
   for (const type of types) {

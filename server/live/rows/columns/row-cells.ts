@@ -51,7 +51,7 @@ export class RowCells {
     this.#rows.cells = columns.map(() => this.#rows.addColumn());
     const column = (at: number | undefined) => (at === undefined ? undefined : this.#rows.cells[at]);
     this.#status = column(this.listed.find(({ kind }) => kind === 'status')?.at);
-    this.#ready = column(this.fields.get('ready')?.at);
+    this.#ready = column((this.fields.get('ready') ?? this.fields.get('available'))?.at);
     this.#desired = column(this.fields.get('desired')?.at);
     this.#creationAt = this.listed.find(
       ({ kind, at }) => kind === 'age' && /creationtimestamp/i.test(columns[at]?.description ?? ''),
