@@ -1,4 +1,5 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { printSelector, requirementsOf } from '#lib/kubernetes/label-selector.ts';
 import { compareQuantities } from '#lib/kubernetes/quantity.ts';
 import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
 import { listOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
@@ -26,6 +27,8 @@ export interface ClaimFacts {
   readonly modes: readonly string[];
   /** `Filesystem` unless it says `Block`. */
   readonly volumeMode: string;
+  /** Labels that its volume must have, as text; undefined where any volume will do. */
+  readonly selector: string | undefined;
   /** It got a volume of another size than it asked for (spec/errors.md E33). */
   readonly hasMoreThanAsked: boolean;
   readonly dataSource: { readonly kind: string; readonly name: string; readonly apiGroup: string } | undefined;
@@ -44,6 +47,7 @@ export function claimFacts(claim: KubeObject): ClaimFacts {
     className: classNameOf(claim),
     modes: accessModes(spec.accessModes),
     volumeMode: textOf(spec.volumeMode) ?? 'Filesystem',
+    selector: printSelector(requirementsOf(spec.selector) ?? []) || undefined,
     hasMoreThanAsked:
       requested !== undefined && capacity !== undefined && (compareQuantities(capacity, requested) ?? 0) > 0,
     dataSource:

@@ -54,6 +54,11 @@ describe('a claim', () => {
     });
     const old = claim({}, {}, { annotations: { 'volume.beta.kubernetes.io/storage-class': 'slow' } });
     expect(claimFacts(old).className).toBe('slow');
+    const choosy = claim({
+      selector: { matchLabels: { disk: 'nfs' }, matchExpressions: [{ key: 'old', operator: 'DoesNotExist' }] },
+    });
+    expect(claimFacts(choosy).selector).toBe('disk=nfs,!old');
+    expect(claimFacts(claim({ selector: {} })).selector).toBeUndefined();
   });
 
   it('[T11] where a resize stands', () => {

@@ -49,7 +49,8 @@ export function ClaimDetail(props: KindDetailProps) {
 
 function useClaimFacts(claim: KubeObject): readonly Fact[] {
   const t = useTranslations('kinds.storage');
-  const { requested, capacity, volume, className, modes, volumeMode, hasMoreThanAsked, dataSource } = claimFacts(claim);
+  const { requested, capacity, volume, className, modes, volumeMode, selector, hasMoreThanAsked, dataSource } =
+    claimFacts(claim);
   return [
     {
       term: t('volume'),
@@ -78,6 +79,7 @@ function useClaimFacts(claim: KubeObject): readonly Fact[] {
     },
     { term: t('modes'), value: <AccessModes modes={modes} /> },
     { term: t('volumeMode'), value: <Mono>{volumeMode}</Mono> },
+    ...(selector === undefined ? [] : [{ term: t('volumeSelector'), value: <Mono>{selector}</Mono> }]),
     ...(dataSource === undefined
       ? []
       : [
