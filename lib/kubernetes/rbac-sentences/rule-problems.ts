@@ -33,7 +33,7 @@ export interface Served {
  */
 export function ruleProblems(rule: PolicyRule, role: 'Role' | 'ClusterRole', served: Served): RuleProblem[] {
   if (rule.nonResourceURLs.length > 0) return role === 'Role' ? [problem('urls-in-role', 'warn')] : wildcards(rule);
-  const unknown = rule.resources.flatMap((text) => unknownResource(text, rule.apiGroups, role, served));
+  const unknown = rule.resources.flatMap((text) => unknownResource(text, rule, role, served));
   // A resource and its subresources are in the wrong group together: that is said once.
   const once = new Map(unknown.map((found) => [JSON.stringify(found), found]));
   return [...wildcards(rule), ...once.values(), ...byName(rule), ...powers(rule)];
@@ -52,7 +52,7 @@ function wildcards(rule: PolicyRule): RuleProblem[] {
 /** Only when no group of the rule has it: `apiGroups: [extensions, apps]` is how rules are written for old servers too. */
 function unknownResource(
   text: string,
-  groups: readonly string[],
+  { apiGroups: groups, verbs }: PolicyRule,
   role: 'Role' | 'ClusterRole',
   served: Served,
 ): RuleProblem[] {
@@ -87,10 +87,14 @@ function unknownResource(
       ];
     }
   }
-  if (role === 'Role' && here.every(({ namespaced }) => !namespaced))
+  const isOwnNamespace = resource === 'namespaces' && groups.includes('') && verbs.some(namesOne);
+  if (role === 'Role' && here.every(({ namespaced }) => !namespaced) && !isOwnNamespace)
     return [problem('cluster-scoped', 'warn', { resource })];
   return [];
 }
+
+/** A request for one namespace by its name counts as one inside of it: a Role there can give the right to that. */
+const namesOne = (verb: string) => ['get', 'update', 'patch', 'delete', '*'].includes(verb);
 
 /** Kubernetes' own roles still name the group that v1.22 took away, for older servers. */
 function isRetired(groups: readonly string[]): boolean {

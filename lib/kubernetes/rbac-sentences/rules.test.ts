@@ -109,6 +109,9 @@ describe('ruleProblems', () => {
   it('[R6] says what a Role can’t give', () => {
     expect(codes({ resources: ['nodes'] })).toEqual(['cluster-scoped']);
     expect(codes({ resources: ['nodes'] }, 'ClusterRole')).toEqual([]);
+    expect(codes({ resources: ['namespaces'], verbs: ['get', 'list'] })).toEqual([]);
+    expect(codes({ resources: ['namespaces/status'], verbs: ['patch'] })).toEqual([]);
+    expect(codes({ resources: ['namespaces'], verbs: ['list', 'create'] })).toEqual(['cluster-scoped']);
     expect(codes({ nonResourceURLs: ['/metrics'] })).toEqual(['urls-in-role']);
     expect(codes({ nonResourceURLs: ['/metrics'] }, 'ClusterRole')).toEqual([]);
   });
