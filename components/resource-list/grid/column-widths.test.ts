@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitted } from './column-widths.ts';
+import { columnWidths, fitted } from './column-widths.ts';
 
 const widths = new Map([
   ['Name', 336],
@@ -20,4 +20,10 @@ it('without room the widest give way, and never so far that names are all alike'
   expect(tight.get('Name')).toBe(tight.get('Claim'));
   expect([tight.get('Status'), tight.get('Capacity'), tight.get('Age')]).toEqual([190, 96, 84]);
   expect([...fitted(widths, 100).values()]).toEqual([168, 96, 168, 168, 84]);
+});
+
+it('a number of ten digits is seen whole', () => {
+  const value = { id: 'Value', kind: 'number', at: 0, byDefault: true, description: '' } as const;
+  const row = { id: 1, name: 'system-node-critical', cells: [2_000_001_000] };
+  expect(columnWidths([value], [row]).get('Value')).toBeGreaterThanOrEqual(104);
 });

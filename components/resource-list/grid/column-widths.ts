@@ -1,11 +1,12 @@
 import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { printCpu, printMemory } from '../printed-usage.ts';
-import { type GridRow, nameText } from './held-rows.ts';
+import { type GridRow, nameMark, nameText } from './held-rows.ts';
 
 const charPx = 7.6;
-/** Digits, brackets and units are narrower than letters. */
+/** Brackets, spaces and units beside digits are narrower than those. */
 const numberCharPx = 7;
+const digitPx = 8.2;
 /** Also for short texts of wide letters. */
 const paddingPx = 22;
 const sampleSize = 60;
@@ -41,13 +42,21 @@ export function columnWidths(columns: readonly GridColumn[], rows: readonly Grid
   return new Map(
     columns.map((column) => {
       const title = (column.key ?? column.id).length + 1;
-      const longest = Math.max(0, ...sample.map((row) => cellLength(column, row)));
-      const cellPx = longest * (column.kind === 'number' ? numberCharPx : charPx);
+      const cellPx = column.kind === 'number' ? numbersPx(column, sample) : longestOf(column, sample) * charPx;
       const widest = Math.max(title * charPx, cellPx) + paddingPx;
       const [min, max] = column.look === 'images' ? bounds['pod-images'] : bounds[widthKind(column, hasFlexible)];
       return [column.id, Math.min(max, Math.max(min, Math.ceil(widest / stepPx) * stepPx))];
     }),
   );
+}
+
+function longestOf(column: GridColumn, rows: readonly GridRow[]): number {
+  return Math.max(0, ...rows.map((row) => cellLength(column, row)));
+}
+
+function numbersPx(column: GridColumn, rows: readonly GridRow[]): number {
+  const texts = rows.map((row) => cellText(row.cells[column.at])).filter((text) => /^-?\d+$/.test(text));
+  return Math.max(longestOf(column, rows) * numberCharPx, ...texts.map((text) => text.length * digitPx));
 }
 
 const narrowestPx = 168;
@@ -72,7 +81,7 @@ function widthKind({ kind }: GridColumn, hasFlexible: boolean): GridColumn['kind
 function cellLength(column: GridColumn, row: GridRow): number {
   switch (column.kind) {
     case 'name':
-      return nameText(column, row).length;
+      return nameText(column, row).length + nameMark(column, row).length;
     case 'namespace':
       return (row.namespace ?? '').length;
     case 'status':

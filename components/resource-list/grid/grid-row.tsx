@@ -7,7 +7,7 @@ import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { type CellTexts, followedPage, isQuiet, ListCell } from '../list-cell.tsx';
 import { isRightAligned } from './column-widths.ts';
-import { type GridRow, isChanged, nameText } from './held-rows.ts';
+import { type GridRow, isChanged, nameMark, nameText } from './held-rows.ts';
 
 const flashMs = 600;
 const tints: Record<Tone, string> = {
@@ -175,6 +175,7 @@ function Cell(props: RowProps & { column: GridColumn; isLast: boolean; withActio
 
 function NameCell({ row, column, columns, handlers, isTabStop }: RowProps & { column: GridColumn }) {
   const text = nameText(column, row);
+  const mark = nameMark(column, row);
   const hasStatus = columns.some((column) => column.kind === 'status');
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -188,6 +189,7 @@ function NameCell({ row, column, columns, handlers, isTabStop }: RowProps & { co
       >
         {text}
       </a>
+      {mark === '' ? null : <span className="shrink-0 text-text-2">{mark}</span>}
       {row.deleting === true && !hasStatus ? <Status tone="progress" word="Terminating" /> : null}
     </span>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LiveRow } from '#lib/protocol/live.ts';
-import { holdOrder, isChanged } from './held-rows.ts';
+import { holdOrder, isChanged, nameMark } from './held-rows.ts';
 
 const row = (id: number, status = 'Running', more: Partial<LiveRow> = {}): LiveRow => ({
   id,
@@ -41,4 +41,11 @@ it('flashes changes of state, not ages, measurements, or the rest of a thin row'
   expect(isChanged(row(1), row(1, 'Running', { usage: { cpuMillis: 1, memoryBytes: 1, atMs: 1 } }))).toBe(false);
   expect(isChanged(row(1, 'Running', { thin: true }), row(1, 'Failed'))).toBe(false);
   expect(isChanged(row(1), row(1, 'Running', { tone: 'neutral' }))).toBe(false);
+});
+
+it('[T10] what kubectl prints behind a name stands beside it', () => {
+  const name = { id: 'Name', kind: 'name', at: 0, byDefault: true, description: '' } as const;
+  const mark = (cell: string | null) => nameMark(name, { ...row(1), name: 'local-path', cells: [cell] });
+  expect(mark('local-path (default)')).toBe('(default)');
+  expect([mark('local-path'), mark('local-path-2'), mark(null)]).toEqual(['', '', '']);
 });

@@ -13,6 +13,12 @@ export function nameText(column: GridColumn, row: GridRow): string {
   return other === '' ? row.name : other;
 }
 
+/** What kubectl prints behind the name itself: `(default)` of a StorageClass. */
+export function nameMark(column: GridColumn, row: GridRow): string {
+  const text = cellText(row.cells[column.at]);
+  return text.startsWith(`${row.name} (`) ? text.slice(row.name.length + 1) : '';
+}
+
 /** Rows of the sorted matches from `from` on. */
 export interface PlacedRows {
   readonly from: number;
