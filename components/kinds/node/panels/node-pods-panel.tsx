@@ -76,8 +76,8 @@ function PodRows({ node, pods, isDead }: { node: KubeObject; pods: readonly Kube
       fixed
       label={t('podsHere')}
       columns={[
-        { title: t('column.name'), width: '33%' },
-        { title: t('column.namespace'), narrow: true, width: '15%' },
+        { title: t('column.name'), width: '28%' },
+        { title: t('column.namespace'), narrow: true, width: '14%' },
         { title: t('column.ready'), narrow: true, width: '56px' },
         { title: t('column.status') },
         // What becomes of a pod matters more there than what it asked for.
