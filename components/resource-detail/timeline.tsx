@@ -36,7 +36,8 @@ export function TimelineEvent({ event, aboutOf }: { event: EventRow; aboutOf: st
       <span translate="no">
         <b className="font-medium text-text">{event.reason}</b>
         {event.count > 1 ? ` ×${event.count}` : ''}
-        {isOther ? ` ${t('eventOn', { kind: event.about.kind, name: event.about.name })}` : ''} {event.message}
+        {isOther ? t('eventOn', { kind: event.about.kind, name: event.about.name }) : ' '}
+        {event.message}
       </span>
     </TimelineItem>
   );
