@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
+import { useColumnTitle } from '#components/resource-list/columns/use-column-title.ts';
 import { Age } from '#components/resource-list/list-cell.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
@@ -14,13 +15,17 @@ export function CustomObjectDetail(props: KindDetailProps) {
   const { resource, object } = props;
   const t = useTranslations('kinds.definition');
   const cells = usePrintedCells(resource, object);
+  const titleOf = useColumnTitle();
   const isBuiltIn = !resource.group.includes('.') || resource.group.endsWith('.k8s.io');
   return (
     <DetailFrame
       {...props}
       pill={statusOf(object)}
       facts={[
-        ...cells.map((printed) => ({ term: printed.column.name, value: <Cell printed={printed} /> })),
+        ...cells.map((printed) => ({
+          term: isBuiltIn ? titleOf({ id: printed.column.name }) : printed.column.name,
+          value: <Cell printed={printed} />,
+        })),
         ...(isBuiltIn
           ? []
           : [

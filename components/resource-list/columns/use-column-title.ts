@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import type { GridColumn } from './grid-column.ts';
 
-/** Columns that every list has are translated; others stay as the server prints them, labels as they are written. */
-export function useColumnTitle(): (column: GridColumn) => string {
+/**
+ * Columns of Kubernetes' own kinds are translated; others stay as the server prints them, labels as they are written.
+ */
+export function useColumnTitle(): (column: Pick<GridColumn, 'id' | 'key'>) => string {
   const t = useTranslations('list');
   return useCallback(
     (column) => {
