@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { GridColumn } from '../columns/grid-column.ts';
 import { columnWidths, fitted } from './column-widths.ts';
 import type { GridRow } from './held-rows.ts';
@@ -27,7 +27,8 @@ export function useWidths(
 /** How wide the list can be without scrolling sideways; any width before it has been drawn. */
 function useRoomPx(scrollRef: RefObject<HTMLElement | null>): number {
   const [roomPx, setRoomPx] = useState(Number.POSITIVE_INFINITY);
-  useLayoutEffect(() => {
+  // No layout effect: the ref of what is around the list is set after the layout effects in it.
+  useEffect(() => {
     const element = scrollRef.current;
     if (element === null) return;
     const read = () => setRoomPx(element.clientWidth);
