@@ -132,7 +132,7 @@ test('[S2] [S4] [S6] a namespace shows quotas, defaults and contents; a stuck on
     await kube.delete(`/api/v1/namespaces/${stuck}`);
     await page.goto(at('namespaces', { name: stuck }));
     await expect(page.getByText('example.com/hold', { exact: true })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByRole('link', { name: '1 configmaps' })).toBeVisible();
+    await expect(page.getByRole('link', { name: '1 ConfigMap' })).toBeVisible();
   } finally {
     await kube.patch(`${held}/held`, { metadata: { finalizers: [] } });
   }

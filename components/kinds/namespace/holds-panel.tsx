@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
@@ -99,16 +100,16 @@ function Hold({ hold, namespace }: { hold: NamespaceHold; namespace: string }) {
 function Remaining({ resource, namespace }: { resource: RemainingResource; namespace: string }) {
   const cluster = useCluster();
   const { byId } = useDiscovery(cluster);
-  const text = `${resource.count} ${resource.id}`;
-  if (byId(resource.id) === undefined) return <span translate="no">{text}</span>;
+  const names = useKindName();
+  const known = byId(resource.id);
+  if (known === undefined) return <span translate="no">{`${resource.count} ${resource.id}`}</span>;
   return (
     <Link
       prefetch={false}
-      translate="no"
       className="text-accent"
       href={`${pagePath(cluster, resource.id)}?ns=${encodeURIComponent(namespace)}`}
     >
-      {text}
+      {names.counted(known, resource.count)}
     </Link>
   );
 }
