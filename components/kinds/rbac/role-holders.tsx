@@ -63,9 +63,7 @@ export function RoleHolders({ namespace, name }: { namespace: string | undefined
       key: `${bindingKey(binding)} ${subjectKey(subject)}`,
       cells: [
         <span key="who" className="inline-flex max-w-full items-center gap-1.5 whitespace-normal">
-          {concerns.has(subjectKey(subject)) ? (
-            <StatusShape tone={concerns.get(subjectKey(subject)) ?? 'warn'} />
-          ) : null}
+          <StatusShape tone={concerns.get(subjectKey(subject)) ?? 'neutral'} />
           <SubjectText subject={subject} />
         </span>,
         where,
