@@ -135,24 +135,46 @@ test('[F1.9] signing out clears everything, also for the back button', async ({
   await expect(page.getByText('kube-root-ca.crt')).toBeHidden();
 });
 
-test('[F1.9] signing out forgets what was typed and not sent', async ({
+test('[F1.9] what was typed outlives signing out, for who typed it: said, shown to nobody else, discarded on request', async ({
   page,
+  kube,
   adminToken,
   at,
   namespace,
   surroundings,
 }) => {
-  await signIn(page, adminToken, surroundings.PILOTHOUSE_TEST_HTTPS_ORIGIN);
-  const drafts = () =>
-    page.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes('typed-secret')));
-  await page.goto(`${at('deploy')}?ns=${namespace}`);
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('typed-secret');
-  await expect.poll(drafts).not.toEqual([]);
+  const origin = surroundings.PILOTHOUSE_TEST_HTTPS_ORIGIN;
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  const form = `${at('deploy')}?ns=${namespace}`;
+  const stored = () =>
+    page.evaluate(() => Object.values(sessionStorage).filter((text) => text.includes('typed-before')));
+  const signOut = async () => {
+    await page.getByRole('button', { name: /^Session of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByText('You are signed out')).toBeVisible();
+  };
   page.on('dialog', (dialog) => dialog.accept());
-  await page.getByRole('button', { name: /^Session of/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('You are signed out')).toBeVisible();
-  expect(await drafts()).toEqual([]);
+  await signIn(page, adminToken, origin);
+  await page.goto(form);
+  await name.fill('typed-before');
+  await expect.poll(stored).not.toEqual([]);
+  await signOut();
+  await expect(page.getByText('A text that was not saved is kept in this tab')).toBeVisible();
+  await expect(page.getByText('typed-before')).toBeHidden();
+
+  await ensureAccount(kube, namespace, 'somebody-else');
+  await signIn(page, await requestToken(kube, namespace, 'somebody-else'), origin);
+  await page.goto(form);
+  await expect(name).toHaveValue('');
+
+  await signIn(page, adminToken, origin);
+  await page.goto(form);
+  await expect(page.getByText('What you typed before is back; it is not saved yet')).toBeVisible();
+  await expect(name).toHaveValue('typed-before');
+  await signOut();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('What was not saved is discarded')).toBeVisible();
+  expect(await stored()).toEqual([]);
 });
 
 test('[F1.3] a token sent before the page knows its clusters goes out once, as soon as it does', async ({

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { recordOf, textMapOf } from '#lib/kubernetes/untyped.ts';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
+import { readYaml, replaceYaml, saveYaml } from './support/editor.ts';
 import { gridRow } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { busyboxImage } from './support/objects.ts';
@@ -118,6 +119,15 @@ test('[F11] [C12] [C2] [C4] [E28] one key of a large ConfigMap: found in all nam
   await expect.poll(() => restartedAt('by-path')).toBeDefined();
   await expect.poll(() => restartedAt('by-volume')).toBeDefined();
   expect(await restartedAt('by-env')).toBeUndefined();
+
+  // The whole object as YAML keeps every byte of the other keys as well.
+  const before = await dataOf(kube, namespace);
+  await page.getByRole('tab', { name: 'YAML' }).click();
+  const text = await readYaml(page);
+  await replaceYaml(page, text.replace('LOG_LEVEL: info', 'LOG_LEVEL: debug'));
+  await saveYaml(page);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(await dataOf(kube, namespace)).toEqual({ ...before, LOG_LEVEL: 'debug' });
 });
 
 test('[C3] [C5] sizes, what is invisible in a text, who uses it and how', async ({ page, at, kube, namespace }) => {

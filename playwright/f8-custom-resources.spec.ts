@@ -124,7 +124,13 @@ test('[F8] [K1] an administrator enables a component through the CRD page: one l
     const changed = text.replace(/(devops:\n(?: +.*\n)*? +enabled: )false/, '$1true');
     expect(changed).not.toBe(text);
     await replaceYaml(page, changed);
-    await saveYaml(page);
+    await page.getByRole('button', { name: 'Save…', exact: true }).click();
+    const review = page.getByRole('dialog', { name: 'Save ClusterConfiguration ks-installer' });
+    // Before it is saved the very same is shown: one line becomes another.
+    await expect(review.getByText('removed:')).toHaveCount(1);
+    await expect(review.getByText('added:')).toHaveCount(1);
+    await expect(review.getByText('The server would take it')).toBeVisible();
+    await review.getByRole('button', { name: 'Save', exact: true }).click();
     await expect.poll(async () => switches.parse((await kube.get(path)).spec).devops.enabled).toBe(true);
 
     // A diff of before and after shows one line.

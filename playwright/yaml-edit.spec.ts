@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ensureAccount, grant, requestToken } from './support/accounts.ts';
+import { expectAccessibleInLight } from './support/axe.ts';
 import { readYaml, replaceYaml, saveYaml, yamlEditor } from './support/editor.ts';
-import { deployment, service } from './support/objects.ts';
+import { deployment, service, serviceSpec } from './support/objects.ts';
 import { signInAgain } from './support/signing-in.ts';
 import { signIn, test } from './support/test.ts';
 
@@ -23,6 +25,10 @@ test.describe('saving', () => {
     await page.goto(`${at('services', { namespace, name: 'web' })}?tab=yaml`);
     const text = await readYaml(page);
     await replaceYaml(page, `# typed here\n${text.replace('sessionAffinity: None', 'sessionAffinity: ClientIP')}`);
+    await page.getByRole('button', { name: 'Changes' }).click();
+    await expect(page.getByRole('textbox', { name: 'Text as edited' })).toBeVisible();
+    await expectAccessibleInLight(page);
+    await page.getByRole('button', { name: 'Changes' }).click();
     await page.getByRole('button', { name: 'Save…' }).click();
     const diff = review(page).getByRole('region', { name: 'What will change' });
     await expect(diff.locator('code').filter({ hasText: 'sessionAffinity' })).toHaveText([
@@ -65,6 +71,34 @@ test.describe('saving', () => {
     expect(await affinity()).toMatchObject({ sessionAffinity: 'None' });
   });
 
+  test('[E3] [E4] a refusal names its line and who has the port, and mends the text', async ({
+    page,
+    at,
+    kube,
+    namespace,
+  }) => {
+    const holder = await kube.create(services(namespace), service('holder', undefined, 'NodePort'));
+    const port = serviceSpec(holder).ports[0]?.nodePort;
+    await page.goto(`${at('services', { namespace, name: 'web' })}?tab=yaml`);
+    const text = await readYaml(page);
+    await replaceYaml(page, text.replace('    port: 80\n', `    port: 80\n    nodePort: ${port}\n`));
+    await page.getByRole('button', { name: 'Save…' }).click();
+    await expect(review(page).getByText(/^A node port needs type NodePort/)).toBeVisible();
+    await expectAccessibleInLight(page);
+    await review(page).getByRole('button', { name: 'Set type: NodePort' }).click();
+    await expect(review(page)).toBeHidden();
+    expect(await readYaml(page)).toContain('type: NodePort');
+
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await expect(page.getByText(`Node port ${port} is taken.`)).toBeVisible();
+    await expect(page.getByRole('link', { name: `${namespace}/holder` })).toBeVisible();
+    await page.getByRole('button', { name: 'Choose a port automatically' }).click();
+    await expect.poll(() => readYaml(page)).not.toContain('nodePort:');
+    await saveYaml(page);
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    expect((await kube.get(services(namespace, 'web'))).spec).toMatchObject({ type: 'NodePort' });
+  });
+
   test('a text that only looks different says that there is nothing to save', async ({ page, at, namespace }) => {
     await page.goto(`${at('services', { namespace, name: 'web' })}?tab=yaml`);
     await replaceYaml(page, `# only a comment\n${await readYaml(page)}`);
@@ -88,6 +122,7 @@ test.describe('saving', () => {
     await expect(dialog.getByText('Both edits go together')).toBeVisible();
     await expect(dialog).toContainText('spec.type');
     await expect(dialog).toContainText('spec.sessionAffinity');
+    await expectAccessibleInLight(page);
 
     // The merged text keeps what was typed, comments included.
     await dialog.getByRole('button', { name: 'Put the merged text into the editor' }).click();
@@ -208,6 +243,14 @@ test('a Secret’s draft is never written to the browser’s storage', async ({ 
   const stored = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
   expect(stored).not.toContain('bWluZQ==');
   expect(stored).not.toContain('secrets/key');
+
+  // Nothing keeps it beyond the session: that is asked about, and nobody is signed out before the answer.
+  await page.getByRole('button', { name: /^Session of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const asked = page.getByRole('dialog', { name: 'Sign out' });
+  await expect(asked).toContainText('would be lost');
+  await asked.getByRole('button', { name: 'Stay signed in' }).click();
+  expect(await readYaml(page)).toContain('bWluZQ==');
 });
 
 test('[E38] a draft outlives the session', async ({ page, context, at, kube, namespace, adminToken }) => {
@@ -249,6 +292,7 @@ test.describe('what an existing object keeps', () => {
     const recreate = page.getByRole('dialog', { name: 'Delete Deployment web and create it anew' });
     await expect(recreate.getByText('The cluster would take the new object')).toBeVisible();
     await expect(recreate).toContainText(/pods? /);
+    await expectAccessibleInLight(page);
     await recreate.getByRole('button', { name: 'Delete and create anew' }).click();
     await expect(page.getByText('Deleted and created anew')).toBeVisible();
     const after = await kube.get(`${path}/web`);
@@ -257,7 +301,7 @@ test.describe('what an existing object keeps', () => {
     await expect.poll(() => readYaml(page)).toContain(`uid: ${after.metadata.uid}`);
   });
 
-  test('[E42] [E48] a new object waits for finalizers; when it can’t be created the text stays and it is tried again', async ({
+  test('[E42] [E48] a new object waits for finalizers; when it can’t be created the text stays, also beyond a reload, and it is tried again', async ({
     page,
     at,
     kube,
@@ -291,12 +335,58 @@ test.describe('what an existing object keeps', () => {
     await recreate.getByRole('button', { name: 'Download the old object' }).click();
     expect((await download).suggestedFilename()).toBe('configmap-fixed.yaml');
 
+    // What was typed is not lost with the object, nor with the page.
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await expect(page.getByText('What you typed before is back; it is not saved yet')).toBeVisible();
+    expect(await readYaml(page)).toBe(mine);
     await kube.delete(`${quotas}/full`);
+    await page.getByRole('button', { name: 'Create anew…' }).click();
+    const anew = page.getByRole('dialog', { name: 'Create ConfigMap fixed anew' });
     await expect(async () => {
-      await recreate.getByRole('button', { name: 'Try again' }).click();
-      await expect(recreate).toBeHidden({ timeout: 2_000 });
+      await anew.getByRole('button', { name: /^(Create anew|Try again)$/ }).click();
+      await expect(anew).toBeHidden({ timeout: 2_000 });
     }).toPass();
     expect(JSON.parse(await kube.text(maps(namespace, 'fixed'))).data).toEqual({ a: 'mine' });
     await expect(yamlEditor(page)).toBeVisible();
+  });
+
+  test.describe('with few rights', () => {
+    test.use({ signedInAs: 'nobody' });
+
+    test('[E39] who may not update can read; who may not create deletes nothing', async ({
+      page,
+      at,
+      kube,
+      namespace,
+      baseURL,
+    }) => {
+      await ensureAccount(kube, namespace, 'editor');
+      const reads = ['get', 'list', 'watch'];
+      await grant(kube, { namespace, name: 'editor' }, [
+        { apiGroups: [''], resources: ['services'], verbs: reads },
+        { apiGroups: [''], resources: ['configmaps'], verbs: [...reads, 'update', 'delete'] },
+      ]);
+      await kube.create(services(namespace), service('web'));
+      await kube.create(maps(namespace), { metadata: { name: 'fixed' }, immutable: true, data: { a: '1' } });
+      await signIn(page, await requestToken(kube, namespace, 'editor'), baseURL);
+
+      await page.goto(`${at('services', { namespace, name: 'web' })}?tab=yaml`);
+      await expect(page.getByText('You may read this object but not update it.')).toBeVisible();
+      const before = await readYaml(page);
+      await replaceYaml(page, 'a: b\n');
+      expect(await readYaml(page)).toBe(before);
+
+      await page.goto(`${at('configmaps', { namespace, name: 'fixed' })}?tab=yaml`);
+      await replaceYaml(page, (await readYaml(page)).replace('a: "1"', 'a: mine'));
+      await page.getByRole('button', { name: 'Save…' }).click();
+      await review(page).getByRole('button', { name: 'Delete and create anew…' }).click();
+      const recreate = page.getByRole('dialog', { name: /create it anew$/ });
+      await expect(recreate.getByText(/No right: create configmaps/).first()).toBeVisible();
+      await expect(recreate.getByRole('button', { name: 'Delete and create anew' })).toHaveAttribute(
+        'aria-disabled',
+        'true',
+      );
+    });
   });
 });

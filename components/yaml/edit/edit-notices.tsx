@@ -6,8 +6,8 @@ import type { NoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RestoredNotice } from '#components/ui/restored-notice.tsx';
-import { EditOutcome } from './edit-outcome.tsx';
-import type { GoToLine } from './outcome-parts.tsx';
+import { EditOutcome } from './outcome/edit-outcome.tsx';
+import type { GoToLine } from './outcome/outcome-parts.tsx';
 import type { YamlEdit } from './use-yaml-edit.ts';
 
 /** Over the text: why it can't be saved, what others changed meanwhile, what came of saving. */

@@ -11,7 +11,7 @@ import { fieldsNotKept } from '#lib/manifest/json-diff.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { changesNothing, changesThatMatter, readEdit } from '../editable-object.ts';
-import type { SaveOutcome } from './save-outcome.ts';
+import type { SaveOutcome } from './outcome/save-outcome.ts';
 import { type EditTarget, hasStatus, type Sent, sendEdit } from './send-edit.ts';
 import { type EditText, useEditText } from './use-edit-text.ts';
 

@@ -11,7 +11,8 @@ import { useReviewPreference } from '../review/review-preference.ts';
 import type { YamlTabProps } from '../yaml-tab.tsx';
 import { EditNotices } from './edit-notices.tsx';
 import { EditToolbar } from './edit-toolbar.tsx';
-import type { GoToLine } from './outcome-parts.tsx';
+import type { GoToLine } from './outcome/outcome-parts.tsx';
+import { useRefusedMarkers } from './outcome/use-refused-markers.ts';
 import { useEditFindings } from './use-edit-findings.ts';
 import { useYamlEdit } from './use-yaml-edit.ts';
 
@@ -36,6 +37,7 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
   const { reviews, setReviews } = useReviewPreference();
   useLeaveGuard(edit.dirty);
   const lint = useEditFindings(edit);
+  const markers = useRefusedMarkers(edit);
   const { name, namespace } = object.metadata;
   const noRight = useNoRight(edit.target.cluster, [{ verb: 'update', resource, namespace, name }]);
   const isServed = resource.verbs.includes('update');
@@ -68,6 +70,7 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
           onChange={edit.change}
           readOnly={fixed !== undefined && !edit.dirty}
           lint={lint}
+          markers={markers}
           foldsBookkeeping
           onSubmit={save}
           reveal={reveal}

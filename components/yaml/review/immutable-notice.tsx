@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ImmutableChange } from '#lib/manifest/immutable/immutable-changes.ts';
-import { FieldList, type GoToLine } from '../edit/outcome-parts.tsx';
+import { FieldList, type GoToLine } from '../edit/outcome/outcome-parts.tsx';
 
 /** Which changed fields the existing object keeps, whatever is sent. */
 export function ImmutableNotice(props: {

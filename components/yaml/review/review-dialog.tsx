@@ -9,7 +9,7 @@ import { immutableChanges } from '#lib/manifest/immutable/immutable-changes.ts';
 import { canRecreate, isImmutableRefusal } from '#lib/manifest/immutable/recreate.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import { DiffView } from '../diff-view.tsx';
-import type { GoToLine } from '../edit/outcome-parts.tsx';
+import type { GoToLine } from '../edit/outcome/outcome-parts.tsx';
 import type { YamlEdit } from '../edit/use-yaml-edit.ts';
 import { ImmutableNotice } from './immutable-notice.tsx';
 import { sentTexts } from './sent-text.ts';

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { EditRefusal } from '../edit/edit-refusal.tsx';
-import { type GoToLine, KeptAndWarned } from '../edit/outcome-parts.tsx';
+import { EditRefusal } from '../edit/outcome/edit-refusal.tsx';
+import { type GoToLine, KeptAndWarned } from '../edit/outcome/outcome-parts.tsx';
 import type { YamlEdit } from '../edit/use-yaml-edit.ts';
 import type { Trial } from './use-trial.ts';
 

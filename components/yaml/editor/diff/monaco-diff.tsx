@@ -29,13 +29,15 @@ export function MonacoDiff({ before, after, beforeLabel, afterLabel }: YamlDiffP
     const editor = monaco.editor.createDiffEditor(host.current, {
       ...diffOptions,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-mono'),
-      originalAriaLabel: left,
-      modifiedAriaLabel: right,
     });
+    keepLabel(editor.getOriginalEditor(), left);
+    keepLabel(editor.getModifiedEditor(), right);
     editor.setModel(shown);
     const stopTheme = onThemeChange(() => applyTheme(monaco));
     return () => {
       stopTheme();
+      // A comparison that is on its way ends with it.
+      editor.setModel(null);
       editor.dispose();
       shown.original.dispose();
       shown.modified.dispose();
@@ -46,6 +48,15 @@ export function MonacoDiff({ before, after, beforeLabel, afterLabel }: YamlDiffP
     if (models.current?.modified.getValue() !== after) models.current?.modified.setValue(after);
   }, [before, after]);
   return <div ref={host} className="h-full w-full" data-yaml-editor="" />;
+}
+
+/** Monaco's own options for it are lost as soon as any other option changes. */
+function keepLabel(editor: monaco.editor.ICodeEditor, ariaLabel: string): void {
+  const label = () => {
+    if (editor.getOption(monaco.editor.EditorOption.ariaLabel) !== ariaLabel) editor.updateOptions({ ariaLabel });
+  };
+  label();
+  editor.onDidChangeConfiguration(label);
 }
 
 const { language: _language, folding: _folding, lightbulb: _lightbulb, hover: _hover, ...shared } = editorOptions;

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ManifestProblem } from '#lib/manifest/yaml-read.ts';
-import type { EditRefusal as TextRefusal } from '../editable-object.ts';
+import type { EditRefusal as TextRefusal } from '../../editable-object.ts';
+import type { YamlEdit } from '../use-yaml-edit.ts';
 import { EditRefusal } from './edit-refusal.tsx';
 import { type GoToLine, KeptAndWarned, LineLink } from './outcome-parts.tsx';
 import type { SaveOutcome } from './save-outcome.ts';
-import type { YamlEdit } from './use-yaml-edit.ts';
 
 const mostProblems = 20;
 

@@ -6,9 +6,9 @@ import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
 import { type Rewriter, rewrite } from '#lib/manifest/edit/rewrite.ts';
 import { readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { objectOf } from '../send-edit.ts';
+import type { YamlEdit } from '../use-yaml-edit.ts';
 import { FieldList, type GoToLine } from './outcome-parts.tsx';
-import { objectOf } from './send-edit.ts';
-import type { YamlEdit } from './use-yaml-edit.ts';
 
 /** What the server refused of an edit: the lines of its fields, and buttons that change the text where it is known how. */
 export function EditRefusal(props: {

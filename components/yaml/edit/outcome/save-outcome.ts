@@ -1,5 +1,5 @@
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import type { EditRefusal } from '../editable-object.ts';
+import type { EditRefusal } from '../../editable-object.ts';
 
 /** What came of saving or trying. */
 export type SaveOutcome =
