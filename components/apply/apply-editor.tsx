@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
@@ -94,10 +94,15 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
   );
   const changeAndRetry = useChangeAndRetry(state, actions, matches);
   const [rowTexts] = useState(() => new RowTexts());
+  const { ofObject, blamedLines } = problems;
+  const textOf = useCallback(
+    (row: RunRow) => rowTexts.of(row, { problems: { ofObject, blamedLines }, matches, unreadable: unreadableIds }),
+    [rowTexts, ofObject, blamedLines, matches, unreadableIds],
+  );
   const offersFor = useSameFunction((row: RunRow, result: ApplyResult, status: KubeStatus) => (
     <RowOffers
       {...{ cluster, result, status }}
-      onChangeAndRetry={changeAndRetry(row)}
+      onChangeAndRetry={matches.has(row.id) ? (change) => void changeAndRetry(row, change) : undefined}
       onRecreate={
         // What the text has no more can't be made anew.
         result.resource === undefined || !matches.has(row.id)
@@ -148,7 +153,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
           apply={apply}
           run={run}
           defaultNamespace={actions.defaultNamespace}
-          textOf={(row) => rowTexts.of(row, { problems, matches, unreadable: unreadableIds })}
+          textOf={textOf}
           onGoToLine={problems.goTo}
           onAgain={again}
           offersFor={offersFor}

@@ -2,7 +2,7 @@
 
 import { RotateCw, Square, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -118,8 +118,10 @@ function ResultHeader({ apply, children }: { apply: ApplyRunState; children: Rea
   );
 }
 
-/** The rows, and how many of the written objects are ready. */
-function Rows(props: Omit<Parameters<typeof ResultRows>[0], 'watched' | 'readinessOf'>) {
+type RowsProps = Omit<Parameters<typeof ResultRows>[0], 'watched' | 'readinessOf'>;
+
+/** The rows, and how many of the written objects are ready. Not drawn again while only the text is typed in. */
+const Rows = memo(function Rows(props: RowsProps) {
   const { cluster, run } = props;
   const t = useTranslations('apply');
   const [ready, setReady] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -143,6 +145,6 @@ function Rows(props: Omit<Parameters<typeof ResultRows>[0], 'watched' | 'readine
       <ResultRows {...props} watched={watched} readinessOf={readinessOf} />
     </>
   );
-}
+});
 
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;

@@ -117,6 +117,15 @@ describe('other repetitions', () => {
     expect(found(text)[0]?.fixes.map(({ params }) => params.line)).toEqual([4, 5]);
   });
 
+  test('of two on one line either can be kept, with the column that stays', () => {
+    const text = 'c: {image: a, image: b}\n';
+    expect(mended(text, 'keep-first-of-line')).toBe('c: {image: a}\n');
+    expect(found(text)[0]?.fixes.map(({ params }) => [params.line, params.column])).toEqual([
+      [1, 5],
+      [1, 15],
+    ]);
+  });
+
   test('the first key of an item can go too', () => {
     expect(mended('a:\n- x: 1\n  y: 2\n  y: 3\n  x: 4\n', 'keep-first')).toBe('a:\n- x: 1\n  y: 2\n  x: 4\n');
     expect(mended('- image: 1\n  name: a\n  image: 2\n', 'keep-second')).toBe('- name: a\n  image: 2\n');

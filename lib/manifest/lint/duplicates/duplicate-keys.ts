@@ -1,3 +1,4 @@
+import { linesOf } from '../../edit/lines-of.ts';
 import { isSameValue } from '../../edit/same-value.ts';
 import { BlockEdits } from '../../edit/text/block-edits.ts';
 import { CannotEdit } from '../../edit/text/cannot-edit.ts';
@@ -67,13 +68,17 @@ function isSame(first: Pair, second: Pair): boolean {
   return a !== undefined && isSameValue(a, b);
 }
 
-/** `keep-first` takes the second away, `keep-second` the first. */
+/** `keep-first` takes the second away, `keep-second` the first; of one line they are told apart by their columns. */
 function removal(layout: Layout, repeated: RepeatedKey, which: 'first' | 'second'): Fix | undefined {
   const edits = removing(layout, repeated, which);
-  const kept = which === 'first' ? repeated.second : repeated.first;
-  const line = layout.text.slice(0, kept.key.start).split(/\r\n|\n|\r/).length;
+  const lines = linesOf(layout.text);
+  const [first, second] = [repeated.first, repeated.second].map(({ key }) => lines.position(key.start));
+  const kept = which === 'first' ? second : first;
   const { key = '' } = repeated.problem.params;
-  return edits && fixOf(which === 'first' ? 'keep-second' : 'keep-first', edits, { params: { key, line } });
+  if (edits === undefined || kept === undefined) return undefined;
+  const id = which === 'first' ? 'keep-second' : 'keep-first';
+  if (first?.line !== second?.line) return fixOf(id, edits, { params: { key, line: kept.line } });
+  return fixOf(`${id}-of-line`, edits, { params: { key, line: kept.line, column: kept.column } });
 }
 
 function removing(layout: Layout, repeated: RepeatedKey, which: 'first' | 'second'): readonly TextEdit[] | undefined {
