@@ -15,6 +15,8 @@ export interface Schema {
   /** Of an object: its fields by name. */
   readonly fields: ReadonlyMap<string, Schema>;
   readonly required: readonly string[];
+  /** Fields of which one is required. */
+  readonly oneOf?: readonly string[];
   /** Of a map or a list. */
   readonly values?: Schema | undefined;
   /** Fields beside `fields` are kept as they are (x-kubernetes-preserve-unknown-fields). */
@@ -73,6 +75,7 @@ export interface Asks {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  readonly minItems?: number;
   readonly text?: TextRule;
   /** Of the entries of a list or the values of a map. */
   readonly values?: Asks;

@@ -65,7 +65,14 @@ function looks(text: string, part: ReadPart, knowledge: Knowledge): Look {
     ...checkObject(text, object, knowledge),
     pathPrefix: object.pathPrefix,
   }));
-  return { reading, rest: [...odd, ...objects.flatMap(({ findings }) => findings)], objects };
+  const ofObjects = objects.flatMap(({ findings }) => findings);
+  // Which kind is meant is not known where two stand there: what it needs isn't either.
+  const rest = isKindOpen(document) ? ofObjects.filter(({ rule }) => rule !== 'required-missing') : ofObjects;
+  return { reading, rest: [...odd, ...rest], objects };
+}
+
+function isKindOpen({ problems }: ReadPart['document']): boolean {
+  return problems.some(({ rule, params }) => rule === 'duplicate-key' && /^(?:kind|apiVersion)$/.test(`${params.key}`));
 }
 
 /** Families count by the document's object what they have spent on fixes for it: each look has its own. */

@@ -1,6 +1,7 @@
 import { labelNameProblem, nameKindOf, nameProblem, subdomainProblem } from '#lib/kubernetes/names.ts';
 import { addNameProblem, renameFix } from '../name-problem.ts';
 import type { Report } from '../report.ts';
+import { servedResource } from '../served.ts';
 
 /** `metadata.name` by the kind's own rule, and `metadata.namespace`. */
 export function checkObjectName(report: Report): void {
@@ -13,6 +14,8 @@ export function checkObjectName(report: Report): void {
   }
   const namespace = report.text(['metadata', 'namespace']);
   if (namespace === undefined || namespace === '') return;
+  // The server leaves the namespace of what belongs to the whole cluster out, whatever it is.
+  if (servedResource(report.context, report.apiVersion, report.kind)?.namespaced === false) return;
   const fix = renameFix(report, ['metadata', 'namespace'], namespace, labelNameProblem);
   addNameProblem(report, ['metadata', 'namespace'], namespace, labelNameProblem(namespace), { fixes: [fix] });
 }

@@ -11,7 +11,8 @@ export function checkIngress(report: Report): void {
   if (report.group !== 'networking.k8s.io' || report.version !== 'v1' || report.kind !== 'Ingress') return;
   const backend = ['spec', 'defaultBackend'];
   const rules = report.each(['spec', 'rules']);
-  if (isJsonObject(report.get(['spec'])) && rules.length === 0 && !report.has(backend)) {
+  const spec = report.get(['spec']);
+  if ((spec == null || isJsonObject(spec)) && rules.length === 0 && !report.has(backend)) {
     report.error('ingress-empty', ['spec'], { mark: 'key' });
   }
   if (report.has(backend)) checkBackend(report, backend);

@@ -6,8 +6,9 @@ export function checkScaling(report: Report): void {
   if (report.kind === 'HorizontalPodAutoscaler' && report.group === 'autoscaling') checkAutoscaler(report);
   if (report.kind === 'PodDisruptionBudget' && report.group === 'policy') checkBudget(report);
   if (report.group !== 'apps') return;
-  for (const field of ['replicas', 'minReadySeconds', 'revisionHistoryLimit'])
-    checkNotNegative(report, ['spec', field]);
+  for (const field of ['replicas', 'minReadySeconds']) checkNotNegative(report, ['spec', field]);
+  // Of a StatefulSet nobody looks at it.
+  if (report.kind !== 'StatefulSet') checkNotNegative(report, ['spec', 'revisionHistoryLimit']);
   if (report.kind === 'Deployment') checkRollout(report);
 }
 

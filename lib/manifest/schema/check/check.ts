@@ -10,7 +10,7 @@ import { checkListKeys } from './lists.ts';
 import { followed, type Member, membersOf, scalarValue } from './members.ts';
 import { below, type Place } from './place.ts';
 import { Report } from './report.ts';
-import { checkRequired } from './required.ts';
+import { checkOneOf, checkRequired } from './required.ts';
 import { ScalarCheck } from './scalars.ts';
 import { reportUnknown } from './unknown/unknown-fields.ts';
 import { reportNull, reportWrongType, type Value } from './values.ts';
@@ -34,7 +34,16 @@ export function checkSchema(
   if (document.root === undefined || schema === undefined) return [];
   const report = new Report(document.index, text);
   new Checker(report, text, context, schema).check({ node: document.root, place: at }, schema, undefined);
-  return report.findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  return withoutMeant(report.findings).sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** What lines in a wrong place are to make is not missing as well. */
+function withoutMeant(findings: readonly Finding[]): Finding[] {
+  const targets = findings.flatMap(({ rule, params }) =>
+    rule === 'field-misplaced' ? `${params.target}`.split(' / ') : [],
+  );
+  const isMeant = (path: string) => targets.some((target) => target === path || target.startsWith(`${path}.`));
+  return findings.filter(({ rule, path }) => rule !== 'required-missing' || path === undefined || !isMeant(path));
 }
 
 class Checker {
@@ -91,6 +100,7 @@ class Checker {
     }
     const meant = unknown.length === 0 ? noNames : this.#reportUnknown(frame, unknown);
     checkRequired(this.#report, frame, members, meant, kindOf(this.#root));
+    checkOneOf(this.#report, frame, members, meant, kindOf(this.#root));
   }
 
   #reportUnknown(frame: Frame, unknown: readonly Member[]): ReadonlySet<string> {
@@ -120,6 +130,8 @@ class Checker {
     list.items.forEach((node, index) => {
       this.check({ node, place: below(place, index) }, values, parent);
     });
+    const isShort = list.items.length < (schema.asks?.minItems ?? 0);
+    if (isShort) this.#report.add('list-empty', list, place, {});
     checkListKeys(this.#report, this.#context, list, place, schema);
   }
 

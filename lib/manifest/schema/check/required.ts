@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../lossless-json.ts';
 import type { Schema } from '../schema.ts';
 import type { Frame } from './frame.ts';
 import { followed, type Member, scalarValue } from './members.ts';
@@ -12,8 +13,9 @@ export function checkRequired(
   meant: ReadonlySet<string>,
   kind: string,
 ): void {
-  const isAskedFor = schema.required.length > 0 && !isInStatus(place);
-  for (const name of isAskedFor ? schema.required : []) {
+  const asked = neededFields(schema);
+  const isAskedFor = asked.length > 0 && !isInStatus(place);
+  for (const name of isAskedFor ? asked : []) {
     const there = members.find((member) => member.name === name);
     if (meant.has(name) || (there !== undefined && (schema.isStructural === true || !isNothing(there)))) continue;
     if (isDefaulted(schema, name)) continue;
@@ -21,6 +23,53 @@ export function checkRequired(
     const parent = pathOf(place) || kind;
     report.add('required-missing', there?.key ?? first, below(place, name), { field: name, parent });
   }
+}
+
+/** Which of them is meant is not known: all are named, as far as a sentence can. */
+export function checkOneOf(
+  report: Report,
+  { map, schema, place }: Frame,
+  members: readonly Member[],
+  meant: ReadonlySet<string>,
+  kind: string,
+): void {
+  const { oneOf = [] } = schema;
+  if (oneOf.length === 0 || isInStatus(place)) return;
+  if (oneOf.some((name) => meant.has(name) || members.some((member) => member.name === name && !isNothing(member))))
+    return;
+  const first = members.find(({ isOwn }) => isOwn)?.key ?? { start: map.start, end: map.start + 1 };
+  const named = oneOf.length > mostNamed ? [...oneOf.slice(0, mostNamed), '…'] : oneOf;
+  report.add('one-of-missing', first, place, { parent: pathOf(place) || kind, fields: named.join(', ') });
+}
+
+const mostNamed = 8;
+
+const needed = new WeakMap<Schema, readonly string[]>();
+
+/**
+ * Required fields, and those that Go fills with an empty object in which something required is missing: without `spec`
+ * a Deployment has one without containers.
+ */
+function neededFields(schema: Schema): readonly string[] {
+  const known = needed.get(schema);
+  if (known !== undefined) return known;
+  // What holds itself asks for nothing more.
+  needed.set(schema, schema.required);
+  const filled =
+    schema.isStructural === true
+      ? []
+      : [...schema.fields].flatMap(([name, field]) => {
+          if (schema.required.includes(name) || name === 'status' || !isFilled(field)) return [];
+          return neededFields(field).some((inner) => !isDefaulted(field, inner)) ? [name] : [];
+        });
+  const all = filled.length === 0 ? schema.required : [...schema.required, ...filled];
+  needed.set(schema, all);
+  return all;
+}
+
+/** A struct of Go that is no pointer. */
+function isFilled({ type, default: value }: Schema): boolean {
+  return type === 'object' && isJsonObject(value) && Object.keys(value).length === 0;
 }
 
 /** The API server leaves the status out when an object is made; a template's is its own, and as rarely looked at. */
@@ -47,6 +96,7 @@ function isDefaulted(schema: Schema, field: string): boolean {
 const notAskedFor: ReadonlySet<string> = new Set(
   [
     'apps.v1.ControllerRevision.revision',
+    'batch.v1.PodFailurePolicy.rules',
     'core.v1.ConfigMapNodeConfigSource.kubeletConfigKey',
     'core.v1.ConfigMapNodeConfigSource.name',
     'core.v1.ConfigMapNodeConfigSource.namespace',
@@ -60,11 +110,13 @@ const notAskedFor: ReadonlySet<string> = new Set(
     'core.v1.SleepAction.seconds',
     'core.v1.Sysctl.value',
     'discovery.v1.EndpointSlice.endpoints',
+    'discovery.v1.ForZone.name',
     'rbac.v1.RoleRef.apiGroup',
     'resource.v1.DeviceClass.spec',
     'resource.v1.ResourceClaim.spec',
     'resource.v1.ResourceClaimTemplate.spec',
     'resource.v1.ResourceClaimTemplateSpec.spec',
+    'resource.v1.DeviceCapacity.value',
     'resource.v1.ResourcePool.generation',
     'scheduling.v1.PriorityClass.value',
     'storage.v1.CSIDriver.spec',

@@ -2,7 +2,7 @@ import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { isRecord, listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { Asks, Schema, SchemaType } from '../schema.ts';
 import type { Definitions, Written } from './definitions.ts';
-import { asksOf } from './validation/asks.ts';
+import { asksOf, oneOfFields, requiredBeyond } from './validation/asks.ts';
 import { wellKnown } from './well-known.ts';
 
 const noFields: ReadonlyMap<string, Schema> = new Map();
@@ -39,6 +39,7 @@ export class LazySchema implements Schema {
   readonly #like: string | undefined;
   #fields: ReadonlyMap<string, Schema> | undefined;
   #values: Schema | undefined;
+  #required: readonly string[] | undefined;
 
   readonly asks?: Asks;
 
@@ -67,7 +68,12 @@ export class LazySchema implements Schema {
   }
 
   get required(): readonly string[] {
-    return this.#like === undefined ? textsOf(this.#raw.required) : [];
+    this.#required ??= this.#readRequired();
+    return this.#required;
+  }
+
+  get oneOf(): readonly string[] {
+    return this.isStructural || this.definition === undefined ? [] : oneOfFields(this.definition);
   }
 
   get values(): Schema | undefined {
@@ -125,6 +131,14 @@ export class LazySchema implements Schema {
   /** Go types from before server-side apply say only this. */
   get #mergeKey(): string | undefined {
     return textOf(this.#raw['x-kubernetes-patch-merge-key']);
+  }
+
+  #readRequired(): readonly string[] {
+    if (this.#like !== undefined) return [];
+    const named = textsOf(this.#raw.required);
+    return this.isStructural || this.definition === undefined
+      ? named
+      : [...new Set([...named, ...requiredBeyond(this.definition)])];
   }
 
   #readFields(): ReadonlyMap<string, Schema> {

@@ -2,6 +2,7 @@ import type { Asks } from '../../schema.ts';
 import { choices } from './choices.ts';
 import { neverEmpty } from './never-empty.ts';
 import { ranges } from './ranges.ts';
+import { alsoRequired, neverEmptyLists, oneOf } from './required.ts';
 import { textRules } from './texts.ts';
 
 /**
@@ -10,7 +11,24 @@ import { textRules } from './texts.ts';
  * entries of a list with `[]` behind, values of a map with `{}`.
  */
 export function asksOf(definition: string, field: string): Asks | undefined {
-  return byField().get(`${definition.replace(/^io\.k8s\.(?:api|.*\.pkg\.apis)\./, '')}.${field}`);
+  return byField().get(`${shortName(definition)}.${field}`);
+}
+
+/** Fields that must be there, beyond those that OpenAPI names. */
+export function requiredBeyond(definition: string): readonly string[] {
+  required ??= Map.groupBy(alsoRequired, (field) => field.slice(0, field.lastIndexOf('.')));
+  return (required.get(shortName(definition)) ?? []).map((field) => field.slice(field.lastIndexOf('.') + 1));
+}
+
+/** Fields of which one must be there. */
+export function oneOfFields(definition: string): readonly string[] {
+  return oneOf[shortName(definition)] ?? [];
+}
+
+let required: ReadonlyMap<string, readonly string[]> | undefined;
+
+function shortName(definition: string): string {
+  return definition.replace(/^io\.k8s\.(?:api|.*\.pkg\.apis)\./, '');
 }
 
 /** Every field of which something is asked. For tests. */
@@ -36,6 +54,7 @@ function readAsks(): ReadonlyMap<string, Asks> {
   for (const { minimum, maximum, fields } of ranges) {
     for (const field of fields) add(field, maximum === undefined ? { minimum } : { minimum, maximum });
   }
+  for (const field of neverEmptyLists) add(field, { minItems: 1 });
   for (const field of neverEmpty) add(field, { minLength: 1 });
   for (const { text, fields } of textRules) for (const field of fields) add(field, { text });
   return asks;
