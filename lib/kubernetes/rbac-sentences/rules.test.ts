@@ -71,6 +71,7 @@ const served = {
   resources: [
     { group: '', plural: 'pods', namespaced: true, subresources: ['log', 'exec', 'status'] },
     { group: '', plural: 'nodes', namespaced: false, subresources: ['proxy'] },
+    { group: '', plural: 'namespaces', namespaced: false, subresources: ['finalize', 'status'] },
     { group: 'batch', plural: 'jobs', namespaced: true, subresources: ['status'] },
     { group: 'apps', plural: 'deployments', namespaced: true, subresources: ['scale'] },
   ],
