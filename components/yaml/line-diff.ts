@@ -32,32 +32,36 @@ function replaceAll(a: readonly string[], b: readonly string[], offset: number):
   ];
 }
 
+/** How far the first text is read on diagonal `k` (line of the first less line of the second text); -1: not reached. */
+type Reach = (k: number) => number;
+
 function middle(a: readonly string[], b: readonly string[], offset: number): DiffLine[] {
   const most = Math.min(a.length + b.length, mostEdits);
-  const trace: Map<number, number>[] = [];
-  let reach = new Map<number, number>([[1, 0]]);
+  // By diagonal, from -most - 1 to most + 1. A round reads only the diagonals that the round before has written.
+  const zero = most + 1;
+  const reached = new Int32Array(2 * zero + 1).fill(-1);
+  reached[zero + 1] = 0;
+  const reach: Reach = (k) => reached[zero + k] ?? -1;
+  const trace: Int32Array[] = [];
   for (let edits = 0; edits <= most; edits++) {
-    trace.push(reach);
-    const next = new Map(reach);
+    trace.push(reached.slice(zero - edits - 1, zero + edits + 2));
     for (let k = -edits; k <= edits; k += 2) {
-      let x = fromAbove(reach, k, edits) ? at(reach, k + 1) : at(reach, k - 1) + 1;
+      let x = fromAbove(reach, k, edits) ? reach(k + 1) : reach(k - 1) + 1;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
-      next.set(k, x);
+      reached[zero + k] = x;
       if (x >= a.length && x - k >= b.length) return walkBack(trace, a, b, offset);
     }
-    reach = next;
   }
   return replaceAll(a, b, offset);
 }
 
-const at = (reach: ReadonlyMap<number, number>, k: number) => reach.get(k) ?? -1;
-
-function fromAbove(reach: ReadonlyMap<number, number>, k: number, edits: number): boolean {
-  return k === -edits || (k !== edits && at(reach, k - 1) < at(reach, k + 1));
+function fromAbove(reach: Reach, k: number, edits: number): boolean {
+  return k === -edits || (k !== edits && reach(k - 1) < reach(k + 1));
 }
 
 function walkBack(
-  trace: readonly ReadonlyMap<number, number>[],
+  /** What was reached before each round. */
+  trace: readonly Int32Array[],
   a: readonly string[],
   b: readonly string[],
   offset: number,
@@ -66,11 +70,11 @@ function walkBack(
   let x = a.length;
   let y = b.length;
   for (let edits = trace.length - 1; edits >= 0; edits--) {
-    const reach = trace[edits] ?? new Map<number, number>();
+    const reach: Reach = (k) => trace[edits]?.[k + edits + 1] ?? -1;
     const k = x - y;
     const above = fromAbove(reach, k, edits);
     const fromK = above ? k + 1 : k - 1;
-    const fromX = edits === 0 ? 0 : at(reach, fromK);
+    const fromX = edits === 0 ? 0 : reach(fromK);
     const fromY = edits === 0 ? 0 : fromX - fromK;
     while (x > fromX && y > fromY && x > 0 && y > 0 && a[x - 1] === b[y - 1]) {
       lines.push({ kind: 'same', text: a[x - 1] ?? '', line: offset + x });
