@@ -63,6 +63,19 @@ describe('a form is a view of its text', () => {
     expect(changed).toContain('# kept');
   });
 
+  it('gives a field another key where it stands, and never the key of another one', () => {
+    const two = text.replace('  a: "1"\n', '  a: "1" # why\n  b: "2"\n');
+    expect(withFields(two, [{ document: 0, path: ['data', 'a'], key: 'c.conf' }])).toBe(
+      two.replace('  a: "1" # why', '  c.conf: "1" # why'),
+    );
+    expect(withFields(two, [{ document: 0, path: ['data', 'a'], key: 'b' }])).toBe(two);
+    expect(withFields(two, [{ document: 0, path: ['data', 'x'], key: 'y' }])).toBe(two);
+    const shared = 'a: &it {b: 1}\nc: *it\n';
+    expect(readForm(withFields(shared, [{ document: 0, path: ['c', 'b'], key: 'd' }])).objects).toEqual([
+      { a: { b: 1 }, c: { d: 1 } },
+    ]);
+  });
+
   it('puts objects in and takes them out', () => {
     const three = withObject(text, { apiVersion: 'v1', kind: 'Namespace' });
     expect(readForm(three).objects.map((object) => object?.kind)).toEqual(['ConfigMap', 'Service', 'Namespace']);

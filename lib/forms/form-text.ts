@@ -35,12 +35,36 @@ export interface FieldChange {
   readonly value: JsonValue | undefined;
 }
 
+/** A field of a map is called `key` from now on: its place in the text, its value and its comments stay. */
+export interface FieldRename {
+  readonly document: number;
+  readonly path: FieldPath;
+  readonly key: string;
+}
+
+export type FormChange = FieldChange | FieldRename;
+
 /**
  * The text with fields changed one after another. Comments, order and style of everything else stay. With a field go
  * the maps and lists that held nothing else; an item of a list stays, with nothing in it.
  */
-export function withFields(text: string, changes: readonly FieldChange[]): string {
-  return changes.reduce(withField, text);
+export function withFields(text: string, changes: readonly FormChange[]): string {
+  return changes.reduce(
+    (before, change) => ('key' in change ? withRename(before, change) : withField(before, change)),
+    text,
+  );
+}
+
+/** A key that is there already is never written over. */
+function withRename(text: string, { document: at, path, key }: FieldRename): string {
+  const document = readDocuments(text)[at];
+  const target = [...path.slice(0, -1), key];
+  const held = valueAt(document?.value, path);
+  if (document?.value === undefined || held === undefined || valueAt(document.value, target) !== undefined) return text;
+  const edits = rewrite(text, document, (edit) => edit.rename(path, key));
+  if (edits !== undefined) return applyEdits(text, edits);
+  const changed = withValueAt(withoutValueAt(document.value, path), target, held);
+  return changed === undefined ? text : replaced(text, document, writeYaml(changed));
 }
 
 function withField(text: string, { document: at, path, value }: FieldChange): string {

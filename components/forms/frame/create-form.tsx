@@ -77,8 +77,9 @@ export function CreateForm(props: {
         state.change(changes);
       },
       problems: shown,
+      report: state.report,
     }),
-    [cluster, form, state.setText, state.change, runs.clearDryRun, shown],
+    [cluster, form, state.setText, state.change, state.report, runs.clearDryRun, shown],
   );
 
   async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { FieldChange, FormText } from '#lib/forms/form-text.ts';
+import type { FormChange, FormText } from '#lib/forms/form-text.ts';
 import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
 import type { FormProblem } from './form-problem.ts';
 
@@ -9,9 +9,11 @@ export interface FormModel {
   readonly form: FormText;
   readonly setText: (text: string) => void;
   /** Several fields that change together are one step. */
-  readonly change: (changes: readonly FieldChange[]) => void;
+  readonly change: (changes: readonly FormChange[]) => void;
   /** What is to be said now: what is only missing waits for the first try. */
   readonly problems: readonly FormProblem[];
+  /** What a field knows itself, under a name of its own; undefined takes it back. See `useFormProblem`. */
+  readonly report: (id: string, problem: FormProblem | undefined) => void;
 }
 
 /** Where the fields below stand: a document, and a path in it. */

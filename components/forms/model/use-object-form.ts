@@ -2,14 +2,14 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useDraft } from '#components/data/use-draft.ts';
 import { type Lint, useLint } from '#components/yaml/editor/lint/use-lint.ts';
-import { type FieldChange, type FormText, readForm, withFields } from '#lib/forms/form-text.ts';
+import { type FormChange, type FormText, readForm, withFields } from '#lib/forms/form-text.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { type FieldRefusal, type FormProblem, heldAt, problemsOf } from './form-problem.ts';
 
 export interface ObjectForm {
   readonly form: FormText;
   readonly setText: (text: string) => void;
-  readonly change: (changes: readonly FieldChange[]) => void;
+  readonly change: (changes: readonly FormChange[]) => void;
   readonly lint: Lint;
   /** All of them, in the order of the text. */
   readonly problems: readonly FormProblem[];
@@ -19,6 +19,8 @@ export interface ObjectForm {
   readonly objects: ReturnType<typeof plannedObjects>;
   /** From now on what is missing is said as well. */
   readonly tryIt: () => void;
+  /** What a field itself finds wrong; undefined takes it back. */
+  readonly report: (id: string, problem: FormProblem | undefined) => void;
   readonly refuse: (refusals: readonly Omit<FieldRefusal, 'about'>[]) => void;
   readonly isDirty: boolean;
   /** It came from a draft. */
@@ -45,6 +47,7 @@ export function useObjectForm(options: {
   const [isDirty, setDirty] = useState(draft.initial !== undefined);
   const [isRestored, setRestored] = useState(draft.initial !== undefined);
   const [tried, setTried] = useState(false);
+  const [reported, setReported] = useState<ReadonlyMap<string, FormProblem>>(new Map());
   const [refusals, setRefusals] = useState<readonly FieldRefusal[]>([]);
   if (begun !== start) {
     // The namespace is known only once the namespaces were asked for: what nobody has touched follows it.
@@ -65,7 +68,7 @@ export function useObjectForm(options: {
     [draft],
   );
   const change = useCallback(
-    (changes: readonly FieldChange[]) => setText(withFields(latest.current, changes)),
+    (changes: readonly FormChange[]) => setText(withFields(latest.current, changes)),
     [setText],
   );
   const lint = useLint(text, { cluster, mode: 'apply', onChange: setText });
@@ -75,8 +78,8 @@ export function useObjectForm(options: {
       .map(
         ({ about, ...refusal }): FormProblem => ({ ...refusal, severity: 'error', line: undefined, isMissing: false }),
       );
-    return [...problemsOf(lint.findings, form), ...refused];
-  }, [lint.findings, form, refusals]);
+    return [...problemsOf(lint.findings, form), ...reported.values(), ...refused];
+  }, [lint.findings, form, reported, refusals]);
   const forgetDraft = useCallback(() => {
     draft.save(undefined);
     setDirty(false);
@@ -95,6 +98,13 @@ export function useObjectForm(options: {
     shown: useMemo(() => (tried ? problems : problems.filter(({ isMissing }) => !isMissing)), [problems, tried]),
     objects,
     tryIt: useCallback(() => setTried(true), []),
+    report: useCallback((id: string, problem: FormProblem | undefined) => {
+      setReported((before) => {
+        if (problem === undefined && !before.has(id)) return before;
+        const others = [...before].filter(([other]) => other !== id);
+        return new Map(problem === undefined ? others : [...others, [id, problem]]);
+      });
+    }, []),
     refuse: useCallback(
       (news) =>
         setRefusals(news.map((refusal) => ({ ...refusal, about: heldAt(form, refusal.document, refusal.path) }))),
