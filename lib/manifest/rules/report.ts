@@ -13,6 +13,8 @@ interface Blame {
   readonly severity: Finding['severity'];
   readonly path: FieldPath;
   readonly params?: RuleParams;
+  /** Where it is marked in the text, when that is not where it is to be mended. */
+  readonly at?: FieldPath;
   /** What is marked in the text: by default the value when it is a scalar, else the key. */
   readonly mark?: 'key' | 'value';
   readonly fixes?: readonly (Fix | undefined)[];
@@ -93,8 +95,8 @@ export class Report {
     this.add({ ...more, rule, severity: 'info', path });
   }
 
-  add({ rule, severity, path, params = {}, mark, fixes = [] }: Blame): void {
-    const node = markOf(this.#document.root, path, mark);
+  add({ rule, severity, path, at = path, params = {}, mark, fixes = [] }: Blame): void {
+    const node = markOf(this.#document.root, at, mark);
     const lines = linesOf(this.#text);
     const from = lines.position(node.start);
     const to = lines.position(Math.max(node.end, node.start));

@@ -28,7 +28,7 @@ export function oddCharacterFindings(text: string, document: ManifestDocument): 
       ...copyRemains(text, index, span),
     ];
     // In a text that can't be read a colon may stand in a value as well: it counts where it is what breaks.
-    return improves(text, found) ? found : [];
+    return improves(text, found) ? together(found) : [];
   }
   const found: Finding[] = [];
   for (const span of plainTexts(root)) {
@@ -36,7 +36,17 @@ export function oddCharacterFindings(text: string, document: ManifestDocument): 
     found.push(...oddSpaces(text, index, span.value), ...longDashes(text, index, span.value));
     if (found.length >= mostOfAKind) break;
   }
-  return found.slice(0, mostOfAKind);
+  return together(found.slice(0, mostOfAKind));
+}
+
+/** Spaces that are none come from one copy: to mend one line alone helps nothing. */
+function together(found: readonly Finding[]): readonly Finding[] {
+  const edits = found.flatMap(({ rule, fixes }) => (rule === 'odd-space' ? (fixes[0]?.edits ?? []) : []));
+  const inOrder = edits.toSorted((a, b) => a.start - b.start);
+  return found.map((finding) => {
+    if (finding.rule !== 'odd-space') return finding;
+    return { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, edits: inOrder })) };
+  });
 }
 
 function documentSpan(text: string, { startLine, endLine }: ManifestDocument): Span {

@@ -16,13 +16,13 @@ export function checkSecretType(report: Report): void {
   const keys = Object.hasOwn(required, type) ? required[type] : undefined;
   for (const key of keys ?? []) {
     if (report.has(['data', key]) || report.has(['stringData', key])) checkJson(report, type, key);
-    else report.error('secret-key-missing', ['type'], { params: { type, key } });
+    else report.error('secret-key-missing', ['data', key], { at: ['type'], params: { type, key } });
   }
   if (
     type === 'kubernetes.io/basic-auth' &&
     !['username', 'password'].some((key) => report.has(['data', key]) || report.has(['stringData', key]))
   ) {
-    report.error('secret-key-missing', ['type'], { params: { type, key: 'username' } });
+    report.error('secret-key-missing', ['data', 'username'], { at: ['type'], params: { type, key: 'username' } });
   }
   const account = ['metadata', 'annotations', 'kubernetes.io/service-account.name'];
   if (type === 'kubernetes.io/service-account-token' && !report.has(account)) {

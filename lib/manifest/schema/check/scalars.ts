@@ -37,7 +37,10 @@ export class ScalarCheck {
     } else if (schema.format === 'int-or-string') {
       if (isNumber) this.#integer(node, place, value, schema, schema.isStructural ? 'int64' : 'int32');
       else if (typeof value !== 'string') this.#refuse(node, place, schema);
-      else this.#asked(node, place, value, schema);
+      else {
+        this.#asked(node, place, value, schema);
+        this.#length(node, place, value, schema);
+      }
     } else if (schema.type === 'string') {
       if (typeof value === 'string') this.#words(node, place, value, schema);
       else if (this.#isNoChoice(node, schema))
@@ -113,13 +116,17 @@ export class ScalarCheck {
   }
 
   #words(node: ScalarNode, place: Place | undefined, value: string, schema: Schema): void {
-    const { format, minLength, maxLength } = schema;
+    const { format } = schema;
     if (!schema.isStructural && format !== undefined && !this.#isData(place) && !isOfFormat(value, format)) {
       this.#report.add(format === 'byte' ? 'base64-value' : 'time-value', node, place, { value });
       return;
     }
     this.#choice(node, place, value, schema);
     this.#asked(node, place, value, schema);
+    this.#length(node, place, value, schema);
+  }
+
+  #length(node: ScalarNode, place: Place | undefined, value: string, { minLength, maxLength }: Schema): void {
     const length = minLength === undefined && maxLength === undefined ? 0 : [...value].length;
     if (minLength !== undefined && length < minLength) {
       this.#report.add('text-short', node, place, { min: minLength });
@@ -129,7 +136,9 @@ export class ScalarCheck {
   }
 
   #asked(node: ScalarNode, place: Place | undefined, value: string, { asks }: Schema): void {
-    const problem = asks?.text === undefined ? undefined : textProblem(asks.text, value, node, this.#text);
+    const isFree = asks?.text === 'label-value' && place?.parent?.parent?.parent?.step === 'metric';
+    // The labels of a metric are those of another system.
+    const problem = asks?.text === undefined || isFree ? undefined : textProblem(asks.text, value, node, this.#text);
     if (problem === undefined) return;
     const isWritable = node.tag === '' && !value.includes('\n');
     this.#report.add(problem.rule, node, place, problem.params, { fixes: [isWritable ? problem.fix : undefined] });
