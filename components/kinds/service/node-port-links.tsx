@@ -62,7 +62,10 @@ export function NodePortLinks(props: {
       ) : null}
       {nodes.problem === undefined ? null : (
         <p className="px-3 py-2 text-text-2">
-          {t('noNodes')} <code translate="no">{`http://<node-ip>:${ports[0]?.nodePort ?? ''}`}</code>
+          {t('noNodes')}
+          {ports.map(({ nodePort = '' }) => (
+            <code key={nodePort} translate="no" className="block">{`http://<node-ip>:${nodePort}`}</code>
+          ))}
         </p>
       )}
       <ul>
