@@ -57,7 +57,8 @@ function Message({ tone, children }: { tone: keyof typeof tones; children: React
   );
 }
 
-function SeemsFree({ port, nodePorts }: { port: string; nodePorts: NodePortLookup }) {
+/** That a node port is free, as far as can be seen. */
+export function SeemsFree({ port, nodePorts }: { port: string; nodePorts: NodePortLookup }) {
   const t = useTranslations('expose');
   const count = nodePorts.serviceCount;
   if (nodePorts.pending) return <Message tone="unknown">{t('portChecking', { port })}</Message>;

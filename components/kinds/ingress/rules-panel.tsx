@@ -130,7 +130,8 @@ function Backend({ backend, namespace }: { backend: IngressBackend | undefined; 
   );
 }
 
-function Health({ backend, backends }: { backend: IngressBackend | undefined; backends: Backends }) {
+/** Whether a backend leads anywhere (E7). */
+export function Health({ backend, backends }: { backend: IngressBackend | undefined; backends: Backends }) {
   const t = useTranslations('kinds.ingress');
   const health = backends.healthOf(backend);
   if (health === undefined) return '–';

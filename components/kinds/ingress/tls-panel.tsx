@@ -55,7 +55,8 @@ export function TlsPanel({ ingress }: { ingress: KubeObject }) {
   );
 }
 
-function EntryState(props: {
+/** The state of the Secret of an entry: read, and compared with the hosts it is for. */
+export function EntryState(props: {
   secrets: Resource;
   namespace: string | undefined;
   entry: IngressTls;
