@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, '**/*.cluster.test.ts'],
+          // Property tests run hundreds of texts; a machine under load needs many times as long as a quiet one.
+          testTimeout: 30_000,
         },
       },
       {
