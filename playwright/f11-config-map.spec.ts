@@ -232,39 +232,6 @@ test('[C1] [C2] [C11] a key is added by hand or from a file, renamed and deleted
   await expect.poll(() => dataOf(kube, namespace, 'keys')).toEqual({ 'new.conf': 'a\r\nb' });
 });
 
-test('[C1] [C2] [C6] [C7] [C11] made from their lists: typed and from files, a Secret’s values encoded', async ({
-  page,
-  at,
-  kube,
-  namespace,
-}) => {
-  await page.goto(`${at('configmaps')}?ns=${namespace}`);
-  await page.getByRole('button', { name: 'Create ConfigMap' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Create ConfigMap' });
-  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('made');
-  await dialog.getByRole('textbox', { name: 'Key' }).fill('LOG');
-  await dialog.getByRole('textbox', { name: 'Value' }).fill('debug');
-  await dialog.getByLabel('Files, one key each').setInputFiles([
-    { name: 'my.cnf', mimeType: 'text/plain', buffer: Buffer.from('[a]\r\n\tb=1') },
-    { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from([0, 255]) },
-  ]);
-  await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'made' })).toBeVisible();
-  const made = recordOf(await kube.get(mapsPath(namespace, 'made')));
-  expect(made).toMatchObject({ data: { LOG: 'debug', 'my.cnf': '[a]\r\n\tb=1' }, binaryData: { 'logo.png': 'AP8=' } });
-
-  await page.goto(`${at('secrets')}?ns=${namespace}`);
-  await page.getByRole('button', { name: 'Create Secret' }).click();
-  const secret = page.getByRole('dialog', { name: 'Create Secret' });
-  await secret.getByRole('textbox', { name: 'Name', exact: true }).fill('login');
-  await secret.getByRole('textbox', { name: 'Key' }).fill('password');
-  await secret.getByRole('textbox', { name: 'Value' }).fill('pä');
-  await secret.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'login' })).toBeVisible();
-  const stored = recordOf(await kube.get(`/api/v1/namespaces/${namespace}/secrets/login`));
-  expect(stored).toMatchObject({ type: 'Opaque', data: { password: 'cMOk' } });
-});
-
 test('[C5] [E24] more than the limit is refused before it is sent; immutable ones can’t be edited', async ({
   page,
   at,

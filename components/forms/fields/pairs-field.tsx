@@ -22,18 +22,23 @@ export function PairsField(props: {
   valueLabel: string;
   /** Keys to choose from; anything else can be typed. */
   keys?: readonly string[];
+  /** Keys that have fields of their own: they are kept, and not shown here. */
+  except?: readonly string[];
 }) {
-  const { path, label, hint, addLabel, keyLabel, valueLabel, keys = [] } = props;
+  const { path, label, hint, addLabel, keyLabel, valueLabel, keys = [], except = [] } = props;
   const t = useTranslations('forms');
   const field = useField(path, { withParts: true });
   const list = useRef<HTMLFieldSetElement>(null);
   const [typed, setTyped] = useState<readonly Pair[]>([]);
-  const held = pairsOf(field.value);
-  const rows = held !== undefined && isSameValue(valueOfPairs(typed), field.value) ? typed : (held ?? []);
+  const all = pairsOf(field.value);
+  const held = all?.filter(({ key }) => !except.includes(key));
+  const others = all?.filter(({ key }) => except.includes(key)) ?? [];
+  const isTyped = held !== undefined && isSameValue(valueOfPairs(typed), valueOfPairs(held));
+  const rows = isTyped ? typed : (held ?? []);
   const listId = `${field.key} keys`.replaceAll(' ', '-');
   function write(next: readonly Pair[]) {
     setTyped(next);
-    field.set(valueOfPairs(next));
+    field.set(valueOfPairs([...others, ...next]));
   }
   function put(index: number, change: Partial<Pair>) {
     write(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));

@@ -32,8 +32,10 @@ export function ValueField(props: {
   actions?: ReactNode;
   /** Ctrl Enter in the editor of a large value, which keeps its keys to itself. */
   onSubmit?: () => void;
+  /** Dots in place of what is typed: it is secret, and was not asked for. */
+  isHidden?: boolean;
 }) {
-  const { value, baseText, onChange, problem, autoFocus, rows = 22, actions, onSubmit } = props;
+  const { value, baseText, onChange, problem, autoFocus, rows = 22, actions, onSubmit, isHidden = false } = props;
   const t = useTranslations('kinds.keyEdit');
   const size = useBytes();
   const chooser = useRef<HTMLInputElement>(null);
@@ -76,6 +78,10 @@ export function ValueField(props: {
             <p id={ids.id} className="rounded-m border border-border-2 px-2.5 py-2 text-text-2">
               {t('fileChosen', { size: size(bytes) })}
             </p>
+          ) : isLarge && isHidden ? (
+            <p id={ids.id} className="rounded-m border border-border-2 px-2.5 py-2 text-text-2">
+              ••••••••
+            </p>
           ) : isLarge ? (
             <div className="overflow-hidden rounded-m border border-control">
               <YamlEditor
@@ -99,7 +105,7 @@ export function ValueField(props: {
               translate="no"
               rows={rows}
               wrap={wraps ? 'soft' : 'off'}
-              className="max-h-[58vh] min-h-16 resize-y"
+              className={`max-h-[58vh] min-h-16 resize-y ${isHidden ? '[-webkit-text-security:disc]' : ''}`}
               value={shown}
               onChange={(event) => onChange({ text: editExactly(text, event.target.value, baseText) })}
             />

@@ -1,0 +1,183 @@
+import { expect, type Page } from '@playwright/test';
+import { recordOf, textMapOf } from '#lib/kubernetes/untyped.ts';
+import { expectAccessibleInLight } from './support/axe.ts';
+import { test } from './support/test.ts';
+
+const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name, exact: true });
+const isMade = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+
+async function create(page: Page, label = 'Create'): Promise<void> {
+  const button = page.getByRole('contentinfo').getByRole('button', { name: label, exact: true });
+  await expect(button).toBeEnabled();
+  await button.click();
+}
+
+test('[C1] [C2] [C5] [C11] [E24] a ConfigMap by form: typed, from files, bytes; too much of it is refused before it is sent', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  await page.goto(`${at('configmaps')}?ns=${namespace}`);
+  await page.getByRole('link', { name: 'Create ConfigMap' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Create ConfigMap' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Namespace' })).toHaveValue(namespace);
+  await field(page, 'Name').fill('made');
+  await field(page, 'Key').fill('LOG');
+  await field(page, 'Value').fill('debug');
+  const chooser = page.getByLabel('Files, one key each');
+  await chooser.setInputFiles([
+    { name: 'my.cnf', mimeType: 'text/plain', buffer: Buffer.from('[a]\r\n\tb=1') },
+    { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from([0, 255]) },
+  ]);
+  await expect(page.getByText('16 bytes of 1MiB')).toBeVisible();
+  await expectAccessibleInLight(page);
+
+  // One key twice, and a name that none can have, are said where they are typed.
+  await page.getByRole('button', { name: 'Add key' }).click();
+  await field(page, 'Key').last().fill('LOG');
+  await expect(page.getByText('LOG stands here twice; an object holds each key once.')).toBeVisible();
+  await field(page, 'Key').last().fill('a b');
+  await expect(field(page, 'Key').last()).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Remove key a b' }).click();
+
+  await chooser.setInputFiles([{ name: 'big', mimeType: 'text/plain', buffer: Buffer.alloc(1_048_570, 'x') }]);
+  await expect(page.getByText('1MiB of 1MiB')).toBeVisible();
+  await expect(page.getByRole('contentinfo').getByText(/problem left/)).toBeVisible();
+  await page.getByRole('button', { name: 'Remove key big' }).click();
+  await expect(page.getByText('16 bytes of 1MiB')).toBeVisible();
+  await create(page);
+  await isMade(page, 'made');
+  expect(recordOf(await kube.get(`/api/v1/namespaces/${namespace}/configmaps/made`))).toMatchObject({
+    data: { LOG: 'debug', 'my.cnf': '[a]\r\n\tb=1' },
+    binaryData: { 'logo.png': 'AP8=' },
+  });
+});
+
+test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a registry’s login, a certificate made in the browser; an account pulls with it', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  const path = `/api/v1/namespaces/${namespace}/secrets`;
+  const dataOf = async (name: string) => textMapOf(recordOf(await kube.get(`${path}/${name}`)).data);
+  const open = async (type: string) => {
+    await page.goto(`${at('create')}/secrets?ns=${namespace}&type=${encodeURIComponent(type)}`);
+    await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue(type);
+  };
+  await open('Opaque');
+  await field(page, 'Name').fill('login');
+  await field(page, 'Key').fill('password');
+  await field(page, 'Value').fill('pä-to-hide');
+  await expect(page.getByRole('region', { name: 'YAML of the form' })).toContainText('password: ••••');
+  expect(await page.content()).not.toContain(Buffer.from('pä-to-hide').toString('base64'));
+  await create(page);
+  await isMade(page, 'login');
+  expect(await dataOf('login')).toEqual({ password: Buffer.from('pä-to-hide').toString('base64') });
+
+  await open('kubernetes.io/dockerconfigjson');
+  await field(page, 'Name').fill('registry');
+  await field(page, 'Server').fill('https://reg.example.com:5000');
+  await expect(page.getByText('Without https://: images are named without it, so it would never match')).toBeVisible();
+  await field(page, 'User').fill('me');
+  await create(page);
+  await expect(page.getByText('The password is missing').first()).toBeVisible();
+  await field(page, 'Server').fill('reg.example.com:5000');
+  await field(page, 'Password').fill('s:cret');
+  await field(page, 'E-mail').fill('me@example.com');
+  await expectAccessibleInLight(page);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('s:cret');
+  await create(page);
+  await isMade(page, 'registry');
+  const stored = recordOf(await kube.get(`${path}/registry`));
+  expect(stored.type).toBe('kubernetes.io/dockerconfigjson');
+  const json = Buffer.from(textMapOf(stored.data)['.dockerconfigjson'] ?? '', 'base64').toString();
+  const auth = Buffer.from('me:s:cret').toString('base64');
+  expect(JSON.parse(json)).toEqual({
+    auths: { 'reg.example.com:5000': { username: 'me', password: 's:cret', email: 'me@example.com', auth } },
+  });
+
+  await open('kubernetes.io/tls');
+  await field(page, 'Name').fill('shop-tls');
+  await field(page, 'Certificate').fill('nothing');
+  await expect(page.getByText(/There is no certificate in it/)).toBeVisible();
+  await page.getByText('Make a self-signed certificate').click();
+  await field(page, 'Hosts').fill('shop.example.com, *.shop.example.com');
+  await page.getByRole('button', { name: 'Replace both' }).click();
+  await expect(page.getByText('It belongs to the certificate')).toBeVisible();
+  await expect(page.getByText('shop.example.com, *.shop.example.com', { exact: true })).toBeVisible();
+  await create(page);
+  await isMade(page, 'shop-tls');
+  expect(Object.keys(await dataOf('shop-tls')).sort()).toEqual(['tls.crt', 'tls.key']);
+
+  await page.goto(`${at('create')}/serviceaccounts?ns=${namespace}`);
+  await field(page, 'Name').fill('puller');
+  await page.getByRole('button', { name: 'Add a registry Secret' }).click();
+  await page.getByRole('combobox', { name: 'Secret', exact: true }).fill('registry');
+  await create(page);
+  await isMade(page, 'puller');
+  expect(await kube.get(`/api/v1/namespaces/${namespace}/serviceaccounts/puller`)).toMatchObject({
+    imagePullSecrets: [{ name: 'registry' }],
+  });
+});
+
+test('[S1] [S2] [S3] [S6] [E26] [E30] [E31] a Namespace with its quota and limits in one go, in Chinese and by keyboard as well', async ({
+  page,
+  at,
+  kube,
+}) => {
+  const name = `made-${crypto.randomUUID().slice(0, 8)}`;
+  await page.goto(`${at('create')}/namespaces`);
+  await field(page, 'Name').fill('Test_NS');
+  await expect(field(page, 'Name')).toHaveAttribute('aria-invalid', 'true');
+  await field(page, 'Name').fill(name);
+  await page.getByRole('combobox', { name: 'Refuse' }).selectOption('baseline');
+  await page.getByRole('checkbox', { name: 'Limit what the namespace uses' }).check();
+  await expect(page.getByText('Containers will have to say what they need')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Give containers defaults and bounds' }).check();
+  await expect(page.getByText('Containers will have to say what they need')).toBeHidden();
+  await field(page, 'pods').fill('x');
+  await expect(field(page, 'pods')).toHaveAttribute('aria-invalid', 'true');
+  await field(page, 'pods').fill('9');
+  await field(page, 'requests.storage').fill('20Gi');
+  const cpu = page.getByRole('group', { name: 'cpu', exact: true });
+  await cpu.getByRole('textbox', { name: 'At most' }).fill('2');
+  await expectAccessibleInLight(page);
+  try {
+    await create(page, 'Create 3 objects');
+    await isMade(page, name);
+    expect(await kube.get(`/api/v1/namespaces/${name}`)).toMatchObject({
+      metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } },
+    });
+    const hard = { 'requests.cpu': '4', 'requests.memory': '8Gi', 'limits.cpu': '8', 'limits.memory': '16Gi' };
+    expect(await kube.get(`/api/v1/namespaces/${name}/resourcequotas/quota`)).toMatchObject({
+      spec: { hard: { ...hard, pods: '9', 'requests.storage': '20Gi' } },
+    });
+    expect(await kube.get(`/api/v1/namespaces/${name}/limitranges/limits`)).toMatchObject({
+      spec: { limits: [{ type: 'Container', max: { cpu: '2' }, default: { cpu: '500m', memory: '512Mi' } }] },
+    });
+
+    // What only the server knows comes back to its field.
+    await page.goto(`${at('create')}/limitranges?ns=${name}`);
+    const range = page.getByRole('group', { name: 'cpu', exact: true });
+    await range.getByRole('textbox', { name: 'At most' }).fill('300m');
+    await create(page);
+    await expect(page.getByText(/default value 500m is greater than max value 300m/).first()).toBeVisible();
+
+    await page.context().addCookies([{ name: 'pilothouse-locale', value: 'zh-CN', url: page.url() }]);
+    await page.goto(`${at('create')}/resourcequotas?ns=${name}`);
+    const input = field(page, '名称');
+    await expect(input).toHaveValue('quota');
+    await input.fill('second');
+    await field(page, 'configmaps').fill('3');
+    await page.keyboard.press('Control+Enter');
+    await isMade(page, 'second');
+    expect(await kube.get(`/api/v1/namespaces/${name}/resourcequotas/second`)).toMatchObject({
+      spec: { hard: { configmaps: '3' } },
+    });
+  } finally {
+    if (await kube.exists(`/api/v1/namespaces/${name}`)) await kube.delete(`/api/v1/namespaces/${name}`);
+  }
+});
