@@ -4,10 +4,7 @@ import { median } from '#bench/passthrough/measure.ts';
 import { signIn } from '#playwright/support/test.ts';
 import type { BenchCluster } from './bench-cluster.ts';
 import { installProbe } from './page-probe.ts';
-import { Pilothouse } from './pilothouse.ts';
-
-/** How long somebody looks at a page before going on: by then the likely next ones are fetched. */
-const lookingMs = 3_000;
+import { lookingMs, Pilothouse } from './pilothouse.ts';
 
 export interface OpenPage {
   readonly page: Page;

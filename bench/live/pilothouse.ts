@@ -4,6 +4,9 @@ import { type ConsoleServer, type ServedCluster, startConsole } from '#scripts/t
 import { LiveClient } from '#server/testing/live-client.ts';
 import { TestBrowser } from '#server/testing/server-under-test.ts';
 
+/** How long somebody looks at a page before going on: by then the likely next ones are fetched, and threads run. */
+export const lookingMs = 3_000;
+
 /** Pilothouse in production mode in a process of its own, and what that process says and uses. */
 export class Pilothouse {
   readonly origin: string;

@@ -5,7 +5,7 @@ import type { LiveListModel } from '#server/testing/live-model.ts';
 import type { TestBrowser } from '#server/testing/server-under-test.ts';
 import type { BenchCluster } from './bench-cluster.ts';
 import { type PodName, realChurn, recordWatch, replay, somePods, touchPod } from './churn.ts';
-import { Pilothouse } from './pilothouse.ts';
+import { lookingMs, Pilothouse } from './pilothouse.ts';
 
 export const podResource = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true } as const;
 const minuteMs = 60_000;
@@ -107,6 +107,7 @@ async function coldStart(cluster: BenchCluster, metricsPort: number): Promise<Co
   const pilothouse = await Pilothouse.start(cluster.direct, metricsPort);
   try {
     const client = await pilothouse.open(await pilothouse.signIn(cluster.token));
+    await after(lookingMs);
     await pilothouse.figures();
     const residentBefore = await pilothouse.residentBytes();
     const bytesBefore = client.bytes;

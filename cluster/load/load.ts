@@ -26,6 +26,7 @@ const parallelRequests = 48;
 const metadataOnly = 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io';
 /** Where the API server keeps pods, each under its namespace and name. */
 export const podKeys = '/registry/pods/';
+const tableOnly = 'application/json;as=Table;v=v1;g=meta.k8s.io';
 const labelSelector = `labelSelector=${encodeURIComponent(`${loadLabel}=true`)}`;
 
 /** Fills the cluster with nodes and pods that look alive. A second run goes on, or adds what is missing. */
@@ -41,6 +42,7 @@ export async function applyLoad(context: ClusterContext, server: string, options
     await startKwok(context, kwok);
     for (const namespace of population.namespaces) await makeNamespace(client, namespace);
     await makePods(context, population, options);
+    await untilRead(client, population, context.signal);
   } finally {
     await client.close();
   }
@@ -122,6 +124,18 @@ async function makePods(context: ClusterContext, population: Population, options
   } finally {
     await writer.close();
   }
+}
+
+/** The API server reads what was written at its own pace; until then it answers no list of pods. */
+async function untilRead(client: ApiClient, population: Population, signal: AbortSignal | undefined): Promise<void> {
+  const namespace = population.namespaces.at(-1);
+  if (population.pods === 0 || namespace === undefined) return;
+  const path = `/api/v1/namespaces/${namespace}/pods?includeObject=None&timeout=10s`;
+  await waitUntil(async () => (await client.send('GET', path, undefined, { accept: tableOnly })).status === 200, {
+    withinMs: 600_000,
+    what: 'the API server to read the pods',
+    signal,
+  });
 }
 
 async function createOnce(client: ApiClient, path: string, object: object): Promise<void> {

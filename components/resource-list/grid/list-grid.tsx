@@ -17,6 +17,8 @@ import { type RowRange, scrollTopToShow, widened } from './window-maths.ts';
 export const headPx = 32;
 const checkboxPx = 40;
 const actionsPx = 20;
+/** Drawn at first; the others follow in the next frame. Each row costs a slow machine some milliseconds. */
+const firstRows = 12;
 /** Drawn beyond what is in sight, so that a turn of the wheel shows rows at once. */
 const drawnAround = 8;
 const firstSkeletons = 12;
@@ -66,7 +68,9 @@ export function ListGrid(props: GridProps) {
   const minWidth = columns.reduce((sum, column) => sum + (widths.get(column.id) ?? 0), checkboxPx + actionsPx);
   const inSight = useRowsInSight(scrollRef, { rowPx, headPx, count }, props.onWindow);
   useEffect(() => onInSight(inSight), [inSight, onInSight]);
-  const drawn = widened(inSight, useHasPainted(placed.rows.length > 0) ? drawnAround : 0, count);
+  const drawn = useHasPainted(placed.rows.length > 0)
+    ? widened(inSight, drawnAround, count)
+    : { from: inSight.from, to: Math.min(inSight.to, inSight.from + firstRows) };
   useScrollToActive(props);
   const texts = useRowTexts();
 

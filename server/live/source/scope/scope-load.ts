@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedCore } from '../core/feed-core.ts';
 import { numberOfVersion } from '../core/versions.ts';
 import type { TableHead } from '../wire/table-rows.ts';
+import { turn } from '../wire/turns.ts';
 import {
   countRows,
   firstPageRows,
@@ -18,6 +19,8 @@ import {
 const fewNamespaces = 300;
 /** The first page comes alone for so long. */
 const longestHeadStartMs = 150;
+/** Of the thread's work, from written rows to a sent frame. */
+const turnsUntilShown = 4;
 /** A thin list of one namespace takes about as long as a page of so many rows with metadata. */
 const rowsForOneNamespace = 12;
 
@@ -49,7 +52,7 @@ export async function loadScope(core: FeedCore, load: ScopeLoad): Promise<Loaded
   const seen = core.versions.highest;
   const first = readFirstPage(core, load, seen);
   const ahead =
-    everyNamespace && !load.small && !load.pages ? await readAhead(core, load, { seen, first: first.head }) : undefined;
+    everyNamespace && !load.small && !load.pages ? await readAhead(core, load, { seen, first: first.done }) : undefined;
 
   const head = await first.head;
   const start = oldest([head.resourceVersion, ...(ahead?.versions ?? [])]);
@@ -83,11 +86,16 @@ async function readAhead(
   if (known === undefined || count.rows <= firstPageRows || !paysThin(known, count.rows))
     return { versions, reading: undefined };
   // Not before somebody has something to look at: they take all that the API server can give.
-  await Promise.race([first, pause(longestHeadStartMs)]);
+  await Promise.race([first.then(untilShown), pause(longestHeadStartMs)]);
   const reading = readNamespaces(core, load, known, oldest(versions));
   // Whoever waits for it gets the error; nobody does when the first page fails before.
   reading.catch(() => undefined);
   return { versions, reading };
+}
+
+/** Rows that have just been written are merged, and what they look like is sent: each has its turn. */
+async function untilShown(): Promise<void> {
+  for (let turns = 0; turns < turnsUntilShown; turns++) await turn();
 }
 
 /** After the first page; true when it was read in pages. */

@@ -12,7 +12,8 @@ import { isRefusal } from '../subscription.ts';
 import { MergeLoop } from './merge-loop.ts';
 import { Wishes } from './wishes.ts';
 
-const loadingEveryMs = 200;
+/** While a list comes in, it is sorted after as long again as it has been coming in: many rows take longer. */
+const loadingEveryMs = { shortest: 200, longest: 1_000 };
 const refreshEveryMs = 1_000;
 /** Between two looks at what has to be read next. */
 const wishEveryMs = 150;
@@ -81,6 +82,9 @@ export class ListCache {
   #merging = { ...this.shown, news: this.#news };
   /** When the last merge began. */
   #mergedRows = 0;
+  #loadingSinceMs = performance.now();
+  /** Decided when a merge begins: what is written after it must not put the next one off. */
+  #restMs = 0;
   #refreshedAtMs = Number.NEGATIVE_INFINITY;
   #hasWishes = false;
   #wishTimer: NodeJS.Timeout | undefined;
@@ -91,11 +95,12 @@ export class ListCache {
     this.store = new RowStore({ resource: parts.resource, nowMs: Date.now });
     this.#merges = new MergeLoop({
       // Nobody is told more often while a list comes in, and reading it needs the time.
-      leastEveryMs: () => (this.state.state === 'loading' && this.#mergedRows > 0 ? loadingEveryMs : 0),
+      leastEveryMs: () => (this.state.state === 'loading' && this.#mergedRows > 0 ? this.#restMs : 0),
       views: () => {
         this.#merging = { state: this.state, problems: this.#problems, news: this.#news };
         this.#news = 'none';
         this.#mergedRows = this.store.size;
+        this.#restMs = this.#restWhileLoading();
         return new Set([...this.#members].map((member) => member.view));
       },
       changed: (view) => {
@@ -188,6 +193,11 @@ export class ListCache {
     this.#lease = undefined;
   }
 
+  #restWhileLoading(): number {
+    const { shortest, longest } = loadingEveryMs;
+    return Math.min(longest, Math.max(shortest, performance.now() - this.#loadingSinceMs));
+  }
+
   #has(session: Session): boolean {
     for (const member of this.#members) if (member.session === session) return true;
     return false;
@@ -210,6 +220,7 @@ export class ListCache {
 
   #run(): void {
     if (this.#hasEnded) return;
+    if (this.#feed === undefined || this.#isPaused) this.#loadingSinceMs = performance.now();
     if (this.#feed === undefined) this.#startFeed();
     else if (this.#isPaused) this.#feed.resume();
     this.#isPaused = false;
@@ -249,6 +260,7 @@ export class ListCache {
 
   #setState(state: LiveState): void {
     const isAnother = state.state !== this.state.state;
+    if (isAnother) this.#loadingSinceMs = performance.now();
     this.state = state;
     if (isAnother) this.#wishes.forget();
     if (isAnother) this.#news = 'word';
