@@ -22,11 +22,24 @@ export function RowsField(props: {
   rowLabel: (index: number) => string;
   /** At least one: the last one can't be taken out. */
   keepsOne?: boolean;
+  /** The section around it says the same. */
+  hideLabel?: boolean;
   /** Items without labels above them. */
   isTight?: boolean;
   children: (index: number, item: JsonValue | undefined) => ReactNode;
 }) {
-  const { path, label, hint, addLabel, blank, rowLabel, keepsOne = false, isTight = false, children } = props;
+  const {
+    path,
+    label,
+    hint,
+    addLabel,
+    blank,
+    rowLabel,
+    keepsOne = false,
+    isTight = false,
+    hideLabel = false,
+    children,
+  } = props;
   const t = useTranslations('forms');
   const field = useField(path);
   const list = useRef<HTMLFieldSetElement>(null);
@@ -43,7 +56,7 @@ export function RowsField(props: {
   }
   return (
     <fieldset ref={list} data-field={field.key} tabIndex={-1} className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 text-12 font-medium">{label}</legend>
+      <legend className={hideLabel ? 'sr-only' : 'mb-1 text-12 font-medium'}>{label}</legend>
       {hint === undefined ? null : <p className="text-12 text-text-3">{hint}</p>}
       {isForeign ? <p className="text-text-2">{t('setInYaml')}</p> : null}
       {items.map((item, index) => (

@@ -68,7 +68,7 @@ function Sections() {
             </Section>
             <Section title={t('ports')} about={about('ports')}>
               {isHeadless(service) || slice !== -1 ? null : <PathPicture service={service} />}
-              <ServicePorts service={service} document={document} facts={facts} />
+              <ServicePorts service={service} document={document} isElsewhere={slice !== -1} facts={facts} />
             </Section>
             <Section
               title={t('advanced')}

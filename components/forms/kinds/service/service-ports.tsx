@@ -18,8 +18,14 @@ import { NodePortField } from './node-port-field.tsx';
 const protocols = ['UDP', 'SCTP'] as const;
 
 /** The ports: what callers use, where the pods listen, and what the nodes open. */
-export function ServicePorts(props: { service: JsonObject | undefined; document: number; facts: NodePortLookup }) {
-  const { service, document, facts } = props;
+export function ServicePorts(props: {
+  service: JsonObject | undefined;
+  document: number;
+  /** Addresses answer instead of pods. */
+  isElsewhere: boolean;
+  facts: NodePortLookup;
+}) {
+  const { service, document, isElsewhere, facts } = props;
   const t = useTranslations('forms.service');
   const expose = useTranslations('expose');
   const type = serviceTypeOf(service);
@@ -30,10 +36,13 @@ export function ServicePorts(props: { service: JsonObject | undefined; document:
     <RowsField
       path={['spec', 'ports']}
       label={t('ports')}
+      hideLabel
       hint={
         hasNodePorts
           ? expose(source === 'read' ? 'rangeRead' : 'rangeAssumed', { first: String(first), last: String(last) })
-          : expose('targetHint')
+          : isElsewhere
+            ? undefined
+            : expose('targetHint')
       }
       addLabel={expose('addPort')}
       blank={{}}
@@ -45,7 +54,7 @@ export function ServicePorts(props: { service: JsonObject | undefined; document:
             <NumberField path={['port']} label={expose('servicePort')} required min={1} max={65535} />
             <NumberField
               path={['targetPort']}
-              label={expose('containerPort')}
+              label={isElsewhere ? t('addressPort') : expose('containerPort')}
               placeholder={String(valueAt(port, ['port']) ?? '')}
               choices={targets}
             />
@@ -55,7 +64,7 @@ export function ServicePorts(props: { service: JsonObject | undefined; document:
               unset="TCP"
               options={protocols.map((value) => ({ value, label: value }))}
             />
-            <TextField path={['name']} label={expose('name')} mono placeholder={t('portName')} />
+            <TextField path={['name']} label={expose('name')} mono />
           </div>
           {hasNodePorts ? <NodePortField port={port} service={service} facts={facts} /> : null}
           {!hasNodePorts && valueAt(port, ['nodePort']) !== undefined ? (
