@@ -44,7 +44,10 @@ function KindCreateForm(props: { cluster: string; resource: Resource; kindForm: 
     () => writeYamlDocuments(start({ namespace, asked: new URLSearchParams(asked) })),
     [start, namespace, asked],
   );
-  const state = useObjectForm({ cluster, draft: `create ${resource.plural}.${resource.group}`, start: text, isSecret });
+  // What was asked for besides the namespace is another form: a canary of one Ingress is no draft of another one's.
+  const more = [...asked].flatMap(([key, value]) => (key === 'ns' ? [] : ` ${key}=${value}`)).join('');
+  const draft = `create ${resource.plural}.${resource.group}${more}`;
+  const state = useObjectForm({ cluster, draft, start: text, isSecret });
   const byKind = (apiVersion: string, kind: string) =>
     served.find((one) => one.kind === kind && apiVersionOf(one) === apiVersion);
   return (

@@ -6,6 +6,7 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { ingressClassOf, ingressTls } from '#lib/network/ingress/ingress.ts';
 import { loadBalancerAddresses } from '#lib/network/ingress/ingress-address.ts';
 import type { KindDetailProps } from '../details.tsx';
+import { AddCanary } from './add-canary.tsx';
 import { ClassNotice, ClassValue } from './class-facts.tsx';
 import { OpenPanel } from './open-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
@@ -35,7 +36,11 @@ export function IngressDetail(props: KindDetailProps) {
       main={
         <>
           <ClassNotice resource={props.resource} ingress={ingress} classes={classes} />
-          <RulesPanel ingress={ingress} backends={backends} />
+          <RulesPanel
+            ingress={ingress}
+            backends={backends}
+            actions={<AddCanary resource={props.resource} ingress={ingress} reading={classes.reading} />}
+          />
           {ingressTls(ingress).length === 0 ? null : <TlsPanel ingress={ingress} />}
         </>
       }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -28,7 +29,8 @@ const tones: Readonly<Record<BackendState, Tone>> = {
 };
 
 /** Host, path and where each leads, with the state of what stands there (I3, I10, E7). */
-export function RulesPanel({ ingress, backends }: { ingress: KubeObject; backends: Backends }) {
+export function RulesPanel(props: { ingress: KubeObject; backends: Backends; actions?: ReactNode }) {
+  const { ingress, backends, actions } = props;
   const t = useTranslations('kinds.ingress');
   const { namespace } = ingress.metadata;
   const paths = ingressPaths(ingress);
@@ -69,7 +71,7 @@ export function RulesPanel({ ingress, backends }: { ingress: KubeObject; backend
         ]),
   ];
   return (
-    <Panel title={t('rules')} meta={rows.length} flush>
+    <Panel title={t('rules')} meta={rows.length} flush actions={actions}>
       {rows.length === 0 ? (
         <p className="px-3 py-2.5 text-text-2">{t('noRules')}</p>
       ) : (

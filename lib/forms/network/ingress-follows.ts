@@ -4,11 +4,11 @@ import { canaryFollows, canaryServiceFollows, isCanary } from './canary.ts';
 /** What follows a change in the form of an Ingress: its canary, as long as nobody wrote something else there. */
 export function ingressFollows(before: FormText, after: FormText): readonly FieldChange[] {
   const { main, canary } = ingressDocuments(after);
-  if (main === -1 || canary === -1) return [];
-  return [
-    ...canaryServiceFollows(before.objects[canary], after.objects[canary], canary),
-    ...canaryFollows(before.objects[main], after.objects[main], after.objects[canary], canary),
-  ];
+  const own = canary === -1 && isCanary(after.objects[main]) ? main : canary;
+  if (own === -1) return [];
+  const services = canaryServiceFollows(before.objects[own], after.objects[own], own);
+  if (own === main) return services;
+  return [...services, ...canaryFollows(before.objects[main], after.objects[main], after.objects[own], own)];
 }
 
 /** The places of the Ingress and of its canary; -1: not there. A canary alone is the Ingress that the form is about. */

@@ -1,32 +1,13 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCluster } from '#components/data/use-cluster.ts';
-import { useDiscovery } from '#components/data/use-discovery.ts';
-import { useObjects } from '#components/data/use-objects.ts';
-import { useBackends } from '#components/kinds/ingress/use-backends.ts';
 import { Button } from '#components/ui/button.tsx';
-import { RadioCards } from '#components/ui/field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { withObject, withoutObject } from '#lib/forms/form-text.ts';
-import {
-  canariesBeside,
-  canaryAnnotations,
-  canaryBy,
-  canaryByChanges,
-  canaryOf,
-  canaryWays,
-} from '#lib/forms/network/canary.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
-import { pathPlaces } from '#lib/forms/network/ingress-rules.ts';
-import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
+import { canaryOf } from '#lib/forms/network/canary.ts';
 import { TextField } from '../../fields/text-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { Scope } from '../../model/scope.tsx';
 import { Section } from '../../parts/section.tsx';
-import { AnnotationNumber } from './annotation-number.tsx';
-import { BackendFields } from './backend-fields.tsx';
-
-const at = (annotation: string) => ['metadata', 'annotations', annotation];
+import { CanaryFields } from './canary-fields.tsx';
 
 /** A second Ingress for the same hosts and paths, which takes some of the requests (I5 to I7, F15.5). */
 export function CanarySection({ main, canary }: { main: number; canary: number }) {
@@ -54,85 +35,17 @@ export function CanarySection({ main, canary }: { main: number; canary: number }
         <p className="text-12 text-text-2">{t('canaryText')}</p>
       ) : (
         <Scope document={canary} path={[]}>
+          <TextField
+            path={['metadata', 'name']}
+            label={t('canaryName')}
+            hint={t('canaryNameHint')}
+            required
+            mono
+            className="max-w-96"
+          />
           <CanaryFields document={canary} canary={object} />
         </Scope>
       )}
     </Section>
-  );
-}
-
-function CanaryFields({ document, canary }: { document: number; canary: JsonObject }) {
-  const t = useTranslations('forms.ingress');
-  const { change } = useFormModel();
-  const draft = draftObject(canary);
-  const backends = useBackends(draft);
-  const by = canaryBy(canary);
-  const [first] = pathPlaces(canary);
-  return (
-    <>
-      <div className="grid gap-2.5 sm:grid-cols-3">
-        <TextField path={['metadata', 'name']} label={t('canaryName')} hint={t('canaryNameHint')} required mono />
-        {first === undefined ? null : (
-          <BackendFields
-            path={[...first, 'backend', 'service']}
-            namespace={draft.metadata.namespace ?? ''}
-            backends={backends}
-          />
-        )}
-      </div>
-      <RadioCards
-        legend={t('canaryBy')}
-        value={by}
-        onChange={(next) => change(canaryByChanges(canary, document, next))}
-        options={canaryWays.map((value) => ({ value, label: t(`by.${value}`), hint: t(`byHint.${value}`) }))}
-      />
-      <div className="grid gap-2.5 sm:grid-cols-3">
-        {by === 'weight' ? (
-          <AnnotationNumber
-            path={at(canaryAnnotations.weight)}
-            label={t('weight')}
-            hint={t('weightHint')}
-            required
-            min={0}
-            max={100}
-          />
-        ) : by === 'cookie' ? (
-          <TextField path={at(canaryAnnotations.cookie)} label={t('cookie')} hint={t('cookieHint')} required mono />
-        ) : (
-          <>
-            <TextField path={at(canaryAnnotations.header)} label={t('header')} hint={t('headerHint')} required mono />
-            <TextField
-              path={at(canaryAnnotations.headerValue)}
-              label={t('headerValue')}
-              hint={t('headerValueHint')}
-              mono
-            />
-            <TextField
-              path={at(canaryAnnotations.headerPattern)}
-              label={t('headerPattern')}
-              hint={t('headerPatternHint')}
-              mono
-            />
-          </>
-        )}
-      </div>
-      <Beside canary={canary} />
-    </>
-  );
-}
-
-/** ingress-nginx knows one canary of a rule: a second one takes its place. */
-function Beside({ canary }: { canary: JsonObject }) {
-  const t = useTranslations('forms.ingress');
-  const cluster = useCluster();
-  const { byId } = useDiscovery(cluster);
-  const { namespace = '' } = draftObject(canary).metadata;
-  const found = useObjects(cluster, byId('ingresses.networking.k8s.io'), { namespace, enabled: namespace !== '' });
-  const others = canariesBeside(canary, found.objects);
-  if (others.length === 0) return <p className="text-12 text-text-3">{t('oneCanary')}</p>;
-  return (
-    <Notice tone="warn" title={t('otherCanary', { names: others.join(', '), count: others.length })}>
-      {t('oneCanary')}
-    </Notice>
   );
 }

@@ -1,16 +1,20 @@
 import { useTranslations } from 'next-intl';
 import { useIngressClasses } from '#components/kinds/ingress/use-ingress-classes.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { canaryOf, isCanary } from '#lib/forms/network/canary.ts';
 import { draftObject } from '#lib/forms/network/draft-object.ts';
 import { ingressDocuments, ingressFollows } from '#lib/forms/network/ingress-follows.ts';
 import { blankRule } from '#lib/forms/network/ingress-rules.ts';
 import { isNginx } from '#lib/forms/network/nginx.ts';
+import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { FollowChanges } from '../../model/follow-changes.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { Scope } from '../../model/scope.tsx';
 import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
+import { CanaryFields } from './canary-fields.tsx';
+import { CanaryRules } from './canary-rules.tsx';
 import { CanarySection } from './canary-section.tsx';
 import { ClassField } from './class-field.tsx';
 import { DefaultBackend } from './default-backend.tsx';
@@ -20,16 +24,21 @@ import { TlsRows } from './tls-rows.tsx';
 
 /** An Ingress (I2, I4), and for ingress-nginx a canary beside it (I5 to I7), rewrites and limits (I8, I9). */
 export const form: KindForm = {
-  start: ({ namespace }) => [
-    {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      metadata: { name: '', namespace },
-      spec: { rules: [blankRule] },
-    },
-  ],
+  start: ({ namespace, asked }) => {
+    const name = asked.get('canaryOf');
+    return [name === null ? blank(namespace) : canaryOf({ metadata: { name, namespace } })];
+  },
   Sections,
 };
+
+function blank(namespace: string): JsonObject {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: '', namespace },
+    spec: { rules: [blankRule] },
+  };
+}
 
 function Sections() {
   const t = useTranslations('forms.ingress');
@@ -39,6 +48,7 @@ function Sections() {
   const ingress = text.objects[main];
   const draft = draftObject(ingress);
   const classes = useIngressClasses(draft);
+  const isCanaryOnly = canary === -1 && isCanary(ingress);
   const about = (...fields: readonly string[]) => fields.map((field) => ({ document: main, path: ['spec', field] }));
   const annotations = { document: main, path: ['metadata', 'annotations'] };
   if (main === -1) return <Notice tone="warn" title={t('gone')} />;
@@ -56,20 +66,29 @@ function Sections() {
         <Section title={t('rules')} meta={t('rulesMeta')} about={about('rules')}>
           <RuleRows ingress={draft} />
         </Section>
-        <Section title="TLS" meta={t('tlsMeta')} about={about('tls')}>
-          <TlsRows ingress={ingress} />
-        </Section>
-        <Section title={t('fallback')} about={about('defaultBackend')}>
-          <DefaultBackend ingress={draft} />
-        </Section>
-        {isNginx(ingress, classes.classes) ? (
+        {isCanaryOnly ? (
+          <Section title={t('canary')} meta={t('canaryMeta')} about={[annotations]}>
+            <CanaryRules document={main} ingress={ingress} />
+            <CanaryFields document={main} canary={ingress} />
+          </Section>
+        ) : (
           <>
-            <Section title="ingress-nginx" meta={t('nginxMeta')} about={[annotations]}>
-              <NginxFields document={main} ingress={ingress} />
+            <Section title="TLS" meta={t('tlsMeta')} about={about('tls')}>
+              <TlsRows ingress={ingress} />
             </Section>
-            <CanarySection main={main} canary={canary} />
+            <Section title={t('fallback')} about={about('defaultBackend')}>
+              <DefaultBackend ingress={draft} />
+            </Section>
+            {isNginx(ingress, classes.classes) ? (
+              <>
+                <Section title="ingress-nginx" meta={t('nginxMeta')} about={[annotations]}>
+                  <NginxFields document={main} ingress={ingress} />
+                </Section>
+                <CanarySection main={main} canary={canary} />
+              </>
+            ) : null}
           </>
-        ) : null}
+        )}
       </Scope>
     </FollowChanges>
   );
