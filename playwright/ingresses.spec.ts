@@ -1,25 +1,8 @@
 import { expect } from '@playwright/test';
-import { ingressesPath, main, panel, servicesPath } from './support/network.ts';
+import { ingressesPath, main, panel, servicesPath, shopCertificate } from './support/network.ts';
 import { nodeAddresses } from './support/nodes.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
-
-/** Of shop.example.com and *.apps.example.com, until November 2036. */
-const certificate = `-----BEGIN CERTIFICATE-----
-MIICDjCCAbSgAwIBAgIUL8uzge4eK2rn9wMAf6b4M1o/BhowCgYIKoZIzj0EAwIw
-NzELMAkGA1UEBhMCREUxDTALBgNVBAoMBGFjbWUxGTAXBgNVBAMMEHNob3AuZXhh
-bXBsZS5jb20wHhcNMjYxMTIxMTEwNDQ0WhcNMzYxMTE4MTEwNDQ0WjA3MQswCQYD
-VQQGEwJERTENMAsGA1UECgwEYWNtZTEZMBcGA1UEAwwQc2hvcC5leGFtcGxlLmNv
-bTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMZc6mHbm601PC4FaDl5kMkv3V2h
-C5MUBUI3EFxkPZsFEUeZ7uLjvFPY+sNSfoGdvujmZiEYTzbquVTDUuiMHYWjgZ0w
-gZowHQYDVR0OBBYEFJZVNYp4SQDO/AMcWRKbYsMSwjxhMB8GA1UdIwQYMBaAFJZV
-NYp4SQDO/AMcWRKbYsMSwjxhMA8GA1UdEwEB/wQFMAMBAf8wRwYDVR0RBEAwPoIQ
-c2hvcC5leGFtcGxlLmNvbYISKi5hcHBzLmV4YW1wbGUuY29thwQKAAABhxD9AAAA
-AAAAAAAAAAAAAAAHMAoGCCqGSM49BAMCA0gAMEUCIQDZTdzuW8yK3R+Q5SF9k0Rv
-BeynYMWbFn8insfFC0tgzQIgHRx+A4Dk97k3N/eIvn548Fs4mosWnQo5ciCKYqaR
-yLs=
------END CERTIFICATE-----
-`;
 
 test('[I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certificates, and how to reach it', async ({
   page,
@@ -47,7 +30,7 @@ test('[I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certifica
     await kube.create(`/api/v1/namespaces/${namespace}/secrets`, {
       metadata: { name: 'shop-tls' },
       type: 'kubernetes.io/tls',
-      stringData: { 'tls.crt': certificate, 'tls.key': 'nobody serves with it' },
+      stringData: { 'tls.crt': shopCertificate, 'tls.key': 'nobody serves with it' },
     });
     const path = (at: string, name: string, number = 80) => ({
       path: at,
