@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
@@ -6,6 +7,7 @@ import { Status } from '#components/ui/status.tsx';
 import { draftObject } from '#lib/forms/network/draft-object.ts';
 import { hostsOf } from '#lib/forms/network/ingress-rules.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { pagePath } from '#lib/kubernetes/resource.ts';
 import { textOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { isJsonArray } from '#lib/manifest/lossless-json.ts';
@@ -18,43 +20,56 @@ import { useTlsSecrets } from './use-tls-secrets.ts';
 /** Which certificate serves which hosts: Secrets of the Ingress's own namespace only (I4, E8). */
 export function TlsRows({ ingress }: { ingress: JsonObject | undefined }) {
   const t = useTranslations('forms.ingress');
+  const cluster = useCluster();
   const { namespace = '' } = draftObject(ingress).metadata;
   const secrets = useTlsSecrets(namespace);
   const hosts = hostsOf(ingress).filter((host) => host !== '');
   const secretField = { path: ['secretName'], label: t('secret'), className: 'max-w-96' };
+  const asked = new URLSearchParams({ ns: namespace, type: 'kubernetes.io/tls' });
   return (
-    <RowsField
-      path={['spec', 'tls']}
-      label={t('certificates')}
-      hint={t('certificatesHint')}
-      addLabel={t('addCertificate')}
-      blank={(items) => ({ hosts: openHosts(hosts, items), secretName: '' })}
-      rowLabel={(index) => t('certificate', { index: index + 1 })}
-    >
-      {(_, entry) => (
-        <div className="flex flex-col gap-2">
-          {secrets.isRefused ? (
-            <TextField {...secretField} hint={t('secretTyped')} mono />
-          ) : (
-            <ChoiceField
-              {...secretField}
-              hint={secrets.names.length === 0 && !secrets.pending ? t('noSecrets', { namespace }) : t('secretHint')}
-              unset={t('secretUnset')}
-              options={secrets.names.map((name) => ({ value: name, label: name }))}
+    <>
+      <RowsField
+        path={['spec', 'tls']}
+        label={t('certificates')}
+        hint={t('certificatesHint')}
+        addLabel={t('addCertificate')}
+        blank={(items) => ({ hosts: openHosts(hosts, items), secretName: '' })}
+        rowLabel={(index) => t('certificate', { index: index + 1 })}
+      >
+        {(_, entry) => (
+          <div className="flex flex-col gap-2">
+            {secrets.isRefused ? (
+              <TextField {...secretField} hint={t('secretTyped')} mono />
+            ) : (
+              <ChoiceField
+                {...secretField}
+                hint={secrets.names.length === 0 && !secrets.pending ? t('noSecrets', { namespace }) : t('secretHint')}
+                unset={t('secretUnset')}
+                options={secrets.names.map((name) => ({ value: name, label: name }))}
+              />
+            )}
+            <TextsField
+              path={['hosts']}
+              label={t('tlsHosts')}
+              hint={t('tlsHostsHint')}
+              addLabel={t('addTlsHost')}
+              rowLabel={(index) => t('tlsHost', { index: index + 1 })}
+              placeholder={hosts[0] ?? 'shop.example.com'}
             />
-          )}
-          <TextsField
-            path={['hosts']}
-            label={t('tlsHosts')}
-            hint={t('tlsHostsHint')}
-            addLabel={t('addTlsHost')}
-            rowLabel={(index) => t('tlsHost', { index: index + 1 })}
-            placeholder={hosts[0] ?? 'shop.example.com'}
-          />
-          <SecretState namespace={namespace} entry={entry} ruleHosts={hosts} isRefused={secrets.isRefused} />
-        </div>
-      )}
-    </RowsField>
+            <SecretState namespace={namespace} entry={entry} ruleHosts={hosts} isRefused={secrets.isRefused} />
+          </div>
+        )}
+      </RowsField>
+      <Link
+        prefetch={false}
+        target="_blank"
+        rel="noopener"
+        href={`${pagePath(cluster, 'create')}/secrets?${asked}`}
+        className="w-fit rounded-s text-12 text-accent hover:underline"
+      >
+        {t('makeSecret')}
+      </Link>
+    </>
   );
 }
 
