@@ -36,8 +36,9 @@ test('[V1] [V5] [V6] [E3] [V11] [V12] [E6] Services by form: a workload’s sele
   await expect(page.getByText('Matches 1 of 1')).toBeVisible();
   await page.getByRole('radio', { name: /^NodePort/ }).check();
   await box(page, 'Node port').fill(String(held));
-  await expect(page.getByText(`Node port ${held} belongs to another Service:`)).toBeVisible();
-  await expect(page.getByRole('link', { name: `${namespace}/held`, exact: true })).toBeVisible();
+  const taken = `Node port ${held} belongs to Service ${namespace}/held.`;
+  await expect(box(page, 'Node port')).toHaveAccessibleDescription(taken);
+  await expect(page.getByRole('link', { name: 'Open Service held' })).toBeVisible();
   await create(page, 'Create');
   await expect(box(page, 'Node port')).toBeFocused();
   await page.getByRole('button', { name: /^Use the next free port/ }).click();
@@ -132,7 +133,8 @@ test('[F15.1] [F15.3] [F15.4] [F15.5] [I2] [I4] [I7] [E7] an Ingress by form: tw
     await choice(page, 'Service').last().fill('web-next');
     await expect(choice(page, 'Port').last()).toHaveValue('80');
     await box(page, 'Share in percent').fill('101');
-    await expect(page.getByText('A whole number from 0 to 100 is wanted here.')).toBeVisible();
+    const wanted = 'A whole number from 0 to 100 is wanted here.';
+    await expect(box(page, 'Share in percent')).toHaveAccessibleDescription(wanted);
     await expectAccessibleInLight(page);
     await create(page, 'Create 2 objects');
     await expect(box(page, 'Share in percent')).toBeFocused();

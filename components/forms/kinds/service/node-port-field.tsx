@@ -23,6 +23,7 @@ export function NodePortField(props: {
 }) {
   const { port, service, facts } = props;
   const t = useTranslations('expose');
+  const words = useTranslations('forms.service');
   const rules = useTranslations('deploy.rule');
   const { cluster } = useFormModel();
   const field = useField(['nodePort']);
@@ -32,7 +33,7 @@ export function NodePortField(props: {
   const holder = facts.holders.get(nodePort);
   const message =
     holder !== undefined
-      ? rules('nodePortTaken', { port: String(nodePort), ...holder })
+      ? words('nodePortTaken', { port: String(nodePort), ...holder })
       : isOutside && source === 'read'
         ? rules('nodePortRange', { first: String(first), last: String(last) })
         : undefined;
@@ -60,7 +61,7 @@ export function NodePortField(props: {
         <p className="flex flex-wrap gap-x-3 text-12 text-bad">
           {holder === undefined ? null : (
             <Link prefetch={false} className={link} href={pagePath(cluster, 'services', holder)}>
-              {`${holder.namespace}/${holder.name}`}
+              {t('openService', { name: holder.name })}
             </Link>
           )}
           {next === undefined ? null : (
