@@ -2,6 +2,7 @@ import type { TargetPort } from '#lib/deploy/edit.ts';
 import { suggestedPortName } from '#lib/deploy/edit.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { isSameValue } from '#lib/manifest/edit/same-value.ts';
 import { integerValue, textOfField } from '../field-text.ts';
 import type { FieldChange } from '../form-text.ts';
 import { portsOf } from './service-type.ts';
@@ -26,7 +27,7 @@ export function portNamesFollow(
   document: number,
 ): readonly FieldChange[] {
   const [old, now] = [portsOf(before), portsOf(after)];
-  if (old.length > now.length) return [];
+  if (old.length > now.length || isSameValue(old, now)) return [];
   return now.flatMap((port, index): FieldChange[] => {
     const name = textAt(port, 'name');
     const was = old[index];
