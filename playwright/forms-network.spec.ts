@@ -8,12 +8,12 @@ import { deploymentsPath } from './support/workloads.ts';
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
-const foot = (page: Page) => page.getByRole('contentinfo');
+
 const isMade = (page: Page, name: string) =>
   expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
 
 async function create(page: Page, label: string): Promise<void> {
-  const button = foot(page).getByRole('button', { name: label, exact: true });
+  const button = page.getByRole('main').getByRole('button', { name: label, exact: true });
   await expect(button).toBeEnabled();
   await button.click();
 }
