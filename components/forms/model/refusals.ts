@@ -5,6 +5,8 @@ import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { refusedFields } from '#lib/manifest/field-range.ts';
 import type { FieldRefusal } from './form-problem.ts';
 
+const escalation = /attempting to grant RBAC permissions not currently held/;
+
 /** The fields that a refusal of the API server is about, in the words of the form. */
 export function refusalsOf(
   { objects }: FormText,
@@ -21,12 +23,14 @@ export function refusalsOf(
   if (isNamespaceMissing(status)) {
     return [{ document, path: 'metadata.namespace', message: t('namespaceMissing', { namespace }) }];
   }
+  // Of rights that are given: the server says which ones are lacking, after our sentence (E41).
+  const isEscalation = status.reason === 'Forbidden' && escalation.test(status.message);
   const fields = refusedFields(status);
   const all = fields.length === 0 ? [{ path: '', message: status.message }] : fields;
   return all.map(({ path, message }) => ({
     document,
     path: path.replace(/^\./, ''),
-    message: t('refused'),
+    message: t(isEscalation ? 'escalation' : 'refused'),
     sentence: message,
   }));
 }
