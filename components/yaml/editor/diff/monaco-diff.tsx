@@ -32,12 +32,14 @@ export function MonacoDiff({ before, after, beforeLabel, afterLabel }: YamlDiffP
     });
     keepLabel(editor.getOriginalEditor(), left);
     keepLabel(editor.getModifiedEditor(), right);
-    editor.setModel(shown);
+    const comparison = editor.createViewModel(shown);
+    editor.setModel(comparison);
     const stopTheme = onThemeChange(() => applyTheme(monaco));
     return () => {
       stopTheme();
-      // A comparison that is on its way ends with it.
       editor.setModel(null);
+      // One that is on its way ends with it; the editor itself would let go of it only later, and miss its texts.
+      comparison.dispose();
       editor.dispose();
       shown.original.dispose();
       shown.modified.dispose();
