@@ -270,7 +270,9 @@ test('[C6] [C7] [C8] a Secret’s values stay out of the page until each is aske
   await expect(page.getByText('pässwörd-to-hide')).toBeVisible();
   await expect(page.getByText('somebody')).toBeHidden();
   await page.getByRole('tab', { name: 'Events' }).click();
+  await expect(page.getByText('pässwörd-to-hide')).toBeHidden();
   await page.getByRole('tab', { name: 'Overview' }).click();
+  await expect(page.getByRole('button', { name: 'Reveal password' })).toBeVisible();
   await expect(page.getByText('pässwörd-to-hide')).toBeHidden();
 
   const dialog = await openEdit(page, 'password');
