@@ -101,14 +101,20 @@ export function CreateForm(props: {
   }
 
   function finish({ results }: Extract<DeployOutcome, { kind: 'made' }>) {
-    const made = results.find(({ kind }) => kind === resource.kind) ?? results[0];
+    // What an earlier try or an earlier stage made is not among the results of the last one.
+    const made = results.find(({ kind }) => kind === resource.kind);
     setDone(true);
     state.forgetDraft();
-    if (made?.namespace !== undefined) namespaces.remember(made.namespace);
     // The server gives a name where only its beginning was asked for.
     const given = made?.name || name;
+    const home = resource.namespaced
+      ? (made?.namespace ?? namespace)
+      : resourceId(resource) === 'namespaces'
+        ? given
+        : '';
+    if (home !== '') namespaces.remember(home);
     showToast({ tone: 'ok', title: t('made', { kind: resource.kind, name: given }) });
-    const at = { ...(resource.namespaced ? { namespace: made?.namespace ?? namespace } : {}), name: given };
+    const at = { ...(resource.namespaced ? { namespace: home } : {}), name: given };
     router.push(pagePath(cluster, resourceId(resource), at));
   }
 

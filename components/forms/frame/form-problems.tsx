@@ -49,7 +49,7 @@ function ProblemLink({ problem }: { problem: FormProblem }) {
       title={message}
       onClick={() => focusField(fieldKey(document, path))}
     >
-      {path === '' ? message : path}
+      {path === '' || (line === undefined && problem.sentence === undefined) ? message : path}
       {line === undefined ? '' : ` ${t('atLine', { line })}`}
     </button>
   );

@@ -1,11 +1,13 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { use, useState } from 'react';
+import { useKeyProblem } from '#components/kinds/configuration/edit/use-key-problem.ts';
 import { ValueField } from '#components/kinds/configuration/edit/value-field.tsx';
 import { Button, IconButton } from '#components/ui/button.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
 import { type DataRow, isBlankRow, valueOfRow, withValue } from '#lib/forms/data/data-rows.ts';
 import { keyOfFileName } from '#lib/kinds/config-map-edit.ts';
+import { dataKeyProblem } from '#lib/kubernetes/names.ts';
 import { FieldScopeContext } from '../../model/form-model.ts';
 import { fieldKey, useField } from '../../model/use-field.ts';
 import { useFormProblem } from '../../model/use-form-problem.ts';
@@ -23,6 +25,7 @@ export function DataKeyRow(props: {
   const { row, index, isSecret, isRepeated, onChange, onRemove } = props;
   const t = useTranslations('forms.configMap');
   const common = useTranslations('forms');
+  const problemText = useKeyProblem();
   const { document } = use(FieldScopeContext);
   const field = useField([row.field, row.key]);
   const [isShown, setShown] = useState(!isSecret);
@@ -32,14 +35,25 @@ export function DataKeyRow(props: {
   const waits = own !== undefined;
   const path = `${row.field}[${row.key}] ${index}`;
   useFormProblem(waits ? { document, path, severity: 'error', message: own, isMissing: isNameless } : undefined);
+  // Said at once: the check of the text takes a key without a value for one that is still to be filled in.
+  const rule = row.key === '' ? undefined : dataKeyProblem(row.key);
+  const bad = isRepeated ? own : rule === undefined ? undefined : problemText(rule);
   const value = valueOfRow(row, isSecret);
   const name = row.key === '' ? common('row', { index: index + 1 }) : row.key;
   return (
     <li className="rounded-l border border-border-2 px-3 pt-2 pb-1">
       <Field
         label={t('key')}
-        problem={isRepeated ? { tone: 'bad', text: own } : field.problem}
-        aside={<IconButton size="xs" icon={Trash2} label={t('removeKey', { key: name })} onClick={onRemove} />}
+        problem={bad === undefined ? field.problem : { tone: 'bad', text: bad }}
+        aside={
+          <IconButton
+            className="-my-1"
+            size="xs"
+            icon={Trash2}
+            label={t('removeKey', { key: name })}
+            onClick={onRemove}
+          />
+        }
       >
         {(ids) => (
           <TextInput

@@ -40,6 +40,7 @@ export function RegistryFields() {
           remove={
             rows.length === 1 ? undefined : (
               <IconButton
+                className="-my-1"
                 size="xs"
                 icon={Trash2}
                 label={t('removeRegistry', { server: access.server })}

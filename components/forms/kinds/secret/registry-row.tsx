@@ -69,6 +69,7 @@ export function RegistryRow(props: {
         problem={password.problem}
         aside={
           <IconButton
+            className="-my-1"
             size="xs"
             icon={isShown ? EyeOff : Eye}
             aria-pressed={isShown}

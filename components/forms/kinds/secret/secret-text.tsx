@@ -51,6 +51,7 @@ export function SecretText(props: {
           {rows === undefined ? null : (
             <>
               <IconButton
+                className="-my-1"
                 size="xs"
                 icon={Upload}
                 label={t('fromFile', { label })}
@@ -71,6 +72,7 @@ export function SecretText(props: {
           )}
           {isOpen ? null : (
             <IconButton
+              className="-my-1"
               size="xs"
               icon={isShown ? EyeOff : Eye}
               aria-pressed={isShown}
