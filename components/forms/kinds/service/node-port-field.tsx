@@ -53,7 +53,7 @@ export function NodePortField(props: {
         path={['nodePort']}
         label={t('nodePort')}
         placeholder={t('automatic')}
-        className="w-44 max-w-full"
+        className="max-w-96"
         min={first}
         max={last}
       />
