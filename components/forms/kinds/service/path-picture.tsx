@@ -15,7 +15,10 @@ export function PathPicture({ service }: { service: JsonObject | undefined }) {
   const t = useTranslations('expose');
   const { cluster } = useFormModel();
   const { name, namespace = '' } = draftObject(service).metadata;
-  const pods = useMatchedPods(cluster, namespace, selectorOf(service));
+  const selector = selectorOf(service);
+  const pods = useMatchedPods(cluster, namespace, selector);
+  // Without a selector a Service selects nothing, and a list everything.
+  const count = pods.isKnown && Object.keys(selector).length > 0 ? pods.total : 1;
   const type = serviceTypeOf(service);
   return (
     <RequestPath
@@ -30,7 +33,7 @@ export function PathPicture({ service }: { service: JsonObject | undefined }) {
         })),
       }}
       serviceName={name}
-      pods={t('podsMatched', { count: pods.isKnown ? pods.total : 1 })}
+      pods={t('podsMatched', { count })}
       podsPort={t('thisWorkload')}
     />
   );
