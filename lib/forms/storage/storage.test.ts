@@ -20,6 +20,10 @@ describe('where the data of a volume are', () => {
       expect(sourceOf(after)).toBe(next);
       expect(after).toMatchObject({ spec: { capacity: { storage: '1Gi' } } });
     }
+    const shared = volume({ accessModes: ['ReadWriteMany'], nfs: { server: 'a', path: '/srv' } });
+    expect(changed(shared, 'local')).toMatchObject({ spec: { accessModes: ['ReadWriteOnce'] } });
+    const read = volume({ accessModes: ['ReadOnlyMany'], nfs: { server: 'a', path: '/srv' } });
+    expect(changed(read, 'hostPath')).toMatchObject({ spec: { accessModes: ['ReadOnlyMany'] } });
     expect(sourceChanges(nfs, 'nfs')).toEqual([]);
     expect(sourceOf(volume({ iscsi: {} }))).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { isSameValue } from '#lib/manifest/edit/same-value.ts';
 import type { FieldChange } from '../form-text.ts';
 
 /** Where the data of a PersistentVolume are, of the sources that the form has fields for. */
@@ -19,7 +20,12 @@ export function sourceOf(volume: JsonObject | undefined): VolumeSourceType | und
   return volumeSources.find((source) => valueAt(volume, ['spec', source]) !== undefined);
 }
 
-/** One source in place of another; a path stays, and a local disk's node goes with it. */
+/** What a source can do as a rule: only of NFS pods of many nodes write to the same data. */
+export function firstModes(source: VolumeSourceType): readonly string[] {
+  return [source === 'nfs' ? 'ReadWriteMany' : 'ReadWriteOnce'];
+}
+
+/** One source in place of another; a path stays, a local disk's node goes, and access modes that nobody has changed follow. */
 export function sourceChanges(volume: JsonObject | undefined, next: VolumeSourceType): readonly FieldChange[] {
   const before = sourceOf(volume);
   if (before === next) return [];
@@ -27,6 +33,11 @@ export function sourceChanges(volume: JsonObject | undefined, next: VolumeSource
   const kept = path === undefined || next === 'csi' ? {} : { path };
   const changes: FieldChange[] = [{ document: 0, path: ['spec', next], value: { ...starts[next], ...kept } }];
   if (before !== undefined) changes.push({ document: 0, path: ['spec', before], value: undefined });
+  const modes = firstModes(next);
+  const isFirst = before !== undefined && isSameValue(valueAt(volume, ['spec', 'accessModes']), firstModes(before));
+  if (isFirst && !isSameValue(modes, firstModes(before))) {
+    changes.push({ document: 0, path: ['spec', 'accessModes'], value: modes });
+  }
   if (before === 'local') changes.push({ document: 0, path: ['spec', 'nodeAffinity'], value: undefined });
   return changes;
 }

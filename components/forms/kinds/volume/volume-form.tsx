@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useStorageClasses } from '#components/kinds/storage/use-storage-classes.ts';
+import { firstModes } from '#lib/forms/storage/volume-source.ts';
 import { ChecksField } from '../../fields/checks-field.tsx';
 import { ChoiceField } from '../../fields/choice-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
@@ -18,7 +19,7 @@ export const form: KindForm = {
       metadata: { name: '' },
       spec: {
         capacity: { storage: '10Gi' },
-        accessModes: ['ReadWriteMany'],
+        accessModes: firstModes('nfs'),
         persistentVolumeReclaimPolicy: 'Retain',
         nfs: { server: '', path: '' },
       },
@@ -87,24 +88,22 @@ function Sections() {
           label={claim('modes')}
           options={modes.map((mode) => ({ value: mode, label: mode, hint: claim(`mode.${mode}`) }))}
         />
-        <div className="grid gap-2.5 sm:grid-cols-2">
-          <ChoiceField
-            path={['spec', 'persistentVolumeReclaimPolicy']}
-            label={t('reclaim')}
-            hint={t('reclaimHint')}
-            options={(['Retain', 'Delete'] as const).map((value) => ({
-              value,
-              label: `${value}: ${policies(value)}`,
-            }))}
-          />
-          <ChoiceField
-            path={['spec', 'volumeMode']}
-            label={claim('volumeMode')}
-            hint={claim('volumeModeHint')}
-            unset={claim('filesystem')}
-            options={[{ value: 'Block', label: claim('block') }]}
-          />
-        </div>
+        <ChoiceField
+          path={['spec', 'persistentVolumeReclaimPolicy']}
+          label={t('reclaim')}
+          hint={t('reclaimHint')}
+          options={(['Retain', 'Delete'] as const).map((value) => ({
+            value,
+            label: `${value}: ${policies(value)}`,
+          }))}
+        />
+        <ChoiceField
+          path={['spec', 'volumeMode']}
+          label={claim('volumeMode')}
+          hint={claim('volumeModeHint')}
+          unset={claim('filesystem')}
+          options={[{ value: 'Block', label: claim('block') }]}
+        />
       </Section>
     </>
   );
