@@ -128,7 +128,7 @@ describe('values with a grammar', () => {
     for (const bad of ['2024-01-01', '2023-02-29T00:00:00Z', '""', 'now', '1'])
       expect(said(created(bad)), bad).toHaveLength(1);
     const hook = (bundle: string) =>
-      `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: a}\nwebhooks: [{name: a.b.c, clientConfig: {caBundle: ${bundle}}, sideEffects: None, admissionReviewVersions: [v1]}]\n`;
+      `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: a}\nwebhooks: [{name: a.b.c, clientConfig: {url: 'https://a.example', caBundle: ${bundle}}, sideEffects: None, admissionReviewVersions: [v1]}]\n`;
     for (const good of ['YQ==', 'YWI=', '""', '"YQ\\n=="']) expect(said(hook(good)), good).toEqual([]);
     for (const bad of ['YQ', 'a-_b', 'YQ=', '"="']) expect(said(hook(bad)), bad).toHaveLength(1);
   });

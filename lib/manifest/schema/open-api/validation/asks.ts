@@ -31,11 +31,6 @@ function shortName(definition: string): string {
   return definition.replace(/^io\.k8s\.(?:api|.*\.pkg\.apis)\./, '');
 }
 
-/** Every field of which something is asked. For tests. */
-export function askedFields(): ReadonlyMap<string, Asks> {
-  return byField();
-}
-
 let known: ReadonlyMap<string, Asks> | undefined;
 
 function byField(): ReadonlyMap<string, Asks> {
