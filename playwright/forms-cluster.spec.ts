@@ -145,7 +145,7 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     await field(page, '名称').first().fill('all');
     await choice(page, 'ClusterRole').fill('view');
     await page.getByRole('button', { name: `${namespace} 的每个 ServiceAccount` }).press('Enter');
-    await page.keyboard.press('Control+Enter');
+    await page.locator('main footer').getByRole('button', { name: '创建 1 个对象' }).press('Enter');
     await isMade(page, 'all');
     expect(await kube.get(`${rbac}/namespaces/${namespace}/rolebindings/all`)).toMatchObject({
       roleRef: { kind: 'ClusterRole', name: 'view' },
