@@ -27,6 +27,7 @@ import { FormYaml } from './form-yaml.tsx';
 import { Review } from './review-section.tsx';
 import { type AccessQuestion, useDeniedAccess } from './use-denied-access.ts';
 import { type DeployOutcome, useDeployRun } from './use-deploy-run.ts';
+import { useHeldAct } from './use-held-act.ts';
 import { WizardFrame } from './wizard-frame.tsx';
 
 /**
@@ -66,6 +67,9 @@ export function CreateForm(props: {
   const guard = useLeaveGuard(state.isDirty && !isDone);
   const isBusy = runs.busy !== undefined || isDone;
   const errors = problems.filter(({ severity }) => severity === 'error');
+  const { held, ask, drop } = useHeldAct<'check' | 'create'>(state.lint.isChecking, (act) => {
+    void run(act === 'check' ? runs.check : runs.deploy, act === 'create');
+  });
   const model = useMemo(
     () => ({
       cluster,
@@ -74,12 +78,13 @@ export function CreateForm(props: {
       change: (changes: Parameters<typeof state.change>[0]) => {
         // The rows of a dry run speak of the form as it was then.
         runs.clearDryRun();
+        drop();
         state.change(changes);
       },
       problems: shown,
       report: state.report,
     }),
-    [cluster, form, state.setText, state.change, state.report, runs.clearDryRun, shown],
+    [cluster, form, state.setText, state.change, state.report, runs.clearDryRun, drop, shown],
   );
 
   async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {
@@ -119,8 +124,7 @@ export function CreateForm(props: {
   }
 
   const disabledReason = denied?.reason;
-  const create = () => run(runs.deploy, true);
-  useSubmitKey(() => void (disabledReason === undefined && create()));
+  useSubmitKey(() => void (disabledReason === undefined && ask('create')));
   const cancel = () => guard.go(pagePath(cluster, resourceId(resource)));
   return (
     <FormModelContext value={model}>
@@ -137,18 +141,18 @@ export function CreateForm(props: {
               {t('cancel')}
             </Button>
             <Button
-              busy={runs.busy === 'dry-run'}
+              busy={runs.busy === 'dry-run' || held === 'check'}
               disabledReason={disabledReason}
-              onClick={() => run(runs.check, false)}
+              onClick={() => ask('check')}
             >
               {t('dryRun')}
             </Button>
             <Button
               variant="primary"
               icon={Plus}
-              busy={runs.busy === 'write' || isDone}
+              busy={runs.busy === 'write' || isDone || held === 'create'}
               disabledReason={disabledReason}
-              onClick={create}
+              onClick={() => ask('create')}
             >
               {t('create', { count: isDone ? objects.length : runs.open.length })}
             </Button>
