@@ -204,5 +204,7 @@ describe('[F4.g] these lines belong somewhere else', () => {
 
 test('a book of unknown keys is said in a moment', () => {
   const keys = Array.from({ length: 5000 }, (_, index) => `  imagePullPolic${index}: 1\n`).join('');
-  expect(said(`apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: a, image: b}]\n${keys}`)).toHaveLength(5000);
+  expect(
+    said(`apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{name: a, image: b}]\n${keys}`),
+  ).toHaveLength(5000);
 });
