@@ -2,14 +2,14 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { SelectorMatch } from '#components/kinds/service/actions/selector-match.tsx';
 import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.ts';
-import { Field, Select } from '#components/ui/field.tsx';
 import { draftObject } from '#lib/forms/network/draft-object.ts';
-import { namedWorkloads } from '#lib/forms/network/service-workload.ts';
+import { type NamedWorkload, namedWorkloads } from '#lib/forms/network/service-workload.ts';
 import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { sameLabels } from '#lib/network/service/selector-match.ts';
 import { PairsField } from '../../fields/pairs-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
+import { WorkloadSelect } from '../../parts/workload-select.tsx';
 
 const path = ['spec', 'selector'];
 
@@ -27,9 +27,8 @@ export function BudgetPods() {
   const chosen = hasExpressions
     ? undefined
     : workloads.find(({ selector: own }) => own !== undefined && sameLabels(own, labels));
-  function choose(id: string) {
-    const workload = workloads.find((one) => one.id === id);
-    if (workload?.selector === undefined) return;
+  function choose(workload: NamedWorkload) {
+    if (workload.selector === undefined) return;
     const isNamedAfter = name === '' || name === chosen?.name;
     change([
       { document: 0, path, value: { matchLabels: workload.selector } },
@@ -38,23 +37,13 @@ export function BudgetPods() {
   }
   return (
     <>
-      <Field label={t('workload')} hint={t('workloadHint')} className="max-w-96">
-        {(ids) => (
-          <Select
-            {...ids}
-            value={chosen?.id ?? ''}
-            options={[
-              { value: '', label: workloads.length === 0 ? t('noWorkloads') : t('choose') },
-              ...workloads.map(({ id, selector: own }) => ({
-                value: id,
-                label: id,
-                ...(own === undefined ? { disabled: true, hint: t('inYaml') } : {}),
-              })),
-            ]}
-            onChange={(event) => choose(event.target.value)}
-          />
-        )}
-      </Field>
+      <WorkloadSelect
+        label={t('workload')}
+        hint={t('workloadHint')}
+        workloads={workloads}
+        chosen={chosen}
+        onChoose={choose}
+      />
       <PairsField
         path={[...path, 'matchLabels']}
         label={t('labels')}

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { SelectorMatch } from '#components/kinds/service/actions/selector-match.tsx';
 import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.ts';
-import { Field, RadioCards, Select } from '#components/ui/field.tsx';
+import { RadioCards } from '#components/ui/field.tsx';
 import { withFields, withObject, withoutObject } from '#lib/forms/form-text.ts';
 import { draftObject } from '#lib/forms/network/draft-object.ts';
 import { sliceFor } from '#lib/forms/network/endpoint-slice.ts';
@@ -13,6 +13,7 @@ import { RowsField } from '../../fields/rows-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { Scope } from '../../model/scope.tsx';
+import { WorkloadSelect } from '../../parts/workload-select.tsx';
 
 interface TargetProps {
   readonly document: number;
@@ -62,29 +63,15 @@ function PodsTarget({ document, service }: TargetProps) {
   const workloads = useMemo(() => namedWorkloads(near.workloads), [near.workloads]);
   const selector = selectorOf(service);
   const chosen = selectedWorkload(service, workloads);
-  function choose(id: string) {
-    const workload = workloads.find((one) => one.id === id);
-    if (workload !== undefined) change(workloadChanges(service, document, workload, chosen));
-  }
   return (
     <>
-      <Field label={t('workload')} hint={t('workloadHint')} className="max-w-96">
-        {(ids) => (
-          <Select
-            {...ids}
-            value={chosen?.id ?? ''}
-            options={[
-              { value: '', label: workloads.length === 0 ? t('noWorkloads') : t('chooseWorkload') },
-              ...workloads.map(({ id, selector: own }) => ({
-                value: id,
-                label: id,
-                ...(own === undefined ? { disabled: true, hint: t('notSelectable') } : {}),
-              })),
-            ]}
-            onChange={(event) => choose(event.target.value)}
-          />
-        )}
-      </Field>
+      <WorkloadSelect
+        label={t('workload')}
+        hint={t('workloadHint')}
+        workloads={workloads}
+        chosen={chosen}
+        onChoose={(workload) => change(workloadChanges(service, document, workload, chosen))}
+      />
       <PairsField
         path={['spec', 'selector']}
         label={t('selector')}
