@@ -119,6 +119,9 @@ test('[F11] [C12] [C2] [C4] [E28] one key of a large ConfigMap: found in all nam
   await expect.poll(() => restartedAt('by-path')).toBeDefined();
   await expect.poll(() => restartedAt('by-volume')).toBeDefined();
   expect(await restartedAt('by-env')).toBeUndefined();
+  await expect(restart.getByRole('button', { name: 'Stop', exact: true })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(restart).toBeHidden();
 
   // The whole object as YAML keeps every byte of the other keys as well.
   const before = await dataOf(kube, namespace);
