@@ -107,8 +107,10 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     await choice(page, 'Add resource').press('Enter');
     await expect(page.getByText(/pods\/log/).first()).toBeVisible();
     await page.getByRole('button', { name: 'Remove pods/logs' }).click();
+    await expect(page.getByText(/pods\/log/)).toHaveCount(0);
     await choice(page, 'Add resource').fill('secrets');
     await choice(page, 'Add resource').press('Enter');
+    await expect(page.getByRole('button', { name: 'Remove secrets' })).toBeVisible();
     await page.getByRole('checkbox', { name: 'watch' }).uncheck();
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await choice(page, 'It is about').last().selectOption('urls');

@@ -80,7 +80,10 @@ export function ResourceChips({ rule, served }: { rule: JsonObject; served: read
           <option key={name} value={name} />
         ))}
       </datalist>
-      <ProblemLine problem={field.problem} />
+      {/* Room for what is wrong: the verbs below stay where they are while it is being looked for. */}
+      <div className="min-h-4">
+        <ProblemLine problem={field.problem} />
+      </div>
     </fieldset>
   );
 }
