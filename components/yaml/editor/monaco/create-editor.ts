@@ -14,6 +14,13 @@ window.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' }),
 };
 
+// Monaco ends what it waits for (a delayed action of a text that is gone) by a rejection of this name, which nobody
+// reads: it is no failure.
+window.addEventListener('unhandledrejection', (event) => {
+  const { reason } = event;
+  if (reason instanceof Error && reason.name === 'Canceled' && reason.message === 'Canceled') event.preventDefault();
+});
+
 /** An editor in the page's theme and fonts. `dispose` ends it and its text. */
 export function createEditor(
   host: HTMLElement,
