@@ -14,6 +14,7 @@ describe('[U24] the State column', () => {
   it('is there for kinds of whose state kubectl prints no word', () => {
     const ids = new Set(withState.map(([id]) => id));
     expect([...ids].sort()).toEqual([
+      'apiservices.apiregistration.k8s.io',
       'daemonsets.apps',
       'deployments.apps',
       'horizontalpodautoscalers.autoscaling',

@@ -3,7 +3,7 @@ import { linesOf } from '../../edit/lines-of.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import type { ManifestDocument } from '../../yaml-read.ts';
 import { readDocuments } from '../../yaml-read.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, TextEdit } from '../finding.ts';
 import { findingAt, fixOf, replacing, type Span } from '../place.ts';
 
 /** More of a kind are not listed: they have one cause. */
@@ -42,7 +42,11 @@ export function oddCharacterFindings(text: string, document: ManifestDocument): 
 /** Spaces that are none come from one copy: to mend one line alone helps nothing. */
 function together(found: readonly Finding[]): readonly Finding[] {
   const edits = found.flatMap(({ rule, fixes }) => (rule === 'odd-space' ? (fixes[0]?.edits ?? []) : []));
-  const inOrder = edits.toSorted((a, b) => a.start - b.start);
+  const inOrder: TextEdit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    // Texts that lie within each other have the same spaces.
+    if (edit.start >= (inOrder.at(-1)?.end ?? 0)) inOrder.push(edit);
+  }
   return found.map((finding) => {
     if (finding.rule !== 'odd-space') return finding;
     return { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, edits: inOrder })) };
