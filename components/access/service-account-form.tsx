@@ -14,8 +14,8 @@ import { focusField } from '#components/forms/frame/focus-field.ts';
 import { FormSection } from '#components/forms/frame/form-section.tsx';
 import { ManifestPreview } from '#components/forms/frame/manifest-preview.tsx';
 import { Review } from '#components/forms/frame/review-section.tsx';
+import { type CreateOutcome, useCreateRun } from '#components/forms/frame/use-create-run.ts';
 import { type AccessQuestion, useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
-import { type DeployOutcome, useDeployRun } from '#components/forms/frame/use-deploy-run.ts';
 import { usePreview } from '#components/forms/frame/use-preview.ts';
 import { WizardFrame } from '#components/forms/frame/wizard-frame.tsx';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
@@ -51,7 +51,7 @@ export function ServiceAccountForm(props: {
   const manifests = serviceAccountManifests(form);
   const objects = plannedObjects(manifests);
   const preview = usePreview(manifests);
-  const runs = useDeployRun(cluster, form.namespace, objects);
+  const runs = useCreateRun(cluster, form.namespace, objects);
   const denied = useDeniedAccess(cluster, questionsOf(form));
   const guard = useLeaveGuard(isDirty);
   const all = [...serviceAccountProblems(form), ...refusals];
@@ -65,7 +65,7 @@ export function ServiceAccountForm(props: {
     setTyped({ ...typed, ...change });
   }
 
-  async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {
+  async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
     if (runs.busy !== undefined || disabledReason !== undefined) return;
     setTried(true);
     const [first] = all;
@@ -178,7 +178,7 @@ function questionsOf({ namespace, binding }: Form): readonly AccessQuestion[] {
     : [account, { verb: 'create', resource: 'rolebindings.rbac.authorization.k8s.io', namespace }];
 }
 
-function refusalOf({ kind, name, namespace, status }: Extract<DeployOutcome, { kind: 'refused' }>['refusals'][number]) {
+function refusalOf({ kind, name, namespace, status }: Extract<CreateOutcome, { kind: 'refused' }>['refusals'][number]) {
   const problem = (path: string, rule: string, params: FieldProblem['params']): FieldProblem[] => [
     { path, rule, params, severity: 'error' },
   ];

@@ -16,8 +16,8 @@ import { FormSection } from '#components/forms/frame/form-section.tsx';
 import { FormSteps } from '#components/forms/frame/form-steps.tsx';
 import { ManifestPreview } from '#components/forms/frame/manifest-preview.tsx';
 import { Review } from '#components/forms/frame/review-section.tsx';
+import { type CreateOutcome, useCreateRun } from '#components/forms/frame/use-create-run.ts';
 import { type AccessQuestion, useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
-import { type DeployOutcome, useDeployRun } from '#components/forms/frame/use-deploy-run.ts';
 import { usePreview } from '#components/forms/frame/use-preview.ts';
 import { WizardFrame } from '#components/forms/frame/wizard-frame.tsx';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
@@ -48,7 +48,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
   const nodePorts = useNodePortFacts(cluster, form.network.exposure === 'NodePort');
   const problems = useShownProblems(form, state.refusals, nodePorts, tried);
   const preview = usePreview(manifests);
-  const runs = useDeployRun(cluster, form.app.namespace, objects);
+  const runs = useCreateRun(cluster, form.app.namespace, objects);
   const denied = useDeniedAccess(cluster, questionsOf(form.app.namespace, form.network.exposure !== 'none'));
   const guard = useLeaveGuard(state.isDirty);
   const containers = form.containers.map((container, index) => ({ id: `deploy-container-${index}`, container, index }));
@@ -62,7 +62,7 @@ export function DeployWizard({ cluster, namespaces }: { cluster: string; namespa
   }
   const section = { form, onChange: edit, problems: problems.shown };
 
-  async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {
+  async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
     if (isBusy) return;
     setTried(true);
     const [first] = problems.errors;

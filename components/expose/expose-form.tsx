@@ -6,8 +6,8 @@ import { ResultRows } from '#components/apply/results/result-rows.tsx';
 import { plannedObjects } from '#components/apply/run/plan.ts';
 import { parseKubeObject } from '#components/data/parse-object.ts';
 import { focusField } from '#components/forms/frame/focus-field.ts';
+import { useCreateRun } from '#components/forms/frame/use-create-run.ts';
 import { useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
-import { useDeployRun } from '#components/forms/frame/use-deploy-run.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -46,7 +46,7 @@ export function ExposeForm(props: {
   const pods = useMatchedPods(cluster, namespace, selector);
   const serviceName = network.serviceName || name;
   const objects = plannedObjects([writeService(network, { name: serviceName, namespace, selector })]);
-  const runs = useDeployRun(cluster, namespace, objects);
+  const runs = useCreateRun(cluster, namespace, objects);
   const denied = useDeniedAccess(cluster, [{ verb: 'create', resource: 'services', namespace }]);
   const all = [...networkProblems(network, serviceName, nodePorts), ...refusals];
   const shown = tried ? all : all.filter(({ rule }) => rule !== 'required');

@@ -25,8 +25,8 @@ import { FormProblems } from './form-problems.tsx';
 import { FormSection } from './form-section.tsx';
 import { FormYaml } from './form-yaml.tsx';
 import { Review } from './review-section.tsx';
+import { type CreateOutcome, useCreateRun } from './use-create-run.ts';
 import { type AccessQuestion, useDeniedAccess } from './use-denied-access.ts';
-import { type DeployOutcome, useDeployRun } from './use-deploy-run.ts';
 import { useHeldAct } from './use-held-act.ts';
 import { WizardFrame } from './wizard-frame.tsx';
 
@@ -56,7 +56,7 @@ export function CreateForm(props: {
   );
   const name = textOf(valueAt(main, ['metadata', 'name'])) ?? '';
   const namespace = textOf(valueAt(main, ['metadata', 'namespace'])) ?? namespaces.selected[0] ?? 'default';
-  const runs = useDeployRun(cluster, namespace, objects);
+  const runs = useCreateRun(cluster, namespace, objects);
   const questions = objects.flatMap(({ apiVersion, kind, namespace: own }): AccessQuestion[] => {
     const made = byKind(apiVersion, kind);
     if (made === undefined) return [];
@@ -87,7 +87,7 @@ export function CreateForm(props: {
     [cluster, form, state.setText, state.change, state.report, runs.clearDryRun, drop, shown],
   );
 
-  async function run(act: () => Promise<DeployOutcome>, isFinal: boolean) {
+  async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
     if (isBusy) return;
     state.tryIt();
     const [first] = errors;
@@ -105,7 +105,7 @@ export function CreateForm(props: {
     else showReview();
   }
 
-  function finish({ results }: Extract<DeployOutcome, { kind: 'made' }>) {
+  function finish({ results }: Extract<CreateOutcome, { kind: 'made' }>) {
     // What an earlier try or an earlier stage made is not among the results of the last one.
     const made = results.find(({ kind }) => kind === resource.kind);
     setDone(true);

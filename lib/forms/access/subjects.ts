@@ -1,6 +1,6 @@
 import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type Binding, bindingOf, type SubjectKind } from '#lib/kubernetes/rbac-sentences/binding.ts';
-import { draftObject } from '../network/draft-object.ts';
+import { draftObject } from '../draft-object.ts';
 
 export const rbacGroup = 'rbac.authorization.k8s.io';
 export const subjectKinds: readonly SubjectKind[] = ['ServiceAccount', 'User', 'Group'];

@@ -4,8 +4,8 @@ import { valueAt, withValueAt } from '#lib/manifest/edit/field-path.ts';
 import { isSameValue } from '#lib/manifest/edit/same-value.ts';
 import { isJsonArray, isJsonObject } from '#lib/manifest/lossless-json.ts';
 import { type IngressPath, ingressPaths } from '#lib/network/ingress/ingress.ts';
+import { draftObject } from '../draft-object.ts';
 import type { FieldChange } from '../form-text.ts';
-import { draftObject } from './draft-object.ts';
 import { annotationsOf, firstService, pathPlaces } from './ingress-rules.ts';
 
 const prefix = 'nginx.ingress.kubernetes.io/';

@@ -3,8 +3,8 @@ import { isRecord } from '#lib/kubernetes/untyped.ts';
 import { type FieldPath, valueAt } from '#lib/manifest/edit/field-path.ts';
 import { isJsonObject } from '#lib/manifest/lossless-json.ts';
 import { readPolicy } from '#lib/network/network-policy.ts';
+import { draftObject } from '../draft-object.ts';
 import type { FieldChange, FormChange, FormText } from '../form-text.ts';
-import { draftObject } from './draft-object.ts';
 
 export type Direction = 'ingress' | 'egress';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { documentOf } from '../draft-object.ts';
 import { type FieldChange, type FormText, readForm, withFields } from '../form-text.ts';
-import { documentOf } from './draft-object.ts';
 import { sliceFollows } from './endpoint-slice.ts';
 import { portNamesFollow } from './service-ports.ts';
 

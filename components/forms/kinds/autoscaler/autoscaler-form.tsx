@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { resourceMetric } from '#lib/forms/scaling/metric.ts';
 import { NumberField } from '../../fields/number-field.tsx';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { MetricRows } from './metric-rows.tsx';
@@ -31,13 +31,9 @@ export const form: KindForm = {
 
 function Sections() {
   const t = useTranslations('forms.autoscaler');
-  const common = useTranslations('forms');
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced />
       <Section
         title={t('target')}
         meta={t('targetMeta')}

@@ -6,7 +6,7 @@ import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.t
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { scaleTarget } from '#lib/autoscaling/scaler-notes.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { replicasOf, scalableKinds } from '#lib/forms/scaling/target.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';

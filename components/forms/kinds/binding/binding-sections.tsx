@@ -7,7 +7,7 @@ import { isJsonArray } from '#lib/manifest/lossless-json.ts';
 import { RowsField } from '../../fields/rows-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { useField } from '../../model/use-field.ts';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import { RoleRefFields } from './role-ref-fields.tsx';
 import { SubjectRow } from './subject-row.tsx';
@@ -15,16 +15,12 @@ import { SubjectRow } from './subject-row.tsx';
 /** The role, who gets it, and what is to be feared of that. A binding without namespace counts everywhere. */
 export function BindingSections() {
   const t = useTranslations('forms.binding');
-  const common = useTranslations('forms');
   const { form } = useFormModel();
   const binding = draftBinding(form.objects[0]);
   const { namespace } = binding;
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced={namespace !== undefined} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced={namespace !== undefined} />
       <Section title={t('role')} meta={t('roleMeta')} about={[{ document: 0, path: ['roleRef'] }]}>
         <RoleRefFields binding={binding} />
       </Section>

@@ -3,7 +3,7 @@ import { useStorageClasses } from '#components/kinds/storage/use-storage-classes
 import { ChecksField } from '../../fields/checks-field.tsx';
 import { ChoiceField } from '../../fields/choice-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 
@@ -25,15 +25,11 @@ const defaultClassAnnotation = 'storageclass.kubernetes.io/is-default-class';
 
 function Sections() {
   const t = useTranslations('forms.claim');
-  const common = useTranslations('forms');
   const { classes } = useStorageClasses();
   const byDefault = classes.find(({ metadata }) => metadata.annotations?.[defaultClassAnnotation] === 'true');
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced nameHint={t('nameHint')} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced nameHint={t('nameHint')} />
       <Section title={t('storage')} meta={t('storageMeta')} about={[{ document: 0, path: ['spec'] }]}>
         <div className="grid gap-2.5 sm:grid-cols-2">
           <TextField

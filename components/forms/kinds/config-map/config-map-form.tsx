@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { SwitchField } from '../../fields/switch-field.tsx';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { DataKeys } from './data-keys.tsx';
@@ -13,13 +13,9 @@ export const form: KindForm = {
 
 function Sections() {
   const t = useTranslations('forms.configMap');
-  const common = useTranslations('forms');
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced nameHint={t('nameHint')} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced nameHint={t('nameHint')} />
       <Section
         title={t('keys')}
         meta={t('keysMeta')}

@@ -3,7 +3,7 @@ import { useMatchedPods } from '#components/expose/use-matched-pods.ts';
 import { RadioCards } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { budgetRule } from '#lib/disruption/budget.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { mayBeAway } from '#lib/forms/scaling/budget.ts';
 import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';

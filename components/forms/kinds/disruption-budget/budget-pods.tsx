@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { SelectorMatch } from '#components/kinds/service/actions/selector-match.tsx';
 import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { type NamedWorkload, namedWorkloads } from '#lib/forms/network/service-workload.ts';
 import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';

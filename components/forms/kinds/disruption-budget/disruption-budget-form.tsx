@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ChoiceField } from '../../fields/choice-field.tsx';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { BudgetFields } from './budget-fields.tsx';
@@ -21,13 +21,9 @@ export const form: KindForm = {
 
 function Sections() {
   const t = useTranslations('forms.budget');
-  const common = useTranslations('forms');
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced />
       <Section title={t('pods')} meta={t('podsMeta')} about={[{ document: 0, path: ['spec', 'selector'] }]}>
         <BudgetPods />
       </Section>

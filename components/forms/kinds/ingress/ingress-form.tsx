@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { useIngressClasses } from '#components/kinds/ingress/use-ingress-classes.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { canaryOf, isCanary } from '#lib/forms/network/canary.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
 import { ingressDocuments, ingressFollows } from '#lib/forms/network/ingress-follows.ts';
 import { blankRule } from '#lib/forms/network/ingress-rules.ts';
 import { isNginx } from '#lib/forms/network/nginx.ts';

@@ -4,7 +4,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { EntryState } from '#components/kinds/ingress/tls-panel.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { hostsOf } from '#lib/forms/network/ingress-rules.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { DirectionPanel } from '#components/kinds/network-policy/direction-panel.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { allowsDns, readPolicy } from '#lib/network/network-policy.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Checkbox, RadioCards } from '#components/ui/field.tsx';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { type Direction, directionModes, modeChanges, modeOf, ownPods, peersOf } from '#lib/forms/network/policy.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { documentOf } from '#lib/forms/network/draft-object.ts';
+import { documentOf } from '#lib/forms/draft-object.ts';
 import { policyTemplates, templateChanges } from '#lib/forms/network/policy.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { useFormModel } from '../../model/form-model.ts';

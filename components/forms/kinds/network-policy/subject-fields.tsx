@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useMatchedPods } from '#components/expose/use-matched-pods.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';

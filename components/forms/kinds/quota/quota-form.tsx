@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { QuotaFields } from './quota-fields.tsx';
@@ -12,13 +12,9 @@ export const form: KindForm = {
 
 function Sections() {
   const t = useTranslations('forms.quota');
-  const common = useTranslations('forms');
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced nameHint={t('nameHint')} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced nameHint={t('nameHint')} />
       <Section title={t('limits')} meta={t('limitsMeta')} about={[{ document: 0, path: ['spec'] }]}>
         <QuotaFields />
       </Section>

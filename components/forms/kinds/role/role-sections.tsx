@@ -5,21 +5,17 @@ import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { allowsEverything } from '#lib/kubernetes/rbac-sentences/rule-sentence.ts';
 import { RowsField } from '../../fields/rows-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import { RuleRow } from './rule-row.tsx';
 
 export function RoleSections({ kind }: { kind: 'Role' | 'ClusterRole' }) {
   const t = useTranslations('forms.role');
-  const common = useTranslations('forms');
   const page = useTranslations('access.rolePage');
   const { form } = useFormModel();
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced={kind === 'Role'} nameHint={t('nameHint')} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced={kind === 'Role'} nameHint={t('nameHint')} />
       <Section title={t('rules')} meta={t(`rulesMeta.${kind}`)} about={[{ document: 0, path: ['rules'] }]}>
         {allowsEverything(policyRules(form.objects[0])) ? (
           <Notice tone="bad" title={page('everything')}>

@@ -3,7 +3,7 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { RuleList } from '#components/kinds/rbac/rule-list.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { firstRules, type RuleSubject, ruleSubject } from '#lib/forms/access/rule-choices.ts';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { isJsonObject } from '#lib/manifest/lossless-json.ts';

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { isHeadless } from '#lib/forms/network/service-type.ts';
 import { dnsNames } from '#lib/kinds/service.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';

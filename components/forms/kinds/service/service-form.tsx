@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNodePortFacts } from '#components/expose/use-node-port-facts.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import { documentOf } from '#lib/forms/network/draft-object.ts';
+import { documentOf } from '#lib/forms/draft-object.ts';
 import { serviceFollows } from '#lib/forms/network/service-follows.ts';
 import { firstPorts, isHeadless, serviceTypeOf } from '#lib/forms/network/service-type.ts';
 import { FollowChanges } from '../../model/follow-changes.tsx';

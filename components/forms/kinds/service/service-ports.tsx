@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { NodePortLookup } from '#components/expose/use-node-port-facts.ts';
 import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.ts';
 import { Button } from '#components/ui/button.tsx';
-import { draftObject } from '#lib/forms/network/draft-object.ts';
+import { draftObject } from '#lib/forms/draft-object.ts';
 import { serviceTypeOf } from '#lib/forms/network/service-type.ts';
 import { namedWorkloads, selectedWorkload } from '#lib/forms/network/service-workload.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';

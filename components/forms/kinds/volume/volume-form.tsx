@@ -5,7 +5,7 @@ import { ChecksField } from '../../fields/checks-field.tsx';
 import { ChoiceField } from '../../fields/choice-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
 import { TextsField } from '../../fields/texts-field.tsx';
-import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { SourceFields } from './source-fields.tsx';
@@ -33,15 +33,11 @@ const modes = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadOnlyMany', 'ReadWriteMa
 function Sections() {
   const t = useTranslations('forms.volume');
   const claim = useTranslations('forms.claim');
-  const common = useTranslations('forms');
   const policies = useTranslations('kinds.storage.policy');
   const { classes } = useStorageClasses();
   return (
     <>
-      <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>
-        <MetadataFields namespaced={false} nameHint={t('nameHint')} />
-        <LabelFields />
-      </Section>
+      <ObjectSection namespaced={false} nameHint={t('nameHint')} />
       <Section
         title={t('source')}
         meta={t('sourceMeta')}

@@ -13,24 +13,24 @@ import type { Refusal } from '#lib/deploy/server-problem.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
 
 /** What came of a try to make all objects of a form. */
-export type DeployOutcome =
+export type CreateOutcome =
   | { readonly kind: 'made'; readonly results: readonly ApplyResult[] }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   /** No answer, or one that ended early: the rows say what is known. */
   | { readonly kind: 'unfinished' };
 
-export interface DeployRunState extends ApplyRunState {
+export interface CreateRunState extends ApplyRunState {
   /** Objects that are not made yet: what an earlier try made and nobody changed since is left out. */
   readonly open: readonly PlannedObject[];
-  readonly check: () => Promise<DeployOutcome>;
+  readonly check: () => Promise<CreateOutcome>;
   /** Dry run of everything, then, only when nothing is refused, everything; a refusal then stops the rest. */
-  readonly deploy: () => Promise<DeployOutcome>;
-  readonly retry: (ids: readonly string[]) => Promise<DeployOutcome>;
+  readonly deploy: () => Promise<CreateOutcome>;
+  readonly retry: (ids: readonly string[]) => Promise<CreateOutcome>;
   readonly undoAll: () => Promise<void>;
 }
 
 /** Makes the objects of a form, which reports a name that exists instead of changing what has it. */
-export function useDeployRun(cluster: string, namespace: string, objects: readonly PlannedObject[]): DeployRunState {
+export function useCreateRun(cluster: string, namespace: string, objects: readonly PlannedObject[]): CreateRunState {
   const apply = useApplyRun(cluster);
   const { start, again, undo, hold } = apply;
   const [made, setMade] = useState<ReadonlyMap<string, string>>(new Map());
@@ -51,11 +51,11 @@ export function useDeployRun(cluster: string, namespace: string, objects: readon
     async () => outcomeOfRun(await start(request(true), open, { kept }), open),
     [open, kept, request, start],
   );
-  const deploy = useCallback(async (): Promise<DeployOutcome> => {
+  const deploy = useCallback(async (): Promise<CreateOutcome> => {
     const checked = await check();
     if (checked.kind !== 'made') return checked;
     const stages = stagesOf(open);
-    let outcome: DeployOutcome = checked;
+    let outcome: CreateOutcome = checked;
     for (const [index, stage] of stages.entries()) {
       const following = stages.slice(index + 1).flat();
       const run = index === 0 ? start(request(false), stage, { following, kept }) : again(request(false), stage);
@@ -119,7 +119,7 @@ function resultsOf(run: ApplyRun | undefined, sent: readonly PlannedObject[]): r
   return rowsOf(run, sent).flatMap(({ state }) => (state.step === 'done' ? [state.result] : []));
 }
 
-function outcomeOfRun(run: ApplyRun | undefined, sent: readonly PlannedObject[]): DeployOutcome {
+function outcomeOfRun(run: ApplyRun | undefined, sent: readonly PlannedObject[]): CreateOutcome {
   if (run === undefined) return { kind: 'unfinished' };
   const rows = rowsOf(run, sent);
   const refusals = rows.flatMap((row) => {
