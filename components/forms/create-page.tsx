@@ -21,13 +21,16 @@ import { useObjectForm } from './model/use-object-form.ts';
 export function CreatePage({ resource: id }: { resource: string }) {
   const cluster = useCluster();
   const t = useTranslations('forms');
-  const { byId, problem } = useDiscovery(cluster);
+  const { byId, pending, problem } = useDiscovery(cluster);
   const inBrowser = useInBrowser();
   const form = useKindForm(id);
   const resource = byId(id);
   if (form === 'none') return <EmptyState title={t('noForm', { resource: id })}>{t('noFormHint')}</EmptyState>;
   if (form === 'failed') return <EmptyState title={t('notLoaded')}>{t('notLoadedHint')}</EmptyState>;
   if (resource === undefined && problem !== undefined) return <ProblemNotice problem={problem} />;
+  if (resource === undefined && !pending) {
+    return <EmptyState title={t('notServed', { resource: id })}>{t('notServedHint')}</EmptyState>;
+  }
   if (!inBrowser || form === undefined || resource === undefined) return null;
   return <KindCreateForm key={id} cluster={cluster} resource={resource} kindForm={form} />;
 }
