@@ -13,6 +13,8 @@ export interface EditorFigures {
   readonly secondOpenMs: number;
   /** After a reload of the whole page: everything comes from the browser's cache. */
   readonly reloadedOpenMs: number;
+  /** From a key until the suggestions are seen, the schema being there. */
+  readonly suggestMs: number;
   /** Of scripts and styles that came with the first opening, as they were sent. */
   readonly firstOpenBytes: number;
 }
@@ -36,6 +38,7 @@ export async function editorFigures(): Promise<EditorFigures> {
       firstOpenMs: medianOf('firstOpenMs'),
       secondOpenMs: medianOf('secondOpenMs'),
       reloadedOpenMs: medianOf('reloadedOpenMs'),
+      suggestMs: medianOf('suggestMs'),
       firstOpenBytes: medianOf('firstOpenBytes'),
     };
   } finally {
@@ -66,7 +69,8 @@ async function oneBrowser(browser: Browser, origin: string, token: string, clust
     await page.goto(`${origin}/c/${cluster}/overview`);
     await page.waitForLoadState('networkidle');
     const reloadedOpenMs = await openMs(page);
-    return { firstOpenMs, secondOpenMs, reloadedOpenMs, firstOpenBytes };
+    const suggestMs = await suggestionsMs(page);
+    return { firstOpenMs, secondOpenMs, reloadedOpenMs, suggestMs, firstOpenBytes };
   } finally {
     await context.close();
   }
@@ -80,4 +84,26 @@ async function openMs(page: Page): Promise<number> {
   await page.keyboard.press('y');
   await page.getByRole('textbox', { name: /YAML/ }).waitFor();
   return performance.now() - start;
+}
+
+async function suggestionsMs(page: Page): Promise<number> {
+  const editor = page.getByRole('textbox', { name: /YAML/ });
+  const suggestions = page.getByRole('listbox', { name: 'Suggest' });
+  const times: number[] = [];
+  for (const key of ['r', 's', 't', 'm']) {
+    // Each time from the same text: what was accepted or typed before is gone.
+    await editor.focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  ');
+    await page.keyboard.press('Escape');
+    await suggestions.waitFor({ state: 'hidden' });
+    const start = performance.now();
+    await page.keyboard.press(key);
+    await suggestions.getByRole('option').first().waitFor();
+    times.push(performance.now() - start);
+    await page.keyboard.press('Escape');
+  }
+  // The first time the schema is still on its way.
+  return median(times.slice(1));
 }

@@ -45,6 +45,7 @@ async function printEditorFigures(): Promise<void> {
     ['open, nothing in the cache', figures.firstOpenMs],
     ['open again', figures.secondOpenMs],
     ['open after a reload', figures.reloadedOpenMs],
+    ['suggestions after a key', figures.suggestMs],
   ] as const;
   for (const [what, ms] of times) console.log(`  ${what.padEnd(28)} ${ms.toFixed(0).padStart(8)}`);
   console.log(`  the first opening loads ${(figures.firstOpenBytes / 1000).toFixed(0)} KB as sent`);

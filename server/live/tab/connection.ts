@@ -153,6 +153,8 @@ export class LiveConnection implements SessionMember {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#expiry);
+    // The thread forgets them with the connection; what they wait for here must end as well.
+    for (const subscription of this.#subscriptions.values()) subscription.ended();
     this.#subscriptions.clear();
     this.#numbered.clear();
     this.#withheld.length = 0;
