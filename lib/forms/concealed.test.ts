@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { concealed } from './concealed.ts';
+import { describe, expect, it } from 'vitest';
+import { concealed, holdsSecret } from './concealed.ts';
 
 const text = `# mine
 apiVersion: v1
@@ -35,4 +35,26 @@ it('[C8] hides everything of a text that can’t be read', () => {
 
 it('[C8] hides a value that is shared by an anchor', () => {
   expect(concealed('kind: Secret\ndata:\n  a: &x czNjcmV0\n  b: *x\n')).not.toContain('czNjcmV0');
+});
+
+describe('a text with a Secret', () => {
+  it.each([
+    'kind: Secret',
+    "  kind:   'Secret' # of the shop",
+    '{apiVersion: v1, kind: Secret, stringData: {a: b}}',
+    '{"kind":"Secret","data":{}}',
+    'kind: List\nitems:\n- kind: Secret\n  stringData: {a: b}',
+    'kind: !!str Secret',
+    'kind: &k Secret',
+    'apiVersion: v1\nkind: Secret\nstringData: {a: [',
+  ])('[C6] is known, and so never stored: %s', (text) => {
+    expect(holdsSecret(text)).toBe(true);
+  });
+
+  it.each(['kind: SecretProviderClass', 'kind: ConfigMap\ndata: {a: Secret}', 'secretName: shop', ''])(
+    'is not seen in %s',
+    (text) => {
+      expect(holdsSecret(text)).toBe(false);
+    },
+  );
 });

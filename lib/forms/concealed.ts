@@ -5,6 +5,14 @@ import { readDocuments } from '#lib/manifest/yaml-read.ts';
 const dots = '••••••••';
 
 /**
+ * Whether there is a Secret in the text, also in one that can't be read as a whole, in braces or in a list. What only
+ * names the kind counts as well: a draft too few is better than a value in the browser's storage.
+ */
+export function holdsSecret(text: string): boolean {
+  return /\bkind["']?\s*:\s*(?:[!&]\S+\s+)*["']?Secret(?!\w)/.test(text);
+}
+
+/**
  * The text with the values of Secrets (`data`, `stringData`) hidden. A text that can't be read hides every line that
  * is not a comment, since nobody knows what it holds.
  */

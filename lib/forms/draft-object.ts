@@ -21,3 +21,8 @@ export function draftObject(object: JsonObject | undefined): KubeObject {
     spec: object?.spec,
   };
 }
+
+/** The name that is typed so far. */
+export function nameOf(object: JsonObject | undefined): string {
+  return textOf(recordOf(object?.metadata).name) ?? '';
+}

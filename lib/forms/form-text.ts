@@ -108,6 +108,12 @@ export function withObject(text: string, object: JsonObject): string {
   return kept === '' ? writeYaml(object) : `${kept}\n---\n${writeYaml(object)}`;
 }
 
+/** The text with another object in the place of a document. */
+export function withObjectAt(text: string, at: number, object: JsonObject): string {
+  const document = readDocuments(text)[at];
+  return document === undefined ? text : replaced(text, document, writeYaml(object));
+}
+
 /** The text without a document, and without the separator before or after it. */
 export function withoutObject(text: string, at: number): string {
   const documents = readDocuments(text);

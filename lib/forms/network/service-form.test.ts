@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exposableWorkload } from '#lib/deploy/workload.ts';
 import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { readDocuments } from '#lib/manifest/yaml-read.ts';
 import { writeYamlDocuments } from '#lib/manifest/yaml-write.ts';
+import { exposableWorkload } from '#lib/network/service/exposable-workload.ts';
 import { type FieldChange, readForm, withFields, withObject } from '../form-text.ts';
 import { sliceFor } from './endpoint-slice.ts';
 import { serviceFollows } from './service-follows.ts';

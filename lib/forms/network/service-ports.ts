@@ -1,8 +1,7 @@
-import type { TargetPort } from '#lib/deploy/edit.ts';
-import { suggestedPortName } from '#lib/deploy/edit.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { type FieldPath, valueAt } from '#lib/manifest/edit/field-path.ts';
 import { isSameValue } from '#lib/manifest/edit/same-value.ts';
+import { suggestedPortName, type TargetPort } from '#lib/network/service/target-port.ts';
 import { integerValue, textOfField } from '../field-text.ts';
 import type { FieldChange } from '../form-text.ts';
 import { portsOf } from './service-type.ts';
@@ -38,6 +37,41 @@ export function portNamesFollow(
     if (!isOwn || isEmptied || next === '' || next === name) return [];
     return [{ document, path: ['spec', 'ports', index, 'name'], value: next }];
   });
+}
+
+/** One more row: for a container port that no row leads to yet, else a blank one. */
+export function nextPort(ports: readonly JsonValue[], targets: readonly TargetPort[]): JsonValue {
+  const unused = targets.find(({ containerPort, name }) => {
+    const leads = (row: JsonValue) => {
+      const target = textAt(row, 'targetPort') || textAt(row, 'port');
+      return target === containerPort || (name !== '' && target === name);
+    };
+    return !ports.some(leads);
+  });
+  return unused === undefined ? {} : (portsFor([unused])[0] ?? {});
+}
+
+/**
+ * The target follows the Service's port when the two were equal, unless a container says that it listens there: then
+ * only what callers use has changed.
+ */
+export function targetFollows(
+  row: JsonValue | undefined,
+  changed: {
+    document: number;
+    /** Of the row. */
+    path: FieldPath;
+    field: string;
+    value: JsonValue | undefined;
+    targets: readonly TargetPort[];
+  },
+): readonly FieldChange[] {
+  const { document, path, field, value, targets } = changed;
+  const target = textAt(row, 'targetPort');
+  const isDeclared = targets.some(({ containerPort }) => containerPort === target);
+  if (field !== 'port' || value === undefined || target === '' || target !== textAt(row, 'port') || isDeclared)
+    return [];
+  return [{ document, path: [...path, 'targetPort'], value }];
 }
 
 function nameFor(port: JsonValue | undefined): string {

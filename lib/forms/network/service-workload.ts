@@ -1,9 +1,9 @@
-import { type ExposableWorkload, exposableWorkload } from '#lib/deploy/workload.ts';
 import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { textMapOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { isSameValue } from '#lib/manifest/edit/same-value.ts';
+import { type ExposableWorkload, exposableWorkload } from '#lib/network/service/exposable-workload.ts';
 import { sameLabels } from '#lib/network/service/selector-match.ts';
 import type { FieldChange } from '../form-text.ts';
 import { portsFor } from './service-ports.ts';
