@@ -33,6 +33,13 @@ export function nodeLinks(
   return nodes.flatMap((node) => ports.flatMap((port) => nodeLink(node, port, serving)));
 }
 
+/** The same links at the cluster's entry address, whatever node stands behind it. */
+export function entryLinks(service: KubeObject, address: string): readonly NodeLink[] {
+  return servicePorts(service).flatMap((port) =>
+    port.nodePort === undefined ? [] : [linkTo({ node: address, address, nodePort: port.nodePort, port, ready: true })],
+  );
+}
+
 export function isNodeReady(node: KubeObject): boolean {
   return listOf(recordOf(node.status).conditions).some((value) => {
     const condition = recordOf(value);
@@ -60,19 +67,17 @@ function nodeLink(node: KubeObject, port: ServicePort, serving: ReadonlySet<stri
   if (nodePort === undefined) return [];
   const address = nodeAddress(node) ?? '';
   const ready = isNodeReady(node);
-  const scheme = portScheme(port);
   const reason = linkReason(node.metadata.name, address, ready, serving);
-  return [
-    {
-      node: node.metadata.name,
-      address,
-      nodePort,
-      port,
-      ready,
-      ...(address === '' || scheme === undefined ? {} : { url: `${scheme}://${urlHost(address)}:${nodePort}` }),
-      ...(reason === undefined ? {} : { reason }),
-    },
-  ];
+  const link = linkTo({ node: node.metadata.name, address, nodePort, port, ready });
+  return [reason === undefined ? link : { ...link, reason }];
+}
+
+function linkTo(link: Omit<NodeLink, 'url' | 'reason'>): NodeLink {
+  const { address, nodePort, port } = link;
+  const scheme = portScheme(port);
+  return address === '' || scheme === undefined
+    ? link
+    : { ...link, url: `${scheme}://${urlHost(address)}:${nodePort}` };
 }
 
 function linkReason(

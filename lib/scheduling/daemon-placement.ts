@@ -1,28 +1,12 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { printSelector } from '#lib/kubernetes/label-selector.ts';
-import { nodeOperators } from '#lib/kubernetes/node-selector.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
-import { listOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { fitsNodeLabels } from './node-affinity.ts';
-import { nodeTaints, type Taint } from './taint.ts';
-import { podTolerations, type Toleration, untolerated } from './toleration.ts';
+import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { type LabelObstacle, labelObstacle, type TaintObstacle, taintObstacle } from './obstacles.ts';
+import { nodeTaints } from './taint.ts';
+import { podTolerations, type Toleration } from './toleration.ts';
 
 /** Why the controller wants no pod of a DaemonSet on a node. The sentences are `kinds.daemonSet.why.{code}`. */
-export type NoDaemonPod =
-  /** The template asks for one node by name. */
-  | { readonly code: 'other-node'; readonly nodeName: string }
-  /** Labels of the nodeSelector that the node does not have: `disk=ssd`, with the value it has instead. */
-  | { readonly code: 'node-selector'; readonly missing: readonly MissingLabel[] }
-  /** None of the terms of the required node affinity fits: each as a selector. */
-  | { readonly code: 'node-affinity'; readonly terms: readonly string[] }
-  /** `stays`: no NoExecute taint among them, so a pod that is there already is left alone. */
-  | { readonly code: 'taint'; readonly taints: readonly Taint[]; readonly stays: boolean };
-
-export interface MissingLabel {
-  readonly key: string;
-  readonly wanted: string;
-  readonly has: string | undefined;
-}
+export type NoDaemonPod = LabelObstacle | TaintObstacle;
 
 /**
  * As NodeShouldRunDaemonPod of the DaemonSet controller decides (v1.35): the name, then nodeSelector and required
@@ -31,23 +15,7 @@ export interface MissingLabel {
  */
 export function whyNoDaemonPod(daemonSet: KubeObject, node: KubeObject): NoDaemonPod | undefined {
   const pod = templatePod(daemonSet);
-  const spec = recordOf(pod.spec);
-  const nodeName = textOf(spec.nodeName) ?? '';
-  const { name } = node.metadata;
-  if (nodeName !== '' && nodeName !== name) return { code: 'other-node', nodeName };
-  const labels = textMapOf(node.metadata.labels);
-  if (!fitsNodeLabels(pod, labels, name)) {
-    const missing = Object.entries(textMapOf(spec.nodeSelector)).flatMap(([key, wanted]): MissingLabel[] => {
-      const has = Object.hasOwn(labels, key) ? labels[key] : undefined;
-      return has === wanted ? [] : [{ key, wanted, has }];
-    });
-    return missing.length > 0
-      ? { code: 'node-selector', missing }
-      : { code: 'node-affinity', terms: affinityTerms(pod) };
-  }
-  const taints = untolerated(daemonTolerations(pod), nodeTaints(node));
-  if (taints.length === 0) return undefined;
-  return { code: 'taint', taints, stays: taints.every((taint) => taint.effect !== 'NoExecute') };
+  return labelObstacle(pod, node) ?? taintObstacle(daemonTolerations(pod), nodeTaints(node));
 }
 
 export type DaemonPlace =
@@ -149,20 +117,4 @@ const hostNetworkPod = ['node.kubernetes.io/network-unavailable', 'NoSchedule'] 
 function requiredAffinity(pod: KubeObject) {
   const { nodeAffinity } = recordOf(recordOf(pod.spec).affinity);
   return recordOf(recordOf(nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
-}
-
-/** Each term in the text form of a selector, for people. */
-function affinityTerms(pod: KubeObject): string[] {
-  return listOf(requiredAffinity(pod).nodeSelectorTerms)
-    .map(recordOf)
-    .map((term) =>
-      [...listOf(term.matchExpressions), ...listOf(term.matchFields)].map(recordOf).map((expression) => {
-        const values = listOf(expression.values).flatMap((value) => textOf(value) ?? []);
-        const operator = textOf(expression.operator) ?? '';
-        const known = nodeOperators[operator];
-        const key = textOf(expression.key) ?? '';
-        return known === undefined ? `${key} ${operator}` : printSelector([{ key, operator: known, values }]);
-      }),
-    )
-    .map((expressions) => expressions.join(','));
 }

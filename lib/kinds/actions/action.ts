@@ -19,6 +19,7 @@ export type ActionId =
   | 'unsuspend'
   | 'run-now'
   | 'run-again'
+  | 'clone'
   | 'edit-yaml'
   | 'delete'
   | 'evict'
@@ -52,6 +53,9 @@ export type ActionRefusal =
   | 'replaced'
   | 'volume-not-released';
 
+/** `read`: only to look at what the action would change. */
+export type ActionWay = 'read';
+
 /** What the user must be allowed to do with the object, or with another resource of its namespace. */
 export interface RightNeeded {
   readonly verb: string;
@@ -73,8 +77,10 @@ export interface ActionDefinition {
   readonly danger: boolean;
   /** Where the detail page shows it: as a button, or behind "…". */
   readonly place: 'header' | 'menu';
-  /** A key of a list's active row and of the detail page, as it is printed: `y`, `Del`. */
+  /** A key of a list's active row and of the detail page, as it is printed: `e`, `Del`. */
   readonly hotkey?: string;
+  /** A key that only shows what the action would change, for whoever may read it. */
+  readonly readKey?: string;
   /** Why it can't be done with this object now: shown disabled with this reason, left out of a bulk run. */
   readonly refusal?: (object: KubeObject) => ActionRefusal | undefined;
   /**

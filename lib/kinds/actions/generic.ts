@@ -7,7 +7,8 @@ const editYaml: ActionDefinition = {
   bulk: false,
   danger: false,
   place: 'menu',
-  hotkey: 'y',
+  hotkey: 'e',
+  readKey: 'y',
 };
 
 const editLabels: ActionDefinition = {

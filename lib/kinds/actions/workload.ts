@@ -64,6 +64,15 @@ export const expose: ActionDefinition = {
   refusal: goesAway,
 };
 
+/** The form "Deploy an app" opens with a copy of it. */
+export const clone: ActionDefinition = {
+  id: 'clone',
+  rights: [{ verb: 'get' }, { verb: 'create' }],
+  bulk: false,
+  danger: false,
+  place: 'menu',
+};
+
 /** As `kubectl rollout pause` and `resume`; undefined when it is so already. */
 export function pauseWrite(object: KubeObject, paused: boolean): KubeWrite | undefined {
   if (isPaused(object) === paused) return undefined;

@@ -20,7 +20,7 @@ const templateSteps: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the pod template of an object of this kind is; a Pod is its own template. */
-function templatePath(kind: string): readonly string[] {
+export function templatePath(kind: string): readonly string[] {
   return templateSteps[kind] ?? ['spec', 'template'];
 }
 

@@ -6,6 +6,7 @@ import { YamlFault } from '../yaml/fault.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { type ManifestDocument, readDocuments } from '../yaml-read.ts';
 import { type FieldPath, valueAt, withoutValueAt, withValueAt } from './field-path.ts';
+import { knownReading } from './known-readings.ts';
 import { linesOf } from './lines-of.ts';
 import { isSameValue } from './same-value.ts';
 import { baseOf } from './text/base-of.ts';
@@ -33,7 +34,8 @@ export function rewrite(
   // With the line breaks after it, which are text of a block scalar at its end.
   const lastLineEnd = layout.blankLinesEnd(layout.lineEnd(lines.start(document.endLine)));
   const own = text.slice(start, layout.nextLine(lastLineEnd) ?? text.length);
-  const [read, ...others] = readDocuments(own, { takesJson: true });
+  const known = knownReading(own, document.root);
+  const [read, ...others] = known === undefined ? readDocuments(own, { takesJson: true }) : [known];
   if (read?.value === undefined || read.root === undefined || others.length > 0) return undefined;
   const base = document.root === undefined ? undefined : baseOf(read.root, document.root.start - start, document.root);
   if (base === undefined || !isSameValue(valueAt(read.value, base), document.value)) return undefined;

@@ -47,6 +47,8 @@ export interface LintContext {
   readonly failedGroups?: readonly { readonly group: string; readonly version: string }[];
   /** Names of the namespaces that there are; undefined where they can't be listed. */
   readonly namespaces?: ReadonlySet<string>;
+  /** The node ports that the API server gives out; undefined where it doesn't say. */
+  readonly nodePorts?: { readonly first: number; readonly last: number };
   /** `edit`: the text is an object that exists, with what only the server sets. */
   readonly mode: 'apply' | 'edit';
 }

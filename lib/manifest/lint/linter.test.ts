@@ -14,6 +14,23 @@ const found = (text: string, context: LintContext = recordedContext) => lint(tex
 const places = (text: string, context?: LintContext) =>
   found(text, context).map(({ rule, line, column, document }) => `${rule} ${line}:${column} #${document}`);
 
+test('[E3] node ports by the cluster’s own range, where it is known', () => {
+  const service = (port: number) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  type: NodePort\n  ports: [{port: 80, nodePort: ${port}}]\n`;
+  const kept = new Linter();
+  const said = (port: number, nodePorts?: LintContext['nodePorts'], mode: LintContext['mode'] = 'apply') =>
+    kept
+      .lint(service(port), { ...recordedContext, mode, ...(nodePorts && { nodePorts }) }, recordedSchemas)
+      .findings.map(({ rule, severity }) => `${severity} ${rule}`);
+  const own = { first: 20_000, last: 20_100 };
+  expect(said(20_050)).toEqual(['warning node-port-range']);
+  expect(said(20_050, own)).toEqual([]);
+  expect(said(30_080, own)).toEqual(['error node-port-outside']);
+  // What an object has it keeps.
+  expect(said(30_080, own, 'edit')).toEqual(['warning node-port-outside']);
+  expect(said(30_080)).toEqual([]);
+});
+
 const good = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
 const misspelt = 'apiVersion: v1\nkind: ConfigMap\nmetdata:\n  name: last\n';
 

@@ -113,5 +113,6 @@ function isSameSchema(a: Schema | undefined, b: Schema | undefined): boolean {
 
 /** What is checked across documents is checked each time: namespaces don't count here. */
 function isSameContext(a: LintContext, b: LintContext): boolean {
-  return a.served === b.served && a.failedGroups === b.failedGroups && a.mode === b.mode;
+  const haveSamePorts = a.nodePorts?.first === b.nodePorts?.first && a.nodePorts?.last === b.nodePorts?.last;
+  return a.served === b.served && a.failedGroups === b.failedGroups && a.mode === b.mode && haveSamePorts;
 }

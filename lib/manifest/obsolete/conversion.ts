@@ -21,8 +21,13 @@ export interface Note {
 
 /** How an object of an old version becomes one of the version that is served. `apiVersion` is changed by the caller. */
 export interface Conversion {
+  /**
+   * Set where the fields are those of the new version, which then says what is wrong with them: paths that differ, and
+   * that `change` takes care of.
+   */
+  readonly differsIn?: readonly string[];
   readonly change?: (edit: Rewriter) => void;
   readonly notes?: (report: Report) => readonly Note[];
 }
 
-export const sameShape: Conversion = {};
+export const sameShape: Conversion = { differsIn: [] };

@@ -1,4 +1,4 @@
-import type { Fix } from '../lint/finding.ts';
+import type { Fix, LintContext } from '../lint/finding.ts';
 import type { Report } from '../rules/report.ts';
 import { serves } from '../rules/served.ts';
 import type { Note } from './conversion.ts';
@@ -29,6 +29,19 @@ export function checkApi(report: Report): void {
   if (fix !== undefined)
     for (const note of notes)
       report.add({ ...note, mark: 'key', params: { ...note.params, apiVersion: target.apiVersion } });
+}
+
+/** The version that an object is to be read as where only its apiVersion is of former days, and what differs yet. */
+export function successorOf(
+  context: LintContext,
+  apiVersion: string,
+  kind: string,
+): { readonly apiVersion: string; readonly differsIn: readonly string[] } | undefined {
+  const api = obsoleteApi(apiVersion, kind);
+  if (api === undefined || serves(context, apiVersion, kind) !== false) return undefined;
+  const target = api.successors.find((successor) => serves(context, successor.apiVersion, kind) === true);
+  const differsIn = target?.conversion?.differsIn;
+  return target === undefined || differsIn === undefined ? undefined : { apiVersion: target.apiVersion, differsIn };
 }
 
 function ruleWithout(kind: string, unserved: string): string {

@@ -1,6 +1,7 @@
 import { type Conversion, sameShape } from './conversion.ts';
 import { autoscalerConversion } from './convert/autoscaler.ts';
 import { crdConversion } from './convert/custom-resource-definition.ts';
+import { deviceClaimConversion, resourceSliceConversion } from './convert/device-claims.ts';
 import { ingressConversion } from './convert/ingress.ts';
 import {
   accessReviewConversion,
@@ -38,18 +39,21 @@ export function obsoleteApi(apiVersion: string, kind: string): ObsoleteApi | und
 
 const obsolete = new Map<string, ObsoleteApi>();
 
-/** `from` lists what was there before `to`: group version and the Kubernetes version in which that went away. */
+/**
+ * `from` lists what was there before `to`: group version and the Kubernetes version in which that went away.
+ * `conversion`: null where there is none.
+ */
 function gone(
   kinds: string,
   to: string | readonly string[],
   from: Readonly<Record<string, string>>,
-  conversion: Conversion | ((version: string) => Conversion) | undefined = sameShape,
+  conversion: Conversion | ((version: string) => Conversion) | null = sameShape,
 ): void {
   for (const [apiVersion, removedIn] of Object.entries(from)) {
     const own = typeof conversion === 'function' ? conversion(apiVersion) : conversion;
     const successors = [to].flat().map((successor) => ({
       apiVersion: successor,
-      ...(own === undefined ? {} : { conversion: own }),
+      ...(own === null ? {} : { conversion: own }),
     }));
     for (const kind of kinds.split(' ')) obsolete.set(`${apiVersion} ${kind}`, { removedIn, successors });
   }
@@ -128,7 +132,26 @@ gone('SelfSubjectReview', 'authentication.k8s.io/v1', {
   'authentication.k8s.io/v1beta1': '1.32',
 });
 
+const devices = 'resource.k8s.io';
+const firstDevices = { [`${devices}/v1alpha1`]: '1.27', [`${devices}/v1alpha2`]: '1.31' };
+const lastAlpha = { [`${devices}/v1alpha3`]: '1.34' };
+const claims = deviceClaimConversion(['spec', 'devices', 'requests']);
+gone('ResourceClaim', `${devices}/v1`, lastAlpha, claims);
+gone(
+  'ResourceClaimTemplate',
+  `${devices}/v1`,
+  lastAlpha,
+  deviceClaimConversion(['spec', 'spec', 'devices', 'requests']),
+);
+gone('DeviceClass', `${devices}/v1`, lastAlpha);
+gone('ResourceSlice', `${devices}/v1`, lastAlpha, resourceSliceConversion);
+// Classes and their parameters became something else altogether.
+gone('ResourceClaim ResourceClaimTemplate', `${devices}/v1`, firstDevices, null);
+gone('ResourceSlice', `${devices}/v1`, { [`${devices}/v1alpha2`]: '1.31' }, null);
+
 // Nothing is served that does their work.
+gone('ResourceClass ResourceClaimParameters ResourceClassParameters', [], firstDevices);
+gone('PodScheduling PodSchedulingContext', [], { ...firstDevices, ...lastAlpha });
 gone('PodPreset', [], { 'settings.k8s.io/v1alpha1': '1.20' });
 gone('AuditSink', [], { 'auditregistration.k8s.io/v1alpha1': '1.19' });
 gone('ClusterCIDR', [], { 'networking.k8s.io/v1alpha1': '1.30' });

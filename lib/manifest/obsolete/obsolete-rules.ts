@@ -1,5 +1,6 @@
 import type { RuleFamily } from '../lint/finding.ts';
 import { Report } from '../rules/report.ts';
+import { checkIngressBackends } from './fields/ingress-backend.ts';
 import { checkIngressClass } from './fields/ingress-class.ts';
 import { checkKinds } from './fields/kinds.ts';
 import { checkNodeLabels } from './fields/node-labels.ts';
@@ -21,6 +22,7 @@ const checks: readonly ((report: Report) => void)[] = [
   checkPodFields,
   checkSecurityAnnotations,
   checkNodeLabels,
+  checkIngressBackends,
   checkIngressClass,
   checkVolumes,
   checkReferences,

@@ -35,3 +35,9 @@ test('an entry that is there twice is one problem, however its field is written'
   const values = [finding('env-twice', 'spec.env[1].name'), finding('quantity-malformed', 'spec.hard[limits.cpu]')];
   expect(rulesOf(besideSchema(schema, values))).toEqual([['list-entry-twice'], ['quantity-malformed']]);
 });
+
+test('two mounts at one path are said at the path, which is what one mends', () => {
+  const path = 'spec.containers[0].volumeMounts[1]';
+  const values = [finding('mount-path-twice', `${path}.mountPath`)];
+  expect(rulesOf(besideSchema([finding('list-entry-twice', path)], values))).toEqual([[], ['mount-path-twice']]);
+});

@@ -23,10 +23,28 @@ export function besideSchema(
   const refused = new Set(ofValues.flatMap(({ path, severity }) => (severity === 'error' ? (plain(path) ?? []) : [])));
   const misspelt = new Set(ofSchema.flatMap((finding) => meantPath(finding) ?? []));
   const twice = new Set(ofSchema.flatMap(({ rule, path }) => (rule === 'list-entry-twice' ? `${path}.name` : [])));
+  const misshapen = ofSchema.flatMap(({ rule, path }) => (shapes.has(rule) && path !== undefined ? [path] : []));
   return [
-    ofSchema.filter(({ rule, path }) => !isGeneral(rule) || !refused.has(plain(path) ?? '')),
-    ofValues.filter(({ path = '' }) => !misspelt.has(path) && !twice.has(path)),
+    ofSchema.filter(({ rule, path }) => {
+      if (rule === 'list-entry-twice') return !refused.has(`${plain(path)}.mountPath`);
+      return !isGeneral(rule) || !refused.has(plain(path) ?? '');
+    }),
+    ofValues.filter(
+      ({ rule, path = '' }) =>
+        !misspelt.has(path) && !twice.has(path) && !(rule.endsWith('-missing') && isWithin(misshapen, path)),
+    ),
   ];
+}
+
+/** What is there in a wrong shape isn't missing. */
+const shapes = new Set(['wrong-type', 'pairs-too-deep']);
+
+function isWithin(paths: readonly string[], path: string): boolean {
+  return paths.some((other) => other === path || startsBelow(other, path) || startsBelow(path, other));
+}
+
+function startsBelow(path: string, parent: string): boolean {
+  return path.startsWith(parent) && (path[parent.length] === '.' || path[parent.length] === '[');
 }
 
 function isGeneral(rule: string): boolean {

@@ -9,8 +9,13 @@ export function quantityText(value: JsonValue | undefined): string | undefined {
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
 }
 
-/** An amount of a resource: mistyped, negative, or not what was meant. */
-export function checkQuantity(report: Report, path: FieldPath, resource: string): void {
+/** An amount of a resource: mistyped, negative, or not what was meant. A LimitRange may have negative ones. */
+export function checkQuantity(
+  report: Report,
+  path: FieldPath,
+  resource: string,
+  { takesNegative } = { takesNegative: false },
+): void {
   const value = report.get(path);
   const text = quantityText(value);
   if (text === undefined) return;
@@ -24,7 +29,7 @@ export function checkQuantity(report: Report, path: FieldPath, resource: string)
     return;
   }
   if ((compareQuantities(text, '0') ?? 0) < 0) {
-    report.error('quantity-negative', path, { params: { quantity: text } });
+    if (!takesNegative) report.error('quantity-negative', path, { params: { quantity: text } });
     return;
   }
   if (isBytes(resource) && text.endsWith('m')) {
@@ -85,7 +90,7 @@ const suffixes: Readonly<Record<string, string>> = {
 };
 
 /** `1 Gi`, `512mb`, `1GiB`, `1,5Gi`: how the API server writes them; undefined when that is not clear. */
-function meantQuantity(text: string): string | undefined {
+export function meantQuantity(text: string): string | undefined {
   const match = /^(\d+(?:[.,]\d+)?)\s*([A-Za-z]*)$/.exec(text.trim());
   const [, amount, unit] = match ?? [];
   if (amount === undefined || unit === undefined) return undefined;

@@ -13,16 +13,23 @@ import { checkNetworkPolicy } from './network/network-policy.ts';
 import { checkService } from './network/service.ts';
 import { checkContainerPorts } from './pod/container-ports.ts';
 import { checkContainers } from './pod/containers.ts';
+import { checkEnvSources } from './pod/env-sources.ts';
 import { checkEnvironment } from './pod/environment.ts';
+import { checkInitContainers } from './pod/init-containers.ts';
+import { checkNameServers } from './pod/name-servers.ts';
+import { checkNodeAffinity } from './pod/node-affinity.ts';
 import { checkProbes } from './pod/probes.ts';
 import { checkResources } from './pod/resources.ts';
 import { checkSecurity } from './pod/security.ts';
+import { checkSharedPorts } from './pod/shared-ports.ts';
 import { checkTolerations } from './pod/tolerations.ts';
+import { checkVolumePaths } from './pod/volume-paths.ts';
 import { checkVolumes } from './pod/volumes.ts';
 import { Report } from './report.ts';
 import { checkClaims } from './storage/claims.ts';
 import { checkJob } from './workload/job.ts';
 import { checkRestartPolicy } from './workload/restart-policy.ts';
+import { checkRollout } from './workload/rollout.ts';
 import { checkScaling } from './workload/scaling.ts';
 import { checkSelector } from './workload/selector.ts';
 
@@ -45,13 +52,20 @@ const checks: readonly ((report: Report) => void)[] = [
   checkContainers,
   checkResources,
   checkContainerPorts,
+  checkSharedPorts,
   checkEnvironment,
+  checkEnvSources,
   checkProbes,
+  checkInitContainers,
   checkVolumes,
+  checkVolumePaths,
   checkTolerations,
+  checkNodeAffinity,
+  checkNameServers,
   checkSecurity,
   checkJob,
   checkScaling,
+  checkRollout,
   checkService,
   checkIngress,
   checkNetworkPolicy,

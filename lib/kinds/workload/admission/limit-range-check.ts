@@ -12,6 +12,8 @@ export interface LimitProblem {
   readonly container: string;
   readonly resource: string;
   readonly rule: 'min' | 'max' | 'ratio';
+  /** Which of the two is to be changed. */
+  readonly side: 'requests' | 'limits';
   readonly allowed: string;
   /** Undefined when the template says nothing, where something is required. */
   readonly actual: string | undefined;
@@ -43,28 +45,34 @@ export function limitRangeProblems(pod: PodResources, limitRanges: readonly Kube
   );
 }
 
-type Problem = Pick<LimitProblem, 'resource' | 'rule' | 'allowed' | 'actual'>;
+type Problem = Pick<LimitProblem, 'resource' | 'rule' | 'side' | 'allowed' | 'actual'>;
 
 function itemProblems(
   item: UnknownRecord,
   own: { readonly requests: ResourceAmounts; readonly limits: ResourceAmounts },
 ): Problem[] {
   const problems: Problem[] = [];
-  const add = (resource: string, rule: Problem['rule'], allowed: bigint, actual: bigint | undefined) => {
+  const add = (
+    resource: string,
+    rule: Problem['rule'],
+    side: Problem['side'],
+    allowed: bigint,
+    actual: bigint | undefined,
+  ) => {
     const shown = actual === undefined ? undefined : formatAmount(resource, actual);
-    problems.push({ resource, rule, allowed: formatAmount(resource, allowed), actual: shown });
+    problems.push({ resource, rule, side, allowed: formatAmount(resource, allowed), actual: shown });
   };
   for (const [resource, least] of quantitiesOf(item.min)) {
     const request = own.requests.get(resource);
     const limit = own.limits.get(resource);
-    if (request === undefined || request < least) add(resource, 'min', least, request);
-    else if (limit !== undefined && limit < least) add(resource, 'min', least, limit);
+    if (request === undefined || request < least) add(resource, 'min', 'requests', least, request);
+    else if (limit !== undefined && limit < least) add(resource, 'min', 'limits', least, limit);
   }
   for (const [resource, most] of quantitiesOf(item.max)) {
     const limit = own.limits.get(resource);
     const request = own.requests.get(resource);
-    if (limit === undefined || limit > most) add(resource, 'max', most, limit);
-    else if (request !== undefined && request > most) add(resource, 'max', most, request);
+    if (limit === undefined || limit > most) add(resource, 'max', 'limits', most, limit);
+    else if (request !== undefined && request > most) add(resource, 'max', 'requests', most, request);
   }
   const ratios = recordOf(item.maxLimitRequestRatio);
   for (const [resource, most] of quantitiesOf(ratios)) {
@@ -73,7 +81,9 @@ function itemProblems(
     const known = request !== undefined && limit !== undefined && request > 0n;
     if (known && limit * 1_000_000_000n <= most * request) continue;
     const actual = known ? String(Number((limit * 1000n) / request) / 1000) : undefined;
-    problems.push({ resource, rule: 'ratio', allowed: textOf(ratios[resource]) ?? String(ratios[resource]), actual });
+    const side = request === undefined ? 'requests' : 'limits';
+    const allowed = textOf(ratios[resource]) ?? String(ratios[resource]);
+    problems.push({ resource, rule: 'ratio', side, allowed, actual });
   }
   return problems;
 }

@@ -1,4 +1,4 @@
-import { type ImageRule, parseImage } from '#lib/deploy/image.ts';
+import { type ImageRule, parseImage } from '#lib/kubernetes/image-reference.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { podSpecPointer, type TemplateContainer, templateContainers } from '../containers.ts';
 import { type ImageParts, imageParts, joinImage } from './image-parts.ts';

@@ -5,7 +5,7 @@ import { CannotEdit } from '../../edit/text/cannot-edit.ts';
 import { FlowEdits } from '../../edit/text/flow-edits.ts';
 import { Layout } from '../../edit/text/layout.ts';
 import type { YamlNode } from '../../yaml/node.ts';
-import type { ManifestDocument } from '../../yaml-read.ts';
+import type { ManifestDocument, ManifestProblem } from '../../yaml-read.ts';
 import type { Finding, Fix, TextEdit } from '../finding.ts';
 import { fixOf } from '../place.ts';
 import type { Pair } from '../read/pairs.ts';
@@ -14,6 +14,7 @@ import { mostTried, verifiedFixes } from '../read/verified.ts';
 import { type MergedCollections, mergedCollections } from './merged-collections.ts';
 import { missingDash } from './missing-dash.ts';
 import { missingSeparator } from './missing-separator.ts';
+import { overriddenMerge } from './overridden-merge.ts';
 import { type RepeatedKey, repeatedKeys } from './repeated-keys.ts';
 
 /** What a repeated key comes from, the likeliest only: the rule that says so and its fixes. */
@@ -29,10 +30,19 @@ export function duplicateKeyFindings(text: string, document: ManifestDocument): 
   const most = mostTried(text, document.problems.length);
   return problems.map((problem, count) => {
     const repeated = count < most ? all.find((key) => key.problem === problem) : undefined;
-    const cause = repeated === undefined ? { rule: problem.rule, fixes: [] } : causeOf(text, repeated, all);
+    const isTried = count < most;
+    const cause =
+      repeated === undefined ? causeOfMerge(text, document, problem, isTried) : causeOf(text, repeated, all);
     const fixes = verifiedFixes(text, cause.fixes);
     return { ...problem, rule: cause.rule, severity: 'error', document: document.index, fixes };
   });
+}
+
+/** The first of the two isn't in the map itself. */
+function causeOfMerge(text: string, { root }: ManifestDocument, problem: ManifestProblem, isTried: boolean): Cause {
+  const start = linesOf(text).start(problem.line) + problem.column - 1;
+  const fix = isTried && root !== undefined ? overriddenMerge(text, root, start) : undefined;
+  return fix === undefined ? { rule: problem.rule, fixes: [] } : { rule: 'duplicate-merged', fixes: [fix] };
 }
 
 function causeOf(text: string, repeated: RepeatedKey, all: readonly RepeatedKey[]): Cause {

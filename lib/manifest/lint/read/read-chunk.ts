@@ -1,4 +1,5 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { rememberReading } from '../../edit/known-readings.ts';
 import { isJsonObject } from '../../lossless-json.ts';
 import { Decoder } from '../../yaml/decode.ts';
 import { YamlFault } from '../../yaml/fault.ts';
@@ -23,7 +24,9 @@ export interface ReadPart {
 
 /** The documents of a text as the API server reads them, with what is in them even where keys are repeated. */
 export function readParts(text: string): readonly ReadPart[] {
-  return readDocuments(text, { takesJson: true }).map((document) => ({
+  const documents = readDocuments(text, { takesJson: true });
+  rememberReading(text, documents);
+  return documents.map((document) => ({
     document,
     objects: wholeDocuments(document).flatMap((whole) => (whole.value === null ? [] : objectsIn(whole, ''))),
   }));

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../edit/field-path.ts';
+import { successorOf } from '../../obsolete/obsolete-api-rule.ts';
 import { obsoleteRules } from '../../obsolete/obsolete-rules.ts';
 import { besideSchema } from '../../rules/beside-schema.ts';
 import { valueRules } from '../../rules/value-rules.ts';
@@ -42,20 +43,46 @@ export function checkObject(text: string, { document, pathPrefix }: ObjectPart, 
     return { findings: ofHead.map((finding) => prefixed(finding, pathPrefix)), type: undefined, document };
   const served = servedFindings(text, head.document, named, types);
   const meant = served.type === undefined ? head.document : asMeant(head.document, served.type);
-  const schema = served.type && schemaOf(served.type.apiVersion, served.type.kind);
+  const { type, differsIn } = typeNow(served.type, context);
+  const current = type === undefined || type === served.type ? meant : asMeant(meant, type);
+  const schema = type && schemaOf(type.apiVersion, type.kind);
   const own = [...ofHead, ...served.findings];
-  const bySchema = checkSchema(meant, text, context, schema, placeOf(document.list?.path ?? []));
+  const obsolete = obsoleteRules(meant, text, context, schema);
+  const isSettled = ({ path }: Finding) => differsIn.some((field) => path === field || path?.startsWith(`${field}.`));
+  const bySchema = withoutFormer(
+    checkSchema(current, text, context, schema, placeOf(document.list?.path ?? [])),
+    obsolete,
+  );
   const isMisshapen = bySchema.some(({ rule }) => rule === 'wrong-type');
-  const shaped = isMisshapen && schema !== undefined ? unwrapped(meant, schema) : meant;
+  const shaped = isMisshapen && schema !== undefined ? unwrapped(current, schema) : current;
+  const byValues = valueRules(shaped, text, context, schema).map((finding) => prefixed(finding, pathPrefix));
+  const [ofSchema = [], ofValues = []] = besideSchema(bySchema, byValues);
   const families = [
     own.map((finding) => prefixed(finding, pathPrefix)),
-    obsoleteRules(meant, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
-    ...besideSchema(
-      bySchema,
-      valueRules(shaped, text, context, schema).map((finding) => prefixed(finding, pathPrefix)),
+    obsolete.map((finding) => prefixed(finding, pathPrefix)),
+    ...[ofSchema, ofValues].map((findings) =>
+      findings.filter((finding) => !isSettled(unprefixed(finding, pathPrefix))),
     ),
   ];
   return { findings: saidOnce(families), type: served.type ?? named, document: meant };
+}
+
+/** The version that takes an object's fields today, where only its apiVersion is of former days. */
+function typeNow(
+  type: TypeNames | undefined,
+  context: LintContext,
+): { readonly type: TypeNames | undefined; readonly differsIn: readonly string[] } {
+  const successor = type && successorOf(context, type.apiVersion, type.kind);
+  if (type === undefined || successor === undefined) return { type, differsIn: [] };
+  return { type: { apiVersion: successor.apiVersion, kind: type.kind }, differsIn: successor.differsIn };
+}
+
+/** Fields that are known as those of a former version are not called unknown as well. */
+function withoutFormer(ofSchema: readonly Finding[], obsolete: readonly Finding[]): readonly Finding[] {
+  if (!obsolete.some(({ rule }) => rule === 'ingress-backend-former')) return ofSchema;
+  return ofSchema.filter(
+    ({ rule, path = '' }) => !(rule.startsWith('unknown-field') && /\.service(?:Name|Port)$/.test(path)),
+  );
 }
 
 /** Without an apiVersion: the one type that the kind can be. */
@@ -67,6 +94,11 @@ function onlyType({ value }: ReadDocument, types: KnownTypes): TypeNames | undef
 
 function prefixed(finding: Finding, pathPrefix: string): Finding {
   return pathPrefix === '' || finding.path === undefined ? finding : { ...finding, path: pathPrefix + finding.path };
+}
+
+function unprefixed(finding: Finding, pathPrefix: string): Finding {
+  const { path = '' } = finding;
+  return path.startsWith(pathPrefix) ? { ...finding, path: path.slice(pathPrefix.length) } : finding;
 }
 
 function placeOf(path: FieldPath): Place | undefined {

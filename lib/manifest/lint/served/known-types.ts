@@ -54,6 +54,8 @@ export class KnownTypes {
 
   /** Kinds that can only be created (reviews) are not kept, and have no name. */
   needsName(apiVersion: string, kind: string): boolean {
+    // It gets its uid for a name.
+    if (apiVersion === 'v1' && kind === 'LimitRange') return false;
     const type = this.find(apiVersion, kind);
     if (type === undefined) return !/(?:Review|^List)$/.test(kind);
     return type.verbs.length === 0 || type.verbs.some((verb) => verb !== 'create');

@@ -11,9 +11,13 @@ export const recordedServed: readonly Resource[] = JSON.parse(readFileSync(new U
 
 /** Its schemas, of the group versions that are recorded. */
 export const recordedSchemas: SchemaLookup = (apiVersion, kind) => {
+  const known = recorded.get(apiVersion);
   const isRecorded =
-    /^[\w./-]+$/.test(apiVersion) && existsSync(new URL(`${apiVersion.replace('/', '-')}.json`, folder));
+    known ?? (/^[\w./-]+$/.test(apiVersion) && existsSync(new URL(`${apiVersion.replace('/', '-')}.json`, folder)));
+  if (known === undefined) recorded.set(apiVersion, isRecorded);
   return isRecorded ? recordedSchema(apiVersion, kind) : undefined;
 };
+
+const recorded = new Map<string, boolean>();
 
 export const recordedContext: LintContext = { served: recordedServed, mode: 'apply' };

@@ -2,6 +2,7 @@ import type { FieldPath } from '../../edit/field-path.ts';
 import type { Rewriter } from '../../edit/rewrite.ts';
 import { isJsonArray } from '../../lossless-json.ts';
 import type { Conversion } from '../conversion.ts';
+import { convertBackend } from './ingress-backend.ts';
 
 /** To networking.k8s.io/v1: backends name a service and its port, and every path says how it matches. */
 export const ingressConversion: Conversion = {
@@ -23,18 +24,6 @@ export const ingressConversion: Conversion = {
     }
   },
 };
-
-function convertBackend(edit: Rewriter, backend: FieldPath): void {
-  if (edit.has([...backend, 'serviceName'])) {
-    edit.move([...backend, 'serviceName'], [...backend, 'service', 'name']);
-  }
-  const port = edit.get([...backend, 'servicePort']);
-  if (port === undefined) return;
-  const asNumber = typeof port === 'string' && /^\d+$/.test(port) ? Number(port) : port;
-  const field = typeof asNumber === 'number' ? 'number' : 'name';
-  if (asNumber !== port) edit.set([...backend, 'servicePort'], asNumber);
-  edit.move([...backend, 'servicePort'], [...backend, 'service', 'port', field]);
-}
 
 function indexes(edit: Rewriter, path: FieldPath): readonly number[] {
   const items = edit.get(path);

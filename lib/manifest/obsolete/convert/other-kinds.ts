@@ -24,6 +24,7 @@ const clientSigner = 'kubernetes.io/kube-apiserver-client';
 
 /** policy/v1beta1 to v1: no field changes, but `selector: {}` then selects every pod of the namespace. */
 export const disruptionBudgetConversion: Conversion = {
+  differsIn: [],
   notes(report): readonly Note[] {
     const selector = report.get(['spec', 'selector']);
     const isEmpty =

@@ -12,6 +12,7 @@ export function fillSelector(edit: Rewriter): void {
 }
 
 export const deploymentConversion: Conversion = {
+  differsIn: ['spec.selector', 'spec.rollbackTo'],
   change(edit) {
     fillSelector(edit);
     if (edit.has(['spec', 'rollbackTo'])) edit.remove(['spec', 'rollbackTo']);
@@ -22,6 +23,7 @@ export const deploymentConversion: Conversion = {
 /** `updatesOnDelete`: pods were replaced only when they were deleted, where nothing else was said. */
 export function daemonSetConversion(updatesOnDelete: boolean): Conversion {
   return {
+    differsIn: ['spec.selector', 'spec.templateGeneration'],
     change(edit) {
       fillSelector(edit);
       if (edit.has(['spec', 'templateGeneration'])) edit.remove(['spec', 'templateGeneration']);
@@ -34,10 +36,14 @@ export function daemonSetConversion(updatesOnDelete: boolean): Conversion {
 }
 
 export function statefulSetConversion(updatesOnDelete: boolean): Conversion {
-  return { change: fillSelector, notes: (report) => (updatesOnDelete ? updateStrategyNote(report) : []) };
+  return {
+    differsIn: ['spec.selector'],
+    change: fillSelector,
+    notes: (report) => (updatesOnDelete ? updateStrategyNote(report) : []),
+  };
 }
 
-export const replicaSetConversion: Conversion = { change: fillSelector };
+export const replicaSetConversion: Conversion = { differsIn: ['spec.selector'], change: fillSelector };
 
 function leftOut(report: Report, field: string): readonly Note[] {
   if (report.get(['spec', field]) === undefined) return [];

@@ -1,7 +1,9 @@
 import type { FieldPath } from '../../edit/field-path.ts';
+import { nearest } from '../../nearest.ts';
 import type { Report } from '../report.ts';
 
 const rbac = 'rbac.authorization.k8s.io';
+const subjectKinds = ['User', 'Group', 'ServiceAccount'];
 
 /** Who is bound, and to what. */
 export function checkBinding(report: Report): void {
@@ -52,7 +54,15 @@ function checkSubject(report: Report, subject: FieldPath): void {
     if (group !== '' && group !== rbac) wrongGroup(report, path, group);
     checkNoNamespace(report, subject, kind);
   } else if (kind !== '') {
-    report.error('subject-kind', [...subject, 'kind'], { params: { kind, allowed: 'User, Group, ServiceAccount' } });
+    const meant = nearest(kind, new Set(subjectKinds));
+    const fix =
+      meant === undefined
+        ? undefined
+        : report.fix('set-value', (edit) => edit.set([...subject, 'kind'], meant), {
+            params: { field: 'kind', value: meant },
+          });
+    const params = { kind, allowed: subjectKinds.join(', ') };
+    report.error('subject-kind', [...subject, 'kind'], { params, fixes: [fix] });
   }
 }
 

@@ -8,7 +8,25 @@ export function checkRoleRules(report: Report): void {
   if (report.group !== 'rbac.authorization.k8s.io' || !['Role', 'ClusterRole'].includes(report.kind)) return;
   for (const rule of report.each(['rules'])) {
     checkShape(report, rule);
+    for (const field of ['verbs', 'apiGroups', 'resources']) checkWords(report, [...rule, field], field);
     if (report.context.served !== undefined) checkResources(report, rule, report.context.served);
+  }
+}
+
+/** `["get, list"]` is one verb that nobody has. */
+function checkWords(report: Report, list: FieldPath, field: string): void {
+  const all = report.items(list);
+  for (const [index, text] of all.entries()) {
+    const words = typeof text === 'string' ? text.split(/[,\s]+/).filter((word) => word !== '') : [];
+    if (words.length < 2 || typeof text !== 'string') continue;
+    const others = new Set(all.filter((_, at) => at !== index));
+    const fix = report.fix(
+      'split-words',
+      (edit) =>
+        edit.set(list, [...all.slice(0, index), ...words.filter((word) => !others.has(word)), ...all.slice(index + 1)]),
+      { params: { words: words.join(', ') } },
+    );
+    report.warn('resource-words', [...list, index], { params: { text, field }, fixes: [fix] });
   }
 }
 
@@ -48,7 +66,7 @@ function checkResources(report: Report, rule: FieldPath, served: readonly Resour
   if (!groups.every((group) => own.some((resource) => resource.group === group))) return;
   for (const path of report.each([...rule, 'resources'])) {
     const name = report.text(path);
-    if (name === undefined || name.includes('*')) continue;
+    if (name === undefined || /[*,\s]/.test(name)) continue;
     const [plural = '', subresource] = name.split(/\/(.*)/s);
     const resource = own.find((candidate) => candidate.plural === plural);
     if (resource === undefined) unknownResource(report, rule, path, plural, own, served);

@@ -4,8 +4,8 @@ import { addNameProblem, renameFix } from '../name-problem.ts';
 import type { Report } from '../report.ts';
 import { checkPortNumber } from './port-number.ts';
 
-/** The range unless the API server was started with another one; nothing in the API tells (spec/facts.md 7). */
-const [firstNodePort, lastNodePort] = [30_000, 32_767];
+/** The range unless the API server was started with another one, and its pod can't be read (spec/facts.md 7). */
+const usualNodePorts = { first: 30_000, last: 32_767 };
 
 export function checkServicePorts(report: Report, type: string): void {
   const ports = report.each(['spec', 'ports']);
@@ -78,10 +78,12 @@ function checkNodePort(report: Report, port: FieldPath, type: string): void {
     });
     report.error('node-port-without-type', path, { params: { type, port: nodePort }, fixes: [change, drop] });
   }
-  if (nodePort >= firstNodePort && nodePort <= lastNodePort) return;
+  const known = report.context.nodePorts;
+  const { first, last } = known ?? usualNodePorts;
+  if (nodePort >= first && nodePort <= last) return;
   const fix = report.fix('remove-field', (edit) => edit.remove(path), { isSafe: false, params: { field: 'nodePort' } });
-  report.warn('node-port-range', path, {
-    params: { port: String(nodePort), min: String(firstNodePort), max: String(lastNodePort) },
-    fixes: [fix],
-  });
+  const params = { port: String(nodePort), min: String(first), max: String(last) };
+  const isRefused = known !== undefined && report.context.mode === 'apply';
+  if (isRefused) report.error('node-port-outside', path, { params, fixes: [fix] });
+  else report.warn(known === undefined ? 'node-port-range' : 'node-port-outside', path, { params, fixes: [fix] });
 }

@@ -32,6 +32,11 @@ function checkHandler(report: Report, container: FieldPath, path: FieldPath, all
   const params = { handlers: allowed.join(', ') };
   if (first === undefined) report.error('probe-without-handler', path, { mark: 'key', params });
   if (second !== undefined) report.error('probe-with-two-handlers', [...path, second], { mark: 'key', params });
+  if (report.has([...path, 'exec']) && report.items([...path, 'exec', 'command']).length === 0) {
+    report.error('exec-command-missing', [...path, 'exec', 'command'], { mark: 'key' });
+  }
+  // A gRPC probe takes a number only, which is the schema's.
+  if (report.has([...path, 'grpc', 'port'])) checkPortNumber(report, [...path, 'grpc', 'port']);
   for (const handler of ['httpGet', 'tcpSocket']) {
     const port = [...path, handler, 'port'];
     if (report.number(port) !== undefined) checkPortNumber(report, port);

@@ -65,7 +65,8 @@ function checkMounts(report: Report, container: FieldPath, known: readonly strin
       report.error('volume-unknown', path, { params: { name }, fixes: [fix] });
     }
     const place = report.text([...mount, 'mountPath']);
-    if (place === undefined) continue;
+    // One that is still to be typed is like no other.
+    if (place === undefined || place === '') continue;
     if (places.has(place)) report.error('mount-path-twice', [...mount, 'mountPath'], { params: { mountPath: place } });
     places.add(place);
   }

@@ -14,14 +14,15 @@ export function checkClaims(report: Report): void {
   if (report.kind === 'ResourceQuota') checkAmounts(report, ['spec', 'hard']);
   if (report.kind === 'LimitRange') {
     for (const limit of report.each(['spec', 'limits'])) {
-      for (const field of ['min', 'max', 'default', 'defaultRequest']) checkAmounts(report, [...limit, field]);
+      for (const field of ['min', 'max', 'default', 'defaultRequest'])
+        checkAmounts(report, [...limit, field], { takesNegative: true });
     }
   }
 }
 
-function checkAmounts(report: Report, path: FieldPath): void {
+function checkAmounts(report: Report, path: FieldPath, options?: { readonly takesNegative: boolean }): void {
   for (const [resource] of report.pairs(path))
-    checkQuantity(report, [...path, resource], resource.replace(/^(?:requests|limits)\./, ''));
+    checkQuantity(report, [...path, resource], resource.replace(/^(?:requests|limits)\./, ''), options);
 }
 
 function checkClaim(report: Report, spec: FieldPath): void {

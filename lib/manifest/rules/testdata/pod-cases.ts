@@ -20,6 +20,17 @@ const job = (spec: readonly string[], pod = 'restartPolicy: Never, ') =>
     `  template: {spec: {${pod}containers: [{name: web, image: nginx}]}}`,
   );
 
+const nodeAffinity = (expression: string) =>
+  podText(
+    [],
+    [
+      'affinity:',
+      '  nodeAffinity:',
+      '    requiredDuringSchedulingIgnoredDuringExecution:',
+      `      nodeSelectorTerms: [{matchExpressions: [${expression}]}]`,
+    ],
+  );
+
 /** Pods and what makes them. */
 export const podCases: readonly RuleCase[] = [
   {
@@ -42,6 +53,60 @@ export const podCases: readonly RuleCase[] = [
   },
   { rule: 'name-uppercase', marked: 'Web', fixes: 1, text: podText().replace('name: web', 'name: Web') },
   { rule: 'image-missing', marked: 'name', fixes: 0, text: podText().replace('    image: nginx\n', '') },
+  {
+    rule: 'container-port-shared',
+    marked: '8080',
+    severity: 'warning',
+    fixes: 0,
+    text: podText(
+      ['ports: [{containerPort: 80}]'],
+      ['initContainers: [{name: proxy, image: a, restartPolicy: Always, ports: [{containerPort: 8080}]}]'],
+    ).replace('containerPort: 80}', 'containerPort: 8080}'),
+  },
+  {
+    rule: 'container-port-twice',
+    marked: '80',
+    severity: 'warning',
+    fixes: 0,
+    text: podText(['ports: [{containerPort: 80, name: a}, {containerPort: 80, name: b}]']),
+  },
+  {
+    rule: 'env-object-missing',
+    marked: '""',
+    fixes: 0,
+    text: podText(['envFrom: [{configMapRef: {name: ""}}]']),
+  },
+  {
+    rule: 'env-object-missing',
+    marked: 'key',
+    fixes: 0,
+    text: podText(['env: [{name: A, valueFrom: {secretKeyRef: {key: a}}}]']),
+  },
+  {
+    rule: 'env-key-missing',
+    marked: '""',
+    fixes: 0,
+    text: podText(['env: [{name: A, valueFrom: {configMapKeyRef: {name: a, key: ""}}}]']),
+  },
+  {
+    rule: 'env-field-unknown',
+    marked: 'spec.nodeIP',
+    fixes: 0,
+    text: podText(['env: [{name: A, valueFrom: {fieldRef: {fieldPath: spec.nodeIP}}}]']),
+  },
+  {
+    rule: 'init-container-health',
+    marked: 'lifecycle',
+    fixes: 2,
+    text: podText([], ['initContainers: [{name: a, image: a, lifecycle: {postStart: {exec: {command: [a]}}}}]']),
+  },
+  {
+    rule: 'exec-command-missing',
+    marked: 'command',
+    fixes: 0,
+    text: podText(['livenessProbe: {exec: {command: []}}']),
+  },
+  { rule: 'port-range', marked: '70000', fixes: 0, text: podText(['livenessProbe: {grpc: {port: 70000}}']) },
   { rule: 'image-spaces', marked: '" nginx"', fixes: 1, text: podText().replace('image: nginx', 'image: " nginx"') },
   {
     rule: 'image-uppercase',
@@ -231,6 +296,69 @@ export const podCases: readonly RuleCase[] = [
     fixes: 0,
     text: podText(['volumeMounts: [{name: my_data, mountPath: /data}]'], ['volumes: [{name: my_data, emptyDir: {}}]']),
   },
+  {
+    rule: 'path-relative',
+    marked: '/conf',
+    fixes: 1,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data, subPath: /conf}]'],
+      ['volumes: [{name: data, emptyDir: {}}]'],
+    ),
+  },
+  {
+    rule: 'path-back',
+    marked: 'a/../b',
+    fixes: 0,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data, subPath: a/../b}]'],
+      ['volumes: [{name: data, emptyDir: {}}]'],
+    ),
+  },
+  {
+    rule: 'path-back',
+    marked: '/a/..',
+    fixes: 0,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data}]'],
+      ['volumes: [{name: data, hostPath: {path: /a/..}}]'],
+    ),
+  },
+  {
+    rule: 'path-relative',
+    marked: '/my.cnf',
+    fixes: 1,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data}]'],
+      ['volumes: [{name: data, configMap: {name: web, items: [{key: a, path: /my.cnf}]}}]'],
+    ),
+  },
+  {
+    rule: 'path-absolute',
+    marked: 'srv/data',
+    fixes: 1,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data}]'],
+      ['volumes: [{name: data, nfs: {server: nfs.example.com, path: srv/data}}]'],
+    ),
+  },
+  {
+    rule: 'file-mode',
+    marked: '644',
+    fixes: 1,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data}]'],
+      ['volumes: [{name: data, secret: {secretName: web, defaultMode: 644}}]'],
+    ),
+  },
+  {
+    rule: 'quantity-negative',
+    marked: '-1Gi',
+    fixes: 0,
+    text: podText(
+      ['volumeMounts: [{name: data, mountPath: /data}]'],
+      ['volumes: [{name: data, emptyDir: {sizeLimit: -1Gi}}]'],
+    ),
+  },
   { rule: 'selector-missing', marked: 'replicas', fixes: 1, text: workloadText('Deployment', ['replicas: 1']) },
   { rule: 'selector-missing', marked: 'selector', fixes: 1, text: workloadText('DaemonSet', ['selector: {}']) },
   {
@@ -305,6 +433,7 @@ export const podCases: readonly RuleCase[] = [
     text: job(['completionMode: Indexed', 'parallelism: 2']),
   },
   { rule: 'number-too-small', marked: '-1', fixes: 0, text: job(['backoffLimit: -1']) },
+  { rule: 'schedule-missing', marked: '""', fixes: 0, text: cronJob(['schedule: ""']) },
   { rule: 'schedule-fields', marked: '"* * * *"', fixes: 0, text: cronJob(['schedule: "* * * *"']) },
   { rule: 'schedule-unknown', marked: '"61 * * * *"', fixes: 0, text: cronJob(['schedule: "61 * * * *"']) },
   {
@@ -349,6 +478,30 @@ export const podCases: readonly RuleCase[] = [
     marked: 'rollingUpdate',
     fixes: 1,
     text: workloadText('Deployment', [selector, 'strategy:', '  type: Recreate', '  rollingUpdate: {maxSurge: 1}']),
+  },
+  {
+    rule: 'rollout-stands',
+    marked: '0%',
+    fixes: 0,
+    text: workloadText('DaemonSet', [selector, 'updateStrategy: {rollingUpdate: {maxUnavailable: 0%, maxSurge: 0}}']),
+  },
+  {
+    rule: 'rollout-both',
+    marked: '1',
+    fixes: 2,
+    text: workloadText('DaemonSet', [selector, 'updateStrategy:', '  rollingUpdate:', '    maxSurge: 1']),
+  },
+  {
+    rule: 'share-above-all',
+    marked: '101%',
+    fixes: 0,
+    text: workloadText('Deployment', [selector, 'strategy: {rollingUpdate: {maxUnavailable: 101%}}']),
+  },
+  {
+    rule: 'deadline-before-ready',
+    marked: '5',
+    fixes: 0,
+    text: workloadText('Deployment', [selector, 'minReadySeconds: 30', 'progressDeadlineSeconds: 5']),
   },
   {
     rule: 'rollout-stands',
@@ -397,6 +550,47 @@ export const podCases: readonly RuleCase[] = [
     fixes: 1,
     text: podText([], ['tolerations: [{key: a, operator: Exists, effect: NoSchedule, tolerationSeconds: 5}]']),
   },
+  { rule: 'expression-values', marked: 'key', fixes: 0, text: nodeAffinity('{key: disk, operator: In}') },
+  {
+    rule: 'expression-values',
+    marked: 'values',
+    fixes: 0,
+    text: nodeAffinity('{key: disk, operator: NotIn, values: []}'),
+  },
+  {
+    rule: 'expression-no-values',
+    marked: 'values',
+    fixes: 1,
+    text: nodeAffinity('{key: disk, operator: Exists, values: [ssd]}'),
+  },
+  {
+    rule: 'expression-one-value',
+    marked: 'values',
+    fixes: 0,
+    text: nodeAffinity('{key: cores, operator: Gt, values: ["1", "2"]}'),
+  },
+  {
+    rule: 'expression-number',
+    marked: 'many',
+    severity: 'warning',
+    fixes: 0,
+    text: nodeAffinity('{key: cores, operator: Lt, values: [many]}'),
+  },
+  {
+    rule: 'expression-values',
+    marked: 'key',
+    fixes: 0,
+    text: podText(
+      [],
+      [
+        'affinity:',
+        '  nodeAffinity:',
+        '    preferredDuringSchedulingIgnoredDuringExecution:',
+        '    - {weight: 5, preference: {matchExpressions: [{key: disk, operator: In}]}}',
+      ],
+    ),
+  },
+  { rule: 'name-servers-missing', marked: 'None', fixes: 0, text: podText([], ['dnsPolicy: None']) },
   {
     rule: 'privileged-without-escalation',
     marked: 'allowPrivilegeEscalation',

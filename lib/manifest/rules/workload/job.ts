@@ -45,6 +45,10 @@ function checkSchedule(report: Report): void {
   const path = ['spec', 'schedule'];
   const schedule = report.text(path);
   if (schedule === undefined) return;
+  if (schedule.trim() === '') {
+    report.error('schedule-missing', path);
+    return;
+  }
   const zone = /^(?:CRON_)?TZ=(\S*)\s+(.*)$/s.exec(schedule);
   if (zone !== null) {
     const [, name = '', rest = ''] = zone;

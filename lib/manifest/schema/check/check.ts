@@ -12,7 +12,7 @@ import { below, type Place } from './place.ts';
 import { Report } from './report.ts';
 import { checkOneOf, checkRequired } from './required.ts';
 import { ScalarCheck } from './scalars.ts';
-import { reportUnknown } from './unknown/unknown-fields.ts';
+import { type Renamed, reportUnknown } from './unknown/unknown-fields.ts';
 import { reportNull, reportWrongType, type Value } from './values.ts';
 
 /** Beyond these a text is hostile: aliases in aliases, or a book under a wrong key. */
@@ -98,12 +98,18 @@ class Checker {
       if (field !== undefined) this.check(this.#valueOf(map, member, place), field, frame);
       else if (!schema.keepsUnknown) unknown.push(member);
     }
-    const meant = unknown.length === 0 ? noNames : this.#reportUnknown(frame, unknown);
+    const renamed = unknown.length === 0 ? [] : this.#reportUnknown(frame, unknown);
+    // What stands below a misspelt name is looked at as what was meant, so that all of it is said at once.
+    for (const { member, near } of renamed) {
+      const field = schema.fields.get(near);
+      if (field !== undefined && isNested(member, field)) this.check(this.#valueOf(map, member, place), field, frame);
+    }
+    const meant = renamed.length === 0 ? noNames : new Set(renamed.map(({ near }) => near));
     checkRequired(this.#report, frame, members, meant, kindOf(this.#root));
     checkOneOf(this.#report, frame, members, meant, kindOf(this.#root));
   }
 
-  #reportUnknown(frame: Frame, unknown: readonly Member[]): ReadonlySet<string> {
+  #reportUnknown(frame: Frame, unknown: readonly Member[]): readonly Renamed[] {
     this.#explained += 1;
     const explains = this.#explained <= maxExplained && unknown.length <= maxExplained;
     return reportUnknown(this.#report, this.#text, frame, unknown, kindOf(this.#root), explains);
@@ -114,8 +120,22 @@ class Checker {
     if (values === undefined) return;
     for (const member of membersOf(map)) {
       this.check(this.#valueOf(map, member, place), values, parent);
+      this.#checkKey(member, place);
       if (values.asks?.text === 'label-value') this.#checkLabelKey(member, place);
     }
+  }
+
+  /** `on: x` is the key `true` (YAML 1.1): nobody means that. */
+  #checkKey({ key, name, isOwn }: Member, place: Place | undefined): void {
+    if (!isOwn || !key.isPlain || key.tag !== '' || key.text === name) return;
+    const fix = {
+      id: 'quote-key',
+      params: { key: key.text },
+      edits: [{ start: key.start, end: key.end, text: `"${key.text}"` }],
+      isSafe: true,
+    };
+    const params = { written: key.text, key: name };
+    this.#report.add('key-not-text', key, below(place, name), params, { severity: 'warning', fixes: [fix] });
   }
 
   #checkLabelKey({ key, name }: Member, place: Place | undefined): void {
@@ -142,6 +162,12 @@ class Checker {
 }
 
 const noNames: ReadonlySet<string> = new Set();
+
+/** The fix for the name brings what has another shape into the one that is wanted. */
+function isNested({ value }: Member, { type }: Schema): boolean {
+  const node = followed(value);
+  return node.kind === 'map' ? type === 'object' || type === 'map' : node.kind === 'list' && type === 'list';
+}
 
 function isScalar(schema: Schema): boolean {
   return schema.type !== 'object' && schema.type !== 'map' && schema.type !== 'list';

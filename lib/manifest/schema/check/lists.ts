@@ -42,7 +42,7 @@ export function checkListKeys(
 
 type Item = ListNode['items'][number];
 
-/** Undefined where a key is no scalar, or absent without a default: what is meant is not known. */
+/** Undefined where a key is no scalar, empty, or absent without a default: what is meant is not known. */
 function keysOf(
   item: Item,
   keys: readonly string[],
@@ -59,7 +59,7 @@ function keysOf(
     const member = followed(memberOf(node, key)?.value ?? node);
     const given = member.kind === 'scalar' ? scalarValue(member) : undefined;
     const value = given ?? (member === node ? schema.values?.fields.get(key)?.default : undefined);
-    if (value === undefined || value === null || typeof value === 'object') {
+    if (value === undefined || value === null || value === '' || typeof value === 'object') {
       // Optional keys may be absent from both.
       if (member !== node || schema.values?.required.includes(key) === true) return undefined;
       continue;

@@ -6,11 +6,13 @@ import { type Place, pathOf } from './place.ts';
 /** Collects what is found in one document; the same mistake at the same place, by two aliases say, once. */
 export class Report {
   readonly findings: Finding[] = [];
+  readonly text: string;
   readonly #document: number;
   readonly #lines: ReturnType<typeof linesOf>;
   readonly #seen = new Set<string>();
 
   constructor(document: number, text: string) {
+    this.text = text;
     this.#document = document;
     this.#lines = linesOf(text);
   }

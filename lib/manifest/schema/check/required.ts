@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../lossless-json.ts';
+import type { MapNode } from '../../yaml/node.ts';
 import type { Schema } from '../schema.ts';
 import type { Frame } from './frame.ts';
 import { followed, type Member, scalarValue } from './members.ts';
@@ -14,7 +15,7 @@ export function checkRequired(
   kind: string,
 ): void {
   const asked = neededFields(schema);
-  const isAskedFor = asked.length > 0 && !isInStatus(place);
+  const isAskedFor = asked.length > 0 && !isInStatus(place) && !isNoSource(map, schema, place);
   for (const name of isAskedFor ? asked : []) {
     const there = members.find((member) => member.name === name);
     if (meant.has(name) || (there !== undefined && (schema.isStructural === true || !isNothing(there)))) continue;
@@ -76,6 +77,12 @@ function isFilled({ type, default: value }: Schema): boolean {
 function isInStatus(place: Place | undefined): boolean {
   for (let at = place; at !== undefined; at = at.parent) if (at.step === 'status') return true;
   return false;
+}
+
+/** An empty `dataSource` of a claim is taken for none; a `dataSourceRef` isn't. */
+function isNoSource({ pairs }: MapNode, { definition }: Schema, place: Place | undefined): boolean {
+  const isReference = definition?.endsWith('.TypedLocalObjectReference') === true;
+  return pairs.length === 0 && isReference && place?.step === 'dataSource';
 }
 
 function isNothing({ value }: Member): boolean {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { Fix, TextEdit } from '../../lint/finding.ts';
 import { nearestAll } from '../../nearest.ts';
+import { meantQuantity } from '../../rules/quantity-text.ts';
 import type { ScalarNode } from '../../yaml/node.ts';
 import type { Schema } from '../schema.ts';
 import { reworded } from './edits/rename.ts';
@@ -32,8 +33,7 @@ export class ScalarCheck {
     const isNumber = typeof value === 'number' || typeof value === 'bigint';
     if (schema.format === 'quantity') {
       if (typeof value === 'boolean') this.#refuse(node, place, schema);
-      else if (!isOfFormat(`${value}`, 'quantity'))
-        this.#report.add('quantity-value', node, place, { value: `${value}` });
+      else if (!isOfFormat(`${value}`, 'quantity')) this.#noQuantity(node, place, `${value}`);
     } else if (schema.format === 'int-or-string') {
       if (isNumber) this.#integer(node, place, value, schema, schema.isStructural ? 'int64' : 'int32');
       else if (typeof value !== 'string') this.#refuse(node, place, schema);
@@ -55,6 +55,14 @@ export class ScalarCheck {
     else this.#range(node, place, value, schema);
   }
 
+  #noQuantity(node: ScalarNode, place: Place | undefined, value: string): void {
+    const meant = node.tag === '' ? meantQuantity(value) : undefined;
+    const edits = meant === undefined ? [] : [reworded(this.#text, node, meant)];
+    const fix =
+      meant === undefined ? undefined : { id: 'use-quantity', params: { quantity: meant }, edits, isSafe: true };
+    this.#report.add('quantity-value', node, place, { value }, { fixes: [fix] });
+  }
+
   #refuse(node: ScalarNode, place: Place | undefined, schema: Schema): void {
     reportWrongType(this.#report, this.#text, { node, place }, schema);
   }
@@ -70,6 +78,17 @@ export class ScalarCheck {
   }
 
   #otherType(node: ScalarNode, place: Place | undefined, value: JsonValue, schema: Schema, pattern: RegExp): void {
+    const meant = typeof value === 'string' ? meantNumber(value, place?.step, schema) : undefined;
+    if (typeof value === 'string' && meant !== undefined && !pattern.test(value) && node.tag === '') {
+      const fix: Fix = {
+        id: 'set-value',
+        params: { value: meant },
+        edits: [{ ...rangeOf(node), text: meant }],
+        isSafe: true,
+      };
+      this.#report.add('wrong-type', node, place, { expected: 'integer', found: 'text' }, { fixes: [fix] });
+      return;
+    }
     if (typeof value !== 'string' || !pattern.test(value)) {
       this.#refuse(node, place, schema);
       return;
@@ -178,4 +197,18 @@ export class ScalarCheck {
       },
     );
   }
+}
+
+const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** `timeoutSeconds: 5s`, and a file mode in quotes, which without them is read as the octal number it is. */
+function meantNumber(value: string, field: string | number | undefined, { type }: Schema): string | undefined {
+  if (type !== 'integer' || typeof field !== 'string') return undefined;
+  if (/^(?:defaultMode|mode)$/.test(field) && /^0[0-7]{3}$/.test(value)) return value;
+  const [, amount = '', unit = ''] = (/Seconds$/.test(field) && /^(\d{1,6})\s*([smh])$/.exec(value)) || [];
+  return amount === '' ? undefined : `${Number(amount) * (seconds[unit] ?? 1)}`;
+}
+
+function rangeOf({ start, end }: ScalarNode): { readonly start: number; readonly end: number } {
+  return { start, end };
 }

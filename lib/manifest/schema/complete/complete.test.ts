@@ -133,6 +133,60 @@ describe('nothing is offered', () => {
   ])('%j', (text) => expect(at(text)).toEqual([]));
 });
 
+describe('between braces and brackets', () => {
+  test('the fields that are not there yet, opened in the same style', () => {
+    const offers = at(`${containers}  - {name: a, ‸, image: b}\n`);
+    const byLabel = new Map(offers.map((offer) => [offer.label, offer.insert]));
+    expect(byLabel.get('command')).toBe('command: [$0]');
+    expect(byLabel.get('resources')).toBe('resources: {$0}');
+    expect(byLabel.get('tty')).toBe('tty: $0');
+    expect(byLabel.has('name') || byLabel.has('image')).toBe(false);
+  });
+
+  test('a word that is begun is replaced, a key with its colon keeps it', () => {
+    expect(at(`${containers}  - {name: a, im‸}\n`)[0]?.replaces).toBe('im');
+    expect(at(`${containers}  - {na‸me: a}\n`).find(({ label }) => label === 'image')).toMatchObject({
+      insert: 'image$0',
+      replaces: 'name',
+    });
+  });
+
+  test('values, entries of lists, braces in brackets and over several lines', () => {
+    expect(labels(`${containers}  - {name: a, tty: ‸}\n`)).toEqual(['true', 'false']);
+    expect(labels(`${containers}  - name: a\n    ports: [{containerPort: 80, protocol: ‸}]\n`)).toContain('TCP');
+    const several = `${containers}  - {name: "a, {b",\n     # {\n     ports: [\n       {containerPort: 80}, {‸}]}\n`;
+    expect(labels(several)).toContain('hostPort');
+    expect(labels(`${containers}  - {name: a}\n    ‸`)).not.toContain('hostPort');
+  });
+
+  test.each([
+    `${containers}  - {name: "a‸"}\n`,
+    `${containers}  - {name: a, # ‸\n}`,
+    `${containers}  - {name: a, nowhere: {‸}}\n`,
+    `${containers}  - name: a\n    command: [‸]\n`,
+  ])('nothing in %j', (text) => expect(at(text)).toEqual([]));
+});
+
+describe('in the items of a List', () => {
+  const list = 'apiVersion: v1\nkind: List\nitems:\n';
+
+  test('each by its own kind, above and below', () => {
+    const first = `${list}- apiVersion: v1\n  kind: Pod\n  metadata:\n    name: a\n  spec:\n    ‸\n- apiVersion: apps/v1\n  kind: Deployment\n`;
+    expect(labels(first)).toContain('containers');
+    expect(at(first).find(({ label }) => label === 'containers')?.insert).toBe('containers:\n      - $0');
+    expect(labels(`${first.replace('‸', 'x: y')}  spec:\n    ‸`)).toContain('replicas');
+  });
+
+  test('wherever its dash stands; a new one begins with its head', () => {
+    expect(labels(`${list}  - apiVersion: v1\n    kind: Pod\n    spec:\n      containers:\n        - ‸`)).toContain(
+      'name',
+    );
+    expect(labels(`${list}- ‸`)).toEqual(['apiVersion', 'kind', 'metadata']);
+    expect(labels(`${list}- apiVersion: v1\n  kind: ‸`)).toEqual(['Pod']);
+    expect(labels(`${list}- apiVersion: v1\n  kind: Pod\n  spec: {‸}\n`)).toContain('containers');
+  });
+});
+
 test('whatever the text is and wherever the cursor is, what is replaced holds no line break', () => {
   const piece = fc.constantFrom(
     'apiVersion: v1\n',

@@ -2,6 +2,8 @@ import type { Resource } from '#lib/kubernetes/resource.ts';
 import { apiVersionOf } from '#lib/kubernetes/resource.ts';
 import type { Schema, SchemaLookup } from '../schema.ts';
 import type { Completion } from './completion.ts';
+import { type FlowAt, flowAt } from './flow-at.ts';
+import { itemLines } from './item-lines.ts';
 import { fieldOffers, valueOffers } from './offers.ts';
 import { pathAt, type Step } from './path-at.ts';
 import { linesAround, type WrittenLine } from './written-lines.ts';
@@ -16,13 +18,19 @@ export interface Known {
 
 /** What can be written at an offset of a text, which need not be readable yet: in block YAML, the likeliest first. */
 export function completionsAt(text: string, offset: number, known: Known): readonly Completion[] {
-  const { lines, at } = linesAround(text, offset);
+  const document = linesAround(text, offset);
+  const item = itemLines(document.lines, document.at);
+  const { lines, at } = item ?? document;
   const line = lines[at];
   if (line === undefined || (line.isSilent && line.text.trim() !== '')) return [];
   const cursor = offset - line.start;
   if (isInComment(line.text, cursor)) return [];
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const root = rootSchema(lines, known.schemaOf);
+  const flow = root === undefined ? undefined : flowAt(text, offset, lines, at);
+  if (flow === 'text') return [];
+  if (flow !== undefined && root !== undefined) return flowOffers(flow, root, lineBreak);
+  if (cursor < 0) return [];
   if (line.key !== undefined && cursor >= line.key.end) {
     if (line.text[line.key.end] !== ' ' || cursor === line.key.end) return [];
     return valuesAt(line, lines, at, known, root);
@@ -32,11 +40,18 @@ export function completionsAt(text: string, offset: number, known: Known): reado
   if (cursor < column) return [];
   const { steps, siblings } = pathAt(lines, at, column);
   const word = wordAt(line, column);
-  const place = { ...word, column, lineBreak };
+  const place = { ...word, column: column + (item?.column ?? 0), lineBreak };
   const schema = root === undefined ? undefined : walk(root, steps);
   if (schema === undefined) return steps.length === 0 && root === undefined ? headOffers(siblings, place) : [];
   // The status is the cluster's to write.
   return fieldOffers(schema, steps.length === 0 ? new Set([...siblings, 'status']) : siblings, place);
+}
+
+function flowOffers(flow: FlowAt, root: Schema, lineBreak: string): readonly Completion[] {
+  const schema = walk(root, flow.steps);
+  if (schema === undefined) return [];
+  if (flow.writes === 'value') return valueOffers(schema, flow);
+  return fieldOffers(schema, flow.siblings, { ...flow, column: 0, lineBreak, isInFlow: true });
 }
 
 /** Before anything is known of an object these begin it. */

@@ -11,11 +11,13 @@ export interface FieldPlace {
   readonly lineBreak: string;
   /** Only the name is missing. */
   readonly hasColon: boolean;
+  /** Between brackets or braces, where nothing is indented. */
+  readonly isInFlow?: boolean;
 }
 
 /** The fields of an object that are not there yet, required ones first; for a list its entries, each with its dash. */
 export function fieldOffers(schema: Schema, present: ReadonlySet<string>, place: FieldPlace): readonly Completion[] {
-  if (schema.type === 'list') return entryOffers(schema.values, place);
+  if (schema.type === 'list') return place.isInFlow === true ? [] : entryOffers(schema.values, place);
   const offers = [...schema.fields].flatMap(([name, field]) => {
     if (present.has(name)) return [];
     return [fieldOffer(name, field, schema.required.includes(name), place)];
@@ -55,7 +57,7 @@ function fieldOffer(name: string, field: Schema, isRequired: boolean, place: Fie
   return {
     label: name,
     type: 'field',
-    insert: place.hasColon ? `${name}$0` : `${name}:${opening(field, place)}$0`,
+    insert: place.hasColon ? `${name}$0` : `${name}:${opening(field, place)}$0${closing(field, place)}`,
     start: place.start,
     end: place.end,
     detail: typeOf(field),
@@ -65,10 +67,17 @@ function fieldOffer(name: string, field: Schema, isRequired: boolean, place: Fie
 }
 
 /** What follows the colon, up to where one writes on. */
-function opening(field: Schema, { column, lineBreak }: FieldPlace): string {
+function opening(field: Schema, { column, lineBreak, isInFlow }: FieldPlace): string {
+  if (isInFlow === true)
+    return field.type === 'list' ? ' [' : field.type === 'object' || field.type === 'map' ? ' {' : ' ';
   const indentation = ' '.repeat(column + 2);
   if (field.type === 'list') return `${lineBreak}${indentation}- `;
   return field.type === 'object' || field.type === 'map' ? `${lineBreak}${indentation}` : ' ';
+}
+
+function closing({ type }: Schema, { isInFlow }: FieldPlace): string {
+  if (isInFlow !== true) return '';
+  return type === 'list' ? ']' : type === 'object' || type === 'map' ? '}' : '';
 }
 
 /** Texts that would be read as something else stand in quotes. */

@@ -47,7 +47,8 @@ export function linesAround(
   return { lines, at: at - from };
 }
 
-function readLine(text: string, start: number): WrittenLine {
+/** One line by itself. */
+export function readLine(text: string, start: number): WrittenLine {
   const dashes: number[] = [];
   let column = text.length - text.trimStart().length;
   const isSilent = text.trim() === '' || text[column] === '#';

@@ -72,7 +72,8 @@ function lastOffset(text: string, { key, value }: Pair): number {
   return Math.max(writtenEnd(text, key.start, Math.max(key.end, value.end)) - 1, key.start);
 }
 
-function deletionsOf(text: string, source: MapNode, pairs: readonly Pair[]): readonly TextEdit[] | undefined {
+/** Whole pairs of a block map taken away; undefined where that would leave an item of a list without any. */
+export function deletionsOf(text: string, source: MapNode, pairs: readonly Pair[]): readonly TextEdit[] | undefined {
   const left = source.pairs.filter((pair) => !pairs.includes(pair));
   const deletions: TextEdit[] = [];
   let done = -1;

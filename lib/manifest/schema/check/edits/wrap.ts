@@ -4,14 +4,19 @@ import { columnOf, isBlockMap, isFlow, lineBreakOf, lineStart, shifted, writtenE
 
 type Pair = MapNode['pairs'][number];
 
-/** Makes a list of the one value of a pair. */
-export function wrapInList(text: string, map: MapNode, { key, value }: Pair): readonly TextEdit[] | undefined {
+/** Makes a list of the one value of a pair. `entry`: what is written for it, between brackets and behind a dash. */
+export function wrapInList(
+  text: string,
+  map: MapNode,
+  { key, value }: Pair,
+  entry?: { readonly text: string; readonly pair: string },
+): readonly TextEdit[] | undefined {
   if (value.kind === 'alias') return undefined;
   const end = writtenEnd(text, value.start, value.end);
   const source = text.slice(value.start, end);
   const isOnLine = !source.includes('\n');
   if (isFlow(text, map) || isFlow(text, value)) {
-    return [{ start: value.start, end, text: `[${source}]` }];
+    return [{ start: value.start, end, text: `[${entry?.text ?? source}]` }];
   }
   if (isBlockMap(text, value)) {
     const column = columnOf(text, value.start);
@@ -23,7 +28,7 @@ export function wrapInList(text: string, map: MapNode, { key, value }: Pair): re
   const between = text.slice(key.end, value.start);
   if (!/^: *$/.test(between)) return undefined;
   const indentation = ' '.repeat(columnOf(text, key.start) + 2);
-  return [{ start: key.end, end, text: `:${lineBreakOf(text)}${indentation}- ${source}` }];
+  return [{ start: key.end, end, text: `:${lineBreakOf(text)}${indentation}- ${entry?.pair ?? source}` }];
 }
 
 /** Makes `- name: A` and `value: b` of `A: b`, for lists whose entries have such a key and value. */

@@ -64,6 +64,8 @@ function mapsFor(members: readonly Member[], { map, schema, place }: Frame): rea
   const fields = [...schema.fields];
   if (!fields.every(([, { type }]) => type === 'map' || type === 'list')) return [];
   return fields.flatMap(([name, { type, values }]) => {
+    // A claim asks for storage; nobody limits it.
+    if (schema.definition?.endsWith('.VolumeResourceRequirements') === true && name !== 'requests') return [];
     if (type !== 'map' || values === undefined || !members.every(({ value }) => fits(value, values))) return [];
     const there = memberOf(map, name);
     const inner = there === undefined ? undefined : onlyMap(there.value, false);

@@ -7,10 +7,12 @@ import { unwrapList, wrapInList } from '../edits/wrap.ts';
 import { fits, fitsValues } from '../fits.ts';
 import type { Frame } from '../frame.ts';
 import { followed, type Member, membersOf } from '../members.ts';
+import { type Braced, bracedValue } from '../reshape/bare-value.ts';
 
 /** The field that was meant by one that is not known, in the same object or one step below it. */
 export interface Meant {
-  readonly rule: 'unknown-field-case' | 'unknown-field-near';
+  readonly rule: 'unknown-field-case' | 'unknown-field-near' | 'unknown-field-other-kind';
+  /** The field's name; for a field below another one `service.name`. */
   readonly near: string;
   readonly fix?: Fix | undefined;
   /** So near that it need not be looked for elsewhere. */
@@ -22,10 +24,37 @@ export function meantBy(text: string, frame: Frame, member: Member): Meant | und
   const free = new Map([...frame.schema.fields].filter(([name]) => !present.has(name)));
   return (
     differentCase(text, frame, member, free) ??
+    namedElsewhere(text, frame, member, free) ??
     joined(text, member, free) ??
     near(text, frame, member, free) ??
+    beginning(text, frame, member, free) ??
     twice(member, frame.schema)
   );
+}
+
+/** What a field of one kind is called in another: a Deployment is often made into a DaemonSet, and back. */
+const names: readonly (readonly [string, string])[] = [
+  ['strategy', 'updateStrategy'],
+  ['updateStrategy', 'strategy'],
+];
+
+function namedElsewhere(text: string, frame: Frame, member: Member, free: Fields): Meant | undefined {
+  const [, name] = names.find(([typed, other]) => typed === member.name && free.has(other)) ?? [];
+  const schema = name === undefined ? undefined : free.get(name);
+  if (name === undefined || schema === undefined) return undefined;
+  const fix = fixTowards(text, frame, member, name, schema, takes(member, schema));
+  return { rule: 'unknown-field-other-kind', near: name, fix, isClear: true };
+}
+
+/** `storageClass` for `storageClassName`: the beginning of one name only, unless it belongs somewhere else. */
+function beginning(text: string, frame: Frame, member: Member, free: Fields): Meant | undefined {
+  const typed = member.name.toLowerCase();
+  const longer = [...free].filter(([name]) => typed.length >= 4 && name.toLowerCase().startsWith(typed));
+  const [only, ...others] = longer.filter(([, schema]) => takes(member, schema));
+  if (only === undefined || others.length > 0) return undefined;
+  const [name, schema] = only;
+  const fix = fixTowards(text, frame, member, name, schema, longer.length === 1);
+  return { rule: 'unknown-field-near', near: name, fix, isClear: false };
 }
 
 /** The field that was meant is there already. */
@@ -114,7 +143,8 @@ function near(text: string, frame: Frame, member: Member, free: Fields): Meant |
     const schema = free.get(word);
     if (schema === undefined) return [];
     const cost = isPlural(member.name, word) ? 0.5 : edits;
-    return [{ word, schema, cost, isFitting: takes(member, schema) }];
+    const isFitting = takes(member, schema) || bracedFor(text, member.value, schema, word) !== undefined;
+    return [{ word, schema, cost, isFitting }];
   });
   ranked.sort((a, b) => Number(b.isFitting) - Number(a.isFitting) || a.cost - b.cost);
   const [best, second] = ranked;
@@ -125,7 +155,8 @@ function near(text: string, frame: Frame, member: Member, free: Fields): Meant |
   return {
     rule: 'unknown-field-near',
     near: best.word,
-    fix: best.isFitting ? fix : undefined,
+    // What stands below it may be misspelt as well.
+    fix: best.isFitting || best.cost <= 1 ? fix : undefined,
     isClear: best.isFitting && best.cost <= 1,
   };
 }
@@ -147,6 +178,10 @@ function fixTowards(
   });
   if (!member.isOwn) return undefined;
   if (fits(member.value, schema) || member.value.kind === 'alias') return fix([]);
+  const braced = bracedFor(text, member.value, schema, name);
+  if (braced !== undefined && member.value.kind === 'scalar') {
+    return fix([{ start: member.value.start, end: member.value.end, text: braced.text }]);
+  }
   if (schema.type === 'list' && fitsValues(member.value, schema)) {
     const wrapped = wrapInList(text, frame.map, member);
     return wrapped === undefined ? undefined : fix(wrapped);
@@ -157,6 +192,10 @@ function fixTowards(
     return unwrapped === undefined ? undefined : fix(unwrapped);
   }
   return isFlow(text, frame.map) ? undefined : { ...fix([]), isSafe: false };
+}
+
+function bracedFor(text: string, value: Member['value'], schema: Schema, name: string): Braced | undefined {
+  return value.kind === 'scalar' ? bracedValue(value, text.slice(value.start, value.end), schema, name) : undefined;
 }
 
 function takes(member: Member, schema: Schema): boolean {

@@ -82,7 +82,8 @@ describe('[F4.e] another name was meant', () => {
     ['port: [{containerPort: 80}]', 'ports', ['rename-field!']],
     ['resource: {limits: {cpu: 1}}', 'resources', ['rename-field!']],
     ['tyt: true', 'tty', ['rename-field!']],
-    ['port: 80', 'ports', []],
+    // What is then a number where objects belong has a fix of its own.
+    ['port: 80', 'ports', ['rename-field']],
   ])('%s', (line, near, fixes) => {
     expect(said(pod(`      ${line}\n`))).toMatchObject([{ rule: 'unknown-field-near', near, fixes }]);
   });

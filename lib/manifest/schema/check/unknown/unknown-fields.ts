@@ -1,16 +1,22 @@
 import type { Fix } from '../../../lint/finding.ts';
 import { writtenEnd } from '../edits/block.ts';
-import { movePairs } from '../edits/move-lines.ts';
+import { deletionsOf, movePairs } from '../edits/move-lines.ts';
 import type { Frame } from '../frame.ts';
 import type { Member } from '../members.ts';
-import { below, pathOf } from '../place.ts';
+import { below, type Place, pathOf } from '../place.ts';
 import type { Report } from '../report.ts';
 import { type Home, homesOf } from './homes.ts';
 import { type Meant, meantBy } from './meant.ts';
 
+/** An unknown field that is another one under a wrong name. */
+export interface Renamed {
+  readonly member: Member;
+  readonly near: string;
+}
+
 /**
  * Reports the fields of an object that its schema doesn't know, each with what was meant: another name, or another
- * place. Gives the names that were meant, which are not missing then. `explains`: the likely meaning is looked for.
+ * place. Gives those that are others under a wrong name. `explains`: the likely meaning is looked for.
  */
 export function reportUnknown(
   report: Report,
@@ -19,7 +25,7 @@ export function reportUnknown(
   unknown: readonly Member[],
   kind: string,
   explains: boolean,
-): ReadonlySet<string> {
+): readonly Renamed[] {
   const parent = pathOf(frame.place) || kind;
   const meant = new Map(unknown.map((member) => [member, explains ? meantBy(text, frame, member) : undefined]));
   const astray = explains ? unknown.filter((member) => meant.get(member)?.isClear !== true) : [];
@@ -29,7 +35,9 @@ export function reportUnknown(
     if (!grouped.has(member)) reportField(report, frame, member, parent, meant.get(member));
   }
   for (const { members, homes } of groups) reportGroup(report, text, frame, members, homes, parent);
-  return new Set([...meant.values()].flatMap((found) => found?.near ?? []));
+  return [...meant].flatMap(([member, found]) =>
+    found === undefined || grouped.has(member) ? [] : [{ member, near: found.near }],
+  );
 }
 
 interface Group {
@@ -58,8 +66,27 @@ function groupsOf(members: readonly Member[], frame: Frame): readonly Group[] {
 function reportField(report: Report, frame: Frame, member: Member, parent: string, meant: Meant | undefined): void {
   const place = below(frame.place, member.name);
   const params = { field: member.name, parent };
-  if (meant === undefined) report.add('unknown-field', member.key, place, params);
+  if (meant === undefined) reportNameless(report, frame, member, place, params);
   else report.add(meant.rule, member.key, place, { ...params, near: meant.near }, { fixes: [meant.fix] });
+}
+
+/** What a field of this name is for is done otherwise here. */
+function reportNameless(
+  report: Report,
+  frame: Frame,
+  member: Member,
+  place: Place,
+  params: { readonly field: string; readonly parent: string },
+): void {
+  const isDaemonSet = frame.schema.definition?.endsWith('.DaemonSetSpec') === true;
+  if (!isDaemonSet || member.name !== 'replicas') {
+    report.add('unknown-field', member.key, place, params);
+    return;
+  }
+  const pair = frame.map.pairs.find(({ key }) => key === member.key);
+  const edits = pair && deletionsOf(report.text, frame.map, [pair]);
+  const fix = edits && { id: 'remove-field', params: { field: member.name }, edits, isSafe: true };
+  report.add('daemon-set-replicas', member.key, place, params, { fixes: [fix] });
 }
 
 function reportGroup(

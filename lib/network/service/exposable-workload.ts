@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue, KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { readContainer } from './container-manifest.ts';
-import { type TargetPort, targetPortsOf } from './edit.ts';
-import { isJsonObject, readLabels, readObjects, valueAt } from './json-fields.ts';
+import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { isJsonObject } from '#lib/manifest/lossless-json.ts';
+import { type TargetPort, targetPortsOf } from './target-port.ts';
 
 /** What the dialog "Expose" needs to know of a workload that exists. */
 export interface ExposableWorkload {
@@ -22,14 +22,13 @@ export function exposableWorkload(workload: KubeObject): ExposableWorkload {
   const object = asJson(workload);
   const isPod = workload.kind === 'Pod';
   const podSpec = isPod ? ['spec'] : ['spec', 'template', 'spec'];
-  const containers = readObjects(valueAt(object, [...podSpec, 'containers'])) ?? [];
   const { selector, unusable } = selectorOf(workload.kind, object);
   return {
     name: workload.metadata.name,
     namespace: workload.metadata.namespace ?? '',
     selector,
     unusable,
-    targetPorts: targetPortsOf(containers.map(readContainer)),
+    targetPorts: targetPortsOf(valueAt(object, [...podSpec, 'containers'])),
   };
 }
 
@@ -48,4 +47,12 @@ function selectorOf(kind: string, object: JsonObject): Pick<ExposableWorkload, '
 function asJson(workload: KubeObject): JsonObject {
   const value = workload as unknown as JsonValue;
   return isJsonObject(value) ? value : {};
+}
+
+/** Labels that are all texts, at least one. */
+function readLabels(value: JsonValue | undefined): Readonly<Record<string, string>> | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const entries = Object.entries(value);
+  const labels = Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return entries.length > 0 && Object.keys(labels).length === entries.length ? labels : undefined;
 }

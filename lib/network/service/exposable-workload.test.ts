@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exposableWorkload } from './workload.ts';
+import { exposableWorkload } from './exposable-workload.ts';
 
 describe('exposableWorkload', () => {
   const template = { spec: { containers: [{ name: 'web', ports: [{ name: 'http', containerPort: 8080 }] }] } };
