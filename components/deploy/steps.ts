@@ -1,66 +1,179 @@
 import type { useTranslations } from 'next-intl';
 import type { FormStep } from '#components/forms/frame/form-steps.tsx';
-import { type DeployForm, isBlankEnv } from '#lib/deploy/form.ts';
-import type { FieldProblem } from '#lib/deploy/problems.ts';
-import type { Tone } from '#lib/kubernetes/tone.ts';
-import type { ShownProblems } from './use-deploy-form.ts';
+import { type FieldPlace, type FormProblem, problemsIn } from '#components/forms/model/form-problem.ts';
+import type { ObjectForm } from '#components/forms/model/use-object-form.ts';
+import { exposedApp } from '#lib/forms/exposure/exposed-app.ts';
+import { exposureOf, ingressTo, mainService, ownServices } from '#lib/forms/exposure/exposure.ts';
+import { textOfField } from '#lib/forms/field-text.ts';
+import type { FormText } from '#lib/forms/form-text.ts';
+import { type WorkloadAt, workloadOf } from '#lib/forms/workload/kind/workload-kinds.ts';
+import { placesOfVolumes } from '#lib/forms/workload/volumes/pod-volumes.ts';
+import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
+import { type FieldPath, valueAt } from '#lib/manifest/edit/field-path.ts';
+import { isJsonArray } from '#lib/manifest/lossless-json.ts';
 
 type Translator = ReturnType<typeof useTranslations<'deploy'>>;
 
-/** The steps at the left, in the order of the form; new sections join here. */
-export function stepsOf(
-  form: DeployForm,
-  problems: ShownProblems,
-  objectCount: number,
-  t: Translator,
-): readonly FormStep[] {
-  const step = (id: string, title: string, note: string, quietTone: Tone): FormStep => {
-    const here = (problem: FieldProblem) => sectionOf(problem.path) === id;
-    const errors = problems.shown.filter((problem) => problem.severity === 'error' && here(problem));
-    if (errors.length > 0) return { id, title, tone: 'bad', note: t('problemCount', { count: errors.length }) };
-    if (problems.shown.some(here)) return { id, title, tone: 'warn', note };
-    return { id, title, tone: problems.missing.some(here) ? 'neutral' : quietTone, note };
+export type SectionId = 'app' | 'containers' | 'configuration' | 'storage' | 'network' | 'scheduling' | 'advanced';
+
+/** The fields that a section is about, for its mark and its step. */
+export function placesOf(id: SectionId, form: Pick<FormText, 'objects'>): readonly FieldPlace[] {
+  const workload = workloadOf(form.objects);
+  if (workload === undefined) return [];
+  const { document, podSpec } = workload;
+  const app = exposedApp(form);
+  const here = (...paths: readonly FieldPath[]) => paths.map((path) => ({ document, path }));
+  const inPod = (...fields: readonly string[]) => here(...fields.map((field) => [...podSpec, field]));
+  const documents = (kind: string) =>
+    form.objects.flatMap((object, index) => (object?.kind === kind ? [{ document: index, path: [] }] : []));
+  switch (id) {
+    case 'app':
+      return [
+        ...here(['metadata'], ...appFields.map((field) => ['spec', field])),
+        ...inPod('restartPolicy'),
+        ...documents('Namespace'),
+      ];
+    case 'containers':
+      return inPod('containers', 'initContainers', 'imagePullSecrets').map((place) => ({
+        ...place,
+        except: ['volumeMounts', 'volumeDevices'],
+      }));
+    case 'configuration':
+      return [...documents('ConfigMap'), ...documents('Secret'), ...here(...placesOfVolumes(workload, id))];
+    case 'storage':
+      return [...here(...placesOfVolumes(workload, id)), ...documents('PersistentVolumeClaim')];
+    case 'network':
+      return app === undefined
+        ? []
+        : [...ownServices(form, app), ingressTo(form, mainService(form, app))]
+            .filter((index) => index !== -1)
+            .map((index) => ({ document: index, path: [] }));
+    case 'scheduling':
+      return inPod('nodeName', 'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints');
+    case 'advanced':
+      return inPod(...advancedFields);
+  }
+}
+
+const sections: readonly SectionId[] = [
+  'app',
+  'containers',
+  'configuration',
+  'storage',
+  'network',
+  'scheduling',
+  'advanced',
+];
+
+/** The section that a problem stands in. */
+export function sectionAt(problem: FormProblem, form: Pick<FormText, 'objects'>): SectionId | undefined {
+  return sections.find((id) => problemsIn([problem], placesOf(id, form)).length > 0);
+}
+
+const appFields = [
+  'replicas',
+  'selector',
+  'strategy',
+  'updateStrategy',
+  'schedule',
+  'timeZone',
+  'suspend',
+  'concurrencyPolicy',
+  'completions',
+  'parallelism',
+  'backoffLimit',
+  'serviceName',
+  'podManagementPolicy',
+];
+
+const advancedFields = [
+  'serviceAccountName',
+  'priorityClassName',
+  'dnsPolicy',
+  'dnsConfig',
+  'hostNetwork',
+  'terminationGracePeriodSeconds',
+  'activeDeadlineSeconds',
+  'securityContext',
+  'hostAliases',
+];
+
+/** The steps at the left, in the order of the form. */
+export function stepsOf({ form, shown, problems, objects }: ObjectForm, t: Translator): readonly FormStep[] {
+  const workload = workloadOf(form.objects);
+  const step = (id: SectionId, note: string, isSet: boolean): FormStep => {
+    const places = placesOf(id, form);
+    const here = problemsIn(shown, places);
+    const errors = here.filter(({ severity }) => severity === 'error');
+    const missing = problemsIn(problems, places).some(({ severity }) => severity === 'error');
+    const common = { id: `deploy-${id}`, title: t(id) };
+    if (errors.length > 0) return { ...common, tone: 'bad', note: t('problemCount', { count: errors.length }) };
+    if (here.length > 0) return { ...common, tone: 'warn', note };
+    return { ...common, tone: isSet && !missing ? 'ok' : 'neutral', note };
   };
-  const { app, containers, network } = form;
-  const envCount = containers.flatMap(({ env }) => env.filter((row) => !isBlankEnv(row))).length;
-  const isReady = problems.errors.length === 0;
+  const app = exposedApp(form);
+  const exposure = app === undefined ? 'none' : exposureOf(form, app);
+  const count = (fields: readonly string[]) => fields.filter((field) => isHeld(podField(workload, field))).length;
+  const files = volumesOf(workload).filter(isConfiguration).length;
+  const volumes = volumesOf(workload).length - files + listLength(claimTemplates(workload));
+  const made = documentCount(form, 'ConfigMap') + documentCount(form, 'Secret');
+  const containers = listLength(podField(workload, 'containers')) + listLength(podField(workload, 'initContainers'));
+  const rules = count(['nodeName', 'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints']);
+  const more = count(advancedFields);
+  const isReady = problems.every(({ severity }) => severity !== 'error') && form.fault === undefined;
   return [
+    step('app', appNote(workload, t), true),
+    step('containers', t('containerCount', { count: containers }), true),
     step(
-      'deploy-app',
-      t('app'),
-      app.name === '' ? t('notSet') : t('replicaCount', { count: Number(app.replicas || 1) || 0 }),
-      'ok',
+      'configuration',
+      files + made === 0 ? t('notReferenced') : t('configurationCount', { count: Math.max(files, made) }),
+      files + made > 0,
     ),
-    ...containers.map((container, index) =>
-      step(`deploy-container-${index}`, t('container'), container.image === '' ? t('notSet') : container.name, 'ok'),
-    ),
-    step(
-      'deploy-env',
-      t('envStep'),
-      envCount === 0 ? t('none') : t('variables', { count: envCount }),
-      envCount === 0 ? 'neutral' : 'ok',
-    ),
-    step(
-      'deploy-network',
-      t('network'),
-      t(`exposureNote.${network.exposure}`),
-      network.exposure === 'none' ? 'neutral' : 'ok',
-    ),
-    step('deploy-review', t('review'), t('objects', { count: objectCount }), isReady ? 'ok' : 'neutral'),
+    step('storage', volumes === 0 ? t('notMounted') : t('volumeCount', { count: volumes }), volumes > 0),
+    step('network', t(`exposureNote.${exposure}`), exposure !== 'none'),
+    step('scheduling', rules === 0 ? t('byDefault') : t('ruleCount', { count: rules }), rules > 0),
+    step('advanced', more === 0 ? t('byDefault') : t('setCount', { count: more }), more > 0),
+    {
+      id: 'form-review',
+      title: t('review'),
+      tone: isReady ? 'ok' : 'neutral',
+      note: t('objects', { count: objects.length }),
+    },
   ];
 }
 
-function sectionOf(path: string): string {
-  const container = /^containers\.(\d+)\.(\w+)/.exec(path);
-  if (container !== null) return container[2] === 'env' ? 'deploy-env' : `deploy-container-${container[1]}`;
-  return path.startsWith('network') ? 'deploy-network' : 'deploy-app';
+function appNote(workload: WorkloadAt | undefined, t: Translator): string {
+  if (workload === undefined || workload.name === '') return t('notSet');
+  const replicas = textOfField(valueAt(workload.object, ['spec', 'replicas'])) ?? '';
+  return replicas === '' ? workload.kind : t('replicaCount', { count: Number(replicas) || 0 });
 }
 
-/** "Network › Node port" for a field's path. */
-export function fieldPlace(path: string, t: Translator): string {
-  const section = sectionOf(path);
-  const title = section.startsWith('deploy-container') ? 'container' : section.slice('deploy-'.length);
-  const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
-  const isEnv = path.includes('.env.');
-  return t('place', { section: t(title), field: t(`field.${isEnv ? 'env' : ''}${field}`) });
+function podField(workload: WorkloadAt | undefined, field: string): JsonValue | undefined {
+  return workload === undefined ? undefined : valueAt(workload.object, [...workload.podSpec, field]);
+}
+
+function claimTemplates(workload: WorkloadAt | undefined): JsonValue | undefined {
+  return workload === undefined ? undefined : valueAt(workload.object, ['spec', 'volumeClaimTemplates']);
+}
+
+function listLength(value: JsonValue | undefined): number {
+  return isJsonArray(value) ? value.length : 0;
+}
+
+function volumesOf(workload: WorkloadAt | undefined): readonly JsonValue[] {
+  const volumes = podField(workload, 'volumes');
+  return isJsonArray(volumes) ? volumes : [];
+}
+
+/** Of a ConfigMap or a Secret. */
+function isConfiguration(volume: JsonValue): boolean {
+  return valueAt(volume, ['configMap']) !== undefined || valueAt(volume, ['secret']) !== undefined;
+}
+
+function documentCount({ objects }: Pick<FormText, 'objects'>, kind: string): number {
+  return objects.filter((object) => object?.kind === kind).length;
+}
+
+function isHeld(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null;
 }

@@ -8,9 +8,9 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { exposableWorkload } from '#lib/deploy/workload.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource } from '#lib/kubernetes/resource.ts';
+import { exposableWorkload } from '#lib/network/service/exposable-workload.ts';
 import { ExposeForm } from './expose-form.tsx';
 import { ExposedResult } from './exposed-result.tsx';
 

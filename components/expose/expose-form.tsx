@@ -1,26 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ResultRows } from '#components/apply/results/result-rows.tsx';
-import { plannedObjects } from '#components/apply/run/plan.ts';
 import { parseKubeObject } from '#components/data/parse-object.ts';
-import { focusField } from '#components/forms/frame/focus-field.ts';
-import { useCreateRun } from '#components/forms/frame/use-create-run.ts';
-import { useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
+import { useDeniedAccess } from '#components/forms/frame/run/use-denied-access.ts';
+import { useFormRun } from '#components/forms/frame/run/use-form-run.ts';
+import { FollowChanges } from '#components/forms/model/follow-changes.tsx';
+import { FormModelContext } from '#components/forms/model/form-model.ts';
+import { useObjectForm } from '#components/forms/model/use-object-form.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { LabelChip } from '#components/ui/label-chip.tsx';
-import { type TargetPort, withExposure } from '#lib/deploy/edit.ts';
-import { emptyForm, emptyNetwork, type NetworkSection } from '#lib/deploy/form.ts';
-import { type FieldProblem, networkProblems } from '#lib/deploy/problems.ts';
-import { refusalProblems } from '#lib/deploy/server-problem.ts';
-import { writeService } from '#lib/deploy/service-manifest.ts';
+import type { ExposedApp } from '#lib/forms/exposure/exposed-app.ts';
+import { newService } from '#lib/forms/exposure/exposure.ts';
+import { serviceFollows } from '#lib/forms/network/service-follows.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { NetworkFields } from './network-fields.tsx';
-import { useMatchedPods } from './use-matched-pods.ts';
-import { useNodePortFacts } from './use-node-port-facts.ts';
+import { writeYamlDocuments } from '#lib/manifest/yaml-write.ts';
+import type { TargetPort } from '#lib/network/service/target-port.ts';
+import { ExposureFields } from './exposure-fields.tsx';
+import { type MatchedPods, useMatchedPods } from './use-matched-pods.ts';
 
 export interface ExposeTarget {
   readonly name: string;
@@ -29,6 +29,7 @@ export interface ExposeTarget {
   readonly targetPorts: readonly TargetPort[];
 }
 
+/** The Service that leads to a workload's own pods, and, by host name, the Ingress that leads to it. */
 export function ExposeForm(props: {
   cluster: string;
   title: string;
@@ -39,105 +40,102 @@ export function ExposeForm(props: {
   const { cluster, title, workload, onMade, onOpenChange } = props;
   const t = useTranslations('expose');
   const { name, namespace, selector, targetPorts } = workload;
-  const [network, setNetwork] = useState(() => withExposure(emptyNetwork, 'NodePort', targetPorts));
-  const [refusals, setRefusals] = useState<readonly FieldProblem[]>([]);
-  const [tried, setTried] = useState(false);
-  const nodePorts = useNodePortFacts(cluster, network.exposure === 'NodePort');
-  const pods = useMatchedPods(cluster, namespace, selector);
-  const serviceName = network.serviceName || name;
-  const objects = plannedObjects([writeService(network, { name: serviceName, namespace, selector })]);
-  const runs = useCreateRun(cluster, namespace, objects);
-  const denied = useDeniedAccess(cluster, [{ verb: 'create', resource: 'services', namespace }]);
-  const all = [...networkProblems(network, serviceName, nodePorts), ...refusals];
-  const shown = tried ? all : all.filter(({ rule }) => rule !== 'required');
-
-  function change(next: NetworkSection) {
-    setRefusals([]);
-    runs.clearDryRun();
-    setNetwork(next);
-  }
-
-  async function expose() {
-    setTried(true);
-    const first = all.find(({ severity }) => severity === 'error');
-    if (first !== undefined) return focusField(first.path);
-    const outcome = await runs.deploy();
-    if (outcome.kind === 'made') {
-      const stored = outcome.results[0]?.stored;
+  const [app] = useState<ExposedApp>(() => ({ name, namespace, selector, podLabels: selector, targets: targetPorts }));
+  const start = useMemo(() => writeYamlDocuments([newService(app, 'NodePort')]), [app]);
+  // Few fields, typed in a moment: nothing of it is kept once the dialog is closed.
+  const state = useObjectForm({ cluster, draft: `expose ${namespace}/${name}`, start, isSecret: true });
+  const form = useRef<HTMLFormElement>(null);
+  const { model, runs, ask, held } = useFormRun({
+    cluster,
+    state,
+    namespace,
+    onMade: (results) => {
+      const stored = results.find(({ kind }) => kind === 'Service')?.stored;
       if (stored !== undefined) onMade(parseKubeObject(stored));
-    } else if (outcome.kind === 'refused') {
-      const form = { ...emptyForm(namespace), network };
-      const found = outcome.refusals.flatMap((refusal) => refusalProblems(form, refusal));
-      setRefusals(found);
-      const [problem] = found;
-      if (problem !== undefined) requestAnimationFrame(() => focusField(problem.path));
-    }
+    },
+    showResults: () => form.current?.querySelector('[data-results]')?.scrollIntoView({ block: 'nearest' }),
+  });
+  const pods = useMatchedPods(cluster, namespace, selector);
+  const hasIngress = state.form.objects.some((object) => object?.kind === 'Ingress');
+  const denied = useDeniedAccess(cluster, [
+    { verb: 'create', resource: 'services', namespace },
+    ...(hasIngress ? [{ verb: 'create', resource: 'ingresses.networking.k8s.io', namespace }] : []),
+  ]);
+  function close() {
+    state.forgetDraft();
+    onOpenChange(false);
   }
-
   return (
     <Dialog
       open
       size="l"
-      onOpenChange={onOpenChange}
+      onOpenChange={close}
       title={title}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('cancel')}</Button>
+          <Button onClick={close}>{t('cancel')}</Button>
           <Button
             variant="primary"
-            busy={runs.busy !== undefined}
+            busy={runs.busy !== undefined || held !== undefined}
             disabledReason={denied?.reason}
-            onClick={() => void expose()}
+            onClick={() => ask('create')}
           >
             {t('expose')}
           </Button>
         </>
       }
     >
-      <form
-        noValidate
-        className="flex flex-col gap-3 pt-1"
-        onSubmit={(event) => event.preventDefault()}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void expose();
-        }}
-      >
-        <div className="flex flex-wrap items-center gap-2">
-          <span className="text-text-2">{t('selector')}</span>
-          {Object.entries(selector).map(([key, value]) => (
-            <LabelChip key={key} name={key} value={value} />
-          ))}
-          <span role="status" className="text-12 text-text-3">
-            {pods.isRefused
-              ? t('matchedUnknown')
-              : pods.isKnown && pods.total === 0
-                ? t('matchedNone')
-                : pods.isKnown
-                  ? t('matched', { ready: pods.ready, total: pods.total })
-                  : null}
-          </span>
-        </div>
-        <NetworkFields
-          cluster={cluster}
-          network={network}
-          onChange={change}
-          targetPorts={targetPorts}
-          problems={shown}
-          nodePorts={nodePorts}
-          choices={['ClusterIP', 'NodePort']}
-          defaultServiceName={name}
-          pods={t('podsMatched', { count: pods.isKnown ? pods.total : 1 })}
-          container={targetPorts[0]?.container ?? t('thisWorkload')}
-        />
-        {runs.problem === undefined ? null : <ProblemNotice problem={runs.problem} />}
-        {runs.run === undefined || runs.busy !== undefined ? null : (
-          <div className="rounded-m border border-border [&_li]:border-b-0">
-            <ResultRows cluster={cluster} run={runs.run} />
-          </div>
-        )}
-      </form>
+      <FormModelContext value={model}>
+        <form
+          ref={form}
+          noValidate
+          className="@container flex flex-col gap-3 pt-1"
+          onSubmit={(event) => event.preventDefault()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            if (denied === undefined) ask('create');
+          }}
+        >
+          <Selected selector={selector} pods={pods} />
+          <FollowChanges follows={serviceFollows}>
+            <ExposureFields
+              app={app}
+              choices={['ClusterIP', 'NodePort', 'Ingress']}
+              pods={t('podsMatched', { count: pods.isKnown ? pods.total : 1 })}
+              container={targetPorts[0]?.container ?? t('thisWorkload')}
+            />
+          </FollowChanges>
+          {runs.problem === undefined ? null : <ProblemNotice problem={runs.problem} />}
+          {runs.run === undefined || runs.busy !== undefined ? null : (
+            <div data-results="" className="rounded-m border border-border [&_li]:border-b-0">
+              <ResultRows cluster={cluster} run={runs.run} />
+            </div>
+          )}
+        </form>
+      </FormModelContext>
     </Dialog>
+  );
+}
+
+/** The workload's own labels, read-only, and how many pods they select now. */
+function Selected({ selector, pods }: { selector: ExposeTarget['selector']; pods: MatchedPods }) {
+  const t = useTranslations('expose');
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="text-text-2">{t('selector')}</span>
+      {Object.entries(selector).map(([key, value]) => (
+        <LabelChip key={key} name={key} value={value} />
+      ))}
+      <span role="status" className="text-12 text-text-3">
+        {pods.isRefused
+          ? t('matchedUnknown')
+          : pods.isKnown && pods.total === 0
+            ? t('matchedNone')
+            : pods.isKnown
+              ? t('matched', { ready: pods.ready, total: pods.total })
+              : null}
+      </span>
+    </div>
   );
 }

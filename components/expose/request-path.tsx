@@ -1,28 +1,46 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { NetworkSection } from '#lib/deploy/form.ts';
+import { textOfField } from '#lib/forms/field-text.ts';
+import { portsOf, serviceTypeOf } from '#lib/forms/network/service-type.ts';
+import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
+import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { type Hop, RequestHops } from './request-hops.tsx';
 
-/** The picture client → node:30080 → service:80 → pod:8080, for the first port. */
-export function RequestPath(props: { network: NetworkSection; serviceName: string; pods: string; podsPort: string }) {
-  const { network, serviceName, pods, podsPort } = props;
+/** The picture client → node:30080 → service:80 → pod:8080, for the Service's first port. */
+export function RequestPath(props: {
+  service: JsonObject | undefined;
+  /** Title and host in the last box: "Pods × 3", "gateway". */
+  pods: string;
+  podsPort: string;
+  /** Where it begins, when an Ingress leads to the Service. */
+  host?: string | undefined;
+}) {
+  const { service, pods, podsPort, host } = props;
   const t = useTranslations('expose');
-  const [row] = network.ports;
-  const isNodePort = network.exposure === 'NodePort';
-  const nodePort = row === undefined || row.nodePort === '' ? t('path.automatic') : row.nodePort;
-  const port = row?.port ?? '';
-  const target = row === undefined || row.targetPort === '' ? port : row.targetPort;
-  const nodeHop = { id: 'node', title: t('path.node'), place: <Place host={t('path.anyNode')} port={nodePort} /> };
+  const [row] = portsOf(service);
+  const type = serviceTypeOf(service);
+  const isNodePort = type === 'NodePort' || type === 'LoadBalancer';
+  const at = (field: string) => textOfField(valueAt(row, [field])) ?? '';
+  const port = at('port');
+  const name = textOfField(valueAt(service, ['metadata', 'name'])) ?? '';
+  const nodeHop = {
+    id: 'node',
+    title: t('path.node'),
+    place: <Place host={t('path.anyNode')} port={at('nodePort') || t('path.automatic')} />,
+  };
   const hops: readonly Hop[] = [
     {
       id: 'client',
       title: t('path.client'),
-      place: <span className="font-sans">{isNodePort ? t('path.browser') : t('path.insidePod')}</span>,
+      place: (
+        <span className="font-sans">{isNodePort || host !== undefined ? t('path.browser') : t('path.insidePod')}</span>
+      ),
     },
-    ...(isNodePort ? [nodeHop] : []),
-    { id: 'service', title: t('path.service'), place: <Place host={serviceName || '…'} port={port || '…'} /> },
-    { id: 'pods', title: pods, place: <Place host={podsPort || '…'} port={target || '…'} /> },
+    ...(host === undefined ? [] : [{ id: 'ingress', title: 'Ingress', place: host || t('path.anyHost') }]),
+    ...(isNodePort && host === undefined ? [nodeHop] : []),
+    { id: 'service', title: t('path.service'), place: <Place host={name || '…'} port={port || '…'} /> },
+    { id: 'pods', title: pods, place: <Place host={podsPort || '…'} port={at('targetPort') || port || '…'} /> },
   ];
   return (
     <div className="rounded-m border border-border bg-surface-2 px-3 py-2.5">

@@ -5,11 +5,18 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { useObjectsIn } from '#components/data/use-objects-in.ts';
-import { assumedNodePortRange, nodePortHolders, readNodePortRange } from '#lib/deploy/node-port.ts';
-import type { NodePortFacts } from '#lib/deploy/problems.ts';
+import {
+  assumedNodePortRange,
+  type NodePortHolder,
+  nodePortHolders,
+  type PortRange,
+  readNodePortRange,
+} from '#lib/network/service/node-port.ts';
 import { liveLimits } from '#lib/protocol/live.ts';
 
-export interface NodePortLookup extends NodePortFacts {
+export interface NodePortLookup {
+  readonly range: PortRange;
+  readonly holders: ReadonlyMap<number, NodePortHolder>;
   /**
    * How far the holders are known: `all` Services were read, only those of `some` namespaces or the first ones of very
    * many, or `none` (yet). A lookup that failed counts as not known, never as free.

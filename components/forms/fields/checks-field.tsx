@@ -9,9 +9,11 @@ import { ProblemLine } from './problem-line.tsx';
 export function ChecksField(
   props: Omit<FormFieldProps, 'placeholder'> & {
     options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+    /** Two beside each other where there is room. */
+    inColumns?: boolean;
   },
 ) {
-  const { path, label, hint, options, disabled = false, className = '' } = props;
+  const { path, label, hint, options, disabled = false, className = '', inColumns = false } = props;
   const field = useField(path, { withParts: true });
   const held: readonly JsonValue[] = isJsonArray(field.value) ? field.value : [];
   const own = new Set<JsonValue>(options.map(({ value }) => value));
@@ -23,16 +25,18 @@ export function ChecksField(
   return (
     <fieldset data-field={field.key} tabIndex={-1} className={`flex min-w-0 flex-col gap-1 ${className}`}>
       <legend className="mb-1 text-12 font-medium">{label}</legend>
-      {options.map((option) => (
-        <Checkbox
-          key={option.value}
-          label={option.label}
-          hint={option.hint}
-          disabled={disabled}
-          checked={held.includes(option.value)}
-          onCheckedChange={(isOn) => tick(option.value, isOn)}
-        />
-      ))}
+      <div className={inColumns ? 'grid gap-x-2.5 gap-y-1 sm:grid-cols-2' : 'flex flex-col gap-1'}>
+        {options.map((option) => (
+          <Checkbox
+            key={option.value}
+            label={option.label}
+            hint={option.hint}
+            disabled={disabled}
+            checked={held.includes(option.value)}
+            onCheckedChange={(isOn) => tick(option.value, isOn)}
+          />
+        ))}
+      </div>
       {hint === undefined ? null : <p className="text-12 text-text-3">{hint}</p>}
       <ProblemLine problem={field.problem} />
     </fieldset>

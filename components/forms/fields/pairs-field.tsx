@@ -22,10 +22,14 @@ export function PairsField(props: {
   valueLabel: string;
   /** Keys to choose from; anything else can be typed. */
   keys?: readonly string[];
+  /** Values to choose from, by the key of their row. */
+  valuesOf?: (key: string) => readonly string[];
   /** Keys that have fields of their own: they are kept, and not shown here. */
   except?: readonly string[];
+  /** What is to be known of an entry, below it. */
+  note?: (pair: Pair) => ReactNode;
 }) {
-  const { path, label, hint, addLabel, keyLabel, valueLabel, keys = [], except = [] } = props;
+  const { path, label, hint, addLabel, keyLabel, valueLabel, keys = [], valuesOf, except = [], note } = props;
   const t = useTranslations('forms');
   const field = useField(path, { withParts: true });
   const list = useRef<HTMLFieldSetElement>(null);
@@ -51,6 +55,7 @@ export function PairsField(props: {
       {rows.map(({ key, value }, index) => {
         const isTwice = key !== '' && rows.findIndex((row) => row.key === key) < index;
         const name = key === '' ? t('row', { index: index + 1 }) : key;
+        const values = valuesOf?.(key) ?? [];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name while its key is typed.
           <div key={index}>
@@ -69,6 +74,7 @@ export function PairsField(props: {
                 mono
                 aria-label={t('valueOf', { label: valueLabel, name })}
                 placeholder={valueLabel}
+                list={values.length === 0 ? undefined : `${listId}-${index}`}
                 value={value}
                 onChange={(event) => put(index, { value: event.target.value })}
                 className="flex-1"
@@ -81,6 +87,14 @@ export function PairsField(props: {
                 className="mt-0.5 flex-none"
               />
             </div>
+            {values.length === 0 ? null : (
+              <datalist id={`${listId}-${index}`}>
+                {values.map((one) => (
+                  <option key={one} value={one} />
+                ))}
+              </datalist>
+            )}
+            {note === undefined || key === '' ? null : <p className="text-12 text-text-3">{note({ key, value })}</p>}
             {isTwice ? <ProblemLine problem={{ tone: 'bad', text: t('keyTwice', { key }) }} /> : null}
           </div>
         );

@@ -5,6 +5,7 @@ import { Button, IconButton } from '#components/ui/button.tsx';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
 import { isJsonArray } from '#lib/manifest/lossless-json.ts';
+import { useFormModel } from '../model/form-model.ts';
 import { Scope } from '../model/scope.tsx';
 import { useField } from '../model/use-field.ts';
 import { ProblemLine } from './problem-line.tsx';
@@ -41,13 +42,14 @@ export function RowsField(props: {
     children,
   } = props;
   const t = useTranslations('forms');
+  const { change } = useFormModel();
   const field = useField(path);
   const list = useRef<HTMLFieldSetElement>(null);
   const items = isJsonArray(field.value) ? field.value : [];
   const isForeign = field.value !== undefined && field.value !== null && !isJsonArray(field.value);
   function add() {
     const item = typeof blank === 'function' ? blank(items) : blank;
-    field.set([...items, item]);
+    change([{ document: field.document, path: [...field.path, items.length], value: item }]);
     requestAnimationFrame(() =>
       list.current
         ?.querySelector<HTMLElement>(':scope > [data-row]:last-of-type :is(input, select, textarea)')
@@ -70,7 +72,7 @@ export function RowsField(props: {
             icon={Trash2}
             size="s"
             disabledReason={keepsOne && items.length === 1 ? t('keepsOne') : undefined}
-            onClick={() => field.set(items.length === 1 ? undefined : items.toSpliced(index, 1))}
+            onClick={() => change([{ document: field.document, path: [...field.path, index], value: undefined }])}
             className={`${isTight ? 'mt-0.5' : 'mt-[22px]'} flex-none`}
           />
         </fieldset>

@@ -12,13 +12,16 @@ export interface TextFieldProps extends FormFieldProps {
   readonly choices?: readonly string[];
   /** More than one line: a text area of that many rows. */
   readonly rows?: number;
+  /** An empty text is written as one, so that what holds the field stays; it counts as missing. */
+  readonly keepsEmpty?: boolean;
   /** What else changes with it, as it was and as it will be. */
   readonly onChanged?: (before: string, after: string) => void;
 }
 
-/** A field that holds a text. Empty: it is left out. */
+/** A field that holds a text. Empty: it is left out, unless `keepsEmpty`. */
 export function TextField(props: TextFieldProps) {
-  const { path, label, hint, required, placeholder, disabled, className, mono, choices = [], rows, onChanged } = props;
+  const { path, label, hint, required, placeholder, disabled, className, mono, choices = [], rows } = props;
+  const { keepsEmpty = false, onChanged } = props;
   const field = useField(path);
   const listId = useId();
   const text = textOfField(field.value);
@@ -30,7 +33,7 @@ export function TextField(props: TextFieldProps) {
     disabled,
     value: text,
     onChange: ({ target }: { target: { value: string } }) => {
-      field.set(textValue(target.value));
+      field.set(keepsEmpty ? target.value : textValue(target.value));
       onChanged?.(text, target.value);
     },
   };

@@ -10,8 +10,10 @@ export function FormProblems(props: {
   /** Errors, also those that are not said yet. */
   all: readonly FormProblem[];
   objects: number;
+  /** The title of the section that a problem stands in, of a form with steps. */
+  sectionOf?: ((problem: FormProblem) => string | undefined) | undefined;
 }) {
-  const { shown, all, objects } = props;
+  const { shown, all, objects, sectionOf } = props;
   const t = useTranslations('forms');
   const errors = shown.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -24,12 +26,12 @@ export function FormProblems(props: {
             <StatusShape tone="bad" sizePx={12} />
             {t('problemsLeft', { count: errors.length })}
           </span>
-          <ProblemLink problem={first} />
+          <ProblemLink problem={first} section={sectionOf?.(first)} />
         </>
       ) : missing !== undefined ? (
         <>
           <span className="text-text-3">{t('stillMissing')}</span>
-          <ProblemLink problem={missing} />
+          <ProblemLink problem={missing} section={sectionOf?.(missing)} />
         </>
       ) : (
         <span className="text-text-3">{t('willMake', { count: objects })}</span>
@@ -39,7 +41,7 @@ export function FormProblems(props: {
 }
 
 /** The sentence itself: the field may be one that only the YAML shows. */
-function ProblemLink({ problem }: { problem: FormProblem }) {
+function ProblemLink({ problem, section }: { problem: FormProblem; section: string | undefined }) {
   const { document, path, line, message } = problem;
   const t = useTranslations('forms');
   return (
@@ -49,6 +51,7 @@ function ProblemLink({ problem }: { problem: FormProblem }) {
       title={message}
       onClick={() => focusField(fieldKey(document, path))}
     >
+      {section === undefined ? '' : `${section} › `}
       {path === '' || (line === undefined && problem.sentence === undefined) ? message : path}
       {line === undefined ? '' : ` ${t('atLine', { line })}`}
     </button>

@@ -14,7 +14,7 @@ export interface FormStep {
 
 /** The sections at the left, each with its state. */
 export function FormSteps({ steps, active }: { steps: readonly FormStep[]; active: string }) {
-  const t = useTranslations('deploy');
+  const t = useTranslations('forms');
   return (
     <nav
       aria-label={t('steps')}

@@ -19,7 +19,7 @@ export function WizardFrame(props: {
 }) {
   const { title, subtitle, close, steps, preview, footer, onFocusSection, children } = props;
   return (
-    <div className="grid min-h-0 flex-1 grid-rows-[52px_minmax(0,1fr)_auto] bg-surface">
+    <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-[52px_minmax(0,1fr)_auto] bg-surface">
       <header className="flex items-center gap-3 border-border border-b px-5">
         <h1 className="whitespace-nowrap text-18 font-semibold tracking-[-0.012em]">{title}</h1>
         {subtitle === undefined ? null : <span className="min-w-0 truncate text-text-2">{subtitle}</span>}
@@ -36,7 +36,7 @@ export function WizardFrame(props: {
         <form
           noValidate
           onSubmit={(event) => event.preventDefault()}
-          className="flex min-w-0 flex-col gap-2 px-5 py-3.5 min-[1200px]:overflow-y-auto"
+          className="@container flex min-w-0 flex-col gap-2 px-5 py-3.5 min-[1200px]:overflow-y-auto"
           onFocus={(event) => {
             const section = event.target.closest('section[id]');
             if (section !== null) onFocusSection?.(section.id);

@@ -1,6 +1,6 @@
 import type { LocatedFinding } from '#components/yaml/editor/lint/located-finding.ts';
 import type { FormText } from '#lib/forms/form-text.ts';
-import { pathText } from '#lib/manifest/edit/field-path.ts';
+import { type FieldPath, pathText } from '#lib/manifest/edit/field-path.ts';
 import { valueAtField } from '#lib/manifest/field-value.ts';
 
 /** Something wrong with a field, from the check of the text or from the server. */
@@ -16,7 +16,11 @@ export interface FormProblem {
   readonly line: number | undefined;
   /** Nothing is there yet: said only once somebody tries to send it. */
   readonly isMissing: boolean;
+  readonly reason?: RefusalReason;
 }
+
+/** The server has an object of that name, or not the namespace. */
+type RefusalReason = 'exists' | 'no-namespace';
 
 /** What the server said of a field, and what the field held then: it stays true as long as that is the same. */
 export interface FieldRefusal {
@@ -24,6 +28,7 @@ export interface FieldRefusal {
   readonly path: string;
   readonly message: string;
   readonly sentence?: string;
+  readonly reason?: RefusalReason;
   readonly about: string;
 }
 
@@ -38,8 +43,19 @@ export function problemsOf(findings: readonly LocatedFinding[], { objects }: For
   });
 }
 
+/** What a refusal is about, as a text to compare: as long as it stays the same, the refusal stays true. */
+export function subjectOf(form: FormText, { document, path, reason }: Omit<FieldRefusal, 'about'>): string {
+  const held = heldAt(form, document, path);
+  if (reason === 'exists') return `${held} ${heldAt(form, document, 'metadata.namespace')}`;
+  if (reason !== 'no-namespace') return held;
+  const isMade = form.objects.some(
+    (object, at) => object?.kind === 'Namespace' && heldAt(form, at, 'metadata.name') === held,
+  );
+  return `${held} ${isMade}`;
+}
+
 /** What a field holds, as a text to compare. */
-export function heldAt({ objects }: FormText, document: number, path: string): string {
+function heldAt({ objects }: FormText, document: number, path: string): string {
   const object = objects[document];
   return JSON.stringify(object === undefined ? null : (valueAtField(object, path) ?? null), (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
@@ -59,6 +75,26 @@ export function problemAt(
       problem.document === document && (problem.path === text || (withParts && isPartOf(problem.path, text))),
   );
   return here.find(({ severity }) => severity === 'error') ?? here[0];
+}
+
+export interface FieldPlace {
+  readonly document: number;
+  readonly path: FieldPath;
+  /** Fields below it that others are about, by their names: `volumeMounts` of containers. */
+  readonly except?: readonly string[];
+}
+
+/** What is said of these fields and of their parts. */
+export function problemsIn(problems: readonly FormProblem[], places: readonly FieldPlace[]): readonly FormProblem[] {
+  const texts = places.map(({ document, path, except = [] }) => ({ document, text: pathText(path), except }));
+  return problems.filter((problem) =>
+    texts.some(
+      ({ document, text, except }) =>
+        problem.document === document &&
+        (text === '' || problem.path === text || isPartOf(problem.path, text)) &&
+        !except.some((field) => `${problem.path}.`.slice(text.length).includes(`.${field}`)),
+    ),
+  );
 }
 
 function isPartOf(path: string, whole: string): boolean {

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl';
-import { isNamespaceMissing, type Refusal } from '#lib/deploy/server-problem.ts';
 import type { FormText } from '#lib/forms/form-text.ts';
+import { isNamespaceMissing, type Refusal } from '#lib/kubernetes/refusal.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { refusedFields } from '#lib/manifest/field-range.ts';
 import type { FieldRefusal } from './form-problem.ts';
@@ -18,10 +18,12 @@ export function refusalsOf(
   );
   if (document === -1) return [];
   if (status.reason === 'AlreadyExists') {
-    return [{ document, path: 'metadata.name', message: t('alreadyExists', { kind, name }) }];
+    return [{ document, path: 'metadata.name', message: t('alreadyExists', { kind, name }), reason: 'exists' }];
   }
   if (isNamespaceMissing(status)) {
-    return [{ document, path: 'metadata.namespace', message: t('namespaceMissing', { namespace }) }];
+    return [
+      { document, path: 'metadata.namespace', message: t('namespaceMissing', { namespace }), reason: 'no-namespace' },
+    ];
   }
   // Of rights that are given: the server says which ones are lacking, after our sentence (E41).
   const isEscalation = status.reason === 'Forbidden' && escalation.test(status.message);

@@ -2,9 +2,10 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useDraft } from '#components/data/use-draft.ts';
 import { type Lint, useLint } from '#components/yaml/editor/lint/use-lint.ts';
+import { holdsSecret } from '#lib/forms/concealed.ts';
 import { type FormChange, type FormText, readForm, withFields } from '#lib/forms/form-text.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
-import { type FieldRefusal, type FormProblem, heldAt, problemsOf } from './form-problem.ts';
+import { type FieldRefusal, type FormProblem, problemsOf, subjectOf } from './form-problem.ts';
 
 export interface ObjectForm {
   readonly form: FormText;
@@ -63,7 +64,7 @@ export function useObjectForm(options: {
       latest.current = next;
       setTextState(next);
       setDirty(true);
-      draft.save(next);
+      draft.save(next, { isSecret: holdsSecret(next) });
     },
     [draft],
   );
@@ -72,14 +73,18 @@ export function useObjectForm(options: {
     [setText],
   );
   const lint = useLint(text, { cluster, mode: 'apply', onChange: setText });
+  // What is said of a text is about that text: while the next one is checked, of the one before.
+  const checked = useRef(form);
+  if (!lint.isChecking) checked.current = form;
+  const about = checked.current;
   const problems = useMemo(() => {
     const refused = refusals
-      .filter(({ document, path, about }) => heldAt(form, document, path) === about)
+      .filter((refusal) => subjectOf(form, refusal) === refusal.about)
       .map(
         ({ about, ...refusal }): FormProblem => ({ ...refusal, severity: 'error', line: undefined, isMissing: false }),
       );
-    return [...problemsOf(lint.findings, form), ...reported.values(), ...refused];
-  }, [lint.findings, form, reported, refusals]);
+    return [...problemsOf(lint.findings, about), ...reported.values(), ...refused];
+  }, [lint.findings, about, form, reported, refusals]);
   const forgetDraft = useCallback(() => {
     draft.save(undefined);
     setDirty(false);
@@ -106,8 +111,7 @@ export function useObjectForm(options: {
       });
     }, []),
     refuse: useCallback(
-      (news) =>
-        setRefusals(news.map((refusal) => ({ ...refusal, about: heldAt(form, refusal.document, refusal.path) }))),
+      (news) => setRefusals(news.map((refusal) => ({ ...refusal, about: subjectOf(form, refusal) }))),
       [form],
     ),
     isDirty,

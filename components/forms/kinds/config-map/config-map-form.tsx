@@ -5,9 +5,11 @@ import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { DataKeys } from './data-keys.tsx';
 
-/** A ConfigMap (C1, C2, C5): keys typed or from files. */
+/** A ConfigMap (C1, C2, C5): keys typed or from files. `?name=`: what something asks for. */
 export const form: KindForm = {
-  start: ({ namespace }) => [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '', namespace } }],
+  start: ({ namespace, asked }) => [
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: asked.get('name') ?? '', namespace } },
+  ],
   Sections,
 };
 

@@ -17,7 +17,7 @@ import { useField } from '../../model/use-field.ts';
 export function BackendFields(props: { path: FieldPath; namespace: string; backends: Backends }) {
   const { path, namespace, backends } = props;
   const t = useTranslations('forms.ingress');
-  const { change } = useFormModel();
+  const { form, change } = useFormModel();
   const { byId } = useDiscovery(useCluster());
   const found = useObjects(useCluster(), byId('services'), { namespace, enabled: namespace !== '' });
   const listId = useId();
@@ -31,7 +31,11 @@ export function BackendFields(props: { path: FieldPath; namespace: string; backe
   const own = services.find((service) => service.name === text)?.ports ?? [];
   const choices = own.flatMap((one) => [String(one.port), ...(one.name === '' ? [] : [one.name])]);
   const wanted = valueAt(port.value, ['number']) ?? valueAt(port.value, ['name']);
-  const isReady = text !== '' && portText !== '' && namespace !== '';
+  // One that is made together with the Ingress is not there yet.
+  const isMade = form.objects.some(
+    (object) => object?.kind === 'Service' && valueAt(object, ['metadata', 'name']) === text,
+  );
+  const isReady = text !== '' && portText !== '' && namespace !== '' && !isMade;
 
   /** A Service that is known brings its first port, unless it has the one that stands there. */
   function choose(next: string) {

@@ -11,18 +11,18 @@ import { pagePath } from '#lib/kubernetes/resource.ts';
 import { textOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { isJsonArray } from '#lib/manifest/lossless-json.ts';
+import { useObjectNames } from '../../choices/use-object-names.ts';
 import { ChoiceField } from '../../fields/choice-field.tsx';
 import { RowsField } from '../../fields/rows-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
 import { TextsField } from '../../fields/texts-field.tsx';
-import { useTlsSecrets } from './use-tls-secrets.ts';
 
 /** Which certificate serves which hosts: Secrets of the Ingress's own namespace only (I4, E8). */
 export function TlsRows({ ingress }: { ingress: JsonObject | undefined }) {
   const t = useTranslations('forms.ingress');
   const cluster = useCluster();
   const { namespace = '' } = draftObject(ingress).metadata;
-  const secrets = useTlsSecrets(namespace);
+  const secrets = useObjectNames('secrets', namespace, 'type:kubernetes.io/tls');
   const hosts = hostsOf(ingress).filter((host) => host !== '');
   const secretField = { path: ['secretName'], label: t('secret'), className: 'max-w-96' };
   const asked = new URLSearchParams({ ns: namespace, type: 'kubernetes.io/tls' });

@@ -12,7 +12,7 @@ export const form: KindForm = {
     {
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name: '', namespace },
+      metadata: { name: asked.get('name') ?? '', namespace },
       type: asked.get('type') ?? 'Opaque',
     },
   ],

@@ -1,13 +1,15 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
+import { textOf } from '#lib/kubernetes/untyped.ts';
+import { registrySecrets, useObjectNames } from '../../choices/use-object-names.ts';
 import { RowsField } from '../../fields/rows-field.tsx';
 import { SwitchField } from '../../fields/switch-field.tsx';
 import { TextField } from '../../fields/text-field.tsx';
+import { useField } from '../../model/use-field.ts';
 import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
-import { useRegistrySecrets } from './use-registry-secrets.ts';
 
 /** A ServiceAccount: the identity of pods, and the registries they may pull from (P29). */
 export const form: KindForm = {
@@ -19,7 +21,8 @@ function Sections() {
   const t = useTranslations('forms.serviceAccount');
   const common = useTranslations('forms');
   const cluster = useCluster();
-  const secrets = useRegistrySecrets();
+  const namespace = textOf(useField(['metadata', 'namespace']).value) ?? '';
+  const secrets = useObjectNames('secrets', namespace, registrySecrets).names;
   return (
     <>
       <Section title={common('object')} about={[{ document: 0, path: ['metadata'] }]}>

@@ -9,15 +9,16 @@ import { FollowChanges } from '../../model/follow-changes.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { Scope } from '../../model/scope.tsx';
 import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
+import { PortRows } from '../../parts/ports/port-rows.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { KindForm } from '../kind-form.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { ExternalNameFields } from './external-name-fields.tsx';
 import { NamesPreview } from './names-preview.tsx';
 import { PathPicture } from './path-picture.tsx';
-import { ServicePorts } from './service-ports.tsx';
 import { TargetFields } from './target-fields.tsx';
 import { TypeFields } from './type-fields.tsx';
+import { useTargetPorts } from './use-target-ports.ts';
 
 /** A Service of any type (V1, V4, V6, V9 to V13, V16). */
 export const form: KindForm = {
@@ -42,6 +43,7 @@ function Sections() {
   const type = serviceTypeOf(service);
   const hasNodePorts = type === 'NodePort' || type === 'LoadBalancer';
   const facts = useNodePortFacts(useCluster(), hasNodePorts);
+  const targets = useTargetPorts(service);
   const about = (...fields: readonly string[]) => fields.map((field) => ({ document, path: ['spec', field] }));
   if (document === -1) return <Notice tone="warn" title={t('gone')} />;
   return (
@@ -68,7 +70,14 @@ function Sections() {
             </Section>
             <Section title={t('ports')} about={about('ports')}>
               {isHeadless(service) || slice !== -1 ? null : <PathPicture service={service} />}
-              <ServicePorts service={service} document={document} isElsewhere={slice !== -1} facts={facts} />
+              <PortRows
+                service={service}
+                document={document}
+                targets={targets}
+                facts={facts}
+                withAppProtocol
+                {...(slice === -1 ? {} : { targetLabel: t('addressPort') })}
+              />
             </Section>
             <Section
               title={t('advanced')}
