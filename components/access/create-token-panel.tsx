@@ -4,7 +4,7 @@ import { KeyRound } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
+import { useDeniedAccess } from '#components/forms/frame/run/use-denied-access.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';

@@ -2,11 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { shownProblem } from '#components/deploy/field-problem.tsx';
 import { Field, RadioCards, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { FieldProblem } from '#lib/deploy/problems.ts';
-import type { RoleBindingScope, ServiceAccountForm } from '#lib/deploy/service-account.ts';
+import type { FieldProblem, RoleBindingScope, ServiceAccountForm } from '#lib/forms/access/service-account.ts';
+import { shownProblem } from './field-problem.tsx';
 import { useRoleNames } from './use-role-names.ts';
 
 const scopes: readonly RoleBindingScope[] = ['none', 'cluster-wide', 'cluster-role-in-namespace', 'role-in-namespace'];

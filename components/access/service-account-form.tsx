@@ -8,28 +8,28 @@ import { plannedObjects } from '#components/apply/run/plan.ts';
 import { useLeaveGuard } from '#components/apply/use-leave-guard.ts';
 import { useSubmitKey } from '#components/apply/use-submit-key.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
-import { problemAt, shownProblem } from '#components/deploy/field-problem.tsx';
-import { NamespaceField } from '#components/deploy/namespace-field.tsx';
 import { focusField } from '#components/forms/frame/focus-field.ts';
 import { FormSection } from '#components/forms/frame/form-section.tsx';
-import { ManifestPreview } from '#components/forms/frame/manifest-preview.tsx';
 import { Review } from '#components/forms/frame/review-section.tsx';
-import { type CreateOutcome, useCreateRun } from '#components/forms/frame/use-create-run.ts';
-import { type AccessQuestion, useDeniedAccess } from '#components/forms/frame/use-denied-access.ts';
-import { usePreview } from '#components/forms/frame/use-preview.ts';
+import { type CreateOutcome, useCreateRun } from '#components/forms/frame/run/use-create-run.ts';
+import { type AccessQuestion, useDeniedAccess } from '#components/forms/frame/run/use-denied-access.ts';
 import { WizardFrame } from '#components/forms/frame/wizard-frame.tsx';
+import { ManifestPreview } from '#components/forms/frame/yaml/manifest-preview.tsx';
+import { usePreview } from '#components/forms/frame/yaml/use-preview.ts';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import type { FieldProblem } from '#lib/deploy/problems.ts';
-import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import {
+  type FieldProblem,
   type ServiceAccountForm as Form,
   serviceAccountManifests,
   serviceAccountProblems,
-} from '#lib/deploy/service-account.ts';
+} from '#lib/forms/access/service-account.ts';
+import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
+import { problemAt, shownProblem } from './field-problem.tsx';
+import { NamespaceField } from './namespace-field.tsx';
 import { RoleFields } from './role-fields.tsx';
 
 /** The namespace is the page's until another is typed. */

@@ -39,6 +39,9 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
     () => import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.DenyDialog),
     { ssr: false },
   ),
+  clone: dynamic(() => import('#components/deploy/start/clone-action.tsx').then((module) => module.CloneAction), {
+    ssr: false,
+  }),
   expose: dynamic(() => import('#components/expose/expose-dialog.tsx').then((module) => module.ExposeDialog), {
     ssr: false,
   }),

@@ -2,14 +2,13 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from '#components/ui/is-typing.ts';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
-import { runByKey } from './hotkeys.ts';
+import { type RunAction, runByKey } from './hotkeys.ts';
 import type { OfferedAction } from './use-offered-actions.ts';
 
 const pairWithinMs = 1000;
 
 /** The hotkeys of an object's page. Off while typing, in menus and in dialogs. */
-export function useActionKeys(actions: readonly OfferedAction[], run: (id: ActionId) => void): void {
+export function useActionKeys(actions: readonly OfferedAction[], run: RunAction): void {
   const onKey = useEffectEvent((key: string): boolean => runByKey(key, actions, run));
   useEffect(() => {
     /** `g n` and `c y` are of the whole page: what follows those letters is not ours. */

@@ -198,7 +198,7 @@ export function ApplyEditor(props: { cluster: string; namespaces: Namespaces; op
           }}
         />
       ) : null}
-      <LeaveDialog guard={guard} isKept={false} onDiscard={state.clear} />
+      <LeaveDialog guard={guard} isSecret onDiscard={state.discard} />
     </div>
   );
 }

@@ -7,7 +7,8 @@ import { useClusterSession } from './use-session.ts';
 export interface Draft {
   /** The draft that was there when the page opened. */
   readonly initial: string | undefined;
-  readonly save: (text: string | undefined) => void;
+  /** `isSecret`: this text is never written to the browser's storage. */
+  readonly save: (text: string | undefined, options?: { readonly isSecret?: boolean }) => void;
 }
 
 /**
@@ -18,7 +19,11 @@ export function useDraft(about: string, { isSecret = false } = {}): Draft {
   const { cluster, user } = useClusterSession();
   const key = draftKey({ cluster, name: user.name, uid: user.uid }, about);
   const [initial] = useState(() => readDraft(key));
-  const save = useCallback((text: string | undefined) => keepDraft(key, text, { isSecret }), [key, isSecret]);
+  const save = useCallback(
+    (text: string | undefined, options?: { readonly isSecret?: boolean }) =>
+      keepDraft(key, text, { isSecret: isSecret || options?.isSecret === true }),
+    [key, isSecret],
+  );
   return { initial, save };
 }
 

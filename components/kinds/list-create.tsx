@@ -4,11 +4,11 @@ import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ComponentType } from 'react';
-import { kindFormOf } from '#components/forms/kinds/kind-forms.ts';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { createPageOf } from './create-page.ts';
 
 type Create = ComponentType<{ resource: Resource }>;
 
@@ -24,11 +24,12 @@ export function ListCreate({ resource }: { resource: Resource }) {
   const id = resourceId(resource);
   const Create = Object.hasOwn(creators, id) ? creators[id] : undefined;
   if (Create !== undefined) return <Create resource={resource} />;
-  return kindFormOf(id) === undefined ? null : <CreateByForm resource={resource} />;
+  const page = createPageOf(id);
+  return page === undefined ? null : <CreateByForm resource={resource} page={page} />;
 }
 
 /** Leads to the form of the kind, which asks for the namespace and for the right to create there. */
-function CreateByForm({ resource }: { resource: Resource }) {
+function CreateByForm({ resource, page }: { resource: Resource; page: string }) {
   const t = useTranslations('forms');
   const href = useClusterHref();
   const disabledReason = useReadOnlyReason();
@@ -41,7 +42,7 @@ function CreateByForm({ resource }: { resource: Resource }) {
     );
   }
   return (
-    <ButtonLink size="s" icon={Plus} href={href(`create/${encodeURIComponent(resourceId(resource))}`)}>
+    <ButtonLink size="s" icon={Plus} href={href(page)}>
       {title}
     </ButtonLink>
   );

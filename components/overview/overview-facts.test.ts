@@ -3,7 +3,14 @@ import type { TableColumn } from '#lib/kubernetes/table.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { LiveRow } from '#lib/protocol/live.ts';
 import { deployments, pods } from './built-in-resources.ts';
-import { countByStatus, eventSubject, needingAttention, parseStages, textCell } from './overview-facts.ts';
+import {
+  countByStatus,
+  eventSubject,
+  needingAttention,
+  parseStages,
+  startStateOf,
+  textCell,
+} from './overview-facts.ts';
 
 const row = (name: string, status: string, tone: Tone, createdMs = 0): LiveRow => ({
   id: createdMs,
@@ -130,4 +137,22 @@ it('[R3] reads the stages of the embedded cluster, and nothing from other text',
   ]);
   expect(parseStages('no json')).toEqual([]);
   expect(parseStages(undefined)).toEqual([]);
+});
+
+it('says how the start stands only while somebody may still be at it', () => {
+  const stagesOf = (dns: string, moreOfDns: object = {}) =>
+    parseStages(
+      JSON.stringify([
+        { id: 'api', state: 'ready', startedAt: '2026-11-22T10:00:00Z', endedAt: '2026-11-22T10:00:10Z' },
+        { id: 'dns', state: dns, startedAt: '2026-11-22T10:00:10Z', ...moreOfDns },
+      ]),
+    );
+  const soon = Date.parse('2026-11-22T10:01:00Z');
+  const later = Date.parse('2026-11-22T12:00:00Z');
+  expect(startStateOf(stagesOf('ready'), soon)).toBeUndefined();
+  expect(startStateOf(stagesOf('starting'), soon)).toBe('starting');
+  expect(startStateOf(stagesOf('starting'), later)).toBeUndefined();
+  expect(startStateOf(stagesOf('building'), later)).toBe('starting');
+  expect(startStateOf(stagesOf('failed', { endedAt: '2026-11-22T10:05:00Z' }), later)).toBe('failed');
+  expect(startStateOf([], soon)).toBeUndefined();
 });

@@ -166,6 +166,7 @@ export interface StartStage {
   readonly title: string;
   readonly state: 'waiting' | 'building' | 'starting' | 'ready' | 'failed';
   readonly startedAt?: string;
+  readonly endedAt?: string;
   readonly message: string;
 }
 
@@ -185,8 +186,34 @@ export function parseStages(text: string | undefined): readonly StartStage[] {
     const state = states.find((known) => known === item.state);
     if (id === undefined || state === undefined) return [];
     const message = textOf(item.message) ?? '';
-    return [{ id, title: title ?? id, state, message, ...(startedAt === undefined ? {} : { startedAt }) }];
+    const endedAt = textOf(item.endedAt);
+    return [
+      {
+        id,
+        title: title ?? id,
+        state,
+        message,
+        ...(startedAt === undefined ? {} : { startedAt }),
+        ...(endedAt === undefined ? {} : { endedAt }),
+      },
+    ];
   });
+}
+
+/** After so long without any stage that began or ended, whoever wrote the stages has left before their end. */
+const forgottenAfterMs = 15 * 60_000;
+
+/**
+ * What is to be said of the stages: nothing, when all are ready or nobody writes them any more. A build is told of by
+ * nobody until it ends, however long it takes.
+ */
+export function startStateOf(stages: readonly StartStage[], nowMs: number): 'starting' | 'failed' | undefined {
+  if (stages.every(({ state }) => state === 'ready')) return undefined;
+  if (stages.every(({ state }) => state === 'ready' || state === 'failed')) return 'failed';
+  const moves = stages.flatMap(({ startedAt = '', endedAt = '' }) => [Date.parse(startedAt), Date.parse(endedAt)]);
+  const lastMs = Math.max(...moves.filter((ms) => !Number.isNaN(ms)));
+  const isBuilding = stages.some(({ state }) => state === 'building');
+  return !isBuilding && Number.isFinite(lastMs) && nowMs - lastMs > forgottenAfterMs ? undefined : 'starting';
 }
 
 export const stageTones: Record<StartStage['state'], Tone> = {

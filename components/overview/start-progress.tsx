@@ -9,7 +9,7 @@ import { StatusShape, toneText } from '#components/ui/status.tsx';
 import { formatAge } from '#lib/kubernetes/age.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { parseStages, stageTones } from './overview-facts.ts';
+import { parseStages, stageTones, startStateOf } from './overview-facts.ts';
 
 const configMaps: Resource = {
   group: '',
@@ -33,9 +33,10 @@ export function StartProgress() {
   });
   const [found] = objects;
   const stages = parseStages(textOf(recordOf(recordOf(found).data).stages));
-  if (stages.every(({ state }) => state === 'ready')) return null;
+  const standing = startStateOf(stages, now);
+  if (standing === undefined) return null;
   return (
-    <Panel title={t('title')} meta={t('meta')} flush>
+    <Panel title={t(standing === 'failed' ? 'failedTitle' : 'title')} meta={t('meta')} flush>
       <ol>
         {stages.map(({ id, title, state, startedAt, message }) => (
           <li

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ActionButtons } from '#components/actions/action-buttons.tsx';
 import { targetOf } from '#components/actions/action-target.ts';
 import { ActionDialog } from '#components/actions/dialogs.tsx';
@@ -10,6 +10,7 @@ import { useActionKeys } from '#components/actions/use-action-keys.ts';
 import { type OfferedAction, useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
+import { useMadeTogether } from '#components/forms/made/made-together.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ObjectMarks } from '#components/places/object-marks.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
@@ -24,7 +25,7 @@ import { Status } from '#components/ui/status.tsx';
 import { type TabItem, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import { YamlTab } from '#components/yaml/yaml-tab.tsx';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
+import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
@@ -67,6 +68,8 @@ export interface FrameProps {
   readonly deleting?: ReactNode;
 }
 
+const MadePanel = lazy(() => import('#components/forms/made/made-panel.tsx'));
+
 const noActions: readonly OfferedAction[] = [];
 
 /** The page of any object: header, tabs, overview, YAML, events, actions. Kinds add their panels. */
@@ -96,6 +99,7 @@ export function DetailFrame(props: FrameProps) {
   const events = props.events ?? ownEvents;
   const actions = useOfferedActions(resource, targetOf(object), object);
   const [open, setOpen] = useState<ActionId>();
+  const made = useMadeTogether({ cluster, resourceId: id, namespace, name });
   const hasEvents = object.kind !== 'Event';
   usePageTitle(`${name} · ${resource.kind}`);
 
@@ -118,8 +122,8 @@ export function DetailFrame(props: FrameProps) {
   const active = items.some((item) => item.id === wanted) ? wanted : 'overview';
   const toTab = (tab: string) => set({ tab: tab === 'overview' ? null : tab });
 
-  function act(action: ActionId) {
-    if (action === 'edit-yaml') toTab('yaml');
+  function act(action: ActionId, way?: ActionWay) {
+    if (action === 'edit-yaml') set({ tab: 'yaml', edit: way === 'read' ? null : '1' });
     else setOpen(action);
   }
   // A link from a list can ask for an action; it is asked once, not at every reload.
@@ -189,6 +193,11 @@ export function DetailFrame(props: FrameProps) {
               <ProblemNotice problem={state.problem} onRetry={state.refetch} />
             ) : null}
             {state.partialRights ? <Notice tone="neutral" title={t('partialRights')} /> : null}
+            {made === undefined || made.length < 2 || active !== 'overview' ? null : (
+              <Suspense>
+                <MadePanel cluster={cluster} namespace={namespace} results={made} />
+              </Suspense>
+            )}
             {isDeleting ? (deleting ?? <DeletingNotice object={object} />) : null}
           </div>
           {active === 'yaml' ? (

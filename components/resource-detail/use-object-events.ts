@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
+import { groupedEvents } from '#lib/kinds/event-groups.ts';
 import { type EventRow, eventRows } from '#lib/kinds/object-events.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -28,7 +29,10 @@ export function useObjectEvents(cluster: string, object: KubeObject | undefined)
   });
   const uid = metadata?.uid;
   const events = useMemo(
-    () => eventRows(state.objects).filter((row) => kind === 'Node' || row.about.uid === '' || row.about.uid === uid),
+    () =>
+      groupedEvents(
+        eventRows(state.objects).filter((row) => kind === 'Node' || row.about.uid === '' || row.about.uid === uid),
+      ),
     [state.objects, kind, uid],
   );
   return { events, pending: state.pending && object !== undefined, problem: state.problem };

@@ -6,7 +6,7 @@ import { useActionMenu } from '#components/actions/use-action-menu.ts';
 import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
+import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 
 const inRow: readonly ActionId[] = ['edit-yaml', 'delete'];
@@ -16,7 +16,7 @@ export function RowActions(props: {
   resource: Resource;
   name: string;
   namespace: string | undefined;
-  onAction: (id: ActionId) => void;
+  onAction: (id: ActionId, way?: ActionWay) => void;
 }) {
   const { resource, name, namespace, onAction } = props;
   const t = useTranslations('list');
@@ -34,10 +34,10 @@ export function RowActions(props: {
         size="xs"
         variant="default"
         icon={FileCode2}
-        hotkey={yaml?.action.hotkey}
+        hotkey={yaml?.action.readKey}
         label={t('yamlOf', { name })}
         // Who may not edit may read it.
-        onClick={() => onAction('edit-yaml')}
+        onClick={() => onAction('edit-yaml', 'read')}
       />
       {remove === undefined ? null : (
         <IconButton

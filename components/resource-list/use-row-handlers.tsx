@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { ActionTarget } from '#components/actions/action-target.ts';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
+import { yamlSearch } from '#components/resource-detail/yaml-search.ts';
+import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { RowHandlers } from './grid/grid-row.tsx';
 import type { GridRow } from './grid/held-rows.ts';
@@ -14,7 +15,7 @@ interface RowHandlersState {
   readonly handlers: RowHandlers;
   /** Buttons over the last columns of a row. */
   readonly rowActions: (row: GridRow) => ReactNode;
-  readonly onRowAction: (row: GridRow, id: ActionId) => void;
+  readonly onRowAction: (row: GridRow, id: ActionId, way?: ActionWay) => void;
 }
 
 /** What rows do when they are clicked and ticked. All keep their identity, so that no row is drawn again for them. */
@@ -48,8 +49,8 @@ export function useRowHandlers(options: {
   );
   const id = resourceId(resource);
   const onRowAction = useCallback(
-    ({ namespace, name }: GridRow, action: ActionId) => {
-      if (action === 'edit-yaml') router.push(`${pagePath(cluster, id, { namespace, name })}?tab=yaml`);
+    ({ namespace, name }: GridRow, action: ActionId, way?: ActionWay) => {
+      if (action === 'edit-yaml') router.push(`${pagePath(cluster, id, { namespace, name })}${yamlSearch(way)}`);
       else startOne(action, { namespace, name });
     },
     [router, cluster, id, startOne],
@@ -60,7 +61,7 @@ export function useRowHandlers(options: {
         resource={resource}
         name={row.name}
         namespace={row.namespace}
-        onAction={(action) => onRowAction(row, action)}
+        onAction={(action, way) => onRowAction(row, action, way)}
       />
     ),
     [resource, onRowAction],

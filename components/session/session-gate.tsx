@@ -22,6 +22,7 @@ import { onOtherTabs, tellOtherTabs } from './session-channel.ts';
 import { type SessionControl, SessionControlContext } from './session-control.ts';
 
 const SignInAgain = lazy(() => import('./sign-in/sign-in-again.tsx'));
+const SignedOutElsewhere = lazy(() => import('./signed-out-elsewhere.tsx'));
 const SignOutDialog = lazy(() => import('./sign-out-dialog.tsx'));
 
 /** The pages of a cluster, for who is signed in to it; everybody else goes to the sign-in page and comes back. */
@@ -86,6 +87,8 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
   const [hasLeft, setLeft] = useState(false);
   /** How many texts signing out would lose: asked about. */
   const [wouldLose, setWouldLose] = useState(0);
+  /** How many such texts wait for who typed them, after another tab has signed out. */
+  const [waiting, setWaiting] = useState(0);
   const isLost = isRefused || !hasCookie;
 
   useEffect(() => onSessionLoss((lost) => lost === cluster && setRefused(true)), [cluster]);
@@ -103,25 +106,39 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     await refetch();
     await client.invalidateQueries();
   }, [refetch, client, cluster]);
+  const empty = useCallback(() => {
+    // At once, because editors that go keep their drafts once more.
+    flushSync(() => setLeft(true));
+    void forgetDocuments(cluster);
+    client.clear();
+    stopLive(cluster);
+  }, [client, cluster]);
   const leave = useCallback(
     (target: string) => {
       // First nothing is left on the page and in memory, then it goes: the browser may keep it for the back button.
-      // At once, because editors that go keep their drafts once more.
-      flushSync(() => setLeft(true));
-      void forgetDocuments(cluster);
-      client.clear();
-      stopLive(cluster);
+      empty();
       window.location.replace(target);
     },
-    [client, cluster],
+    [empty],
   );
+  const leaveWithOthers = useCallback(() => {
+    empty();
+    const lost = countUnstoredDrafts(cluster);
+    if (lost > 0) setWaiting(lost);
+    else window.location.replace(signInAddress(cluster));
+  }, [empty, cluster]);
+  const comeBack = useCallback(async () => {
+    await regain();
+    setWaiting(0);
+    setLeft(false);
+  }, [regain]);
   useEffect(
     () =>
       onOtherTabs((news) => {
-        if (news.type === 'signed-in' && news.cluster === cluster) void regain();
-        if (news.type === 'signed-out' && (news.cluster ?? cluster) === cluster) leave(signInAddress(cluster));
+        if (news.type === 'signed-in' && news.cluster === cluster) void comeBack();
+        if (news.type === 'signed-out' && (news.cluster ?? cluster) === cluster) leaveWithOthers();
       }),
-    [cluster, regain, leave],
+    [cluster, comeBack, leaveWithOthers],
   );
 
   const signOutAnyway = useCallback(async () => {
@@ -148,7 +165,25 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     }),
     [isLost, cluster, signOutAnyway],
   );
-  if (hasLeft) return <EmptyFrame />;
+  if (hasLeft) {
+    return (
+      <>
+        <EmptyFrame />
+        {waiting === 0 ? null : (
+          <Suspense>
+            <SignedOutElsewhere
+              session={session}
+              count={waiting}
+              onDiscard={() => {
+                window.location.replace(signInAddress(cluster));
+              }}
+              onSignedIn={(next) => (isSamePerson(next, session) ? void comeBack() : window.location.reload())}
+            />
+          </Suspense>
+        )}
+      </>
+    );
+  }
   return (
     <SessionControlContext value={control}>
       {children}

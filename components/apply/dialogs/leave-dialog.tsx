@@ -9,10 +9,10 @@ import type { LeaveGuard } from '../use-leave-guard.ts';
 export function LeaveDialog(props: {
   guard: LeaveGuard;
   onDiscard: () => void;
-  /** False: leaving loses it. */
-  isKept?: boolean;
+  /** It is kept while the page is open, and never stored. */
+  isSecret?: boolean;
 }) {
-  const { guard, onDiscard, isKept = true } = props;
+  const { guard, onDiscard, isSecret = false } = props;
   const t = useTranslations('apply');
   const discard = () => {
     onDiscard();
@@ -29,18 +29,14 @@ export function LeaveDialog(props: {
           <Button variant="danger" onClick={discard}>
             {t('leave.discard')}
           </Button>
-          <Button data-autofocus={isKept ? undefined : true} onClick={guard.stay}>
-            {t('leave.stay')}
+          <Button onClick={guard.stay}>{t('leave.stay')}</Button>
+          <Button variant="primary" data-autofocus onClick={guard.leave}>
+            {t('leave.keep')}
           </Button>
-          {isKept ? (
-            <Button variant="primary" data-autofocus onClick={guard.leave}>
-              {t('leave.keep')}
-            </Button>
-          ) : null}
         </>
       }
     >
-      <p className="text-text-2">{t(isKept ? 'leave.body' : 'leave.bodyLost')}</p>
+      <p className="text-text-2">{t(isSecret ? 'leave.bodyMemory' : 'leave.body')}</p>
     </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { isJsonList, isJsonObject } from '#lib/deploy/json-fields.ts';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import type { FieldPath } from '#lib/manifest/edit/field-path.ts';
 import { linesOf } from '#lib/manifest/edit/lines-of.ts';
 import { placeOf } from '#lib/manifest/edit/text/place.ts';
 import { forCreate } from '#lib/manifest/editable.ts';
+import { isJsonArray, isJsonObject } from '#lib/manifest/lossless-json.ts';
 import { type ManifestDocument, type ManifestProblem, readDocuments } from '#lib/manifest/yaml-read.ts';
 import type { LineRange, PlannedObject, UnreadablePart } from '../run/apply-run.ts';
 import { plannedObject } from '../run/plan.ts';
@@ -20,7 +20,7 @@ export interface Manifests {
   readonly problems: readonly ManifestProblem[];
   /** First lines of documents that are fine as YAML but are no objects: apiVersion or kind is missing. */
   readonly notObjects: readonly number[];
-  /** A Secret is among them, also where only its `kind` can be read: such a text is not kept. */
+  /** A Secret is among them, also where only its `kind` can be read: such a text is never stored. */
   readonly hasSecret: boolean;
 }
 
@@ -100,7 +100,7 @@ interface ListItem {
 /** Items of `kind: List` (what `kubectl get -o yaml` prints) and of typed lists, at any depth. */
 function listItems(value: JsonValue): readonly ListItem[] | undefined {
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List')) return undefined;
-  if (!isJsonList(value.items)) return undefined;
+  if (!isJsonArray(value.items)) return undefined;
   return value.items.flatMap((item, index) => {
     const path = ['items', index];
     const inner = listItems(item)?.map((deeper) => ({ ...deeper, path: [...path, ...deeper.path] }));

@@ -19,6 +19,8 @@ export interface ApplyText {
   /** Too long to be checked while it is typed. */
   readonly isLarge: boolean;
   readonly clear: () => void;
+  /** Forgets it for good, before the page is left. */
+  readonly discard: () => void;
   /** Of the text a moment ago: reading a long one does not hold up typing. */
   readonly manifests: Manifests;
   /** Of the text as it is now. */
@@ -33,7 +35,7 @@ const largeLength = 1024 * 1024;
 const draftLength = 2 * 1024 * 1024;
 const pauseMs = 700;
 
-/** The text of the page, kept for this tab unless it holds a Secret. */
+/** The text of the page, kept for this tab; with a Secret in it, or very long, in memory only. */
 export function useApplyText(): ApplyText {
   const draft = useDraft('apply');
   const [text, setText] = useState(draft.initial ?? '');
@@ -47,8 +49,13 @@ export function useApplyText(): ApplyText {
   const manifests = useManifests(text, isLarge, reader);
 
   const { save } = draft;
-  const keeps = manifests.text !== '' && !manifests.hasSecret && manifests.text.length <= draftLength;
-  useEffect(() => save(keeps ? manifests.text : undefined), [save, keeps, manifests]);
+  const isEmpty = text === '';
+  useEffect(() => {
+    // A long text that isn't read yet.
+    if (manifests.text === '' && !isEmpty) return;
+    const isUnstored = manifests.hasSecret || manifests.text.length > draftLength;
+    save(manifests.text === '' ? undefined : manifests.text, { isSecret: isUnstored });
+  }, [save, manifests, isEmpty]);
 
   const latest = useRef({ text, manifests });
   latest.current = { text, manifests };
@@ -65,6 +72,10 @@ export function useApplyText(): ApplyText {
     setRestored(false);
     setText(next);
   }, []);
+  const discard = useCallback(() => {
+    save(undefined);
+    setText('');
+  }, [save]);
   const clear = useCallback(() => {
     setText('');
     setFiles([]);
@@ -89,6 +100,7 @@ export function useApplyText(): ApplyText {
     isRestored,
     isLarge,
     clear,
+    discard,
     manifests,
     current,
     read,

@@ -1,6 +1,6 @@
-import { isJsonObject, valueAt } from '#lib/deploy/json-fields.ts';
 import type { JsonObject, JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { stringifyJson } from '#lib/manifest/lossless-json.ts';
+import { valueAt } from '#lib/manifest/edit/field-path.ts';
+import { isJsonObject, stringifyJson } from '#lib/manifest/lossless-json.ts';
 import type { PlannedObject } from './apply-run.ts';
 
 /** An object as it is to be sent. Undefined when it is none: without apiVersion and kind there is no place to send it. */

@@ -68,13 +68,16 @@ export interface ApplyRunState {
   readonly clearDryRun: () => void;
 }
 
-/** One run of the apply route at a time, its rows live. What goes on when the page is left goes on at the server. */
-export function useApplyRun(cluster: string): ApplyRunState {
-  const [run, setRun] = useState<ApplyRun>();
+/**
+ * One run of the apply route at a time, its rows live. What goes on when the page is left goes on at the server.
+ * `first`: a run that has ended elsewhere, to go on from.
+ */
+export function useApplyRun(cluster: string, first?: ApplyRun): ApplyRunState {
+  const [run, setRun] = useState(first);
   const [busy, setBusy] = useState<ApplyRunState['busy']>();
   const [problem, setProblem] = useState<RequestProblem>();
   const [endedAt, setEndedAt] = useState<Date>();
-  const current = useRef<ApplyRun>(undefined);
+  const current = useRef(first);
   const isBusy = useRef(false);
   const underWay = useRef<{ readonly id: string; readonly controller: AbortController }>(undefined);
   const [isStopping, setStopping] = useState(false);

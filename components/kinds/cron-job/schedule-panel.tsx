@@ -59,7 +59,7 @@ function Ago({ ms }: { ms: number }) {
   );
 }
 
-function NextRuns(props: { next: readonly number[]; timeZone: string; nowMs: number; isSuspended: boolean }) {
+export function NextRuns(props: { next: readonly number[]; timeZone: string; nowMs: number; isSuspended: boolean }) {
   const { next, timeZone, nowMs, isSuspended } = props;
   const locale = useLocale();
   const t = useTranslations('kinds.cronJob');

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
@@ -9,7 +10,6 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { updateStrategyOf } from '#lib/stateful/update-strategy.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
-import { FailingPods } from '../workload/failing-pods.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
 import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
 import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
@@ -60,7 +60,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
         <>
           <ReplicaFailure workload={workload} replicaSet={undefined} />
           <DaemonUpdateNote daemonSet={object} />
-          <FailingPods pods={state.pods} />
+          <PodFindings pods={state.pods} owner={object} />
           <DaemonCounts daemonSet={object} />
           <RolloutPanel workload={workload} replicaSets={[]} />
           <NodesPanel daemonSet={object} state={state} />

@@ -121,14 +121,14 @@ function Backend({ backend, namespace }: { backend: IngressBackend | undefined; 
     );
   }
   return (
-    <>
+    <span className="[&_a]:underline">
       <ObjectLink apiVersion="v1" kind="Service" name={backend.name} namespace={namespace}>
         {backend.name}
       </ObjectLink>
       <code className="text-text-2" translate="no">
         :{backend.port}
       </code>
-    </>
+    </span>
   );
 }
 

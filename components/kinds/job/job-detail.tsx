@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -8,7 +9,6 @@ import { jobFailure, jobRuns } from '#lib/batch/job-failure.ts';
 import { jobProgress } from '#lib/batch/job-progress.ts';
 import { workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
-import { FailingPods } from '../workload/failing-pods.tsx';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
 import { JobFailureNotice } from './job-failure-notice.tsx';
 import { JobProgressPanel } from './job-progress-panel.tsx';
@@ -40,7 +40,7 @@ export function JobDetail(props: KindDetailProps) {
               {t('suspended.text')}
             </Notice>
           ) : null}
-          {isOver || failure !== undefined ? null : <FailingPods pods={state.pods} />}
+          {isOver || failure !== undefined ? null : <PodFindings pods={state.pods} owner={object} />}
           <JobProgressPanel job={object} progress={progress} runs={runs} />
           {panel}
         </>

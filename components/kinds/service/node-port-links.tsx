@@ -1,18 +1,27 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useEntryAddress } from '#components/data/use-entry-address.ts';
 import { useObjects } from '#components/data/use-objects.ts';
+import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { type NodeLink, nodeLinks } from '#lib/kubernetes/node-address.ts';
+import { entryLinks, type NodeLink, nodeLinks } from '#lib/kubernetes/node-address.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
+
+const EntryAddressDialog = dynamic(
+  () => import('./entry-address-dialog.tsx').then((module) => module.EntryAddressDialog),
+  { ssr: false },
+);
 
 /** Every node answers with the same: a link for each of a thousand helps nobody. */
 const mostNodes = 50;
@@ -35,6 +44,8 @@ export function NodePortLinks(props: {
   const { byId } = useDiscovery(cluster);
   const ports = servicePorts(service).filter((port) => port.nodePort !== undefined);
   const nodes = useObjects(cluster, byId('nodes'), { limit: mostNodes, enabled: ports.length > 0 });
+  const entry = useEntryAddress();
+  const [isAsking, setAsking] = useState(false);
   if (ports.length === 0) return null;
   const links = nodeLinks(nodes.objects, service, endpointSlices);
   const urls = links.flatMap((link) => (link.url === undefined || link.reason !== undefined ? [] : [link.url]));
@@ -48,7 +59,14 @@ export function NodePortLinks(props: {
       title={titled ? t('openNamed', { name: service.metadata.name }) : t('open')}
       meta={meta}
       flush
-      actions={urls.length > 1 ? <CopyButton text={urls.join('\n')}>{t('copyAll')}</CopyButton> : undefined}
+      actions={
+        <>
+          <Button size="xs" onClick={() => setAsking(true)}>
+            {t('entry.open')}
+          </Button>
+          {urls.length > 1 ? <CopyButton text={urls.join('\n')}>{t('copyAll')}</CopyButton> : null}
+        </>
+      }
     >
       {hasReadyEndpoint === false ? (
         <div className="p-2">
@@ -69,6 +87,16 @@ export function NodePortLinks(props: {
         </p>
       )}
       <ul>
+        {entry.address === undefined
+          ? null
+          : entryLinks(service, entry.address).map((link) => (
+              <LinkRow
+                key={`entry:${link.nodePort}`}
+                link={{ ...link, node: t('entry.row') }}
+                showPort={several}
+                isDead={hasReadyEndpoint === false}
+              />
+            ))}
         {links.map((link) => (
           <LinkRow
             key={`${link.node}:${link.nodePort}`}
@@ -78,6 +106,7 @@ export function NodePortLinks(props: {
           />
         ))}
       </ul>
+      {isAsking ? <EntryAddressDialog entry={entry} onClose={() => setAsking(false)} /> : null}
       {nodes.more ? (
         <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('moreNodes', { count: mostNodes })}</p>
       ) : null}

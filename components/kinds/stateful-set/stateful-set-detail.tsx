@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
@@ -9,7 +10,6 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { setPods, setShape } from '#lib/stateful/set-pods.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
-import { FailingPods } from '../workload/failing-pods.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
@@ -53,7 +53,7 @@ export function StatefulSetDetail(props: KindDetailProps) {
           <ReplicaFailure workload={workloadOf(object)} replicaSet={undefined} />
           <DeadNodePods pods={state.pods} />
           <SetNotes shape={shape} places={places} known={isKnown} />
-          <FailingPods pods={state.pods} />
+          <PodFindings pods={state.pods} owner={object} />
           <UpdatePanel set={object} shape={shape} places={isKnown ? places : undefined} />
           {podsPanel}
           <RevisionsPanel object={object} resource={props.resource} pods={state.pods} />

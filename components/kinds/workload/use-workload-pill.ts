@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { failingPods } from '#lib/diagnosis/pods.ts';
 import { replicaCounts, type Workload } from '#lib/kinds/workload.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import { mayHaveTrouble, toneWithTrouble } from '#lib/resource-list/pod-trouble.ts';
-import { failingPods } from './failing-pods.tsx';
 
 export interface WorkloadPill {
   readonly tone: Tone;

@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { Workload } from '#lib/kinds/workload.ts';
-import { FailingPods } from './failing-pods.tsx';
 import { ReplicaFailure } from './failure/replica-failure.tsx';
 import { WorkloadPodsPanel } from './pods-panel.tsx';
 import { RolloutPanel } from './rollout/rollout-panel.tsx';
@@ -20,7 +20,7 @@ export function WorkloadMain(props: {
   return (
     <>
       <ReplicaFailure workload={workload} replicaSet={newest} />
-      <FailingPods pods={state.pods} />
+      <PodFindings pods={state.pods} owner={workload} />
       {workload.kind === 'Job' ? null : (
         <RolloutPanel workload={workload} replicaSets={state.replicaSets} actions={rolloutActions} />
       )}

@@ -1,5 +1,5 @@
-import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
+import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import { isImmutableSentence } from '#lib/manifest/immutable/recreate.ts';
 import { changedFields } from './struct-diff.ts';
 

@@ -30,7 +30,7 @@ function Schedule({ text, isInWords }: { text: string; isInWords: boolean }) {
   const said = schedule === undefined ? t('unreadable') : words(schedule);
   if (isInWords)
     return (
-      <span className="block truncate first-letter:uppercase" title={said}>
+      <span className="line-clamp-2 whitespace-normal text-12 leading-[15px] first-letter:uppercase" title={said}>
         {said}
       </span>
     );

@@ -7,7 +7,7 @@ import { useProvidePageActions } from '#components/actions/page-actions.ts';
 import { useOfferedActions, useOfferedBulkActions } from '#components/actions/use-offered-actions.ts';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
-import type { ActionId } from '#lib/kinds/actions/action.ts';
+import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import type { GridRow } from '../grid/held-rows.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -25,7 +25,7 @@ export function ListActions(props: {
   bulk: SelectionActions;
   /** Gets what a hotkey does; false when it does nothing. */
   keysRef: RefObject<(key: string) => boolean>;
-  onRowAction: (row: GridRow, id: ActionId) => void;
+  onRowAction: (row: GridRow, id: ActionId, way?: ActionWay) => void;
   onSelectAll: (on: boolean) => void;
   onExport: () => void;
 }) {
@@ -35,9 +35,9 @@ export function ListActions(props: {
   const ofSelection = useOfferedBulkActions(resource, namespaces);
   const ofRow = useOfferedActions(resource, selected > 0 ? undefined : activeRow);
   const offered = selected > 0 ? ofSelection : ofRow;
-  const run = (id: ActionId) => {
+  const run = (id: ActionId, way?: ActionWay) => {
     if (selected > 0) void bulk.start(id);
-    else if (activeRow !== undefined) props.onRowAction(activeRow, id);
+    else if (activeRow !== undefined) props.onRowAction(activeRow, id, way);
   };
   const what =
     selected > 0

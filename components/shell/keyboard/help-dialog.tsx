@@ -30,9 +30,9 @@ export default function HelpDialog({ onOpenChange }: { onOpenChange: (open: bool
         ))}
         {actions.length === 0 ? null : (
           <Section title={offered?.what ?? t('help.actions')}>
-            {actions.map(({ id, hotkey }) => (
-              <Row key={id} keys={[[hotkey]]}>
-                {kinds(`action.${id}`)}
+            {actions.map(({ label, hotkey }) => (
+              <Row key={hotkey} keys={[[hotkey]]}>
+                {kinds(label)}
               </Row>
             ))}
           </Section>

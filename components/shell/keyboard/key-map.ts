@@ -31,9 +31,18 @@ export function keysOf(group: KeyGroup | 'list'): readonly KeyLine[] {
     .map(({ keys, label }) => ({ keys: [keys.split(' ')], label }));
 }
 
+export interface ActionKey {
+  /** Message under `kinds`. */
+  readonly label: `action.${ActionId}` | 'readAction.edit-yaml';
+  readonly hotkey: string;
+}
+
 /** The keys of actions, each once. */
 export function actionKeys(
-  actions: readonly Pick<ActionDefinition, 'id' | 'hotkey'>[],
-): readonly { readonly id: ActionId; readonly hotkey: string }[] {
-  return actions.flatMap(({ id, hotkey }) => (hotkey === undefined ? [] : [{ id, hotkey }]));
+  actions: readonly Pick<ActionDefinition, 'id' | 'hotkey' | 'readKey'>[],
+): readonly ActionKey[] {
+  return actions.flatMap(({ id, hotkey, readKey }): readonly ActionKey[] => [
+    ...(readKey === undefined ? [] : [{ label: 'readAction.edit-yaml' as const, hotkey: readKey }]),
+    ...(hotkey === undefined ? [] : [{ label: `action.${id}` as const, hotkey }]),
+  ]);
 }

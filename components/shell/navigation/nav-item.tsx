@@ -10,6 +10,7 @@ import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
 import { NavBadge } from './nav-badge.tsx';
 import { navActive, navRow } from './nav-look.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useNavCount } from './use-nav-count.ts';
 import { useNavLabel } from './use-nav-label.ts';
 
@@ -68,8 +69,10 @@ function NavItemLink(
   }, [isLikely]);
   const title = useNavLabel();
   const href = useClusterHref();
+  const ref = useInSight<HTMLAnchorElement>(isCurrent);
   return (
     <Link
+      ref={ref}
       href={href(resourceId(resource))}
       // A list fills the page and scrolls in itself: looking for what to scroll would only cost a layout.
       scroll={false}

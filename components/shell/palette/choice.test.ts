@@ -35,6 +35,20 @@ it('[U22] keeps lines in which every part is found, the best fit first, and no e
   expect(shown('nothing')).toEqual([]);
 });
 
+it('[U22] of two that fit alike, the one whose words are what was typed comes first', () => {
+  const make = (kind: string, ...more: string[]) => choice(`Create ${kind}`, 'create', kind, ...more);
+  const forms: ChoiceGroup = {
+    id: 'forms',
+    heading: 'By form',
+    choices: [make('ServiceAccount', 'serviceaccounts', 'sa'), make('Service', 'services', 'svc')],
+  };
+  const first = (typed: string) => matchingChoices([forms], typed)[0]?.choices[0]?.title;
+  expect(first('create service')).toBe('Create Service');
+  expect(first('create svc')).toBe('Create Service');
+  expect(first('create sa')).toBe('Create ServiceAccount');
+  expect(first('create services')).toBe('Create Service');
+});
+
 it('[U22] marks the first line that can be chosen where what was marked is gone', () => {
   const off = {
     ...pages,

@@ -53,13 +53,14 @@ export function markedChoice(groups: readonly ChoiceGroup[], value: string): Cho
 
 function best(choices: readonly Choice[], parts: readonly string[]): readonly Choice[] {
   return choices
-    .map((choice) => ({ choice, fit: worstFit(choice, parts) }))
-    .filter(({ fit }) => fit < noFit)
-    .sort((a, b) => a.fit - b.fit)
+    .map((choice) => ({ choice, ...fitOf(choice, parts) }))
+    .filter(({ worst }) => worst < noFit)
+    .sort((a, b) => a.worst - b.worst || a.sum - b.sum)
     .map(({ choice }) => choice);
 }
 
-/** As good as the part that fits worst. */
-function worstFit({ words }: Choice, parts: readonly string[]): number {
-  return Math.max(...parts.map((part) => Math.min(...words.map((word) => nameFit(word, part)), noFit)));
+/** As good as the part that fits worst; then all of them count: `create service` is Service before ServiceAccount. */
+function fitOf({ words }: Choice, parts: readonly string[]): { readonly worst: number; readonly sum: number } {
+  const fits = parts.map((part) => Math.min(...words.map((word) => nameFit(word, part)), noFit));
+  return { worst: Math.max(...fits), sum: fits.reduce((sum, fit) => sum + fit, 0) };
 }

@@ -7,6 +7,7 @@ import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type Place, placeHref } from '#components/places/place.ts';
 import { useFavourites } from '#components/places/use-places.ts';
+import { yamlSearch } from '#components/resource-detail/yaml-search.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import type { Choice, ChoiceGroup } from './choice.ts';
 
@@ -40,7 +41,11 @@ export function useObjectActions(
       danger: action.danger,
       // Who may not edit may read the YAML.
       disabledReason: action.id === 'edit-yaml' ? undefined : disabledReason,
-      onChoose: go(action.id === 'edit-yaml' ? '?tab=yaml' : `?action=${action.id}`),
+      onChoose: go(
+        action.id === 'edit-yaml'
+          ? yamlSearch(disabledReason === undefined ? undefined : 'read')
+          : `?action=${action.id}`,
+      ),
     })),
     {
       value: 'keep',

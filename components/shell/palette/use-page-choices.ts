@@ -1,6 +1,6 @@
 'use client';
 
-import { Layers, LayoutDashboard, List, Server } from 'lucide-react';
+import { FilePlus2, Layers, LayoutDashboard, List, Server } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
+import { createPageOf } from '#components/kinds/create-page.ts';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { createItems } from '../create-items.ts';
 import { keyBindings } from '../keyboard/bindings.ts';
@@ -45,6 +46,7 @@ export function useActionChoices(onDone: () => void): readonly ChoiceGroup[] {
 /** What can be made, every page, and the namespaces. */
 export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
   const t = useTranslations('shell');
+  const forms = useTranslations('forms');
   const router = useRouter();
   const href = useClusterHref();
   const { resources } = useDiscovery(useCluster());
@@ -74,6 +76,25 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
       else select([name]);
     },
   });
+  const items = (isOfKind: boolean): readonly Choice[] =>
+    isReadOnly
+      ? []
+      : createItems
+          .filter((item) => (item.isOfKind ?? false) === isOfKind)
+          .map(({ id, page: path, icon, hotkey }) => ({
+            ...page(path, { title: t(`create.${id}`), words: [t(`create.${id}`), 'create'], icon, hotkey }),
+            value: `create ${id}`,
+          }));
+  const makes = isReadOnly
+    ? []
+    : resources.flatMap((resource): readonly Choice[] => {
+        const id = resourceId(resource);
+        const path = createPageOf(id);
+        if (path === undefined) return [];
+        const title = forms('createKind', { kind: resource.kind });
+        const words = [title, 'create', resource.kind, resource.plural, ...resource.shortNames];
+        return [{ ...page(path, { title, words, icon: FilePlus2 }), value: `create ${id}` }];
+      });
   const kinds = navGroups(resources).flatMap((group) =>
     group.sections.flatMap(({ apiGroup, resources: own }) =>
       own.map((resource) =>
@@ -90,12 +111,7 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
     {
       id: 'create',
       heading: t('create.title'),
-      choices: isReadOnly
-        ? []
-        : createItems.map(({ id, page: path, icon, hotkey }) => ({
-            ...page(path, { title: t(`create.${id}`), words: [t(`create.${id}`)], icon, hotkey }),
-            value: `create ${id}`,
-          })),
+      choices: items(false),
     },
     {
       id: 'pages',
@@ -118,5 +134,6 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
       choices: [namespace(undefined), ...known.map(namespace)],
       most: { atFirst: 30, found: 4 },
     },
+    { id: 'forms', heading: t('create.byForm'), choices: [...items(true), ...makes], most: { atFirst: 0, found: 6 } },
   ];
 }

@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNoRight } from '#components/problem/use-no-right.ts';
+import { useSearchState } from '#components/resource-list/page-url.ts';
 import { ConflictDialog } from '../conflict/conflict-dialog.tsx';
+import type { EditorPosition } from '../editor/editor-marker.ts';
 import { ManifestEditor } from '../editor/manifest-editor.tsx';
 import { RecreateDialog } from '../recreate/recreate-dialog.tsx';
 import { ReviewDialog } from '../review/review-dialog.tsx';
@@ -45,6 +47,19 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
   const cannotSave = fixed ?? (edit.dirty ? undefined : t('nothing'));
   const { step } = edit;
 
+  const cursor = useRef<EditorPosition>({ line: 1, column: 1 });
+  const keepCursor = useCallback((position: EditorPosition) => {
+    cursor.current = position;
+  }, []);
+  // A link or a key can ask for the cursor in the text; it is asked once, not at every reload.
+  const { params, set } = useSearchState();
+  const asked = params.has('edit');
+  useEffect(() => {
+    if (!asked) return;
+    set({ edit: null });
+    setReveal({ line: cursor.current.line, column: cursor.current.column });
+  }, [asked, set]);
+
   const goToLine: GoToLine = (line, column) => setReveal({ line, column });
   function save() {
     if (fixed !== undefined || edit.busy !== undefined || step !== undefined) return;
@@ -73,6 +88,7 @@ export function YamlEditing({ resource, object, json, gone, refetch }: YamlTabPr
           markers={markers}
           foldsBookkeeping
           onSubmit={save}
+          onCursor={keepCursor}
           reveal={reveal}
           original={edit.dirty ? edit.baseText : undefined}
           status={edit.dirty ? <span className="text-text-2">{t('unsaved')}</span> : null}

@@ -7,7 +7,7 @@ import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { missingAccount } from '#components/problem/refusal/refusal-cause.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { isNamespaceMissing } from '#lib/deploy/server-problem.ts';
+import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ApplyRun } from '../../run/apply-run.ts';

@@ -62,14 +62,15 @@ export function ValueField(props: {
       problem={shownProblem}
       hint={facts === undefined || facts.lineEnds === 'none' || facts.lineEnds === 'lf' ? undefined : t('endsKept')}
       aside={
-        <>
+        // In a narrow place it takes more than one line.
+        <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2 gap-y-1">
           <ValueFacts bytes={bytes} facts={facts} />
           <Checkbox label={t('wrap')} checked={wraps} onCheckedChange={setWraps} />
           <Button size="xs" icon={Upload} onClick={() => chooser.current?.click()}>
             {t('upload')}
           </Button>
           {actions}
-        </>
+        </span>
       }
     >
       {(ids) => (

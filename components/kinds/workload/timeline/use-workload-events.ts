@@ -5,6 +5,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import { type ObjectEvents, useObjectEvents } from '#components/resource-detail/use-object-events.ts';
+import { groupedEvents } from '#lib/kinds/event-groups.ts';
 import { eventRows } from '#lib/kinds/object-events.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { WorkloadPods } from '../use-workload-pods.ts';
@@ -24,7 +25,7 @@ export function useWorkloadEvents(workload: KubeObject, { pods, replicaSets }: W
   const events = useMemo(() => {
     const uids = new Set([...pods, ...replicaSets].map((object) => object.metadata.uid));
     const theirs = eventRows([...ofPods.objects, ...ofSets.objects]).filter((row) => uids.has(row.about.uid));
-    return [...own.events, ...theirs].sort((a, b) => b.lastMs - a.lastMs);
+    return [...own.events, ...groupedEvents(theirs)].sort((a, b) => b.lastMs - a.lastMs);
   }, [own.events, ofPods.objects, ofSets.objects, pods, replicaSets]);
   return { ...own, events };
 }

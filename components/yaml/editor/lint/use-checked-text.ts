@@ -9,6 +9,7 @@ import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ManifestClient } from '../worker/manifest-client.ts';
 import type { LintAnswer } from '../worker/protocol.ts';
 import { NewestWins } from './newest-wins.ts';
+import { useNodePortRange } from './use-node-port-range.ts';
 
 /** What was not looked at, and why: no fault of the text. */
 export type LintNote =
@@ -61,9 +62,15 @@ export function useCheckedText(options: {
   const { served, failedGroups, problem: discoveryProblem } = useDiscovery(cluster);
   const isServedKnown = served.length > 0;
   const { names, listable } = useNamespaceNames(cluster);
+  const nodePorts = useNodePortRange(cluster, !isPaused && text.includes('nodePort'));
   const context = useMemo(
-    () => ({ served, failedGroups, ...(listable === true ? { namespaces: new Set(names) } : {}) }),
-    [served, failedGroups, names, listable],
+    () => ({
+      served,
+      failedGroups,
+      ...(listable === true ? { namespaces: new Set(names) } : {}),
+      ...(nodePorts === undefined ? {} : { nodePorts }),
+    }),
+    [served, failedGroups, names, listable, nodePorts],
   );
 
   const questions = useMemo(

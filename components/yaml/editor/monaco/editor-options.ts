@@ -37,6 +37,8 @@ export const editorOptions: monaco.editor.IStandaloneEditorConstructionOptions =
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
   unusualLineTerminators: 'off',
   links: false,
+  // Files are the page's to take: the editor's own mark of where they would go stayed behind.
+  dropIntoEditor: { enabled: false },
   stickyScroll: { enabled: false },
   scrollbar: { alwaysConsumeMouseWheel: false },
   padding: { top: 8, bottom: 8 },
