@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ClusterProgress, type Stage, type StageBoard, stagesSchema } from '../state/stages.ts';
 import type { ApiClient, ApplicableObject } from './client.ts';
@@ -22,9 +23,13 @@ const readersObjects: readonly ApplicableObject[] = [
   },
 ];
 
+/** Pauses before a write that failed is tried again. */
+const pausesMs = [200, 1_000, 3_000, 10_000] as const;
+
 /**
  * Publishes the board's stages in the cluster from now on. Returns a function that waits until the last change
- * is written. A write that fails is not worth failing the start for: the next one brings all stages again.
+ * is written. A write that fails is not worth failing the start for, but is tried again: the last one says that all
+ * is ready.
  */
 export async function publishStages(client: ApiClient, board: StageBoard): Promise<() => Promise<void>> {
   await client.applyAll(readersObjects);
@@ -32,8 +37,15 @@ export async function publishStages(client: ApiClient, board: StageBoard): Promi
   let isDirty = false;
   const write = async () => {
     if (!isDirty) return;
-    isDirty = false;
-    await client.apply(stagesObject(board.stages())).catch(() => undefined);
+    for (const pauseMs of [...pausesMs, undefined]) {
+      isDirty = false;
+      const isWritten = await client.apply(stagesObject(board.stages())).then(
+        () => true,
+        () => false,
+      );
+      if (isWritten || pauseMs === undefined) return;
+      await setTimeout(pauseMs);
+    }
   };
   const schedule = () => {
     isDirty = true;

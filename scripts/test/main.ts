@@ -12,7 +12,7 @@ const lanes: readonly Lane[] = [
   { name: 'unit', budgetMs: 6 * minute, run: (signal) => runVitest('unit', signal) },
   { name: 'binaries', budgetMs: 20 * minute, run: prepareBinaries },
   { name: 'cluster', budgetMs: 14 * minute, run: (signal) => runVitest('cluster', signal) },
-  { name: 'browser', budgetMs: 40 * minute, run: runPlaywright },
+  { name: 'browser', budgetMs: 44 * minute, run: runPlaywright },
 ];
 
 async function checkLane(): Promise<TestResult[]> {

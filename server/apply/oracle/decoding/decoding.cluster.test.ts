@@ -64,7 +64,7 @@ async function judge({ path, schema }: BuiltInKind, yaml: string): Promise<Judge
     answer: answer.text.slice(0, 600),
     findings: findings.map(({ rule, path: place }) => `${rule} ${place}`),
     unknown: answer.text.includes('strict decoding error')
-      ? { server: unknownIn(answer.text), check: findings.flatMap(unknownBy).sort() }
+      ? { server: unknownIn(answer.text), check: outermost(findings.flatMap(unknownBy)).sort() }
       : { server: [], check: [] },
   };
 }
@@ -76,6 +76,12 @@ function isChoice(rule: string): boolean {
 
 function isText(object: JsonValue | undefined, path: string): boolean {
   return object !== undefined && typeof valueAtField(object, path) === 'string';
+}
+
+/** Below a field that it does not know the server looks at nothing; the check does, since it knows what was meant. */
+function outermost(paths: readonly string[]): string[] {
+  const isBelow = (path: string, other: string) => path.startsWith(`${other}.`) || path.startsWith(`${other}[`);
+  return paths.filter((path) => !paths.some((other) => isBelow(path, other)));
 }
 
 function unknownIn(answer: string): readonly string[] {
