@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
-import { gridRow, rowCount } from './support/grid.ts';
+import { gridRow, rowCount, tick } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { configMaps, deployment, numbered, pod, waitingPod } from './support/objects.ts';
 import { signIn, test } from './support/test.ts';
@@ -29,7 +29,7 @@ test('[U5] [U17] of many, each has a result: what failed says why, and is tried 
   await signInLimited(kube, page, namespace, [reading, deleting]);
   await page.goto(`${at('configmaps')}?ns=${namespace}&q=name:goes&sort=Name`);
   await expect.poll(() => rowCount(page)).toBe(12);
-  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await tick(page.getByRole('checkbox', { name: 'Select all rows' }));
   await selection(page)
     .getByRole('button', { name: /^Delete/ })
     .click();
@@ -68,7 +68,7 @@ test('[U5] a run is stopped, and goes on with what is left', async ({ page, at, 
   });
   await page.goto(`${at('configmaps')}?ns=${namespace}&q=name:many`);
   await expect.poll(() => rowCount(page)).toBe(60);
-  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await tick(page.getByRole('checkbox', { name: 'Select all rows' }));
   await selection(page)
     .getByRole('button', { name: /^Delete/ })
     .click();
@@ -127,7 +127,7 @@ test('[W24] labels of several objects at once: each gets what concerns it, the o
   await configMaps(kube, namespace, 'row', 4);
   await page.goto(`${at('configmaps')}?ns=${namespace}&q=name:row&sort=Name`);
   await expect.poll(() => rowCount(page)).toBe(4);
-  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await tick(page.getByRole('checkbox', { name: 'Select all rows' }));
   await selection(page).getByRole('button', { name: 'Edit labels' }).click();
   const dialog = page.getByRole('dialog', { name: 'Edit labels of 4 ConfigMaps' });
   await expect(dialog.getByRole('list', { name: 'Labels' })).toContainText('(different values)');

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { gridRow } from './support/grid.ts';
+import { gridRow, tick } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { busyboxImage } from './support/objects.ts';
 import { test } from './support/test.ts';
@@ -122,7 +122,7 @@ test('[W21] a CronJob in words with its next runs, run now, suspended and resume
 test('[W21] [U17] several CronJobs are suspended at once', async ({ page, at, kube, namespace }) => {
   for (const name of ['one', 'two']) await cronJob(kube, namespace, name, { schedule: '0 0 1 1 *' });
   await page.goto(`${at('cronjobs.batch')}?ns=${namespace}`);
-  for (const name of ['one', 'two']) await gridRow(page, name).getByRole('checkbox').check();
+  for (const name of ['one', 'two']) await tick(gridRow(page, name).getByRole('checkbox'));
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Suspend' }).click();
   const suspending = page.getByRole('dialog', { name: /^Suspend 2 / });
   await suspending.getByRole('button', { name: 'Suspend', exact: true }).click();

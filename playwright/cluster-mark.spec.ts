@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { startConsole } from '#scripts/test/console-server.ts';
 import { expectAccessible } from './support/axe.ts';
-import { gridRow, rowCount } from './support/grid.ts';
+import { gridRow, rowCount, tick } from './support/grid.ts';
 import { configMaps, deployment, numbered } from './support/objects.ts';
 import { testWithSettings } from './support/own-console.ts';
 import { settled } from './support/pages.ts';
@@ -77,7 +77,7 @@ test('[U5] deleting several on a production cluster waits for its name to be typ
   await configMaps(kube, namespace, 'row', 2);
   await page.goto(`${at('configmaps')}?ns=${namespace}&q=name:row`);
   await expect.poll(() => rowCount(page)).toBe(2);
-  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await tick(page.getByRole('checkbox', { name: 'Select all rows' }));
   await page
     .getByRole('region', { name: 'Selection' })
     .getByRole('button', { name: /^Delete/ })

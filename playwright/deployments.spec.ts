@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
-import { gridRow } from './support/grid.ts';
+import { gridRow, tick } from './support/grid.ts';
 import { nginxImage } from './support/objects.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath, expectRolledOut, readDeployment, runDeployment } from './support/workloads.ts';
@@ -106,7 +106,7 @@ test('[U17] [W7] one tag for several workloads at once, and their rollouts live'
   await runDeployment(kube, namespace, 'web-b', 1, oldImage);
   await page.goto(`${at('deployments.apps')}?ns=${namespace}`);
   for (const name of ['web-a', 'web-b']) {
-    await gridRow(page, name).getByRole('checkbox').check();
+    await tick(gridRow(page, name).getByRole('checkbox'));
   }
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Set image' }).click();
   const images = dialog(page, /^Set image of 2 deployments/);

@@ -212,7 +212,7 @@ test('[W1] a name that exists already is told before anything is changed', async
   await fillApp(page, 'nginx', namespace);
   await page.getByRole('button', { name: 'Deploy 1 object' }).click();
   const name = page.getByRole('textbox', { name: 'Name', exact: true });
-  await expect(name).toHaveAccessibleDescription(/exists already/);
+  await expect(name).toHaveAccessibleDescription(/There is a Deployment named nginx already/);
   const after = await kube.get(`${deployments(namespace)}/nginx`);
   expect(after.metadata.generation).toBe(before.metadata.generation);
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
 import { expectAccessible } from './support/axe.ts';
+import { yamlEditor } from './support/editor.ts';
 import { gridRow } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { service, waitingPod } from './support/objects.ts';
@@ -162,14 +163,26 @@ test.describe('the palette, by keys alone', () => {
       'Deploy an app',
       'Move up',
       'Pod web-1',
+      'Show YAML',
+      'Edit YAML',
     ]) {
       await expect(map.getByText(text, { exact: true })).toBeVisible();
     }
     await expectAccessible(page);
     await page.keyboard.press('Escape');
+    await expect(map).toBeHidden();
+    await page.keyboard.press('e');
+    await expect(yamlEditor(page)).toBeFocused();
+    await expect(page).toHaveURL(/tab=yaml$/);
+
+    await page.goto(`${at('overview')}?ns=${namespace}`);
+    await settled(page);
     await page.keyboard.press('g');
     await page.keyboard.press('p');
-    await expect(page).toHaveURL(/\/pods/);
+    await expect(page).toHaveURL(/\/pods\?/);
+    await settled(page);
+    await look(page, 'create service');
+    await expect(line(page, /^Create Service$/)).toHaveAttribute('aria-selected', 'true');
   });
 });
 

@@ -12,6 +12,10 @@ async function webPod(kube: Kube, namespace: string): Promise<void> {
   const secrets = `/api/v1/namespaces/${namespace}/secrets`;
   await kube.create(configMaps, { metadata: metadataOf('settings'), data: { log: 'info', 'nginx.conf': '' } });
   await kube.create(secrets, { metadata: metadataOf('db'), stringData: { password: 'not-to-be-seen' } });
+  await kube.create(`/api/v1/namespaces/${namespace}/limitranges`, {
+    metadata: metadataOf('defaults'),
+    spec: { limits: [{ type: 'Container', default: { cpu: '1' }, defaultRequest: { cpu: '10m' } }] },
+  });
   await kube.create(`/api/v1/namespaces/${namespace}/services`, {
     metadata: metadataOf('web'),
     spec: { selector: { app: 'web' }, ports: [{ port: 80 }] },
@@ -49,7 +53,7 @@ async function webPod(kube: Kube, namespace: string): Promise<void> {
   });
 }
 
-test('[P6] [P21] [P24] [P26] [U20] a pod’s page: containers, probes, environment, volumes by container, Services', async ({
+test('[P6] [P21] [P24] [P26] [S7] [U20] a pod’s page: containers, probes, environment, volumes by container, Services, what a LimitRange set', async ({
   page,
   kube,
   namespace,
@@ -79,6 +83,10 @@ test('[P6] [P21] [P24] [P26] [U20] a pod’s page: containers, probes, environme
   await expect(conf).toContainText('/etc/extra.conf');
   await expect(conf).toContainText('read-only · only nginx.conf');
   await expect(conf.getByRole('cell', { name: 'none' })).toHaveCount(2);
+
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details).toContainText('Some requests or limits were set by a LimitRange.');
+  await expect(details).toContainText('cpu request for container web');
 });
 
 test('[P19] [E13] a container that ends with an error says so in words, with its last output and its next start', async ({

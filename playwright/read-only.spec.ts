@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { requestHeader } from '#lib/protocol/failure.ts';
-import { gridRow, rowCount } from './support/grid.ts';
+import { gridRow, rowCount, tick } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { configMaps, deployment, numbered, service } from './support/objects.ts';
 import { testWithSettings } from './support/own-console.ts';
@@ -97,7 +97,7 @@ test('[U13] a list: the row, its menu, the selection and the keys', async ({ pag
   await expect(menu.getByRole('menuitem', { name: 'Copy the Role to ask for' })).toBeHidden();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+  await tick(page.getByRole('checkbox', { name: 'Select all rows' }));
   const selection = page.getByRole('region', { name: 'Selection' });
   await expect(selection.getByRole('button', { name: /^Delete/ })).toHaveAttribute('aria-disabled', 'true');
   await expectNothingToChange(page);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Rows of the list that are in the page now, without its head: a list holds only those in sight. */
 export function gridRows(page: Page): Locator {
@@ -7,6 +7,12 @@ export function gridRows(page: Page): Locator {
 
 export function gridRow(page: Page, name: string): Locator {
   return gridRows(page).filter({ has: page.getByRole('link', { name, exact: true }) });
+}
+
+/** Ticks a box of a list: what a frame that was on its way still says of it passes. */
+export async function tick(box: Locator): Promise<void> {
+  await box.click();
+  await expect(box).toBeChecked();
 }
 
 /** Names of the rows in the page, in the order they stand in. */
