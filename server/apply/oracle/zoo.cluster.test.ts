@@ -30,6 +30,15 @@ const nameOf = ({ namespaced, kind }: ZooResource, { object }: ZooCase): string 
 const listPath = ({ base, plural, namespaced }: ZooResource): string =>
   namespaced ? `${base}/namespaces/${namespace}/${plural}` : `${base}/${plural}`;
 
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
 async function send(
   method: 'POST' | 'PATCH' | 'PUT',
   path: string,
@@ -46,7 +55,7 @@ async function send(
     },
     body: JSON.stringify(body),
   });
-  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+  if (answer.status >= 300) throw new Refusal(answer.status, `${method} ${path}: ${answer.status} ${answer.text}`);
   return JSON.parse(answer.text);
 }
 
@@ -93,8 +102,16 @@ async function printed(
   // The aggregator has found out by itself, and prints no Table for a write.
   if (resource.kind === 'APIService') return rowOf(await tableOf(path, entry));
   const target = status === undefined ? path : `${path}/status`;
-  const body = status === undefined ? {} : { status: await wholeStatus(path, resource, status) };
-  return rowOf(await send('PATCH', `${target}?dryRun=All&includeObject=Object`, body, { type, asTable: true }));
+  const options = { type, asTable: true };
+  // What a controller writes between the read and the dry run is a conflict: read again.
+  for (let attempt = 1; ; attempt += 1) {
+    const body = status === undefined ? {} : await wholeStatus(path, resource, status);
+    try {
+      return rowOf(await send('PATCH', `${target}?dryRun=All&includeObject=Object`, body, options));
+    } catch (error) {
+      if (!(error instanceof Refusal && error.status === 409) || attempt === 10) throw error;
+    }
+  }
 }
 
 function rowOf(table: unknown): { cells: Record<string, unknown>; object: KubeObject } {
@@ -124,13 +141,17 @@ async function judge(path: string, status: unknown): Promise<void> {
   await send('PATCH', `${path}/approval`, { status: { conditions: verdicts } }, { type });
 }
 
-/** A merge patch leaves what it does not name: what a controller wrote meanwhile is taken out. Pods have none. */
+/**
+ * The merge patch that leaves nothing but this status. Such a patch keeps what it does not name, so what a controller
+ * wrote is taken out, of the very version that was read. Pods have no controller here.
+ */
 async function wholeStatus(path: string, resource: ZooResource, status: unknown): Promise<unknown> {
-  if (resource.kind === 'Pod') return status;
+  if (resource.kind === 'Pod') return { status };
   const answer = await real.admin.text({ method: 'GET', path });
-  const before = recordOf(recordOf(JSON.parse(answer.text)).status);
-  const cleared = Object.fromEntries(Object.keys(before).map((field) => [field, null]));
-  return { ...cleared, ...recordOf(status) };
+  const { metadata, status: before } = recordOf(JSON.parse(answer.text));
+  const cleared = Object.fromEntries(Object.keys(recordOf(before)).map((field) => [field, null]));
+  const { resourceVersion } = recordOf(metadata);
+  return { metadata: { resourceVersion }, status: { ...cleared, ...recordOf(status) } };
 }
 
 function objectOf(value: unknown): KubeObject {
