@@ -53,6 +53,7 @@ test.describe('Gateway API', () => {
     });
     await page.goto(at(`gateways.${gatewayGroup}`, { namespace, name: 'edge' }));
     await expect(main(page).getByText('Pending').first()).toBeVisible();
+    await expect(main(page)).toContainText('GatewayClass “none” does not exist in this cluster');
     const refused = 'Secret "missing" not found';
     await writeStatus(kube, `${gateways}/edge`, {
       addresses: [{ type: 'IPAddress', value: '203.0.113.7' }],
@@ -80,6 +81,7 @@ test.describe('Gateway API', () => {
       'http://shop.example.com/',
     );
     await expect(main(page)).toContainText('203.0.113.7');
+    await expect(main(page)).toContainText(`listener https: ${refused}`);
 
     await panel(page, 'Routes').getByRole('link', { name: 'shop' }).click();
     const rules = panel(page, 'Rules');
@@ -102,6 +104,9 @@ test.describe('Gateway API', () => {
     await expect(panel(page, 'Parents').getByRole('row', { name: /Gateway edge/ })).toContainText(
       'BackendNotFound: Service "gone" not found',
     );
+
+    await page.goto(`${at(`httproutes.${gatewayGroup}`)}?ns=${namespace}`);
+    await expect(page.getByRole('row', { name: /shop/ })).toContainText('NotResolvedRefs');
 
     await page.goto(at('services', { namespace, name: 'web' }));
     await expect(panel(page, 'Receives traffic from').getByRole('link', { name: 'HTTPRoute shop' })).toBeVisible();

@@ -19,7 +19,7 @@ export function nearestAll(
     const other = candidate.toLowerCase();
     const limit = mostEdits(folded, other);
     if (Math.abs(folded.length - other.length) > limit) continue;
-    const edits = folded === other ? 0 : editDistance(folded, other);
+    const edits = folded === other ? 0 : editDistance(folded, other, limit);
     if (edits <= limit) found.push({ word: candidate, edits, cost: edits + (folded[0] === other[0] ? 0 : 0.5) });
   }
   return found.sort((a, b) => a.cost - b.cost);
@@ -30,19 +30,25 @@ function mostEdits(a: string, b: string): number {
   return Math.min(length >= 8 ? 3 : 2, Math.floor(length / 2));
 }
 
-/** Optimal string alignment: letters added, taken away, replaced, or swapped with their neighbour. */
-function editDistance(a: string, b: string): number {
+/** Optimal string alignment: letters added, taken away, replaced, or swapped with their neighbour. Above `limit` any number above it. */
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
+  let leastBefore = 0;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let edits = Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
       const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       if (isSwap) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
       next.push(edits);
+      if (edits < least) least = edits;
     }
+    // A swap looks back two rows, and no further.
+    if (least > limit && leastBefore >= limit) return least;
+    leastBefore = least;
     [before, row] = [row, next];
   }
   return row[b.length] ?? 0;

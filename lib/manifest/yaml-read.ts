@@ -52,6 +52,9 @@ export function readDocuments(
 /** What UTF-8 YAML can't hold; a half of a surrogate pair has no UTF-8 at all. */
 const refusedCharacters = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** Has none of them: what most texts are made of is told apart faster. */
+const plainText = /^[\t\n\r\x20-\x7e]*$/;
+
 class DocumentReader {
   readonly #text: string;
   readonly #takesJson: boolean;
@@ -62,7 +65,7 @@ class DocumentReader {
   constructor(text: string, takesJson: boolean) {
     this.#takesJson = takesJson && /^\s*\{/.test(text);
     this.#lines = new Lines(text);
-    this.#badCharacters = [...text.matchAll(refusedCharacters)].map(({ index, 0: character }) => ({
+    this.#badCharacters = (plainText.test(text) ? [] : [...text.matchAll(refusedCharacters)]).map(({ index, 0: character }) => ({
       rule: 'control-character',
       params: { code: codeName(character) },
       start: index,

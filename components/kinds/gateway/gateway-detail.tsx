@@ -1,6 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useDiscovery } from '#components/data/use-discovery.ts';
+import { useObjects } from '#components/data/use-objects.ts';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
@@ -20,6 +23,7 @@ export function GatewayDetail(props: KindDetailProps) {
   const reason = useStatusReason()(status);
   const addresses = gatewayAddresses(gateway);
   const className = gatewayClassName(gateway);
+  const lacksClass = useLacksClass(className);
   const isTrouble = status !== undefined && status.tone !== 'ok';
   return (
     <DetailFrame
@@ -44,7 +48,7 @@ export function GatewayDetail(props: KindDetailProps) {
         <>
           {isTrouble && reason !== undefined ? (
             <Notice tone={status.tone} title={status.word}>
-              {reason}
+              {lacksClass && status.tone === 'progress' ? t('noSuchClass', { name: className }) : reason}
             </Notice>
           ) : null}
           <ListenersPanel gateway={gateway} addresses={addresses} />
@@ -53,4 +57,13 @@ export function GatewayDetail(props: KindDetailProps) {
       }
     />
   );
+}
+
+/** Whether the cluster is known to have no class of this name: then no controller takes the Gateway. */
+function useLacksClass(className: string): boolean {
+  const cluster = useCluster();
+  const { byId } = useDiscovery(cluster);
+  const classes = useObjects(cluster, byId('gatewayclasses.gateway.networking.k8s.io'));
+  const isKnown = classes.isRead && !classes.more && classes.problem === undefined;
+  return isKnown && !classes.objects.some(({ metadata }) => metadata.name === className);
 }

@@ -27,9 +27,25 @@ export function eventStatus(event: KubeObject): ObjectStatus {
   return word === 'Warning' ? { word, tone: 'warn', reason: reason('event', params) } : { word, tone: wordTone(word) };
 }
 
-/** PROGRAMMED of a Gateway; before that whether its controller has taken it at all. */
+const listenerTypes = ['Accepted', 'ResolvedRefs', 'Programmed'];
+
+/**
+ * PROGRAMMED of a Gateway; before that whether its controller has taken it at all. It can be programmed with a listener
+ * that is not in order, which its own conditions don't say.
+ */
 export function gatewayStatus(gateway: KubeObject): ObjectStatus {
-  return verdictOf(conditionsOf(gateway.status), ['Accepted', 'Programmed']);
+  const whole = verdictOf(conditionsOf(gateway.status), ['Accepted', 'Programmed']);
+  if (whole.tone !== 'ok') return whole;
+  for (const listener of listOf(recordOf(gateway.status).listeners).map(recordOf)) {
+    const broken = conditionsOf(listener).find(
+      ({ type, status }) => status === 'False' && listenerTypes.includes(type),
+    );
+    if (broken !== undefined) {
+      const params = { listener: textOf(listener.name) ?? '', message: broken.message || broken.reason };
+      return { ...whole, tone: 'warn', reason: reason('gateway-listener', params) };
+    }
+  }
+  return whole;
 }
 
 /** A class is of use once its controller has taken it. */

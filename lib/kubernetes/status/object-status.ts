@@ -87,7 +87,8 @@ export type StatusReasonCode =
   | 'request-pending'
   | 'request-not-issued'
   | 'event'
-  | 'controller-pending';
+  | 'controller-pending'
+  | 'gateway-listener';
 
 export interface StatusReason {
   readonly code: StatusReasonCode;

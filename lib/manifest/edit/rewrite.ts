@@ -16,6 +16,7 @@ import { FlowEdits } from './text/flow-edits.ts';
 import { Layout } from './text/layout.ts';
 import { Pieces } from './text/pieces.ts';
 import { isFlow, type Place, placeOf } from './text/place.ts';
+import { withReplacedScalar } from './text/replaced-scalar.ts';
 
 /**
  * Edits of the whole text that change one document, or one item of a list, as `change` says, and nothing else:
@@ -28,13 +29,8 @@ export function rewrite(
   document: ManifestDocument,
   change: (edit: Rewriter) => void,
 ): readonly TextEdit[] | undefined {
-  const lines = linesOf(text);
-  const start = lines.start(document.startLine);
-  const layout = new Layout(text);
-  // With the line breaks after it, which are text of a block scalar at its end.
-  const lastLineEnd = layout.blankLinesEnd(layout.lineEnd(lines.start(document.endLine)));
-  const own = text.slice(start, layout.nextLine(lastLineEnd) ?? text.length);
-  const known = knownReading(own, document.root);
+  const known = knownReading(text, document.root);
+  const { own, start } = known === undefined ? linesOfOne(text, document) : { own: text, start: 0 };
   const [read, ...others] = known === undefined ? readDocuments(own, { takesJson: true }) : [known];
   if (read?.value === undefined || read.root === undefined || others.length > 0) return undefined;
   const base = document.root === undefined ? undefined : baseOf(read.root, document.root.start - start, document.root);
@@ -49,6 +45,15 @@ export function rewrite(
       return undefined;
     throw refusal;
   }
+}
+
+/** With the line breaks after it, which are text of a block scalar at its end. */
+function linesOfOne(text: string, document: ManifestDocument): { readonly own: string; readonly start: number } {
+  const lines = linesOf(text);
+  const layout = new Layout(text);
+  const start = lines.start(document.startLine);
+  const lastLineEnd = layout.blankLinesEnd(layout.lineEnd(lines.start(document.endLine)));
+  return { own: text.slice(start, layout.nextLine(lastLineEnd) ?? text.length), start };
 }
 
 export interface Beside {
@@ -227,7 +232,10 @@ class DocumentRewriter implements Rewriter {
   }
 
   #replace(place: Place, wanted: JsonValue): void {
-    this.#apply(this.#editsBeside(place).replace(place, wanted));
+    const edits = this.#editsBeside(place).replace(place, wanted);
+    const root = withReplacedScalar(this.#composed(), place.node, edits);
+    this.#apply(edits);
+    this.#root = root;
   }
 
   /** For changes of what stands beside a place. */

@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject } from '../lossless-json.ts';
 
 /** Equal as JSON, whatever the order of keys; a bigint equals the number of the same size. */
 export function isSameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
   if (isJsonArray(a)) {
     return isJsonArray(b) && a.length === b.length && a.every((item, index) => isSameValue(item, b[index]));
   }

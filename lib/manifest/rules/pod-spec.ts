@@ -26,6 +26,21 @@ export function podTemplateOf({ group, kind }: Report): FieldPath | undefined {
 
 /** Every container of a pod spec, init and ephemeral ones too. */
 export function containersOf(report: Report, podSpec: FieldPath): readonly FieldPath[] {
+  // Many rules ask for those of one pod.
+  const last = lastAsked.get(report);
+  if (last !== undefined && isSamePath(last.podSpec, podSpec)) return last.containers;
+  const containers = findContainers(report, podSpec);
+  lastAsked.set(report, { podSpec, containers });
+  return containers;
+}
+
+const lastAsked = new WeakMap<Report, { readonly podSpec: FieldPath; readonly containers: readonly FieldPath[] }>();
+
+function isSamePath(a: FieldPath, b: FieldPath): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+function findContainers(report: Report, podSpec: FieldPath): readonly FieldPath[] {
   return ['initContainers', 'containers', 'ephemeralContainers'].flatMap((list) =>
     report.items([...podSpec, list]).flatMap((item, index) => (isJsonObject(item) ? [[...podSpec, list, index]] : [])),
   );

@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
-import { compareQuantities, parseQuantity } from '#lib/kubernetes/quantity.ts';
+import { parseQuantity } from '#lib/kubernetes/quantity.ts';
 import type { FieldPath } from '../edit/field-path.ts';
 import type { Report } from './report.ts';
 
@@ -19,7 +19,8 @@ export function checkQuantity(
   const value = report.get(path);
   const text = quantityText(value);
   if (text === undefined) return;
-  if (parseQuantity(text) === undefined) {
+  const amount = parseQuantity(text)?.nanos;
+  if (amount === undefined) {
     const meant = meantQuantity(text);
     const fix =
       meant === undefined
@@ -28,7 +29,7 @@ export function checkQuantity(
     report.error('quantity-malformed', path, { params: { quantity: text }, fixes: [fix] });
     return;
   }
-  if ((compareQuantities(text, '0') ?? 0) < 0) {
+  if (amount < 0n) {
     if (!takesNegative) report.error('quantity-negative', path, { params: { quantity: text } });
     return;
   }
@@ -42,8 +43,8 @@ export function checkQuantity(
   } else if (
     isBytes(resource) &&
     /^\d+$/.test(text) &&
-    compareQuantities(text, '0') !== 0 &&
-    compareQuantities(text, '64Ki') === -1
+    amount > 0n &&
+    amount < fewBytes
   ) {
     const meant = `${text}Mi`;
     const fix = report.fix('use-quantity', (edit) => edit.set(path, meant), {
@@ -51,7 +52,7 @@ export function checkQuantity(
       params: { quantity: meant },
     });
     report.warn('quantity-few-bytes', path, { params: { quantity: text, resource }, fixes: [fix] });
-  } else if (resource === 'cpu' && compareQuantities(text, '100') === 1) {
+  } else if (resource === 'cpu' && amount > manyCores) {
     const meant = /^\d+$/.test(text) ? `${text}m` : undefined;
     const fix =
       meant === undefined
@@ -60,6 +61,9 @@ export function checkQuantity(
     report.warn('quantity-many-cores', path, { params: { quantity: text }, fixes: [fix] });
   }
 }
+
+const fewBytes = 65_536_000_000_000n;
+const manyCores = 100_000_000_000n;
 
 function isBytes(resource: string): boolean {
   return /(?:^|\.)(?:memory|storage|ephemeral-storage)$/.test(resource);

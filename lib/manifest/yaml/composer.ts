@@ -1,7 +1,7 @@
 import { YamlFault } from './fault.ts';
 import type { ListNode, MapNode, ScalarNode, YamlNode } from './node.ts';
 import { Scanner } from './scanner.ts';
-import { type Token, type TokenType, token } from './token.ts';
+import type { Token, TokenType } from './token.ts';
 
 interface Properties {
   readonly anchor: string | undefined;
@@ -284,5 +284,5 @@ function scalarNode(scalar: Token, tag: string): ScalarNode {
 }
 
 function emptyScalar(offset: number, tag: string): ScalarNode {
-  return scalarNode(token('scalar', offset, offset, { isPlain: true }), tag);
+  return { kind: 'scalar', text: '', tag, isPlain: true, start: offset, end: offset };
 }

@@ -95,7 +95,17 @@ export class Cursor {
   }
 
   skipToBreak(): void {
-    while (!this.isBreakOrEnd()) this.read();
+    const { text } = this;
+    let at = this.offset;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isBreak(code)) break;
+      if (code >= 0xd800 && code <= 0xdbff) {
+        this.astral += 1;
+        at += 1;
+      }
+    }
+    this.offset = Math.min(at, text.length);
   }
 
   /** `---` or `...` at the start of a line. */

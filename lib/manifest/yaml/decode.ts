@@ -3,12 +3,12 @@ import { setKey } from '../lossless-json.ts';
 import { type Fault, YamlFault } from './fault.ts';
 import { floatKeyText } from './float-key.ts';
 import type { AliasNode, MapNode, ScalarNode, YamlNode } from './node.ts';
-import { isTimestamp, type Resolved, resolvePlain } from './resolve.ts';
+import { isCertainText, isTimestamp, type Resolved, resolvePlain } from './resolve.ts';
 
 type JsonMap = Record<string, JsonValue | undefined>;
 
-/** Keys of one map by their final text: where each was first, and of which type. */
-type SeenKeys = Map<string, { readonly type: string; readonly start: number }>;
+/** Keys of one map by their final text: where each was first. */
+type SeenKeys = Map<string, YamlNode>;
 
 const standardTag = 'tag:yaml.org,2002:';
 const longTag = (name: string) => `${standardTag}${name}`;
@@ -67,25 +67,21 @@ export class Decoder {
         this.#merge(map, key, value, seen);
         continue;
       }
-      const { text, type } = this.#key(key);
+      const text = this.#key(key);
       const decoded = this.decode(value);
       const first = seen.get(text);
       if (first === undefined) {
-        seen.set(text, { type, start: key.start });
+        seen.set(text, key);
         setKey(map, text, decoded);
-      } else this.#refuseDuplicate(text, type, first, mergeAt ?? key, mergeAt !== undefined);
+      } else this.#refuseDuplicate(text, key, first, mergeAt);
     }
   }
 
-  #refuseDuplicate(
-    key: string,
-    type: string,
-    first: { readonly type: string; readonly start: number },
-    at: YamlNode,
-    isMerged: boolean,
-  ): void {
-    const rule = isMerged ? 'duplicate-merge' : first.type === type ? 'duplicate-key' : 'duplicate-text';
-    const params = { key, firstAt: first.start };
+  #refuseDuplicate(text: string, key: YamlNode, first: YamlNode, mergeAt: YamlNode | undefined): void {
+    const isSameType = keyType(first) === keyType(key);
+    const rule = mergeAt !== undefined ? 'duplicate-merge' : isSameType ? 'duplicate-key' : 'duplicate-text';
+    const params = { key: text, firstAt: first.start };
+    const at = mergeAt ?? key;
     this.duplicates.push({ rule, params, start: at.start, end: Math.max(at.end, at.start + 1) });
   }
 
@@ -105,8 +101,9 @@ export class Decoder {
     }
   }
 
-  #key(node: YamlNode): { text: string; type: string } {
+  #key(node: YamlNode): string {
     this.#count(node);
+    if (node.kind === 'scalar' && isText(node)) return node.text;
     if (node.kind === 'alias') return this.#follow(node, () => this.#key(node.target));
     const end = Math.max(node.end, node.start + 1);
     if (node.kind !== 'scalar') throw new YamlFault('key-collection', node.start, end);
@@ -117,11 +114,23 @@ export class Decoder {
       case 'uint':
         throw new YamlFault('key-number', node.start, end, { key: node.text });
       case 'float':
-        return { text: floatKeyText(resolved.value), type: 'float' };
+        return floatKeyText(resolved.value);
       default:
-        return { text: String(resolved.value), type: resolved.type };
+        return String(resolved.value);
     }
   }
+}
+
+/** Of a key that has been decoded: it leads to a scalar. */
+function keyType(key: YamlNode): string {
+  let node = key;
+  while (node.kind === 'alias') node = node.target;
+  return node.kind === 'scalar' ? resolveScalar(node).type : '';
+}
+
+/** Needs no look at the tables of numbers, booleans and null. */
+function isText({ text, tag, isPlain }: ScalarNode): boolean {
+  return tag === '' && (!isPlain || isCertainText(text));
 }
 
 function isMerge(key: YamlNode): boolean {
@@ -130,6 +139,7 @@ function isMerge(key: YamlNode): boolean {
 }
 
 function scalarValue(node: ScalarNode): JsonValue {
+  if (isText(node)) return node.text;
   const resolved = resolveScalar(node);
   switch (resolved.type) {
     case 'null':

@@ -13,7 +13,7 @@ export function scanAnchor(cursor: Cursor, type: 'anchor' | 'alias'): Token {
   if (text === '' || !(cursor.isBlankOrEnd() || '?:,]}%@`'.includes(next))) {
     throw new YamlFault('anchor-name', start, cursor.offset + 1, { indicator: type === 'alias' ? '*' : '&' });
   }
-  return token(type, start, cursor.offset, { text });
+  return token(type, start, cursor.offset, text);
 }
 
 /** `!suffix`, `!handle!suffix`, `!<uri>`, `!`. */
@@ -36,7 +36,7 @@ export function scanTag(cursor: Cursor): Token {
     }
   }
   if (!cursor.isBlankOrEnd()) throw new YamlFault('tag-malformed', start, cursor.offset + 1);
-  return token('tag', start, cursor.offset, { text: handle, suffix });
+  return token('tag', start, cursor.offset, handle, suffix);
 }
 
 function scanTagHandle(cursor: Cursor): string {
@@ -85,7 +85,7 @@ function scanVersion(cursor: Cursor, start: number): Token {
   const match = /^(\d{1,2})\.(\d{1,2})(?!\d)/.exec(cursor.text.slice(cursor.offset, cursor.offset + 20));
   if (match === null) throw new YamlFault('directive-malformed', start, cursor.offset + 1);
   cursor.skip(match[0].length);
-  return token('version-directive', start, cursor.offset, { text: `${Number(match[1])}.${Number(match[2])}` });
+  return token('version-directive', start, cursor.offset, `${Number(match[1])}.${Number(match[2])}`);
 }
 
 function scanTagDirective(cursor: Cursor, start: number): Token {
@@ -97,5 +97,5 @@ function scanTagDirective(cursor: Cursor, start: number): Token {
   cursor.skipBlanks();
   const suffix = scanUri(cursor, '', start);
   if (!cursor.isBlankOrEnd()) throw new YamlFault('directive-malformed', start, cursor.offset + 1);
-  return token('tag-directive', start, cursor.offset, { text: handle, suffix });
+  return token('tag-directive', start, cursor.offset, handle, suffix);
 }

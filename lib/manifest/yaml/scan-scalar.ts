@@ -24,7 +24,7 @@ export function scanPlain(cursor: Cursor, indent: number, isFlow: boolean): { to
     isNewLine = folded.isNewLine;
     if (!isFlow && cursor.column < indent) break;
   }
-  return { token: token('scalar', start, end, { text, isPlain: true }), endsOnNewLine: isNewLine };
+  return { token: token('scalar', start, end, text, '', true), endsOnNewLine: isNewLine };
 }
 
 /** Up to white space, or what ends a plain scalar. Most of a text is passed here. */
@@ -122,7 +122,7 @@ export function scanQuoted(cursor: Cursor, takesJson: boolean): Token {
     text += skipGap(cursor, -1, piece.escapedBreak).text;
   }
   cursor.skip(1);
-  return token('scalar', start, cursor.offset, { text });
+  return token('scalar', start, cursor.offset, text);
 }
 
 function readQuotedPiece(cursor: Cursor, quote: number, takesJson: boolean): { text: string; escapedBreak: boolean } {
@@ -134,7 +134,8 @@ function readQuotedPiece(cursor: Cursor, quote: number, takesJson: boolean): { t
     if (code === quote && !isDoubled) break;
     const isEscape = quote === 0x22 && code === 0x5c;
     if (!isDoubled && !isEscape) {
-      cursor.read();
+      if (isHighSurrogate(code)) cursor.read();
+      else cursor.offset += 1;
       continue;
     }
     text += cursor.text.slice(from, cursor.offset);
@@ -209,7 +210,7 @@ export function scanBlock(cursor: Cursor, parentIndent: number): Token {
   }
   if (header.chomping !== '-') text += lastBreak;
   if (header.chomping === '+') text += gap.breaks;
-  return token('scalar', start, end, { text });
+  return token('scalar', start, end, text);
 }
 
 function readBlockHeader(cursor: Cursor): { chomping: '+' | '-' | ''; increment: number } {

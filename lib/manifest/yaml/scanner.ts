@@ -15,6 +15,9 @@ interface SimpleKey {
   readonly characters: number;
 }
 
+/** `|`, `>`, `%`, `@`, `` ` `` and the tab. */
+const noPlainBeginnings: ReadonlySet<number> = new Set([0x7c, 0x3e, 0x25, 0x40, 0x60, 0x09]);
+
 /** An implicit key must be found on its line and within this many characters. */
 const maxKeyCharacters = 1024;
 
@@ -65,7 +68,11 @@ export class Scanner {
   /** Whether the first waiting token may still get a key in front of it. */
   #mayBeKey(): boolean {
     if (this.#isOver) return false;
-    for (const key of this.#keys) if (key?.tokenNumber === this.#taken && this.#isStillPossible(key)) return true;
+    const keys = this.#keys;
+    for (let depth = 0; depth < keys.length; depth += 1) {
+      const key = keys[depth];
+      if (key?.tokenNumber === this.#taken && this.#isStillPossible(key)) return true;
+    }
     return false;
   }
 
@@ -190,7 +197,7 @@ export class Scanner {
 
   #fetchPlain(code: number): void {
     const { cursor } = this;
-    if ('|>%@`\t'.includes(String.fromCharCode(code))) {
+    if (noPlainBeginnings.has(code)) {
       const rule = code === 0x09 ? 'tab-indentation' : 'unexpected-character';
       throw new YamlFault(rule, cursor.offset, cursor.offset + 1, { character: String.fromCharCode(code) });
     }

@@ -32,7 +32,6 @@ export interface Token {
   readonly isPlain: boolean;
 }
 
-export function token(type: TokenType, start: number, end: number, more: Partial<Token> = {}): Token {
-  const { text = '', suffix = '', isPlain = false } = more;
+export function token(type: TokenType, start: number, end: number, text = '', suffix = '', isPlain = false): Token {
   return { type, start, end, text, suffix, isPlain };
 }

@@ -45,6 +45,14 @@ export function membersOf(map: MapNode): readonly Member[] {
 }
 
 export function memberOf(map: MapNode, name: string): Member | undefined {
+  for (const { key, value } of map.pairs) {
+    if (key.kind !== 'scalar' || !isSurelyText(key.text) || key.tag !== '') return memberAnywhere(map, name);
+    if (key.text === name) return { name, key, value, isOwn: true };
+  }
+  return undefined;
+}
+
+function memberAnywhere(map: MapNode, name: string): Member | undefined {
   return membersOf(map).find((member) => member.name === name);
 }
 

@@ -40,6 +40,9 @@ export class LazySchema implements Schema {
   #fields: ReadonlyMap<string, Schema> | undefined;
   #values: Schema | undefined;
   #required: readonly string[] | undefined;
+  #oneOf: readonly string[] | undefined;
+  #enum: readonly JsonValue[] | undefined;
+  #listKeys: readonly string[] | undefined;
 
   readonly asks?: Asks;
 
@@ -73,7 +76,8 @@ export class LazySchema implements Schema {
   }
 
   get oneOf(): readonly string[] {
-    return this.isStructural || this.definition === undefined ? [] : oneOfFields(this.definition);
+    this.#oneOf ??= this.isStructural || this.definition === undefined ? [] : oneOfFields(this.definition);
+    return this.#oneOf;
   }
 
   get values(): Schema | undefined {
@@ -85,8 +89,8 @@ export class LazySchema implements Schema {
   }
 
   get enum(): readonly JsonValue[] {
-    const words = listOf(this.#raw.enum).filter(isJson);
-    return words.length === 0 ? (this.asks?.enum ?? words) : words;
+    this.#enum ??= this.#readEnum();
+    return this.#enum;
   }
 
   get default(): JsonValue | undefined {
@@ -124,13 +128,23 @@ export class LazySchema implements Schema {
   }
 
   get listKeys(): readonly string[] {
-    const keys = textsOf(this.#raw['x-kubernetes-list-map-keys']);
-    return keys.length === 0 && this.#mergeKey !== undefined ? [this.#mergeKey] : keys;
+    this.#listKeys ??= this.#readListKeys();
+    return this.#listKeys;
   }
 
   /** Go types from before server-side apply say only this. */
   get #mergeKey(): string | undefined {
     return textOf(this.#raw['x-kubernetes-patch-merge-key']);
+  }
+
+  #readEnum(): readonly JsonValue[] {
+    const words = listOf(this.#raw.enum).filter(isJson);
+    return words.length === 0 ? (this.asks?.enum ?? words) : words;
+  }
+
+  #readListKeys(): readonly string[] {
+    const keys = textsOf(this.#raw['x-kubernetes-list-map-keys']);
+    return keys.length === 0 && this.#mergeKey !== undefined ? [this.#mergeKey] : keys;
   }
 
   #readRequired(): readonly string[] {
