@@ -65,12 +65,14 @@ class DocumentReader {
   constructor(text: string, takesJson: boolean) {
     this.#takesJson = takesJson && /^\s*\{/.test(text);
     this.#lines = new Lines(text);
-    this.#badCharacters = (plainText.test(text) ? [] : [...text.matchAll(refusedCharacters)]).map(({ index, 0: character }) => ({
-      rule: 'control-character',
-      params: { code: codeName(character) },
-      start: index,
-      end: index + 1,
-    }));
+    this.#badCharacters = (plainText.test(text) ? [] : [...text.matchAll(refusedCharacters)]).map(
+      ({ index, 0: character }) => ({
+        rule: 'control-character',
+        params: { code: codeName(character) },
+        start: index,
+        end: index + 1,
+      }),
+    );
     // They are problems already; what stands around them is still worth reading.
     this.#text = this.#badCharacters.length === 0 ? text : text.replace(refusedCharacters, ' ');
   }

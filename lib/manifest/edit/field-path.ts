@@ -17,6 +17,7 @@ export function pathText(path: FieldPath): string {
 export function valueAt(value: JsonValue | undefined, path: FieldPath): JsonValue | undefined {
   let current = value;
   for (const step of path) {
+    if (current === undefined) return undefined;
     if (typeof step === 'number') current = isJsonArray(current) ? current[step] : undefined;
     else current = isJsonObject(current) && Object.hasOwn(current, step) ? current[step] : undefined;
   }

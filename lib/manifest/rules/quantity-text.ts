@@ -40,12 +40,7 @@ export function checkQuantity(
       params: { quantity: meant },
     });
     report.warn('quantity-milli-bytes', path, { params: { quantity: text, meant }, fixes: [fix] });
-  } else if (
-    isBytes(resource) &&
-    /^\d+$/.test(text) &&
-    amount > 0n &&
-    amount < fewBytes
-  ) {
+  } else if (isBytes(resource) && /^\d+$/.test(text) && amount > 0n && amount < fewBytes) {
     const meant = `${text}Mi`;
     const fix = report.fix('use-quantity', (edit) => edit.set(path, meant), {
       isSafe: false,

@@ -3,7 +3,7 @@ import { setKey } from '../lossless-json.ts';
 import { type Fault, YamlFault } from './fault.ts';
 import { floatKeyText } from './float-key.ts';
 import type { AliasNode, MapNode, ScalarNode, YamlNode } from './node.ts';
-import { isCertainText, isTimestamp, type Resolved, resolvePlain } from './resolve.ts';
+import { isCertainText, isSmallInteger, isTimestamp, type Resolved, resolvePlain } from './resolve.ts';
 
 type JsonMap = Record<string, JsonValue | undefined>;
 
@@ -140,6 +140,7 @@ function isMerge(key: YamlNode): boolean {
 
 function scalarValue(node: ScalarNode): JsonValue {
   if (isText(node)) return node.text;
+  if (node.tag === '' && isSmallInteger(node.text)) return Number(node.text);
   const resolved = resolveScalar(node);
   switch (resolved.type) {
     case 'null':

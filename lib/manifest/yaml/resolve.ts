@@ -13,7 +13,6 @@ const infiniteText = /^([-+]?)\.(?:inf|Inf|INF)$/;
 const nanText = /^\.(?:nan|NaN|NAN)$/;
 const dotText = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 const intText = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)$/;
-const smallInteger = /^(?:0|[1-9][0-9]{0,14})$/;
 const floatText = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const quirkText = /^0b([-+])([01]+)$/;
 
@@ -26,6 +25,13 @@ const certainText = /^[a-eg-mp-su-xzA-EG-MP-SU-XZ/]/;
 /** Nothing but text, as most scalars are. */
 export function isCertainText(text: string): boolean {
   return certainText.test(text) || (text.length > 5 && longerText.test(text));
+}
+
+const smallInteger = /^(?:0|[1-9][0-9]{0,14})$/;
+
+/** Decimal, and so small that a double holds it. */
+export function isSmallInteger(text: string): boolean {
+  return smallInteger.test(text);
 }
 
 /** A plain scalar as the API server resolves it: spec/yaml.md section 1, where each rule is measured. */
@@ -42,7 +48,6 @@ export function resolvePlain(text: string): Resolved {
 
 function resolveNumber(text: string): Resolved | undefined {
   if (text.startsWith('.')) return dotText.test(text) ? finite(text.replaceAll('_', '')) : undefined;
-  if (smallInteger.test(text)) return { type: 'int', value: BigInt(text) };
   const plain = text.replaceAll('_', '');
   if (intText.test(plain)) {
     const value = integer(plain);

@@ -32,6 +32,8 @@ export class Scanner {
   readonly cursor: Cursor;
   readonly #takesJson: boolean;
   #tokens: Token[] = [];
+  /** The first of them, once nothing can come before it. */
+  #next: Token | undefined;
   #taken = 0;
   #isOver = false;
   #indent = -1;
@@ -46,9 +48,11 @@ export class Scanner {
   }
 
   peek(): Token {
+    if (this.#next !== undefined) return this.#next;
     while (this.#tokens.length === 0 || this.#mayBeKey()) this.#fetch();
     const next = this.#tokens[0];
     if (next === undefined) throw new RangeError('No token after the end of the text');
+    this.#next = next;
     return next;
   }
 
@@ -56,6 +60,7 @@ export class Scanner {
     const next = this.peek();
     if (next.type !== 'stream-end') {
       this.#tokens.shift();
+      this.#next = undefined;
       this.#taken += 1;
     }
     return next;

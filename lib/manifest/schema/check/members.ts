@@ -39,9 +39,28 @@ export function followed(node: YamlNode): YamlNode {
 
 /** Of a key that is there twice the first: the reader has said so. */
 export function membersOf(map: MapNode): readonly Member[] {
-  const members: Member[] = [];
-  collect(map, true, new Set(), members, 0);
-  return members;
+  const members = new Members();
+  collect(map, true, members, 0);
+  return members.list;
+}
+
+/** Most maps have few keys: a set of the names of each would cost more than it saves. */
+const fewMembers = 12;
+
+class Members {
+  readonly list: Member[] = [];
+  #names: Set<string> | undefined;
+
+  has(name: string): boolean {
+    if (this.list.length < fewMembers) return this.list.some((member) => member.name === name);
+    this.#names ??= new Set(this.list.map((member) => member.name));
+    return this.#names.has(name);
+  }
+
+  add(member: Member): void {
+    this.list.push(member);
+    this.#names?.add(member.name);
+  }
 }
 
 export function memberOf(map: MapNode, name: string): Member | undefined {
@@ -56,7 +75,7 @@ function memberAnywhere(map: MapNode, name: string): Member | undefined {
   return membersOf(map).find((member) => member.name === name);
 }
 
-function collect(map: MapNode, isOwn: boolean, seen: Set<string>, members: Member[], depth: number): void {
+function collect(map: MapNode, isOwn: boolean, members: Members, depth: number): void {
   for (const pair of map.pairs) {
     const key = followed(pair.key);
     if (key.kind !== 'scalar') continue;
@@ -64,14 +83,12 @@ function collect(map: MapNode, isOwn: boolean, seen: Set<string>, members: Membe
       const source = followed(pair.value);
       for (const item of source.kind === 'list' ? source.items : [source]) {
         const merged = followed(item);
-        if (merged.kind === 'map') collect(merged, false, seen, members, depth + 1);
+        if (merged.kind === 'map') collect(merged, false, members, depth + 1);
       }
       continue;
     }
     const value = scalarValue(key);
     const name = typeof value === 'string' ? value : value === undefined || value === null ? undefined : `${value}`;
-    if (name === undefined || seen.has(name)) continue;
-    seen.add(name);
-    members.push({ name, key, value: pair.value, isOwn });
+    if (name !== undefined && !members.has(name)) members.add({ name, key, value: pair.value, isOwn });
   }
 }

@@ -118,8 +118,8 @@ export class ScalarCheck {
       return;
     }
     const bits = format === 'int32' ? 31n : 63n;
-    const exact = BigInt(value);
-    if (exact < -(2n ** bits) || exact >= 2n ** bits) {
+    const isSmall = typeof value === 'number' && Math.abs(value) < 2 ** 31;
+    if (!isSmall && (value < -(2n ** bits) || value >= 2n ** bits)) {
       const [min, max] = [`${-(2n ** bits)}`, `${2n ** bits - 1n}`];
       this.#report.add('number-range', node, place, { value: `${value}`, min, max });
     } else this.#range(node, place, value, schema);
