@@ -25,7 +25,8 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'border-border-2 bg-surface text-bad shadow-1 hover:bg-hover active:bg-active [--icon:currentColor]',
   'danger-solid': 'border-bad-btn bg-bad-btn text-on-accent shadow-1 hover:brightness-95 [--icon:currentColor]',
 };
-const off = 'border-border bg-surface-2 text-text-off shadow-none [--icon:currentColor]';
+const off =
+  'border-border bg-surface-2 text-text-off shadow-none [--icon:currentColor] forced-colors:border-[GrayText] forced-colors:text-[GrayText]';
 const sizes: Record<ButtonSize, string> = {
   m: 'h-8 px-3 text-13',
   s: 'h-7 px-2.5 text-12',

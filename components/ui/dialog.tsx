@@ -87,7 +87,7 @@ function OpenDialog({ onOpenChange, title, children, footer, tone, size = 'm' }:
         {children}
       </div>
       {footer === undefined ? null : (
-        <footer className="flex flex-none flex-wrap items-center justify-end gap-2 border-border border-t bg-[color-mix(in_oklch,var(--raised)_50%,var(--surface-2))] px-5 py-3">
+        <footer className="flex flex-none flex-wrap items-center justify-end gap-2 border-border border-t bg-[color-mix(in_srgb,var(--raised),var(--surface-2))] px-5 py-3">
           {footer}
         </footer>
       )}

@@ -29,7 +29,7 @@ export function ReasonChips(props: {
   const reasons = useReasons(ask, total);
   if (reasons.length === 0) return null;
   return (
-    <fieldset className="flex flex-none gap-1 overflow-x-auto px-5 pb-2">
+    <fieldset className="flex min-w-0 flex-none gap-1 overflow-x-auto px-5 pb-2">
       <legend className="sr-only">{t('filter.reasons')}</legend>
       {reasons.map(({ value, count: n }) => {
         const isOn = hasValue(terms, 'reason', value);

@@ -44,7 +44,7 @@ export function FacetBar(props: {
   const countOf = (tone: Tone) => facets.find((facet) => facet.tone === tone)?.count ?? 0;
   const shown = tones.filter((tone) => countOf(tone) > 0 || chosen(tone));
   return (
-    <fieldset className="flex min-h-[34px] flex-none gap-1 overflow-x-auto px-5 pb-2">
+    <fieldset className="flex min-h-[34px] min-w-0 flex-none gap-1 overflow-x-auto px-5 pb-2">
       <legend className="sr-only">{t('facets')}</legend>
       {matched === undefined ? null : (
         <span className={`${look} ${terms.length > 0 ? on : 'border-transparent text-text-2'}`}>
