@@ -75,7 +75,7 @@ export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) 
       done={isOne ? undefined : t('done', { what })}
       onClose={onClose}
     >
-      {!isOne ? <p>{t('plainMany')}</p> : seen.pending ? <Skeleton width="70%" /> : null}
+      {!isOne ? <p>{t(isPod ? 'podsMany' : 'plainMany')}</p> : seen.pending ? <Skeleton width="70%" /> : null}
       {object === undefined ? null : (
         <DeleteConsequences resource={resource} object={object} cascade={choices.cascade} />
       )}
