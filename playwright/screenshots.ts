@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ensureCluster } from '#cluster/embedded.ts';
+import english from '#messages/en.json' with { type: 'json' };
+import chinese from '#messages/zh-CN.json' with { type: 'json' };
 import { ensureBuilt } from '#scripts/build.mjs';
 import { root } from '#scripts/install.mjs';
 import { chromiumPath, ensureBrowserPackages } from '#scripts/test/browser-packages.ts';
@@ -29,7 +31,6 @@ const workload = `deployments.apps/${namespace}/web`;
 const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/login', isSignedIn: false },
   { name: 'pods', path: `pods?ns=${namespace}` },
-  { name: 'deploy', path: `deploy?ns=${namespace}`, before: fillDeployForm },
   { name: 'workload', path: workload },
 ];
 const shots: readonly Shot[] = [
@@ -38,6 +39,8 @@ const shots: readonly Shot[] = [
     { ...page, name: `${page.name}-dark`, options: { colorScheme: 'dark' as const } },
   ]),
   { name: 'overview-zh', path: 'overview', options: { locale: 'zh-CN' } },
+  { name: 'deploy-light', path: `deploy?ns=${namespace}`, before: fillDeployForm },
+  { name: 'deploy-zh', path: `deploy?ns=${namespace}`, options: { locale: 'zh-CN' }, before: fillDeployForm },
   { name: 'workload-zh-dark', path: workload, options: { locale: 'zh-CN', colorScheme: 'dark' } },
 ];
 
@@ -84,12 +87,17 @@ async function take(browser: Browser, origin: string, token: string, shot: Shot)
   await context.close();
 }
 
+/** In the words of the page's language. */
 async function fillDeployForm(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('storefront');
-  await page.getByRole('textbox', { name: 'Replicas' }).fill('2');
-  await page.getByRole('textbox', { name: 'Image' }).fill(nginxImage);
-  await page.getByRole('textbox', { name: 'Port', exact: true }).fill('80');
-  await page.getByRole('radio', { name: /On each node/ }).check();
+  const language = (await page.locator('html').getAttribute('lang')) === 'en' ? english : chinese;
+  const { appFields, containerImage, containerPorts } = language.deploy;
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await field(appFields.name).fill('storefront');
+  await field(appFields.replicas).fill('2');
+  await page.getByRole('textbox', { name: containerImage.image }).fill(nginxImage);
+  await field(containerPorts.port).fill('80');
+  await page.getByRole('radio', { name: language.expose.choice.NodePort.label }).check();
+  await field(appFields.name).focus();
 }
 
 /** Something that runs, something that crashes, something whose image does not exist. */
