@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
+import { box, choice } from './support/forms.ts';
 import { busyboxImage, nginxImage } from './support/objects.ts';
 import { test } from './support/test.ts';
 
@@ -8,8 +9,6 @@ const firstCheckMs = 60_000;
 
 type At = (resource?: string, object?: { namespace?: string; name?: string }) => string;
 
-const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
 const kindCard = (page: Page, kind: string) => page.getByRole('radio', { name: new RegExp(`^${kind} `) });
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const fold = (page: Page, part: string, name: string) => section(page, part).locator('summary', { hasText: name });

@@ -1,18 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
+import { box, choice, create, isMade } from './support/forms.ts';
 import { test } from './support/test.ts';
-
-const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
-const isMade = (page: Page, name: string) =>
-  expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
-
-async function create(page: Page, label = 'Create'): Promise<void> {
-  const button = page.locator('main footer').getByRole('button', { name: label, exact: true });
-  await expect(button).toBeEnabled();
-  await button.click();
-}
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
 
@@ -45,12 +35,12 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
   try {
     await open('horizontalpodautoscalers.autoscaling');
     await choice(page, 'Workload').selectOption('Deployment web');
-    await expect(field(page, 'Name')).toHaveValue('web');
+    await expect(box(page, 'Name')).toHaveValue('web');
     await expect(page.getByText('No request of cpu in web')).toBeVisible();
-    await field(page, 'At most').fill('0');
-    await expect(field(page, 'At most')).toHaveAttribute('aria-invalid', 'true');
-    await field(page, 'At most').fill('5');
-    await field(page, 'Target in %').fill('60');
+    await box(page, 'At most').fill('0');
+    await expect(box(page, 'At most')).toHaveAttribute('aria-invalid', 'true');
+    await box(page, 'At most').fill('5');
+    await box(page, 'Target in %').fill('60');
     await expectAccessibleInLight(page);
     await create(page);
     await isMade(page, 'web');
@@ -74,7 +64,7 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     expect(budget.spec).toEqual({ minAvailable: '50%', selector: { matchLabels: labels } });
 
     await open('storageclasses.storage.k8s.io');
-    await field(page, 'Name').fill(own);
+    await box(page, 'Name').fill(own);
     await choice(page, 'Provisioner').fill('example.com/nfs');
     await page.getByRole('checkbox', { name: 'Default class' }).check();
     await expect(page.getByText('local-path is the default already')).toBeVisible();
@@ -86,14 +76,14 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     expect(storageClass).toMatchObject({ provisioner: 'example.com/nfs', volumeBindingMode: 'Immediate' });
 
     await open('persistentvolumes');
-    await field(page, 'Name').fill(own);
+    await box(page, 'Name').fill(own);
     await page.getByRole('radio', { name: 'Local disk' }).check();
-    await field(page, 'Path').fill('/mnt/disk');
+    await box(page, 'Path').fill('/mnt/disk');
     await expect(page.getByText('A local disk needs the node that it is in.')).toBeVisible();
     await choice(page, 'Node').fill('elsewhere');
-    await field(page, 'Capacity').fill('10 Gib');
-    await expect(field(page, 'Capacity')).toHaveAttribute('aria-invalid', 'true');
-    await field(page, 'Capacity').fill('3Gi');
+    await box(page, 'Capacity').fill('10 Gib');
+    await expect(box(page, 'Capacity')).toHaveAttribute('aria-invalid', 'true');
+    await box(page, 'Capacity').fill('3Gi');
     await expectAccessibleInLight(page);
     await create(page);
     await isMade(page, own);
@@ -102,7 +92,7 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     });
 
     await open('clusterroles.rbac.authorization.k8s.io');
-    await field(page, 'Name').fill(own);
+    await box(page, 'Name').fill(own);
     await choice(page, 'Add resource').fill('pods/logs');
     await choice(page, 'Add resource').press('Enter');
     await expect(page.getByText(/pods\/log/).first()).toBeVisible();
@@ -125,7 +115,7 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
     });
 
     await open('clusterrolebindings.rbac.authorization.k8s.io');
-    await field(page, 'Name').first().fill(own);
+    await box(page, 'Name').first().fill(own);
     await choice(page, 'ClusterRole').fill('cluster-admin');
     await choice(page, 'Kind').selectOption('Group');
     await choice(page, 'Name').fill('system:authenticated');
@@ -144,7 +134,7 @@ test('[T4] [T9] [T10] [R6] [R7] [R8] [R9] [R10] [R11] objects of the cluster by 
       .context()
       .addCookies([{ name: 'pilothouse-locale', value: 'zh-CN', url: new URL('/', page.url()).href }]);
     await open('rolebindings.rbac.authorization.k8s.io');
-    await field(page, '名称').first().fill('all');
+    await box(page, '名称').first().fill('all');
     await choice(page, 'ClusterRole').fill('view');
     await page.getByRole('button', { name: `${namespace} 的每个 ServiceAccount` }).press('Enter');
     await page.locator('main footer').getByRole('button', { name: '创建 1 个对象' }).press('Enter');

@@ -1,17 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { recordOf, textMapOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
+import { box, create, isMade } from './support/forms.ts';
 import { test } from './support/test.ts';
-
-const field = (page: Page, name: string | RegExp) => page.getByRole('textbox', { name, exact: true });
-const isMade = (page: Page, name: string) =>
-  expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
-
-async function create(page: Page, label = 'Create'): Promise<void> {
-  const button = page.getByRole('main').getByRole('button', { name: label, exact: true });
-  await expect(button).toBeEnabled();
-  await button.click();
-}
 
 test('[C1] [C2] [C5] [C11] [E24] a ConfigMap by form: typed, from files, bytes; too much of it is refused before it is sent', async ({
   page,
@@ -23,9 +14,9 @@ test('[C1] [C2] [C5] [C11] [E24] a ConfigMap by form: typed, from files, bytes; 
   await page.getByRole('link', { name: 'Create ConfigMap' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Create ConfigMap' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Namespace' })).toHaveValue(namespace);
-  await field(page, 'Name').fill('made');
-  await field(page, 'Key').fill('LOG');
-  await field(page, 'Value').fill('debug');
+  await box(page, 'Name').fill('made');
+  await box(page, 'Key').fill('LOG');
+  await box(page, 'Value').fill('debug');
   const chooser = page.getByLabel('Files, one key each');
   await chooser.setInputFiles([
     { name: 'my.cnf', mimeType: 'text/plain', buffer: Buffer.from('[a]\r\n\tb=1') },
@@ -36,10 +27,10 @@ test('[C1] [C2] [C5] [C11] [E24] a ConfigMap by form: typed, from files, bytes; 
 
   // One key twice, and a name that none can have, are said where they are typed.
   await page.getByRole('button', { name: 'Add key' }).click();
-  await field(page, 'Key').last().fill('LOG');
+  await box(page, 'Key').last().fill('LOG');
   await expect(page.getByText('LOG stands here twice; an object holds each key once.').first()).toBeVisible();
-  await field(page, 'Key').last().fill('a b');
-  await expect(field(page, 'Key').last()).toHaveAttribute('aria-invalid', 'true');
+  await box(page, 'Key').last().fill('a b');
+  await expect(box(page, 'Key').last()).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Remove key a b' }).click();
 
   await chooser.setInputFiles([{ name: 'big', mimeType: 'text/plain', buffer: Buffer.alloc(1_048_570, 'x') }]);
@@ -68,9 +59,9 @@ test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a re
     await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue(type);
   };
   await open('Opaque');
-  await field(page, 'Name').fill('login');
-  await field(page, 'Key').fill('password');
-  await field(page, 'Value').fill('pä-to-hide');
+  await box(page, 'Name').fill('login');
+  await box(page, 'Key').fill('password');
+  await box(page, 'Value').fill('pä-to-hide');
   await expect(page.getByRole('region', { name: 'YAML of the form' })).toContainText('password: ••••');
   expect(await page.content()).not.toContain(Buffer.from('pä-to-hide').toString('base64'));
   await create(page);
@@ -78,17 +69,17 @@ test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a re
   expect(await dataOf('login')).toEqual({ password: Buffer.from('pä-to-hide').toString('base64') });
 
   await open('kubernetes.io/dockerconfigjson');
-  await field(page, 'Name').fill('registry');
+  await box(page, 'Name').fill('registry');
   await page.getByRole('combobox', { name: 'Server' }).fill('https://reg.example.com:5000');
   await expect(
     page.getByText('Without https://: images are named without it, so it would never match').first(),
   ).toBeVisible();
-  await field(page, 'User').fill('me');
+  await box(page, 'User').fill('me');
   await create(page);
   await expect(page.getByText('The password is missing').first()).toBeVisible();
   await page.getByRole('combobox', { name: 'Server' }).fill('reg.example.com:5000');
-  await field(page, 'Password').fill('s:cret');
-  await field(page, 'E-mail').fill('me@example.com');
+  await box(page, 'Password').fill('s:cret');
+  await box(page, 'E-mail').fill('me@example.com');
   await expectAccessibleInLight(page);
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('s:cret');
   await create(page);
@@ -102,11 +93,11 @@ test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a re
   });
 
   await open('kubernetes.io/tls');
-  await field(page, 'Name').fill('shop-tls');
-  await field(page, 'Certificate').fill('nothing');
+  await box(page, 'Name').fill('shop-tls');
+  await box(page, 'Certificate').fill('nothing');
   await expect(page.getByText(/There is no certificate in it/).first()).toBeVisible();
   await page.getByText('Make a self-signed certificate').click();
-  await field(page, 'Hosts').fill('shop.example.com, *.shop.example.com');
+  await box(page, 'Hosts').fill('shop.example.com, *.shop.example.com');
   await page.getByRole('button', { name: 'Replace both' }).click();
   await expect(page.getByText('It belongs to the certificate').first()).toBeVisible();
   await expect(page.getByText('shop.example.com, *.shop.example.com', { exact: true })).toBeVisible();
@@ -115,7 +106,7 @@ test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a re
   expect(Object.keys(await dataOf('shop-tls')).sort()).toEqual(['tls.crt', 'tls.key']);
 
   await page.goto(`${at('create')}/serviceaccounts?ns=${namespace}`);
-  await field(page, 'Name').fill('puller');
+  await box(page, 'Name').fill('puller');
   await page.getByRole('button', { name: 'Add a registry Secret' }).click();
   await page.getByRole('combobox', { name: 'Secret', exact: true }).fill('registry');
   await create(page);
@@ -132,18 +123,18 @@ test('[S1] [S2] [S3] [S6] [E26] [E30] [E31] a Namespace with its quota and limit
 }) => {
   const name = `made-${crypto.randomUUID().slice(0, 8)}`;
   await page.goto(`${at('create')}/namespaces`);
-  await field(page, 'Name').fill('Test_NS');
-  await expect(field(page, 'Name')).toHaveAttribute('aria-invalid', 'true');
-  await field(page, 'Name').fill(name);
+  await box(page, 'Name').fill('Test_NS');
+  await expect(box(page, 'Name')).toHaveAttribute('aria-invalid', 'true');
+  await box(page, 'Name').fill(name);
   await page.getByRole('combobox', { name: 'Refuse' }).selectOption('baseline');
   await page.getByRole('checkbox', { name: 'Limit what the namespace uses' }).check();
   await expect(page.getByText('Containers will have to say what they need').first()).toBeVisible();
   await page.getByRole('checkbox', { name: 'Give containers defaults and bounds' }).check();
   await expect(page.getByText('Containers will have to say what they need')).toBeHidden();
-  await field(page, 'pods').fill('x');
-  await expect(field(page, 'pods')).toHaveAttribute('aria-invalid', 'true');
-  await field(page, 'pods').fill('9');
-  await field(page, 'requests.storage').fill('20Gi');
+  await box(page, 'pods').fill('x');
+  await expect(box(page, 'pods')).toHaveAttribute('aria-invalid', 'true');
+  await box(page, 'pods').fill('9');
+  await box(page, 'requests.storage').fill('20Gi');
   const cpu = page.getByRole('group', { name: 'cpu', exact: true });
   await cpu.getByRole('textbox', { name: 'At most' }).fill('2');
   await expectAccessibleInLight(page);
@@ -170,10 +161,10 @@ test('[S1] [S2] [S3] [S6] [E26] [E30] [E31] a Namespace with its quota and limit
 
     await page.context().addCookies([{ name: 'pilothouse-locale', value: 'zh-CN', url: page.url() }]);
     await page.goto(`${at('create')}/resourcequotas?ns=${name}`);
-    const input = field(page, '名称');
+    const input = box(page, '名称');
     await expect(input).toHaveValue('quota');
     await input.fill('second');
-    await field(page, 'configmaps').fill('3');
+    await box(page, 'configmaps').fill('3');
     await page.keyboard.press('Control+Enter');
     await isMade(page, 'second');
     expect(await kube.get(`/api/v1/namespaces/${name}/resourcequotas/second`)).toMatchObject({

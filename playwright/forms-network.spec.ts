@@ -1,22 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
+import { box, choice, create, isMade } from './support/forms.ts';
 import { ingressesPath, servicesPath, shopCertificate } from './support/network.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath } from './support/workloads.ts';
-
-const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
-
-const isMade = (page: Page, name: string) =>
-  expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
-
-async function create(page: Page, label: string): Promise<void> {
-  const button = page.getByRole('main').getByRole('button', { name: label, exact: true });
-  await expect(button).toBeEnabled();
-  await button.click();
-}
 
 test('[V1] [V5] [V6] [E3] [V11] [V12] [E6] Services by form: a workload’s selector and ports, a taken node port, an address outside', async ({
   page,
