@@ -24,8 +24,10 @@ export function besideSchema(
   const misspelt = new Set(ofSchema.flatMap((finding) => meantPath(finding) ?? []));
   const twice = new Set(ofSchema.flatMap(({ rule, path }) => (rule === 'list-entry-twice' ? `${path}.name` : [])));
   const misshapen = ofSchema.flatMap(({ rule, path }) => (shapes.has(rule) && path !== undefined ? [path] : []));
+  const inSecurity = ofValues.flatMap(({ rule, params }) => (rule === 'security-field-misplaced' ? [params] : []));
   return [
-    ofSchema.filter(({ rule, path }) => {
+    ofSchema.filter(({ rule, path, params }) => {
+      if (rule === 'field-misplaced' || rule.startsWith('unknown-field')) return !isOneOf(inSecurity, params);
       if (rule === 'list-entry-twice') return !refused.has(`${plain(path)}.mountPath`);
       return !isGeneral(rule) || !refused.has(plain(path) ?? '');
     }),
@@ -34,6 +36,18 @@ export function besideSchema(
         !misspelt.has(path) && !twice.has(path) && !(rule.endsWith('-missing') && isWithin(misshapen, path)),
     ),
   ];
+}
+
+/** Fields of the same object, of which it is known where they belong. */
+function isOneOf(
+  misplaced: readonly Finding['params'][],
+  { parent, field, fields = field }: Finding['params'],
+): boolean {
+  const found = `${fields}`.split(', ');
+  return misplaced.some((one) => {
+    const named = `${one.fields}`.split(', ');
+    return one.parent === parent && found.every((name) => named.includes(name));
+  });
 }
 
 /** What is there in a wrong shape isn't missing. */

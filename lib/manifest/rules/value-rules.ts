@@ -3,6 +3,7 @@ import { checkBinding } from './access/bindings.ts';
 import { checkRoleRules } from './access/rules.ts';
 import { checkCustomResourceDefinition } from './config/custom-resource-definition.ts';
 import { checkData } from './config/data.ts';
+import { checkLimitRange } from './config/limit-range.ts';
 import { checkSecretType } from './config/secret-type.ts';
 import { checkWebhooks } from './config/webhooks.ts';
 import { checkLabels } from './metadata/labels.ts';
@@ -21,6 +22,7 @@ import { checkNodeAffinity } from './pod/node-affinity.ts';
 import { checkProbes } from './pod/probes.ts';
 import { checkResources } from './pod/resources.ts';
 import { checkSecurity } from './pod/security.ts';
+import { checkSecurityPlace } from './pod/security-place.ts';
 import { checkSharedPorts } from './pod/shared-ports.ts';
 import { checkTolerations } from './pod/tolerations.ts';
 import { checkVolumePaths } from './pod/volume-paths.ts';
@@ -63,6 +65,7 @@ const checks: readonly ((report: Report) => void)[] = [
   checkNodeAffinity,
   checkNameServers,
   checkSecurity,
+  checkSecurityPlace,
   checkJob,
   checkScaling,
   checkRollout,
@@ -75,5 +78,6 @@ const checks: readonly ((report: Report) => void)[] = [
   checkCustomResourceDefinition,
   checkWebhooks,
   checkData,
+  checkLimitRange,
   checkSecretType,
 ];

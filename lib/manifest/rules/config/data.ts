@@ -3,7 +3,7 @@ import { isBase64 } from '../../schema/check/formats.ts';
 import { addNameProblem } from '../name-problem.ts';
 import type { Report } from '../report.ts';
 import { utf8Length } from '../utf8-length.ts';
-import { decodedLength, encodeBase64 } from './base64.ts';
+import { decodedLength, encodeBase64, withPadding } from './base64.ts';
 
 const maxBytes = 1024 * 1024;
 
@@ -41,6 +41,17 @@ function checkKey(report: Report, field: string, key: string): void {
 /** A text stands where base64 is wanted. */
 function checkEncoding(report: Report, text: string, binary: string, key: string, value: string): void {
   const path = [binary, key];
+  const meant = withPadding(value);
+  const pad =
+    meant &&
+    report.fix('add-padding', (edit) => edit.set(path, meant.padded), {
+      isSafe: meant.isSurelyMeant,
+      params: { value: meant.padded },
+    });
+  if (meant?.isSurelyMeant === true) {
+    report.error('base64-padding', path, { mark: 'value', params: { key, field: binary }, fixes: [pad] });
+    return;
+  }
   const move = report.fix(
     'move-to-text',
     (edit) => {
@@ -51,6 +62,6 @@ function checkEncoding(report: Report, text: string, binary: string, key: string
     { isSafe: false, params: { field: text } },
   );
   const encode = report.fix('encode-base64', (edit) => edit.set(path, encodeBase64(value)), { isSafe: false });
-  const free = report.has([text, key]) ? [encode] : [move, encode];
+  const free = report.has([text, key]) ? [encode, pad] : [move, encode, pad];
   report.error('not-base64', path, { mark: 'value', params: { key, field: binary, text }, fixes: free });
 }

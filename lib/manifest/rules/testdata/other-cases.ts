@@ -21,6 +21,16 @@ const policy = (...rest: readonly string[]) =>
 const claim = (...spec: readonly string[]) =>
   objectText('v1', 'PersistentVolumeClaim', 'metadata: {name: probe}', 'spec:', ...spec.map((line) => `  ${line}`));
 
+const limits = (...entries: readonly string[]) =>
+  objectText(
+    'v1',
+    'LimitRange',
+    'metadata: {name: probe}',
+    'spec:',
+    '  limits:',
+    ...entries.map((entry) => `  - ${entry}`),
+  );
+
 const definition = (versions: string) =>
   objectText(
     'apiextensions.k8s.io/v1',
@@ -110,12 +120,134 @@ export const otherCases: readonly RuleCase[] = [
     fixes: 2,
     text: secret('data:', '  password: hunter-2 # plain', '  user: eA=='),
   },
+  {
+    rule: 'base64-padding',
+    marked: 'YWRtaW4',
+    fixes: 1,
+    text: secret('data:', '  user: YWRtaW4 # admin', '  a: eA=='),
+  },
+  { rule: 'base64-padding', marked: '"aHVudGVyMg"', fixes: 1, text: secret('data: {a: "aHVudGVyMg"}') },
+  // The end of a key: its bytes are no text.
+  { rule: 'not-base64', marked: '/v38+w', fixes: 3, text: secret('data: {a: /v38+w}') },
+  { rule: 'not-base64', marked: 'hunter2', fixes: 2, text: secret('data: {a: hunter2}') },
   { rule: 'not-base64', marked: '"a: b"', fixes: 2, text: configMap('binaryData: {x: "a: b"}') },
+  {
+    rule: 'limit-above',
+    marked: '200m',
+    fixes: 1,
+    text: limits('{type: Container, defaultRequest: {cpu: 200m}, default: {cpu: 100m}}'),
+  },
+  {
+    rule: 'limit-above',
+    marked: '2Gi',
+    fixes: 1,
+    text: limits('{type: Container, default: {memory: 2Gi}, max: {memory: 1Gi}}'),
+  },
+  { rule: 'limit-above', marked: '2', fixes: 1, text: limits('{type: Pod, min: {cpu: 2}, max: {cpu: 1}}') },
+  {
+    rule: 'limit-above',
+    marked: '10m',
+    fixes: 1,
+    text: limits('{type: Container, min: {cpu: 20m}, default: {cpu: 10m}}'),
+  },
+  {
+    rule: 'limit-above',
+    marked: '10m',
+    fixes: 1,
+    text: limits('{type: Container, min: {cpu: 20m}, defaultRequest: {cpu: 10m}}'),
+  },
+  {
+    rule: 'request-not-limit',
+    marked: '2Mi',
+    fixes: 1,
+    text: limits('{type: Container, max: {hugepages-2Mi: 4Mi}, defaultRequest: {hugepages-2Mi: 2Mi}}'),
+  },
+  {
+    rule: 'limit-type-twice',
+    marked: 'Container',
+    fixes: 0,
+    text: limits('{type: Container, max: {cpu: 1}}', '{type: Container, max: {memory: 1Gi}}'),
+  },
+  { rule: 'limit-default-of-pod', marked: 'default', fixes: 1, text: limits('{type: Pod, default: {cpu: 1}}') },
+  {
+    rule: 'limit-storage-missing',
+    marked: 'PersistentVolumeClaim',
+    fixes: 0,
+    text: limits('{type: PersistentVolumeClaim, max: {cpu: 1}}'),
+  },
+  {
+    rule: 'limit-ratio-below-one',
+    marked: '500m',
+    fixes: 0,
+    text: limits('{type: Container, maxLimitRequestRatio: {cpu: 500m}}'),
+  },
+  {
+    rule: 'limit-ratio-above',
+    marked: '3',
+    fixes: 0,
+    text: limits('{type: Container, min: {cpu: 1}, max: {cpu: 2}, maxLimitRequestRatio: {cpu: 3}}'),
+  },
   {
     rule: 'secret-key-missing',
     marked: 'kubernetes.io/tls',
     fixes: 0,
     text: secret('type: kubernetes.io/tls', 'stringData: {tls.crt: x}'),
+  },
+  {
+    rule: 'limit-above',
+    marked: '200m',
+    fixes: 1,
+    text: limits('{type: Container, defaultRequest: {cpu: 200m}, default: {cpu: 100m}}'),
+  },
+  {
+    rule: 'limit-above',
+    marked: '2Gi',
+    fixes: 1,
+    text: limits('{type: Container, default: {memory: 2Gi}, max: {memory: 1Gi}}'),
+  },
+  { rule: 'limit-above', marked: '2', fixes: 1, text: limits('{type: Pod, min: {cpu: 2}, max: {cpu: 1}}') },
+  {
+    rule: 'limit-above',
+    marked: '10m',
+    fixes: 1,
+    text: limits('{type: Container, min: {cpu: 20m}, default: {cpu: 10m}}'),
+  },
+  {
+    rule: 'limit-above',
+    marked: '10m',
+    fixes: 1,
+    text: limits('{type: Container, min: {cpu: 20m}, defaultRequest: {cpu: 10m}}'),
+  },
+  {
+    rule: 'request-not-limit',
+    marked: '2Mi',
+    fixes: 1,
+    text: limits('{type: Container, max: {hugepages-2Mi: 4Mi}, defaultRequest: {hugepages-2Mi: 2Mi}}'),
+  },
+  {
+    rule: 'limit-type-twice',
+    marked: 'Container',
+    fixes: 0,
+    text: limits('{type: Container, max: {cpu: 1}}', '{type: Container, max: {memory: 1Gi}}'),
+  },
+  { rule: 'limit-default-of-pod', marked: 'default', fixes: 1, text: limits('{type: Pod, default: {cpu: 1}}') },
+  {
+    rule: 'limit-storage-missing',
+    marked: 'PersistentVolumeClaim',
+    fixes: 0,
+    text: limits('{type: PersistentVolumeClaim, max: {cpu: 1}}'),
+  },
+  {
+    rule: 'limit-ratio-below-one',
+    marked: '500m',
+    fixes: 0,
+    text: limits('{type: Container, maxLimitRequestRatio: {cpu: 500m}}'),
+  },
+  {
+    rule: 'limit-ratio-above',
+    marked: '3',
+    fixes: 0,
+    text: limits('{type: Container, min: {cpu: 1}, max: {cpu: 2}, maxLimitRequestRatio: {cpu: 3}}'),
   },
   {
     rule: 'secret-key-missing',

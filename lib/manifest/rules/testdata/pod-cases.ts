@@ -598,6 +598,44 @@ export const podCases: readonly RuleCase[] = [
     text: podText(['securityContext: {privileged: true, allowPrivilegeEscalation: false}']),
   },
   {
+    rule: 'security-field-misplaced',
+    marked: 'fsGroup',
+    fixes: 1,
+    text: podText([
+      'securityContext:',
+      '  runAsUser: 1000',
+      '  fsGroup: 2000 # of the volume',
+      '  supplementalGroups: [1]',
+    ]),
+  },
+  {
+    rule: 'security-field-misplaced',
+    marked: 'fsGroup',
+    fixes: 1,
+    text: podText(['securityContext: {fsGroup: 2000}'], ['securityContext: {runAsUser: 1000} # all']),
+  },
+  {
+    rule: 'security-field-misplaced',
+    marked: 'sysctls',
+    fixes: 0,
+    text: podText(['securityContext: {sysctls: []}'], ['securityContext: {sysctls: []}']),
+  },
+  {
+    rule: 'security-field-misplaced',
+    marked: 'privileged',
+    fixes: 1,
+    text: podText([], ['securityContext:', '  privileged: true # all of it', '  runAsUser: 1000']),
+  },
+  {
+    rule: 'security-field-misplaced',
+    marked: 'capabilities',
+    fixes: 2,
+    text: podText(
+      ['securityContext: {runAsUser: 1000}'],
+      ['securityContext:', '  capabilities: {drop: [ALL]}', '  runAsUser: 1000'],
+    ).replace('  containers:\n', '  containers:\n  - {name: other, image: nginx}\n'),
+  },
+  {
     rule: 'root-forbidden',
     marked: '0',
     severity: 'warning',
