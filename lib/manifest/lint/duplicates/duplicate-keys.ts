@@ -23,9 +23,12 @@ interface Cause {
   readonly fixes: readonly Fix[];
 }
 
+/** What the reader says of keys that are there twice. */
+export const duplicateRules: ReadonlySet<string> = new Set(['duplicate-key', 'duplicate-text', 'duplicate-merge']);
+
 /** Keys that are set twice (F4 f, g, h), each with its likely cause and what can be done. */
 export function duplicateKeyFindings(text: string, document: ManifestDocument): readonly Finding[] {
-  const problems = document.problems.filter(({ rule }) => rule === 'duplicate-key' || rule === 'duplicate-text');
+  const problems = document.problems.filter(({ rule }) => duplicateRules.has(rule));
   const all = problems.length === 0 ? [] : repeatedKeys(text, document);
   const most = mostTried(text, document.problems.length);
   return problems.map((problem, count) => {

@@ -11,6 +11,7 @@ import { headByLines } from '../read/head-by-lines.ts';
 import { type ObjectPart, type ReadPart, readParts } from '../read/read-chunk.ts';
 import { servedFindings } from '../served/served-rules.ts';
 import { oddCharacterFindings } from '../syntax/odd-characters.ts';
+import { swallowedFindings } from '../syntax/swallowed-scripts.ts';
 import { syntaxFindings } from '../syntax/syntax-findings.ts';
 import { type CheckedObject, checkObject, type Knowledge } from './check-object.ts';
 import { type Outlook, weighedFixes } from './weighed.ts';
@@ -68,7 +69,7 @@ function looks(text: string, part: ReadPart, knowledge: Knowledge): Look {
   const ofObjects = objects.flatMap(({ findings }) => findings);
   // Which kind is meant is not known where two stand there: what it needs isn't either.
   const rest = isKindOpen(document) ? ofObjects.filter(({ rule }) => rule !== 'required-missing') : ofObjects;
-  return { reading, rest: [...odd, ...rest], objects };
+  return { reading, rest: [...odd, ...swallowedFindings(text, document), ...rest], objects };
 }
 
 function isKindOpen({ problems }: ReadPart['document']): boolean {
