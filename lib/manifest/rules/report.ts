@@ -75,7 +75,9 @@ export class Report {
   pairs(path: FieldPath): readonly (readonly [string, JsonValue])[] {
     const value = this.get(path);
     if (!isJsonObject(value)) return [];
-    return Object.entries(value).flatMap(([key, held]) => (held === undefined ? [] : [[key, held] as const]));
+    const pairs: (readonly [string, JsonValue])[] = [];
+    for (const [key, held] of Object.entries(value)) if (held !== undefined) pairs.push([key, held]);
+    return pairs;
   }
 
   /** The path of each item of a list. */

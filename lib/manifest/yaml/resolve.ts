@@ -16,15 +16,20 @@ const intText = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9]
 const floatText = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const quirkText = /^0b([-+])([01]+)$/;
 
-/** No word for null, true and false is longer than five letters, and no number begins with one. */
-const longerText = /^[A-Za-z]/;
+/** The first letters of `false`, `no`, `null`, `off`, `on`, `true` and `yes`. */
+const beginningsOfWords: ReadonlySet<number> = new Set([...'fnoty'].map((letter) => letter.charCodeAt(0)));
+const mostLetters = 'false'.length;
 
-/** Begins as nothing but text can: most scalars need none of the patterns above. */
-const certainText = /^[a-eg-mp-su-xzA-EG-MP-SU-XZ/]/;
-
-/** Nothing but text, as most scalars are. */
+/**
+ * Nothing but text, as most scalars are: no number begins with a letter, and few words are something else. They need
+ * none of the patterns above.
+ */
 export function isCertainText(text: string): boolean {
-  return certainText.test(text) || (text.length > 5 && longerText.test(text));
+  const code = text.charCodeAt(0);
+  if (code === 0x2f) return true;
+  const letter = code | 0x20;
+  if (letter < 0x61 || letter > 0x7a || code < 0x41) return false;
+  return text.length > mostLetters || !beginningsOfWords.has(letter);
 }
 
 const smallInteger = /^(?:0|[1-9][0-9]{0,14})$/;

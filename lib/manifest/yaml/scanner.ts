@@ -59,7 +59,9 @@ export class Scanner {
   take(): Token {
     const next = this.peek();
     if (next.type !== 'stream-end') {
-      this.#tokens.shift();
+      // Mostly it is the only one, and taking the last costs less.
+      if (this.#tokens.length === 1) this.#tokens.pop();
+      else this.#tokens.shift();
       this.#next = undefined;
       this.#taken += 1;
     }

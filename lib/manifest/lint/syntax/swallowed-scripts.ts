@@ -7,8 +7,8 @@ import { swallowedScript } from './pasted-text.ts';
 
 /** `run.sh: #!/bin/sh` with a script below it: it can be read, and what is read is not the script. */
 export function swallowedFindings(text: string, { root, index }: ManifestDocument): readonly Finding[] {
-  const begins = root === undefined ? [] : [...text.matchAll(/(?<=[\w"]:|-)[ \t]+#!\//g)];
-  if (root === undefined || begins.length === 0) return [];
+  if (root === undefined || !text.includes(' #!/')) return [];
+  const begins = [...text.matchAll(/(?<=[\w"]:|-)[ \t]+#!\//g)];
   const layout = new Layout(text);
   return begins.flatMap(({ index: offset }) => {
     const value = valueBeside(root, offset, 0);

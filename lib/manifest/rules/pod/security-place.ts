@@ -23,12 +23,13 @@ export function checkSecurityPlace(report: Report): void {
   const [target, containers] = [[...spec, 'securityContext'], containersOf(report, spec)];
   for (const container of containers) {
     const context = [...container, 'securityContext'];
+    if (!report.has(context)) continue;
     const fields = ofPods.filter((field) => report.has([...context, field]));
     if (fields.length === 0) continue;
     const isOnly = containers.every((other) => other === container || !hasAny(report, other, fields));
     blame(report, context, fields, [pathText(target)], [moved(report, context, fields, target, isOnly)]);
   }
-  const fields = ofContainers.filter((field) => report.has([...target, field]));
+  const fields = !report.has(target) ? [] : ofContainers.filter((field) => report.has([...target, field]));
   if (fields.length === 0) return;
   // More of them are all meant, or one of them: nobody can tell.
   const main = report.each([...spec, 'containers']).map((container) => [...container, 'securityContext']);

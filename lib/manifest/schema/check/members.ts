@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { Decoder } from '../../yaml/decode.ts';
 import { YamlFault } from '../../yaml/fault.ts';
 import type { MapNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
+import { isCertainText } from '../../yaml/resolve.ts';
 
 /** A key of a map with its value, wherever they stand: `<<` brings in those of another map. */
 export interface Member {
@@ -16,18 +17,13 @@ const decoder = new Decoder();
 
 /** Undefined for what the reader has refused already. */
 export function scalarValue(node: ScalarNode): JsonValue | undefined {
-  if (node.tag === '' && (!node.isPlain || isSurelyText(node.text))) return node.text;
+  if (node.tag === '' && (!node.isPlain || isCertainText(node.text))) return node.text;
   try {
     return decoder.decode(node);
   } catch (fault) {
     if (fault instanceof YamlFault) return undefined;
     throw fault;
   }
-}
-
-/** Begins with a letter and is longer than `false`, or begins with one that no number, boolean or null does. */
-function isSurelyText(text: string): boolean {
-  return text.length > 5 ? /^[A-Za-z]/.test(text) : /^[A-EG-MP-SU-XZa-eg-mp-su-xz]/.test(text);
 }
 
 /** Aliases are looked through. One that holds itself has been refused already, and ends somewhere. */
@@ -52,7 +48,10 @@ class Members {
   #names: Set<string> | undefined;
 
   has(name: string): boolean {
-    if (this.list.length < fewMembers) return this.list.some((member) => member.name === name);
+    if (this.list.length < fewMembers) {
+      for (const member of this.list) if (member.name === name) return true;
+      return false;
+    }
     this.#names ??= new Set(this.list.map((member) => member.name));
     return this.#names.has(name);
   }
@@ -65,7 +64,7 @@ class Members {
 
 export function memberOf(map: MapNode, name: string): Member | undefined {
   for (const { key, value } of map.pairs) {
-    if (key.kind !== 'scalar' || !isSurelyText(key.text) || key.tag !== '') return memberAnywhere(map, name);
+    if (key.kind !== 'scalar' || !isCertainText(key.text) || key.tag !== '') return memberAnywhere(map, name);
     if (key.text === name) return { name, key, value, isOwn: true };
   }
   return undefined;
