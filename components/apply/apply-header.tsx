@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { TemplateButton } from '#components/yaml/editor/templates/template-button.tsx';
-import type { FoundFile } from './input/files/load-files.ts';
+import { type FoundFile, isHiddenPath } from './input/files/load-files.ts';
 import type { ApplyText } from './input/use-apply-text.ts';
 import type { ApplyActions } from './run/use-apply-actions.ts';
 import type { ApplyRunState } from './run/use-apply-run.ts';
@@ -89,7 +89,8 @@ function Choosers(props: {
   const taken = (input: RefObject<HTMLInputElement | null>) => () => {
     const chosen = [...(input.current?.files ?? [])];
     if (input.current !== null) input.current.value = '';
-    void onFiles(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+    const found = chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    void onFiles(found.filter(({ path }) => !isHiddenPath(path)));
   };
   const hidden = { type: 'file', multiple: true, className: 'hidden', tabIndex: -1 } as const;
   return (

@@ -1,8 +1,8 @@
-import type { FoundFile } from './load-files.ts';
+import { type FoundFile, isHiddenPath } from './load-files.ts';
 
 /**
  * The files of a drop, those in folders at any depth too, and the paths of what could not be read. Must be called
- * while the drop event is handled: its entries are gone afterwards. Hidden folders (`.git`) are left alone.
+ * while the drop event is handled: its entries are gone afterwards. Hidden folders in them are left alone.
  */
 export async function droppedFiles(
   transfer: DataTransfer,
@@ -25,7 +25,7 @@ async function collect(entry: FileSystemEntry, found: FoundFile[], unread: strin
   const path = entry.fullPath.replace(/^\//, '');
   try {
     if (isFile(entry)) found.push({ path, file: await fileOf(entry) });
-    else if (isDirectory(entry) && !entry.name.startsWith('.')) {
+    else if (isDirectory(entry) && !isHiddenPath(`${path}/`)) {
       for (const inner of await entriesOf(entry)) await collect(inner, found, unread);
     }
   } catch {

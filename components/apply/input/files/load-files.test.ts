@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readManifests } from '../read-manifests.ts';
-import { loadFiles, maxFileMegabytes } from './load-files.ts';
+import { isHiddenPath, loadFiles, maxFileMegabytes } from './load-files.ts';
 import { Sources } from './sources.ts';
 
 const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
@@ -82,4 +82,11 @@ it('reads the comments of helm template as well', () => {
     'chart/b.yaml',
     2,
   ]);
+});
+
+describe('[P2] isHiddenPath', () => {
+  it('is what lies in a hidden folder of the one that was chosen, whatever that is called', () => {
+    expect(['shop/.git/config.yaml', 'shop/a/.b/c.yaml'].map(isHiddenPath)).toEqual([true, true]);
+    expect(['.k8s/a.yaml', 'shop/.a.yaml', 'a.yaml', 'shop/a/b.yaml'].some(isHiddenPath)).toBe(false);
+  });
 });

@@ -6,6 +6,14 @@ export interface FoundFile {
   readonly file: File;
 }
 
+/** Below a hidden folder (`.git`) of the one that was chosen, which may be called as it likes. */
+export function isHiddenPath(path: string): boolean {
+  return path
+    .split('/')
+    .slice(1, -1)
+    .some((folder) => folder.startsWith('.'));
+}
+
 export type RefusalReason = 'tooLarge' | 'tooMuch' | 'tooMany' | 'notText' | 'notYaml' | 'notReadable';
 
 export interface LoadedFiles {

@@ -48,7 +48,7 @@ export default function TemplateDialog(props: {
             <li key={template.id}>
               <button
                 type="button"
-                className={`flex min-h-7 w-full items-baseline gap-2 rounded-m px-2 py-0.5 text-left hover:bg-hover ${template.id === preview?.id ? 'bg-selected' : ''}`}
+                className={`flex min-h-7 w-full items-baseline gap-2 rounded-m px-2 py-0.5 text-left hover:bg-hover ${template.id === preview?.id ? 'bg-selected forced-colors:outline-2 forced-colors:outline-offset-[-2px]' : ''}`}
                 onFocus={() => setLooked(template)}
                 onMouseEnter={() => setLooked(template)}
                 onClick={() => insert(template)}
