@@ -1,6 +1,7 @@
 import { fixAll } from '#lib/manifest/lint/fix-all.ts';
 import { Linter } from '#lib/manifest/lint/linter.ts';
-import { recordedContext, recordedSchemas } from '#lib/manifest/lint/testing/recorded-cluster.ts';
+import { recordedContext, recordedSchemas, recordedServed } from '#lib/manifest/lint/testing/recorded-cluster.ts';
+import { completionsAt } from '#lib/manifest/schema/complete/complete.ts';
 import { readDocuments } from '#lib/manifest/yaml-read.ts';
 
 export interface Figure {
@@ -22,6 +23,9 @@ export function measureLint(text: string, rounds: number): readonly Figure[] {
   const kept = new Linter();
   const middle = text.indexOf('replicas:', text.length / 2);
   const typed = (count: number) => `${text.slice(0, middle)}${'x'.repeat(count)}${text.slice(middle)}`;
+  const place = text.indexOf('replicas:', text.indexOf('apiVersion: apps/v1', middle));
+  const written = `${text.slice(0, place)}s\n  ${text.slice(place)}`;
+  const suggest = () => completionsAt(written, place + 1, { schemaOf: recordedSchemas, served: recordedServed });
   const look = (changed: string) => kept.lint(changed, recordedContext, recordedSchemas).findings;
   return [
     cold,
@@ -29,6 +33,7 @@ export function measureLint(text: string, rounds: number): readonly Figure[] {
     measured('lint, everything new', rounds, fresh, `${findings.length} findings`),
     measured('lint, the same text again', rounds, () => look(text)),
     measured('lint after a keystroke', rounds, (round) => look(typed(round + 1))),
+    measured('suggestions after a key', rounds, suggest, `${suggest().length} of them, without drawing`),
     measured('fix all', rounds, () => fixAll(text, look(text), look)),
   ];
 }
