@@ -5,6 +5,7 @@ import { type Lint, useLint } from '#components/yaml/editor/lint/use-lint.ts';
 import { holdsSecret } from '#lib/forms/concealed.ts';
 import { type FormChange, type FormText, readForm, withFields } from '#lib/forms/form-text.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
+import { useInUse } from '../later/use-in-use.ts';
 import { type FieldRefusal, type FormProblem, problemsOf, subjectOf } from './form-problem.ts';
 
 export interface ObjectForm {
@@ -24,6 +25,8 @@ export interface ObjectForm {
   readonly report: (id: string, problem: FormProblem | undefined) => void;
   readonly refuse: (refusals: readonly Omit<FieldRefusal, 'about'>[]) => void;
   readonly isDirty: boolean;
+  /** Somebody has begun to use the form, or nothing else of it loads any more. */
+  readonly isInUse: boolean;
   /** It came from a draft. */
   readonly isRestored: boolean;
   /** Starts over, and forgets the draft. */
@@ -72,7 +75,8 @@ export function useObjectForm(options: {
     (changes: readonly FormChange[]) => setText(withFields(latest.current, changes)),
     [setText],
   );
-  const lint = useLint(text, { cluster, mode: 'apply', onChange: setText });
+  const isInUse = useInUse();
+  const lint = useLint(text, { cluster, mode: 'apply', onChange: setText, isWanted: isInUse });
   // What is said of a text is about that text: while the next one is checked, of the one before.
   const checked = useRef(form);
   if (!lint.isChecking) checked.current = form;
@@ -115,6 +119,7 @@ export function useObjectForm(options: {
       [form],
     ),
     isDirty,
+    isInUse,
     isRestored,
     reset: useCallback(() => {
       forgetDraft();

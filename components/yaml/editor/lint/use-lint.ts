@@ -17,6 +17,8 @@ export interface LintOptions {
   readonly onChange: (text: string) => void;
   /** Nothing is looked at meanwhile, and nothing is found. */
   readonly isPaused?: boolean;
+  /** False: the worker is not started yet, and the text counts as being checked. */
+  readonly isWanted?: boolean;
 }
 
 export interface Lint extends Fixes {
@@ -33,8 +35,8 @@ export interface Lint extends Fixes {
 
 /** What is wrong in a text of manifests, found in a worker against what the cluster serves. */
 export function useLint(text: string, options: LintOptions): Lint {
-  const { cluster, mode, onChange, isPaused = false } = options;
-  const { client, restart } = useManifestClient();
+  const { cluster, mode, onChange, isPaused = false, isWanted = true } = options;
+  const { client, restart } = useManifestClient(isWanted);
   const checking = useCheckedText({ client, restart, cluster, mode, text, isPaused });
   const { checked, answer, isChecking, note, lose } = checking;
   const wordsOf = useManifestWords();
