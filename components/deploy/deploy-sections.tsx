@@ -1,22 +1,37 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { FollowChanges } from '#components/forms/model/follow-changes.tsx';
 import { useFormModel } from '#components/forms/model/form-model.ts';
 import { Scope } from '#components/forms/model/scope.tsx';
 import { Section } from '#components/forms/parts/section.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { deployFollows } from '#lib/forms/workload/follow/deploy-follows.ts';
-import { AdvancedFields } from './advanced/advanced-fields.tsx';
 import { AppFields } from './app/app-fields.tsx';
-import { ConfigurationFields } from './configuration/configuration-fields.tsx';
 import { ContainerCards } from './container/container-cards.tsx';
-import { NetworkFields } from './network/network-fields.tsx';
-import { SchedulingFields } from './scheduling/scheduling-fields.tsx';
-import { SelectorOverlap } from './selector-overlap.tsx';
 import { placesOf, type SectionId } from './steps.ts';
-import { StorageFields } from './storage/storage-fields.tsx';
 import { useWorkload } from './use-workload.ts';
+
+const AdvancedFields = laterPart(async () => (await import('./advanced/advanced-fields.tsx')).AdvancedFields, {
+  heightPx: 306,
+});
+const ConfigurationFields = laterPart(
+  async () => (await import('./configuration/configuration-fields.tsx')).ConfigurationFields,
+  { heightPx: 76 },
+);
+const NetworkFields = laterPart(async () => (await import('./network/network-fields.tsx')).NetworkFields, {
+  heightPx: 152,
+});
+const SchedulingFields = laterPart(async () => (await import('./scheduling/scheduling-fields.tsx')).SchedulingFields, {
+  heightPx: 298,
+});
+const StorageFields = laterPart(async () => (await import('./storage/storage-fields.tsx')).StorageFields, {
+  heightPx: 52,
+});
+const SelectorOverlap = laterPart(async () => (await import('./selector-overlap.tsx')).SelectorOverlap, {
+  heightPx: 0,
+});
 
 /** The sections of "Deploy an app". Below them the scope is the workload's document. */
 export function DeploySections({ namespaces }: { namespaces: Namespaces }) {

@@ -1,15 +1,17 @@
 import { useTranslations } from 'next-intl';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { NumberField } from '#components/forms/fields/number-field.tsx';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { type WorkloadAt, workloadShapes } from '#lib/forms/workload/kind/workload-kinds.ts';
-import { CronFields } from './cron-fields.tsx';
-import { JobFields } from './job-fields.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { LabelsFold } from './labels-fold.tsx';
 import { NameField } from './name-field.tsx';
 import { NamespaceField } from './namespace-field.tsx';
 import { SetNames } from './strategy/set-strategy.tsx';
 import { StrategyFold } from './strategy/strategy-fold.tsx';
+
+const CronFields = laterPart(async () => (await import('./cron-fields.tsx')).CronFields, { heightPx: 240 });
+const JobFields = laterPart(async () => (await import('./job-fields.tsx')).JobFields, { heightPx: 120 });
 
 /** What the app is: its name, where it lives, which kind of workload runs it, and how that goes on (W5, W8, W10). */
 export function AppFields({ workload, namespaces }: { workload: WorkloadAt; namespaces: Namespaces }) {

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { ProblemLine } from '#components/forms/fields/problem-line.tsx';
 import { focusField } from '#components/forms/frame/focus-field.ts';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { useFormModel } from '#components/forms/model/form-model.ts';
 import { Scope } from '#components/forms/model/scope.tsx';
 import { fieldKey, useField } from '#components/forms/model/use-field.ts';
@@ -19,7 +20,8 @@ import type { WorkloadAt } from '#lib/forms/workload/kind/workload-kinds.ts';
 import { pathText } from '#lib/manifest/edit/field-path.ts';
 import { ContainerCard } from './container-card.tsx';
 import { DataObjectsOf } from './env/data-objects.tsx';
-import { QuotaMeters } from './resources/quota-meters.tsx';
+
+const QuotaMeters = laterPart(async () => (await import('./resources/quota-meters.tsx')).QuotaMeters, { heightPx: 0 });
 
 const roles: readonly ContainerRole[] = ['container', 'init', 'sidecar'];
 

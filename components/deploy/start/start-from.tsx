@@ -1,17 +1,13 @@
 'use client';
 
 import { History, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { WorkloadSelect } from '#components/forms/parts/workload-select.tsx';
-import { useNamespacePods } from '#components/kinds/service/use-namespace-pods.ts';
-import { useClusterHref } from '#components/shell/use-cluster-href.ts';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
-import { namedWorkloads } from '#lib/forms/network/service-workload.ts';
-import { workloadKinds, workloadShapes } from '#lib/forms/workload/kind/workload-kinds.ts';
+
+const CopyDialog = laterPart(async () => (await import('./copy-dialog.tsx')).CopyDialog, { heightPx: 0 });
 
 /** A form is no place for more: whole manifests are applied as YAML. */
 const mostBytes = 1024 * 1024;
@@ -47,36 +43,5 @@ export function StartFrom({ namespace, onText }: { namespace: string; onText: (t
       />
       {isCopying ? <CopyDialog namespace={namespace} onClose={() => setCopying(false)} /> : null}
     </>
-  );
-}
-
-function CopyDialog({ namespace, onClose }: { namespace: string; onClose: () => void }) {
-  const t = useTranslations('deploy');
-  const router = useRouter();
-  const href = useClusterHref();
-  const { workloads } = useNamespacePods(namespace, true);
-  return (
-    <Dialog
-      open
-      size="s"
-      title={t('copyFrom')}
-      onOpenChange={onClose}
-      footer={<Button onClick={onClose}>{t('cancelCopy')}</Button>}
-    >
-      <WorkloadSelect
-        label={t('copyWorkload')}
-        hint={t('copyHint', { namespace })}
-        workloads={namedWorkloads(workloads)}
-        chosen={undefined}
-        onChoose={({ id, name }) => {
-          const kind = workloadKinds.find((one) => one === id.slice(0, id.indexOf(' ')));
-          if (kind === undefined) return;
-          onClose();
-          router.push(
-            href(`deploy?from=${encodeURIComponent(`${workloadShapes[kind].resource}/${namespace}/${name}`)}`),
-          );
-        }}
-      />
-    </Dialog>
   );
 }

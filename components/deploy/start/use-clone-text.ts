@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { kubeRequest } from '#components/data/kube-request.ts';
 import { parseKubeObject } from '#components/data/parse-object.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
-import { cloneText } from '#lib/forms/workload/clone.ts';
 import { podTemplateOf } from '#lib/kinds/workload/containers.ts';
 import type { JsonObject } from '#lib/kubernetes/kube-object.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
@@ -63,7 +62,10 @@ async function readClone(
   services: Resource | undefined,
   signal: AbortSignal,
 ): Promise<string> {
-  const { text } = await kubeRequest(cluster, { path: resourcePath(resource, { namespace, name }), signal });
+  const [{ text }, { cloneText }] = await Promise.all([
+    kubeRequest(cluster, { path: resourcePath(resource, { namespace, name }), signal }),
+    import('#lib/forms/workload/clone.ts'),
+  ]);
   const workload = parseJsonObject(text);
   const { metadata } = podTemplateOf(parseKubeObject(text));
   const labels = textMapOf(recordOf(metadata).labels);

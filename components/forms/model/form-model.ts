@@ -14,6 +14,8 @@ export interface FormModel {
   readonly problems: readonly FormProblem[];
   /** What a field knows itself, under a name of its own; undefined takes it back. See `useFormProblem`. */
   readonly report: (id: string, problem: FormProblem | undefined) => void;
+  /** Somebody has begun to use it, or nothing else loads any more: see `laterPart`. */
+  readonly isInUse: boolean;
 }
 
 /** Where the fields below stand: a document, and a path in it. */

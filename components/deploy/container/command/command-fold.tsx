@@ -1,31 +1,17 @@
 import { useTranslations } from 'next-intl';
-import { SwitchField } from '#components/forms/fields/switch-field.tsx';
-import { TextField } from '#components/forms/fields/text-field.tsx';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { FieldsFold } from '../fields-fold.tsx';
-import { EntryLines } from './entry-lines.tsx';
+
+const CommandFields = laterPart(async () => (await import('./command-fields.tsx')).CommandFields, { heightPx: 110 });
 
 const about = [['command'], ['args'], ['workingDir'], ['stdin'], ['tty']];
 
-/** What is run in the container: most images bring their own. */
+/** What is run in the container, folded away: most images bring their own. */
 export function CommandFold() {
   const t = useTranslations('deploy.containerCommand');
   return (
     <FieldsFold title={t('fold')} about={about}>
-      <div className="grid grid-cols-1 gap-x-2.5 gap-y-1 sm:grid-cols-2">
-        <EntryLines path={['command']} label={t('command')} hint={t('commandHint')} />
-        <EntryLines path={['args']} label={t('args')} hint={t('argsHint')} />
-        <TextField
-          path={['workingDir']}
-          label={t('workingDir')}
-          hint={t('workingDirHint')}
-          placeholder={t('ofImage')}
-          mono
-        />
-        <div className="flex flex-col gap-0.5 sm:pt-4">
-          <SwitchField path={['stdin']} label={t('stdin')} hint={t('stdinHint')} />
-          <SwitchField path={['tty']} label={t('tty')} hint={t('ttyHint')} />
-        </div>
-      </div>
+      <CommandFields />
     </FieldsFold>
   );
 }

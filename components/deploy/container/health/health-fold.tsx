@@ -1,11 +1,14 @@
 import { useTranslations } from 'next-intl';
+import { laterPart } from '#components/forms/later/later-part.tsx';
 import { useField } from '#components/forms/model/use-field.ts';
 import type { WorkloadAt } from '#lib/forms/workload/kind/workload-kinds.ts';
 import type { JsonValue } from '#lib/kubernetes/kube-object.ts';
 import { numberOf } from '#lib/kubernetes/untyped.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { FieldsFold } from '../fields-fold.tsx';
-import { type Probe, ProbeFields } from './probe-fields.tsx';
+import type { Probe } from './probe-fields.tsx';
+
+const ProbeFields = laterPart(async () => (await import('./probe-fields.tsx')).ProbeFields, { heightPx: 50 });
 
 const probes: readonly Probe[] = ['readinessProbe', 'livenessProbe', 'startupProbe'];
 

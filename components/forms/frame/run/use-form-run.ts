@@ -59,8 +59,9 @@ export function useFormRun(options: {
       },
       problems: shown,
       report: state.report,
+      isInUse: state.isInUse,
     }),
-    [cluster, form, state.setText, state.change, state.report, runs.clearDryRun, drop, shown],
+    [cluster, form, state.setText, state.change, state.report, state.isInUse, runs.clearDryRun, drop, shown],
   );
 
   async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
