@@ -9,8 +9,8 @@ interface Script {
   readonly text: string;
 }
 
-/** All JavaScript that a page loads until it is usable, compressed here with gzip whatever the server sent. */
-async function scriptsOf(page: Page, open: () => Promise<void>): Promise<Script[]> {
+/** All JavaScript that a page asks for, compressed here with gzip whatever the server sent. */
+function watchScripts(page: Page): () => Promise<Script[]> {
   const found: Promise<Script>[] = [];
   page.on('response', (response) => {
     if (!/\.m?js$/.test(new URL(response.url()).pathname)) return;
@@ -21,10 +21,16 @@ async function scriptsOf(page: Page, open: () => Promise<void>): Promise<Script[
     }));
     found.push(read);
   });
+  return () => Promise.all(found);
+}
+
+/** What a page loads until it is usable. */
+async function scriptsOf(page: Page, open: () => Promise<void>): Promise<Script[]> {
+  const scripts = watchScripts(page);
   await open();
   await settled(page);
   await page.waitForLoadState('networkidle');
-  return await Promise.all(found);
+  return await scripts();
 }
 
 function report(name: string, scripts: readonly Script[], budgetKb: number): number {
@@ -65,6 +71,42 @@ test('[U31] the editor is loaded when it is opened', async ({ page, at, namespac
     await expect(page.getByRole('textbox', { name: /YAML/ })).toBeVisible();
   });
   expect(scripts.some((script) => lazyParts.test(script.text))).toBe(true);
+});
+
+const forms: Readonly<Record<string, string>> = {
+  'the form to deploy an app': 'deploy',
+  'the form of ConfigMaps': 'create/configmaps',
+  'the form of Ingresses': 'create/ingresses.networking.k8s.io',
+  'the form of Secrets': 'create/secrets',
+  'the form of Services': 'create/services',
+};
+
+for (const [name, path] of Object.entries(forms)) {
+  test(`[U31] ${name} loads at most 360 KB of JavaScript, and the check of its text once it is in use`, async ({
+    page,
+    at,
+  }) => {
+    const scripts = watchScripts(page);
+    await page.goto(`${at()}/${path}`);
+    const field = page.getByRole('main').getByRole('textbox', { name: /^Name/ }).first();
+    await expect(field).toBeEditable();
+    await page.waitForLoadState('networkidle');
+    const first = await scripts();
+    expect(page.workers(), 'the check is not loaded yet').toEqual([]);
+    expect(report(name, first, 360)).toBeLessThanOrEqual(360);
+    expect(first.filter((script) => lazyParts.test(script.text)).map((script) => script.path)).toEqual([]);
+    await field.fill('Not-A-Name');
+    await expect(page.getByRole('status').filter({ hasText: /problems? left/ })).toBeVisible();
+    expect(page.workers()).toHaveLength(1);
+    await settled(page);
+    expect((await scripts()).length).toBeGreaterThan(first.length);
+  });
+}
+
+test('[U31] a form that nobody touches has all its parts after a while', async ({ page, at }) => {
+  await page.goto(at('deploy'));
+  await expect(page.getByRole('group', { name: 'Add a volume' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Still to fill in' })).toBeVisible();
 });
 
 test('[U31] static files come compressed and immutable, and from this server only', async ({ page, at, baseURL }) => {
