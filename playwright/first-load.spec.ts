@@ -73,6 +73,14 @@ test('[U31] the editor is loaded when it is opened', async ({ page, at, namespac
   expect(scripts.some((script) => lazyParts.test(script.text))).toBe(true);
 });
 
+/** No code has come for half a second; other requests, as those of live lists, may go on. */
+async function codeRested(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const loads = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/_next/static/'));
+    return loads.every(({ startTime, duration }) => performance.now() - startTime - duration > 500);
+  });
+}
+
 const forms: Readonly<Record<string, string>> = {
   'the form to deploy an app': 'deploy',
   'the form of ConfigMaps': 'create/configmaps',
@@ -90,7 +98,7 @@ for (const [name, path] of Object.entries(forms)) {
     await page.goto(`${at()}/${path}`);
     const field = page.getByRole('main').getByRole('textbox', { name: /^Name/ }).first();
     await expect(field).toBeEditable();
-    await page.waitForLoadState('networkidle');
+    await codeRested(page);
     const first = await scripts();
     expect(page.workers(), 'the check is not loaded yet').toEqual([]);
     expect(report(name, first, 360)).toBeLessThanOrEqual(360);
