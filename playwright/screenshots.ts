@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { createTranslator } from 'next-intl';
 import sharp from 'sharp';
 import { ensureCluster } from '#cluster/embedded.ts';
 import english from '#messages/en.json' with { type: 'json' };
@@ -98,6 +99,8 @@ async function fillDeployForm(page: Page): Promise<void> {
   await field(containerPorts.port).fill('80');
   await page.getByRole('radio', { name: language.expose.choice.NodePort.label }).check();
   await field(appFields.name).focus();
+  const isFine = createTranslator({ locale: language === english ? 'en' : 'zh-CN', messages: language });
+  await page.getByText(isFine('forms.willMake', { count: 2 })).waitFor();
 }
 
 /** Something that runs, something that crashes, something whose image does not exist. */

@@ -16,8 +16,8 @@ export function Panel(props: {
       aria-labelledby={titleId}
       className={`min-w-0 overflow-hidden rounded-l border border-border-2 bg-surface ${props.className ?? ''}`}
     >
-      <header className="flex min-h-9 flex-wrap items-center gap-2 border-border border-b px-3">
-        <h2 id={titleId} className="font-semibold">
+      <header className="flex min-h-9 flex-wrap items-center gap-x-2 border-border border-b px-3">
+        <h2 id={titleId} className="py-1.5 font-semibold">
           {props.title}
         </h2>
         {props.meta === undefined ? null : <span className="text-12 text-text-3">{props.meta}</span>}
