@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
 import { box, choice, create, isMade } from './support/forms.ts';
-import { ingressesPath, servicesPath, shopCertificate } from './support/network.ts';
+import { ingressesPath, makeNginxClass, removeIngressClass, servicesPath, shopCertificate } from './support/network.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath } from './support/workloads.ts';
@@ -75,15 +75,7 @@ test('[F15.1] [F15.3] [F15.4] [F15.5] [I2] [I4] [I7] [E7] an Ingress by form: tw
   kube,
   namespace,
 }) => {
-  const ingressClass = `nginx-${namespace}`;
-  const classes = '/apis/networking.k8s.io/v1/ingressclasses';
-  await kube.create(classes, {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name: ingressClass },
-    spec: { controller: 'k8s.io/ingress-nginx' },
-  });
-  for (const name of ['web', 'web-next']) await kube.create(servicesPath(namespace), service(name));
+  const ingressClass = await makeNginxClass(kube, namespace);
   await kube.create(`/api/v1/namespaces/${namespace}/secrets`, {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -155,7 +147,7 @@ test('[F15.1] [F15.3] [F15.4] [F15.5] [I2] [I4] [I7] [E7] an Ingress by form: tw
       tls: [{ hosts: ['shop.example.com', 'other.example.com'], secretName: 'shop-tls' }],
     });
   } finally {
-    await kube.delete(`${classes}/${ingressClass}`);
+    await removeIngressClass(kube, ingressClass);
   }
 });
 

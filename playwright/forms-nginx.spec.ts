@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { box, choice, create, isMade } from './support/forms.ts';
-import { ingressesPath, servicesPath } from './support/network.ts';
-import { deployment, service, serviceSpec } from './support/objects.ts';
+import { ingressesPath, makeNginxClass, removeIngressClass, servicesPath } from './support/network.ts';
+import { deployment, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath } from './support/workloads.ts';
 
@@ -43,15 +43,7 @@ test('[I5] [I6] [I8] [I9] what ingress-nginx does besides, by form: the path tak
   kube,
   namespace,
 }) => {
-  const ingressClass = `nginx-${namespace}`;
-  const classes = '/apis/networking.k8s.io/v1/ingressclasses';
-  await kube.create(classes, {
-    apiVersion: 'networking.k8s.io/v1',
-    kind: 'IngressClass',
-    metadata: { name: ingressClass },
-    spec: { controller: 'k8s.io/ingress-nginx' },
-  });
-  for (const name of ['web', 'web-next']) await kube.create(servicesPath(namespace), service(name));
+  const ingressClass = await makeNginxClass(kube, namespace);
   try {
     await page.goto(`${at('create')}/ingresses.networking.k8s.io?ns=${namespace}`);
     await expect(choice(page, 'Namespace')).toHaveValue(namespace);
@@ -109,6 +101,6 @@ test('[I5] [I6] [I8] [I9] what ingress-nginx does besides, by form: the path tak
       [annotation('canary-by-cookie')]: 'next',
     });
   } finally {
-    await kube.delete(`${classes}/${ingressClass}`);
+    await removeIngressClass(kube, ingressClass);
   }
 });

@@ -1,9 +1,28 @@
 import type { Page } from '@playwright/test';
 import type { Kube } from './kube.ts';
-import { nginxImage } from './objects.ts';
+import { nginxImage, service } from './objects.ts';
 
 export const servicesPath = (namespace: string) => `/api/v1/namespaces/${namespace}/services`;
 export const ingressesPath = (namespace: string) => `/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`;
+
+const classes = '/apis/networking.k8s.io/v1/ingressclasses';
+
+/** An IngressClass of ingress-nginx's for one test, and Services `web` and `web-next` for it. Nothing serves it. */
+export async function makeNginxClass(kube: Kube, namespace: string): Promise<string> {
+  const name = `nginx-${namespace}`;
+  await kube.create(classes, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name },
+    spec: { controller: 'k8s.io/ingress-nginx' },
+  });
+  for (const backend of ['web', 'web-next']) await kube.create(servicesPath(namespace), service(backend));
+  return name;
+}
+
+export async function removeIngressClass(kube: Kube, name: string): Promise<void> {
+  await kube.delete(`${classes}/${name}`);
+}
 
 export const main = (page: Page) => page.getByRole('main');
 export const panel = (page: Page, name: string | RegExp) => main(page).getByRole('region', { name });
