@@ -147,7 +147,7 @@ test('[K1] a CustomResourceDefinition’s fields are known as well', async ({ pa
   }
 });
 
-test('[W2] a field is explained at the cursor, fields inside are walked through, and a link leads there', async ({
+test('[W2] [N17] a field is explained at the cursor, fields inside are walked through, and a link leads there', async ({
   page,
   at,
 }) => {

@@ -129,7 +129,7 @@ test('[F3.7] [E3] [V1] a node port out of range shows the range at the field, an
   await expectNothingMade(kube, namespace);
 });
 
-test('[F3.7] [E3] [V1] a node port in use names the Service that has it, and nothing is made', async ({
+test('[F3.7] [E3] [V1] [U6] a node port in use names the Service that has it, and nothing is made', async ({
   page,
   at,
   kube,

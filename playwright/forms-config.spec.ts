@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { recordOf, textMapOf } from '#lib/kubernetes/untyped.ts';
+import { type KeyPair, selfSigned } from '#lib/x509/self-signed.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
 import { box, create, isMade } from './support/forms.ts';
 import { test } from './support/test.ts';
@@ -46,7 +47,13 @@ test('[C1] [C2] [C5] [C11] [E24] a ConfigMap by form: typed, from files, bytes; 
   });
 });
 
-test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a registry’s login, a certificate made in the browser; an account pulls with it', async ({
+/** A certificate that has ended, and a pair that has nothing to do with it. */
+async function expiredAndOther(): Promise<readonly [KeyPair, KeyPair]> {
+  const hosts = ['shop.example.com'];
+  return [await selfSigned(hosts, { days: 1, nowMs: Date.now() - 10 * 86_400_000 }), await selfSigned(hosts)];
+}
+
+test('[C6] [C7] [C9] [C10] [K8] [P29] [F12.1] [F12.2] [F12.4] [E27] Secrets by form: values hidden, a registry’s login, certificates and keys that don’t fit, a pair made in the browser; an account pulls with it', async ({
   page,
   at,
   kube,
@@ -96,6 +103,13 @@ test('[C6] [C7] [C9] [C10] [K8] [P29] [F12] Secrets by form: values hidden, a re
   await box(page, 'Name').fill('shop-tls');
   await box(page, 'Certificate').fill('nothing');
   await expect(page.getByText(/There is no certificate in it/).first()).toBeVisible();
+  const [ended, other] = await expiredAndOther();
+  await box(page, 'Certificate').fill(ended.certificate);
+  await expect(page.getByText(/^expired \d+ days ago$/)).toBeVisible();
+  await box(page, 'Private key').fill('-----BEGIN RSA PRIVATE KEY-----');
+  await expect(page.getByText(/There is no private key in it/).first()).toBeVisible();
+  await box(page, 'Private key').fill(other.key);
+  await expect(page.getByText('It does not belong to the first certificate').first()).toBeVisible();
   await page.getByText('Make a self-signed certificate').click();
   await box(page, 'Hosts').fill('shop.example.com, *.shop.example.com');
   await page.getByRole('button', { name: 'Replace both' }).click();

@@ -4,7 +4,7 @@ import { nodeAddresses } from './support/nodes.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
 import { test } from './support/test.ts';
 
-test('[I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certificates, and how to reach it', async ({
+test('[F15.2] [I10] [I3] [I4] [E7] [E8] an Ingress: where each path leads, its certificates, and how to reach it', async ({
   page,
   at,
   kube,
