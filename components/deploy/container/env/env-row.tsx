@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { ProblemLine } from '#components/forms/fields/problem-line.tsx';
 import { useFormModel } from '#components/forms/model/form-model.ts';
 import { useField } from '#components/forms/model/use-field.ts';
@@ -38,6 +39,8 @@ export function EnvRow(props: {
   const source = envSourceOf(variable);
   const number = index + 1;
   const name = textOf(valueAt(variable, ['name'])) ?? '';
+  // By name, since rows move up when one is removed: choosing the wrong source must not cost what was typed.
+  const before = useRef(new Map<string, JsonValue>());
   return (
     <fieldset aria-label={t('variable', { number })} className="min-w-0">
       <div className="grid grid-cols-[minmax(0,1fr)_130px_28px] items-start gap-x-2 gap-y-1 sm:grid-cols-[minmax(0,1fr)_150px_minmax(0,1.5fr)_28px]">
@@ -63,7 +66,9 @@ export function EnvRow(props: {
           ]}
           onChange={({ target }) => {
             const next: EnvSource | undefined = envSources.find((one) => one === target.value);
-            if (next !== undefined) change(envSourceChanges(field.document, field.path, next));
+            if (next === undefined) return;
+            before.current.set(`${name} ${source}`, variable);
+            change(envSourceChanges(field.document, field.path, next, before.current.get(`${name} ${next}`)));
           }}
         />
         <div className="col-span-3 row-start-2 flex min-w-0 flex-col gap-1 sm:col-span-1 sm:row-start-1 sm:col-start-3">

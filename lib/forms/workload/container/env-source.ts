@@ -25,11 +25,26 @@ const blanks: Readonly<Record<Exclude<EnvSource, 'value'>, JsonObject>> = {
   resourceFieldRef: { resource: 'limits.memory' },
 };
 
-/** The changes that give a variable (`path`, in `document`) its value from elsewhere. */
-export function envSourceChanges(document: number, path: FieldPath, source: EnvSource): readonly FieldChange[] {
-  const from = source === 'value' ? undefined : { [source]: blanks[source] };
+/**
+ * The changes that give a variable (`path`, in `document`) its value from elsewhere. `before`: the variable as it was
+ * when it last had this source; what was typed then comes back.
+ */
+export function envSourceChanges(
+  document: number,
+  path: FieldPath,
+  source: EnvSource,
+  before?: JsonValue,
+): readonly FieldChange[] {
+  if (source === 'value') {
+    const value = valueAt(before, ['value']);
+    return [
+      { document, path: [...path, 'valueFrom'], value: undefined },
+      ...(value === undefined ? [] : [{ document, path: [...path, 'value'], value }]),
+    ];
+  }
+  const from = { [source]: valueAt(before, ['valueFrom', source]) ?? blanks[source] };
   return [
-    ...(source === 'value' ? [] : [{ document, path: [...path, 'value'], value: undefined }]),
+    { document, path: [...path, 'value'], value: undefined },
     { document, path: [...path, 'valueFrom'], value: from },
   ];
 }

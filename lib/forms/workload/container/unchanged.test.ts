@@ -125,6 +125,24 @@ describe('a change of a container changes only that', () => {
     expect(checked).toBeGreaterThan(50);
   });
 
+  it('[P26] a variable whose source is changed and changed back is what it was', () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...envSources), (text, source) => {
+        const { document, object } = workloadIn(text);
+        for (const { path } of containersAt(workloadIn(text))) {
+          const env = [...path, 'env', 0];
+          const variable = valueAt(object, env);
+          const own = envSourceOf(variable);
+          if (variable === undefined || own === 'other') continue;
+          const away = withFields(text, envSourceChanges(document, env, source));
+          const back = withFields(away, envSourceChanges(document, env, own, variable));
+          expect(valueAt(workloadIn(back).object, env)).toEqual(variable);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('[P26] a variable from elsewhere, a check that asks in another way: what is beside it stays', () => {
     fc.assert(
       fc.property(texts, fc.constantFrom(...envSources), fc.constantFrom(...probeHandlers), (text, source, asked) => {
