@@ -19,34 +19,33 @@ export function NamespaceField({ workload, namespaces }: { workload: WorkloadAt;
   const problem =
     isMade && field.problem === undefined ? madeFirst(t('namespaceIsMade', { namespace })) : field.problem;
   return (
-    <div className="flex min-w-0 flex-col">
-      <Field label={t('namespace')} hint={t('namespaceHint')} problem={problem} required>
-        {(ids) => (
-          <>
-            <TextInput
-              {...ids}
-              mono
-              list={`${ids.id}list`}
-              data-field={field.key}
-              value={namespace}
-              onChange={({ target }) => setText(withNamespace(form, target.value, known.includes(target.value)))}
+    <Field label={t('namespace')} hint={t('namespaceHint')} problem={problem} required>
+      {(ids) => (
+        <>
+          <TextInput
+            {...ids}
+            mono
+            list={`${ids.id}list`}
+            data-field={field.key}
+            value={namespace}
+            onChange={({ target }) => setText(withNamespace(form, target.value, known.includes(target.value)))}
+          />
+          <datalist id={`${ids.id}list`}>
+            {known.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          {/* Above what is said of the field, which comes and goes: it must not move from under the pointer. */}
+          {isMissing || isMade ? (
+            <Checkbox
+              label={t('createNamespace', { namespace })}
+              checked={isMade}
+              onCheckedChange={(isOn) => setText(withOwnNamespace(form, isOn))}
             />
-            <datalist id={`${ids.id}list`}>
-              {known.map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          </>
-        )}
-      </Field>
-      {isMissing || isMade ? (
-        <Checkbox
-          label={t('createNamespace', { namespace })}
-          checked={isMade}
-          onCheckedChange={(isOn) => setText(withOwnNamespace(form, isOn))}
-        />
-      ) : null}
-    </div>
+          ) : null}
+        </>
+      )}
+    </Field>
   );
 }
 
