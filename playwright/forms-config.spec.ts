@@ -166,19 +166,21 @@ test('[S1] [S2] [S3] [S6] [E26] [E30] [E31] a Namespace with its quota and limit
       spec: { limits: [{ type: 'Container', max: { cpu: '2' }, default: { cpu: '500m', memory: '512Mi' } }] },
     });
 
-    // What only the server knows comes back to its field.
     await page.goto(`${at('create')}/limitranges?ns=${name}`);
     const range = page.getByRole('group', { name: 'cpu', exact: true });
     await range.getByRole('textbox', { name: 'At most' }).fill('300m');
-    await create(page);
-    await expect(page.getByText(/default value 500m is greater than max value 300m/).first()).toBeVisible();
+    await expect(page.getByText('For cpu, default (500m) is greater than max (300m)').first()).toBeVisible();
 
     await page.context().addCookies([{ name: 'pilothouse-locale', value: 'zh-CN', url: page.url() }]);
     await page.goto(`${at('create')}/resourcequotas?ns=${name}`);
     const input = box(page, '名称');
     await expect(input).toHaveValue('quota');
-    await input.fill('second');
     await box(page, 'configmaps').fill('3');
+    // What only the server knows comes back to its field.
+    await page.keyboard.press('Control+Enter');
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    await expect(input).toBeFocused();
+    await input.fill('second');
     await page.keyboard.press('Control+Enter');
     await isMade(page, 'second');
     expect(await kube.get(`/api/v1/namespaces/${name}/resourcequotas/second`)).toMatchObject({
