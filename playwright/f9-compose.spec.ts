@@ -35,7 +35,7 @@ async function compose(page: Page, url: string, namespace: string, storageClass:
   await containers.locator('summary', { hasText: 'Health checks' }).click();
   const readiness = containers.getByRole('group', { name: 'Readiness check' });
   await readiness.getByRole('combobox', { name: 'Readiness check' }).selectOption({ label: 'HTTP request' });
-  await readiness.getByRole('combobox', { name: 'Port to ask' }).fill('80');
+  await expect(readiness.getByLabel('Port to ask')).toHaveValue('80');
 
   const storage = section(page, 'Storage');
   await press(storage, 'Claim for each pod');
@@ -49,6 +49,18 @@ async function compose(page: Page, url: string, namespace: string, storageClass:
   const headless = network.getByRole('button', { name: 'Add a headless Service' });
   if (await headless.isVisible()) await headless.click();
   await expect(page.getByRole('button', { name: 'Deploy 5 objects' })).toBeVisible();
+}
+
+/** Does something between the dry run of a form and the first write of what it makes. */
+async function onceBeforeWriting(page: Page, act: () => Promise<unknown>): Promise<void> {
+  let isDone = false;
+  await page.route(/\/api\/clusters\/[^/]+\/apply$/, async (route) => {
+    if (!isDone && route.request().postDataJSON().dryRun === false) {
+      isDone = true;
+      await act();
+    }
+    await route.continue();
+  });
 }
 
 const kindsAndNames = [
@@ -111,14 +123,9 @@ test('[F9.1-5] [K3] [K5] [V9] a database in one run: what comes in between is sa
     for (const text of kindsAndNames) await expect(planned.locator('span', { hasText: text }).first()).toBeVisible();
 
     // Between the dry run and the run somebody makes a Secret of this name.
-    await page.route(/\/api\/clusters\/[^/]+\/apply$/, async (route) => {
-      const { dryRun } = route.request().postDataJSON();
-      if (dryRun === false) {
-        await page.unroute(/\/api\/clusters\/[^/]+\/apply$/);
-        await kube.create(secrets, { metadata: { name: 'mysql-secret' }, stringData: { other: 'theirs' } });
-      }
-      await route.continue();
-    });
+    await onceBeforeWriting(page, () =>
+      kube.create(secrets, { metadata: { name: 'mysql-secret' }, stringData: { other: 'theirs' } }),
+    );
     await press(page, 'Deploy 5 objects');
     const rows = page.getByRole('list', { name: 'Result of each object' }).getByRole('listitem');
     const failed = rows.filter({ hasText: 'mysql-secret' });
@@ -156,23 +163,16 @@ test('[F9.5] what a run has made before something came in between is taken back'
   const config = configuration.getByRole('group', { name: /^ConfigMap / });
   await field(config, 'Key').fill('LEVEL');
   await field(config, 'Value').fill('debug');
-  await page.route(/\/api\/clusters\/[^/]+\/apply$/, async (route) => {
-    if (route.request().postDataJSON().dryRun === false) {
-      await kube.create(`/apis/apps/v1/namespaces/${namespace}/deployments`, {
-        metadata: { name: 'shop' },
-        spec: {
-          replicas: 0,
-          selector: { matchLabels: { app: 'theirs' } },
-          template: {
-            metadata: { labels: { app: 'theirs' } },
-            spec: { containers: [{ name: 'a', image: nginxImage }] },
-          },
-        },
-      });
-      await page.unroute(/\/api\/clusters\/[^/]+\/apply$/);
-    }
-    await route.continue();
-  });
+  await onceBeforeWriting(page, () =>
+    kube.create(`/apis/apps/v1/namespaces/${namespace}/deployments`, {
+      metadata: { name: 'shop' },
+      spec: {
+        replicas: 0,
+        selector: { matchLabels: { app: 'theirs' } },
+        template: { metadata: { labels: { app: 'theirs' } }, spec: { containers: [{ name: 'a', image: nginxImage }] } },
+      },
+    }),
+  );
   await page.getByRole('button', { name: 'Deploy 2 objects' }).click();
   const rows = page.getByRole('list', { name: 'Result of each object' }).getByRole('listitem');
   await expect(rows.filter({ hasText: 'Deployment' })).toHaveAttribute('data-outcome', 'failed');

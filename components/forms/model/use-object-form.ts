@@ -58,7 +58,7 @@ export function useObjectForm(options: {
     setBegun(start);
     if (text === begun) setTextState(start);
   }
-  const form = useMemo(() => readForm(text), [text]);
+  const form = useReadForm(text);
   const latest = useRef(text);
   latest.current = text;
 
@@ -130,4 +130,13 @@ export function useObjectForm(options: {
     }, [forgetDraft, start]),
     forgetDraft,
   };
+}
+
+/** While the text can't be read, the fields rest with what it said before. */
+function useReadForm(text: string): FormText {
+  const read = useMemo(() => readForm(text), [text]);
+  const readable = useRef(read);
+  if (read.fault === undefined) readable.current = read;
+  const { objects } = readable.current;
+  return useMemo(() => (read.fault === undefined ? read : { ...read, objects }), [read, objects]);
 }
