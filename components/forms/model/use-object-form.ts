@@ -13,7 +13,9 @@ export interface ObjectForm {
   readonly setText: (text: string) => void;
   readonly change: (changes: readonly FormChange[]) => void;
   readonly lint: Lint;
-  /** All of them, in the order of the text. */
+  /** Those that are known without asking the server: nothing is sent as long as there are any. */
+  readonly known: readonly FormProblem[];
+  /** All of them, in the order of the text; what the server refused last. */
   readonly problems: readonly FormProblem[];
   /** What is to be said now. */
   readonly shown: readonly FormProblem[];
@@ -81,14 +83,18 @@ export function useObjectForm(options: {
   const checked = useRef(form);
   if (!lint.isChecking) checked.current = form;
   const about = checked.current;
+  const known = useMemo(
+    () => [...problemsOf(lint.findings, about), ...reported.values()],
+    [lint.findings, about, reported],
+  );
   const problems = useMemo(() => {
     const refused = refusals
       .filter((refusal) => subjectOf(form, refusal) === refusal.about)
       .map(
         ({ about, ...refusal }): FormProblem => ({ ...refusal, severity: 'error', line: undefined, isMissing: false }),
       );
-    return [...problemsOf(lint.findings, about), ...reported.values(), ...refused];
-  }, [lint.findings, about, form, reported, refusals]);
+    return [...known, ...refused];
+  }, [known, form, refusals]);
   const forgetDraft = useCallback(() => {
     draft.save(undefined);
     setDirty(false);
@@ -103,6 +109,7 @@ export function useObjectForm(options: {
     setText,
     change,
     lint,
+    known,
     problems,
     shown: useMemo(() => (tried ? problems : problems.filter(({ isMissing }) => !isMissing)), [problems, tried]),
     objects,

@@ -35,7 +35,7 @@ export function useFormRun(options: {
   showResults?: () => void;
 }): FormRun {
   const { cluster, state, namespace, onMade, showResults } = options;
-  const { form, problems, shown } = state;
+  const { form, known, shown } = state;
   const t = useTranslations('forms');
   const [isDone, setDone] = useState(false);
   const runs = useCreateRun(cluster, namespace, state.objects);
@@ -67,11 +67,13 @@ export function useFormRun(options: {
   async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
     if (runs.busy !== undefined || isDone) return;
     state.tryIt();
-    const first = problems.find(({ severity }) => severity === 'error');
+    const first = known.find(({ severity }) => severity === 'error');
     if (first !== undefined || form.fault !== undefined) {
       if (first !== undefined) requestAnimationFrame(() => focusField(fieldKey(first.document, first.path)));
       return;
     }
+    // What was refused may be allowed by now: only the server knows.
+    state.refuse([]);
     const outcome = await act();
     if (outcome.kind === 'refused') {
       const refusals = outcome.refusals.flatMap((refusal) => refusalsOf(form, refusal, t));
