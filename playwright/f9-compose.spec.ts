@@ -95,7 +95,7 @@ async function expectStored(kube: Kube, namespace: string, storageClass: string)
               envFrom: [{ secretRef: { name: 'mysql-secret' } }],
               readinessProbe: { httpGet: { port: 80 } },
               volumeMounts: [
-                { name: 'mysql', mountPath: '/etc/mysql/conf.d' },
+                { name: 'config', mountPath: '/etc/mysql/conf.d' },
                 { name: 'data', mountPath: '/var/lib/mysql' },
               ],
             },
