@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { DownloadTickets } from './http/download-ticket.ts';
 import { Listeners } from './http/listeners.ts';
 import { nextPages, type Pages } from './http/pages.ts';
 import { Router } from './http/router.ts';
@@ -77,11 +78,12 @@ export async function startServer(
     log,
     logLevel: settings.logLevel,
   });
+  const sealing = sealingKeys(keys.current, keys.previous);
   const router = new Router({
     rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },
     session: {
       clusters: configured.clusters,
-      cookies: new SessionCookies(sealingKeys(keys.current, keys.previous)),
+      cookies: new SessionCookies(sealing),
       agents,
       probe: new AnswerProbe(),
       limit: new SignInLimit(settings.signInsPerMinute),
@@ -94,6 +96,7 @@ export async function startServer(
       readOnly: settings.readOnly,
     },
     live,
+    tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
     dev: settings.dev,

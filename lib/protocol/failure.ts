@@ -15,7 +15,7 @@ export const failureCodes = [
   'credential-too-large',
   /** The kubeconfig can't be used as it is; the message says which field. HTTP 422. */
   'kubeconfig-refused',
-  /** The sign-in link was used already, or is unknown. HTTP 410. */
+  /** The sign-in link, or the link of a download, was used already, or is unknown. HTTP 410. */
   'link-used',
   /** Too many sign-ins; `retry-after` says when. HTTP 429. */
   'rate-limited',

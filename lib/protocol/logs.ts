@@ -108,7 +108,7 @@ export type LogTell =
 export const logResumeMs = 5_000;
 
 /**
- * `POST /api/clusters/{cluster}/logs/download` with this body answers `{ ticket }`; `GET …/logs/download/{ticket}`, once
+ * `POST /api/clusters/{cluster}/logs/download` with this body answers a `DownloadTicket`; `GET …/logs/download/{ticket}`, once
  * and within a minute, streams the file. One source: its text as it is. Several: merged by time, each line with
  * `pod/container` in front. Nothing is held in memory.
  */
@@ -117,8 +117,4 @@ export interface LogDownload {
   readonly timestamps: boolean;
   /** Of the file, without a path; characters that files can't have are replaced. */
   readonly fileName: string;
-}
-
-export interface DownloadTicket {
-  readonly ticket: string;
 }

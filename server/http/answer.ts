@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { failureHeader } from '#lib/protocol/failure.ts';
+import { attachment } from './attachment.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -38,6 +39,16 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   // The rest of a refused body is thrown away: a connection closed in its midst would take this answer with it.
   if (!response.req.complete) response.req.unpipe().resume();
   sendJson(response, refusal.httpStatus, refusal.status);
+}
+
+/** Of an answer that is saved to a file and never shown, whatever is in it. */
+export function downloadHeaders(fileName: string, contentType: string): Record<string, string> {
+  return {
+    ...dataHeaders,
+    'cache-control': 'no-store',
+    'content-type': contentType,
+    'content-disposition': attachment(fileName),
+  };
 }
 
 function send(response: ServerResponse, httpStatus: number, contentType: string, text: string): void {

@@ -14,18 +14,20 @@ export function checkHost(request: IncomingMessage, rules: TransportRules): void
 
 /**
  * What every request of `/api/**` must be: made by a script of our own pages, over a transport that may carry a
- * session, and, if it changes anything, provably from our own origin.
+ * session, and, if it changes anything, provably from our own origin. A download is opened by a link of ours as well:
+ * its address holds a ticket that such a script has asked for (`./download-ticket.ts`).
  * @throws {Refusal} `foreign-origin` or `insecure-transport`
  */
 export function checkApiRequest(
   request: IncomingMessage,
   transport: Transport,
   rules: TransportRules,
-  options: { readonly openToAll: boolean },
+  options: { readonly openToAll: boolean; readonly isDownload: boolean },
 ): void {
   const { 'sec-fetch-dest': destination, 'sec-fetch-site': site } = request.headers;
   // Browsers send these and scripts can't change them. Other programs don't send them.
-  if (destination !== undefined && destination !== 'empty') {
+  const isNavigation = options.isDownload && destination === 'document';
+  if (destination !== undefined && destination !== 'empty' && !isNavigation) {
     throw new Refusal(
       'foreign-origin',
       'this address is for scripts of Pilothouse, not to be opened as a page or embedded',

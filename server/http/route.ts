@@ -5,6 +5,7 @@ import type { Log } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
+import type { SessionTickets } from './download-ticket.ts';
 import type { Transport } from './transport.ts';
 
 /** One request on one of our own routes, after Host, transport, Origin and our own header have been checked. */
@@ -32,6 +33,7 @@ export interface ClusterContext extends RequestContext {
   readonly upstream: UserUpstream;
   /** Writes the audit line of a write or a terminal; user, cluster and request id are filled in. */
   readonly audit: Audit;
+  readonly tickets: SessionTickets;
 }
 
 /** A handler answers, or throws a `Refusal` (`./refusal.ts`), which becomes a Status body with a failure code. */

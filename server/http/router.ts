@@ -22,6 +22,7 @@ import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { userUpstream } from '#server/upstream/user-upstream.ts';
 import { sendRefusal, sendText } from './answer.ts';
+import type { DownloadTickets } from './download-ticket.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
@@ -34,6 +35,7 @@ export interface RouterParts {
   readonly rules: TransportRules;
   readonly session: Omit<SessionServices, 'audit' | 'signedOut'>;
   readonly live: LiveHub;
+  readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
   readonly dev: boolean;
@@ -47,6 +49,8 @@ interface Route {
   /** For logs and metrics: never with a name in it. */
   readonly name: string;
   readonly handle: Handler;
+  /** Its address holds a ticket, and a browser may navigate to it. */
+  readonly isDownload?: boolean;
 }
 
 /** Answers every request of this server. */
@@ -201,7 +205,10 @@ export class Router {
   async #guarded(context: RequestContext, route: Route): Promise<void> {
     const { rules } = this.#parts;
     checkHost(context.request, rules);
-    checkApiRequest(context.request, context.transport, rules, { openToAll: route.name === 'session' });
+    checkApiRequest(context.request, context.transport, rules, {
+      openToAll: route.name === 'session',
+      isDownload: route.isDownload === true,
+    });
     await route.handle(context);
   }
 
@@ -216,6 +223,7 @@ export class Router {
       session,
       upstream: readOnly ? readOnlyUpstream(upstream) : upstream,
       audit: (event) => this.#audit(context, cluster.id, session.user.name, event),
+      tickets: this.#parts.tickets.of(cluster, session),
     });
   }
 
