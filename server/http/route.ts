@@ -50,6 +50,9 @@ export interface ClusterUpgradeContext {
   readonly head: Buffer;
   readonly cluster: Cluster;
   readonly session: Session;
+  /** As in `ClusterContext`. */
+  readonly upstream: UserUpstream;
+  readonly audit: Audit;
   readonly log: Log;
 }
 

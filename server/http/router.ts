@@ -5,7 +5,7 @@ import { handleApply } from '#server/apply/route.ts';
 import { handleCertificate } from '#server/certificate/route.ts';
 import type { LiveHub } from '#server/live/hub.ts';
 import { handleNamespaces } from '#server/namespaces/route.ts';
-import { type AuditEvent, auditFor } from '#server/observability/audit.ts';
+import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
 import { handlePassThrough } from '#server/passthrough/pass-through.ts';
@@ -20,7 +20,7 @@ import {
 } from '#server/session/session-routes.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
-import { userUpstream } from '#server/upstream/user-upstream.ts';
+import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
 import { sendRefusal, sendText } from './answer.ts';
 import type { DownloadTickets } from './download-ticket.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
@@ -120,8 +120,11 @@ export class Router {
     const cluster = clusterById(this.#session.clusters, id);
     const read = this.#session.cookies.read(request, transportOf(request, this.#parts.rules), cluster);
     if (read.state !== 'present') throw notSignedIn(read.state, cluster);
-    const log = this.#parts.log.child({ requestId: randomUUID() });
-    handle({ request, socket, head, cluster, session: read.session, log });
+    const requestId = randomUUID();
+    const log = this.#parts.log.child({ requestId });
+    const upstream = this.#upstreamOf(cluster, read.session);
+    const audit: Audit = (event) => this.#audit({ requestId, request }, cluster.id, read.session.user.name, event);
+    handle({ request, socket, head, cluster, session: read.session, upstream, audit, log });
   }
 
   #contextOf(request: IncomingMessage, response: ServerResponse): RequestContext {
@@ -215,16 +218,20 @@ export class Router {
   async #inCluster(context: RequestContext, id: string, handle: ClusterHandler): Promise<void> {
     const cluster = clusterById(this.#session.clusters, id);
     const session = this.#sessionOf(context, cluster);
-    const { agents, timeouts, readOnly } = this.#session;
-    const upstream = userUpstream(cluster, session.credential, agents, timeouts);
     await handle({
       ...context,
       cluster,
       session,
-      upstream: readOnly ? readOnlyUpstream(upstream) : upstream,
+      upstream: this.#upstreamOf(cluster, session),
       audit: (event) => this.#audit(context, cluster.id, session.user.name, event),
       tickets: this.#parts.tickets.of(cluster, session),
     });
+  }
+
+  #upstreamOf(cluster: Cluster, { credential }: Session): UserUpstream {
+    const { agents, timeouts, readOnly } = this.#session;
+    const upstream = userUpstream(cluster, credential, agents, timeouts);
+    return readOnly ? readOnlyUpstream(upstream) : upstream;
   }
 
   #sessionOf(context: RequestContext, cluster: Cluster): Session {
@@ -275,8 +282,12 @@ export class Router {
     log.debug({ route, method: request.method, path, status, durationMs: Math.round(durationMs) }, 'answered');
   }
 
-  #audit(context: RequestContext, cluster: string | undefined, user: string | undefined, event: AuditEvent): void {
-    const { requestId, request } = context;
+  #audit(
+    { requestId, request }: Pick<RequestContext, 'requestId' | 'request'>,
+    cluster: string | undefined,
+    user: string | undefined,
+    event: AuditEvent,
+  ): void {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
   }

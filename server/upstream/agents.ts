@@ -51,12 +51,16 @@ function createAgent(cluster: Cluster, credential: Credential): Agent {
     // The API server keeps idle connections for 90 s; a longer life of ours would race with its end.
     keepAliveMaxTimeout: 60_000,
     maxResponseSize: -1,
-    connect: {
-      timeout: 10_000,
-      rejectUnauthorized: cluster.insecureSkipTlsVerify !== true,
-      ...(cluster.certificateAuthority === undefined ? {} : { ca: cluster.certificateAuthority }),
-      ...(cluster.tlsServerName === undefined ? {} : { servername: cluster.tlsServerName }),
-      ...(credential.kind === 'client-certificate' ? { cert: credential.certificate, key: credential.key } : {}),
-    },
+    connect: { timeout: 10_000, ...tlsOptionsOf(cluster, credential) },
   });
+}
+
+/** Whom to trust at this cluster, and as whom to connect: the same for requests and for WebSockets. */
+export function tlsOptionsOf(cluster: Cluster, credential: Credential) {
+  return {
+    rejectUnauthorized: cluster.insecureSkipTlsVerify !== true,
+    ...(cluster.certificateAuthority === undefined ? {} : { ca: cluster.certificateAuthority }),
+    ...(cluster.tlsServerName === undefined ? {} : { servername: cluster.tlsServerName }),
+    ...(credential.kind === 'client-certificate' ? { cert: credential.certificate, key: credential.key } : {}),
+  };
 }

@@ -21,6 +21,10 @@ export function readOnlyUpstream(upstream: UserUpstream): UserUpstream {
   return {
     request: async (asked) => upstream.request(checked(asked)),
     text: async (asked, limitBytes) => upstream.text(checked(asked), limitBytes),
+    // What runs in a container, or reaches a port of it, can change anything there.
+    socket: async () => {
+      throw readOnlyRefusal();
+    },
   };
 }
 

@@ -3,9 +3,10 @@ import type { Readable } from 'node:stream';
 import { errors, request as send } from 'undici';
 import { Refusal } from '#server/http/refusal.ts';
 import type { Credential } from '#server/session/credential.ts';
-import type { Agents } from './agents.ts';
+import { type Agents, tlsOptionsOf } from './agents.ts';
 import type { Cluster } from './cluster.ts';
 import { upstreamFailure } from './upstream-failure.ts';
+import { openUpstreamSocket, type UpstreamSocketAnswer, type UpstreamSocketRequest } from './upstream-socket.ts';
 
 export interface UpstreamRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -40,6 +41,8 @@ export interface UserUpstream {
   request(request: UpstreamRequest): Promise<UpstreamAnswer>;
   /** The whole body as text, uncompressed, at most `limitBytes` (default 32 MiB). Throws as `request` does. */
   text(request: UpstreamRequest, limitBytes?: number): Promise<UpstreamText>;
+  /** A WebSocket to a streaming subresource (exec, attach, portforward). Throws as `request` does. */
+  socket(request: UpstreamSocketRequest): Promise<UpstreamSocketAnswer>;
 }
 
 export interface UpstreamTimeouts {
@@ -100,7 +103,20 @@ export function userUpstream(
     return { status: answer.status, headers: answer.headers, text: Buffer.concat(chunks).toString('utf8') };
   }
 
-  return { request, text };
+  async function socket(asked: UpstreamSocketRequest): Promise<UpstreamSocketAnswer> {
+    try {
+      return await openUpstreamSocket(asked, {
+        server: cluster.server,
+        headers: { 'user-agent': ownUserAgent, ...credentialHeaders },
+        tls: tlsOptionsOf(cluster, credential),
+        timeoutMs: timeouts.headersTimeoutMs,
+      });
+    } catch (error) {
+      throw asRefusal(error, cluster, asked.signal);
+    }
+  }
+
+  return { request, text, socket };
 }
 
 function asRefusal(error: unknown, cluster: Cluster, signal: AbortSignal | undefined): unknown {

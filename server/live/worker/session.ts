@@ -90,6 +90,7 @@ export class Lease {
         return answer;
       },
       text: (asked, limitBytes) => upstream.text(this.#bound(asked), limitBytes),
+      socket: () => Promise.reject(new Error('lists stream nothing both ways')),
     };
   }
 

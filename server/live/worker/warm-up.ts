@@ -72,5 +72,6 @@ function played(body: Buffer): UserUpstream {
       body: Readable.from(chunksOf(body)),
     }),
     text: () => Promise.reject(new Error('nothing is read whole')),
+    socket: () => Promise.reject(new Error('nothing is streamed')),
   };
 }

@@ -334,4 +334,5 @@ export class ListCache {
 const nobody: UserUpstream = {
   request: () => Promise.reject(new DOMException('nobody is subscribed', 'AbortError')),
   text: () => Promise.reject(new DOMException('nobody is subscribed', 'AbortError')),
+  socket: () => Promise.reject(new DOMException('nobody is subscribed', 'AbortError')),
 };
