@@ -16,6 +16,7 @@ import { SignInLimit } from './session/rate-limit.ts';
 import { sealingKeys } from './session/seal.ts';
 import { type KeyMaterial, readSealingKey } from './session/sealing-key.ts';
 import type { Settings } from './settings.ts';
+import { PortProxy } from './streams/port-proxy/port-proxy.ts';
 import { ownCertificate } from './tls/own-certificate.ts';
 import { Agents } from './upstream/agents.ts';
 import { AnswerProbe } from './upstream/answers.ts';
@@ -79,8 +80,20 @@ export async function startServer(
     logLevel: settings.logLevel,
   });
   const sealing = sealingKeys(keys.current, keys.previous);
+  const rules = { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins };
+  const ports = new PortProxy({
+    keys: sealing,
+    agents,
+    timeouts,
+    readOnly: settings.readOnly,
+    rules,
+    publicOrigin: settings.proxyOrigin,
+    log,
+    auditLog,
+    metrics,
+  });
   const router = new Router({
-    rules: { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins },
+    rules,
     session: {
       clusters: configured.clusters,
       cookies: new SessionCookies(sealing),
@@ -96,6 +109,7 @@ export async function startServer(
       readOnly: settings.readOnly,
     },
     live,
+    ports,
     tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
@@ -109,6 +123,14 @@ export async function startServer(
     { host: settings.host, port: settings.port, ...(tls === undefined ? {} : { tls }) },
     router,
   );
+  const proxyPort = proxyPortOf(settings);
+  if (proxyPort !== 'off') {
+    const { host } = settings;
+    await ports.listen({ host, port: proxyPort, mainPort: listeners.port, tls }).catch(async (error: unknown) => {
+      await listeners.close(0);
+      throw error;
+    });
+  }
   const metricsServer =
     settings.metricsPort === undefined
       ? undefined
@@ -123,7 +145,11 @@ export async function startServer(
     async stop() {
       draining.abort();
       clearTimeout(warming);
-      await Promise.all([listeners.close(settings.drainMs), live.drain(settings.drainMs)]);
+      await Promise.all([
+        listeners.close(settings.drainMs),
+        live.drain(settings.drainMs),
+        ports.stop(settings.drainMs),
+      ]);
       await live.stop();
       await Promise.all([agents.destroy(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
@@ -142,6 +168,16 @@ async function tlsOf(settings: Settings, keys: KeyMaterial): Promise<{ certifica
   const named = settings.publicOrigins.map((origin) => new URL(origin).hostname.replace(/^\[|\]$/g, ''));
   const own = isWildcard(settings.host) ? [] : [settings.host];
   return ownCertificate(keys.current, [...new Set(['localhost', '127.0.0.1', '::1', ...own, ...named])]);
+}
+
+/**
+ * Beyond loopback, and behind something that ends TLS, there is a second port only where somebody has said so: often no
+ * other than the first one can be reached.
+ */
+function proxyPortOf({ proxyPort, proxyOrigin, host, publicOrigins }: Settings): number | 'off' | undefined {
+  if (proxyPort !== undefined) return proxyPort;
+  const isNear = isLoopbackHost(host) && publicOrigins.length === 0;
+  return isNear || proxyOrigin !== undefined ? undefined : 'off';
 }
 
 function isLoopbackHost(host: string): boolean {

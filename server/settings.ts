@@ -91,6 +91,14 @@ export const environmentSettings = {
     shape: z.coerce.number().int().min(128),
     about: 'largest heap of each of these threads (1024)',
   },
+  PILOTHOUSE_PROXY_PORT: {
+    shape: z.union([z.literal('off'), port], 'a number from 0 to 65535, or off'),
+    about: 'port on which ports of Pods and Services are opened, or off (on loopback the next one; else off)',
+  },
+  PILOTHOUSE_PROXY_ORIGIN: {
+    shape: origin,
+    about: 'address under which browsers reach that port when something in front ends TLS',
+  },
   PILOTHOUSE_METRICS_PORT: { shape: port, about: 'port for /metrics (none)' },
   PILOTHOUSE_METRICS_HOST: { shape: z.string().min(1), about: 'address for /metrics (127.0.0.1)' },
   PILOTHOUSE_LOG_LEVEL: { shape: z.enum(logLevels), about: `${logLevels.join(', ')} (info)` },
@@ -130,6 +138,9 @@ export interface Settings {
   readonly liveCheckMs: number;
   readonly liveWorkers: number;
   readonly liveMemoryMb: number;
+  /** Of the second listener; undefined: where only this machine reaches the first one, near its port, else none. */
+  readonly proxyPort: number | 'off' | undefined;
+  readonly proxyOrigin: string | undefined;
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -205,6 +216,10 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
   if ((tlsCertFile === undefined) !== (tlsKeyFile === undefined)) {
     throw new SettingsProblem('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');
   }
+  const { PILOTHOUSE_PROXY_ORIGIN: proxyOrigin, PILOTHOUSE_PUBLIC_ORIGINS: publicOrigins = [] } = set;
+  if (proxyOrigin !== undefined && publicOrigins.includes(proxyOrigin)) {
+    throw new SettingsProblem('PILOTHOUSE_PROXY_ORIGIN must be another origin than those of PILOTHOUSE_PUBLIC_ORIGINS');
+  }
   return {
     port: set.PILOTHOUSE_PORT ?? 7474,
     host: set.PILOTHOUSE_HOST ?? 'localhost',
@@ -212,7 +227,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     tlsCertFile,
     tlsKeyFile,
     allowHttp: set.PILOTHOUSE_ALLOW_HTTP ?? false,
-    publicOrigins: set.PILOTHOUSE_PUBLIC_ORIGINS ?? [],
+    publicOrigins,
     kubeconfig: set.PILOTHOUSE_KUBECONFIG,
     clusterName: set.PILOTHOUSE_CLUSTER_NAME?.all ?? 'kubernetes',
     clusterNames: set.PILOTHOUSE_CLUSTER_NAME,
@@ -231,6 +246,8 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     liveCheckMs: (set.PILOTHOUSE_LIVE_CHECK_SECONDS ?? 30) * 1000,
     liveWorkers: set.PILOTHOUSE_LIVE_WORKERS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
     liveMemoryMb: set.PILOTHOUSE_LIVE_MEMORY_MB ?? 1024,
+    proxyPort: set.PILOTHOUSE_PROXY_PORT,
+    proxyOrigin,
     metricsPort: set.PILOTHOUSE_METRICS_PORT,
     metricsHost: set.PILOTHOUSE_METRICS_HOST ?? '127.0.0.1',
     logLevel: set.PILOTHOUSE_LOG_LEVEL ?? 'info',

@@ -18,6 +18,7 @@ import {
   handleSignOut,
   type SessionServices,
 } from '#server/session/session-routes.ts';
+import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
@@ -33,8 +34,9 @@ import { type TransportRules, transportOf } from './transport.ts';
 
 export interface RouterParts {
   readonly rules: TransportRules;
-  readonly session: Omit<SessionServices, 'audit' | 'signedOut'>;
+  readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'opensPorts'>;
   readonly live: LiveHub;
+  readonly ports: PortProxy;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -65,7 +67,11 @@ export class Router {
     this.#session = {
       ...parts.session,
       audit: (context, cluster, user, event) => this.#audit(context, cluster, user, event),
-      signedOut: (cluster, session) => parts.live.signedOut(cluster, session),
+      signedOut: (cluster, session) => {
+        parts.live.signedOut(cluster, session);
+        parts.ports.signedOut(cluster, session);
+      },
+      opensPorts: (request) => parts.ports.originFor(request) !== undefined,
     };
   }
 
@@ -185,6 +191,9 @@ export class Router {
         name: 'apply',
         handle: (asked) => this.#inCluster(asked, id, this.#session.readOnly ? refuseReadOnly : handleApply),
       };
+    }
+    if (id !== undefined && what === 'open' && rest === '' && method === 'POST') {
+      return { name: 'open', handle: (asked) => this.#inCluster(asked, id, this.#parts.ports.open) };
     }
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };

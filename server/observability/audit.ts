@@ -1,7 +1,7 @@
 import type { Log } from './log.ts';
 
 export interface AuditEvent {
-  /** `sign-in`, `sign-out`, or the verb of the write: `create`, `update`, `patch`, `delete`. */
+  /** `sign-in`, `sign-out`, `open-port`, `open-socket`, `close-socket`, or the verb of the write: `create`, `update`, `patch`, `delete`. */
   readonly action: string;
   /** Path at the API server, without the query. */
   readonly path?: string;

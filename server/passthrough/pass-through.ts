@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { failureHeader } from '#lib/protocol/failure.ts';
-import { tooLarge } from '#server/http/body.ts';
+import { boundedBody, hasBody } from '#server/http/bounded-body.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
 import type { UpstreamAnswer, UpstreamRequest } from '#server/upstream/user-upstream.ts';
@@ -27,7 +27,7 @@ export async function handlePassThrough(context: ClusterContext, rawRest: string
   const { request, response } = context;
   const passed = checkPath(rawRest);
   const method = methodOf(request);
-  const body = hasBody(request, method) ? boundedBody(request) : undefined;
+  const body = hasBody(request) ? boundedBody(request, maxBodyBytes) : undefined;
   let answer: UpstreamAnswer;
   try {
     answer = await context.upstream.request({
@@ -65,36 +65,9 @@ function methodOf(request: IncomingMessage): UpstreamRequest['method'] {
   }
 }
 
-function hasBody(request: IncomingMessage, method: UpstreamRequest['method']): boolean {
-  if (method === 'GET' || method === 'HEAD') return false;
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  return encoding !== undefined || (length !== undefined && length !== '0');
-}
-
 function failureCode(error: unknown, signal: AbortSignal): string {
   if (error instanceof Refusal) return error.code;
   return signal.aborted ? 'browser-left' : 'internal';
-}
-
-/** @throws {Refusal} `body-too-large` when the size is announced; else `failure` has it after the stream has failed. */
-function boundedBody(request: IncomingMessage): { stream: Readable; failure: () => Refusal | undefined } {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge(maxBodyBytes);
-  let size = 0;
-  let failure: Refusal | undefined;
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.byteLength;
-      if (size > maxBodyBytes) {
-        failure = tooLarge(maxBodyBytes);
-        done(failure);
-      } else {
-        done(null, chunk);
-      }
-    },
-  });
-  request.on('error', (error) => stream.destroy(error));
-  request.pipe(stream);
-  return { stream, failure: () => failure };
 }
 
 async function pipeAnswer(context: ClusterContext, passed: PassedPath, body: Readable): Promise<void> {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { FailureCode } from '#lib/protocol/failure.ts';
 import type { ClusterSession, SessionAnswer, SignInAnswer } from '#lib/protocol/session.ts';
@@ -35,6 +36,8 @@ export interface SessionServices {
   readonly entryAddress: string | undefined;
   /** Nothing is changed in any cluster. */
   readonly readOnly: boolean;
+  /** Whether who sent this request reaches the listener for ports of Pods and Services. */
+  readonly opensPorts: (request: IncomingMessage) => boolean;
   readonly audit: (
     context: RequestContext,
     cluster: string | undefined,
@@ -85,6 +88,7 @@ export async function handleGetSession(context: RequestContext, services: Sessio
     sessions,
     transport,
     ...(services.readOnly ? { readOnly: true } : {}),
+    ...(services.opensPorts(request) ? { opensPorts: true } : {}),
     ...(transport === 'refused' && services.secureAddress !== undefined
       ? { secureAddress: services.secureAddress }
       : {}),

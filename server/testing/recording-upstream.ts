@@ -24,6 +24,8 @@ export class RecordingUpstream {
   readonly requests: RecordedRequest[] = [];
   readonly cluster: Cluster;
   behaviour: UpstreamBehaviour = (_request, response) => void response.end('{}');
+  upgrading: (request: IncomingMessage, socket: Duplex, head: Buffer) => void = (_request, socket) =>
+    void socket.destroy();
   /** The `userInfo` behind a token; a number is the status of a refusal, `hang` no answer at all. */
   identity: (token: string) => object | number | 'hang' = (token) =>
     token.startsWith('good') ? { username: 'ann', uid: '1', groups: ['people'] } : 401;
@@ -44,9 +46,9 @@ export class RecordingUpstream {
     let upstream: RecordingUpstream | undefined;
     const server = createServer({ cert: own.certificate, key: own.key, requestCert: true, rejectUnauthorized: false });
     server.on('request', (request, response) => void upstream?.receive(request, response));
-    server.on('upgrade', (request, socket) => {
+    server.on('upgrade', (request, socket, head) => {
       upstream?.requests.push({ method: 'UPGRADE', path: request.url ?? '', rawHeaders: request.rawHeaders, body: '' });
-      socket.destroy();
+      upstream?.upgrading(request, socket, head);
     });
     server.on('connection', (socket) => {
       sockets.add(socket);
