@@ -30,6 +30,8 @@ export interface ClusterSession {
   readonly startedAt: string;
   /** Configured address under which node ports are reached from outside; named first in links to them. */
   readonly entryAddress?: string;
+  /** Ports of Pods and Services can be opened in the browser: there is a second address for them. */
+  readonly opensPorts?: true;
 }
 
 /**
@@ -43,8 +45,6 @@ export interface SessionAnswer {
   readonly transport: 'https' | 'loopback' | 'http-allowed' | 'refused';
   /** This server changes nothing in any cluster. */
   readonly readOnly?: true;
-  /** Ports of Pods and Services can be opened in the browser: there is a second address for them. */
-  readonly opensPorts?: true;
   /** `https://` address of this same server, when transport is `refused` and one is known. */
   readonly secureAddress?: string;
 }

@@ -72,7 +72,7 @@ export async function handleGetSession(context: RequestContext, services: Sessio
   const sessions: ClusterSession[] = [];
   for (const cluster of services.clusters) {
     const read = services.cookies.read(request, transport, cluster);
-    if (read.state === 'present') sessions.push(describeSession(read.session, cluster, services));
+    if (read.state === 'present') sessions.push(describeSession(read.session, cluster, request, services));
     else if (read.state !== 'absent') services.cookies.clear(request, response, transport, cluster);
   }
   const answer: SessionAnswer = {
@@ -88,7 +88,6 @@ export async function handleGetSession(context: RequestContext, services: Sessio
     sessions,
     transport,
     ...(services.readOnly ? { readOnly: true } : {}),
-    ...(services.opensPorts(request) ? { opensPorts: true } : {}),
     ...(transport === 'refused' && services.secureAddress !== undefined
       ? { secureAddress: services.secureAddress }
       : {}),
@@ -118,7 +117,7 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
     services.cookies.write(request, response, context.transport, asked.cluster, session);
     services.limit.giveBack(address);
     services.audit(context, asked.cluster.id, session.user.name, { action: 'sign-in', httpStatus: 200 });
-    const answer: SignInAnswer = { session: describeSession(session, asked.cluster, services) };
+    const answer: SignInAnswer = { session: describeSession(session, asked.cluster, request, services) };
     sendJson(response, 200, answer);
   } catch (error) {
     asked?.giveBack?.();
@@ -186,7 +185,12 @@ export function clusterById(clusters: readonly Cluster[], id: string): Cluster {
   return found;
 }
 
-function describeSession(session: Session, cluster: Cluster, services: SessionServices): ClusterSession {
+function describeSession(
+  session: Session,
+  cluster: Cluster,
+  request: IncomingMessage,
+  services: SessionServices,
+): ClusterSession {
   return {
     cluster: cluster.id,
     server: cluster.server,
@@ -196,5 +200,6 @@ function describeSession(session: Session, cluster: Cluster, services: SessionSe
     startedAt: new Date(session.startedAtMs).toISOString(),
     expiresAt: new Date(session.expiresAtMs).toISOString(),
     ...(services.entryAddress === undefined ? {} : { entryAddress: services.entryAddress }),
+    ...(services.opensPorts(request) ? { opensPorts: true } : {}),
   };
 }

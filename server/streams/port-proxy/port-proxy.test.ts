@@ -499,7 +499,7 @@ describe('[U28] WebSockets', () => {
 });
 
 describe('[U28] the second address', () => {
-  const opensPorts = async (by: TestBrowser) => JSON.parse((await by.get('/api/session')).text).opensPorts;
+  const opensPorts = async (by: TestBrowser) => JSON.parse((await by.get('/api/session')).text).sessions[0].opensPorts;
 
   test('is said to be there, and where it is off nothing is opened', async () => {
     expect(await opensPorts(browser)).toBe(true);
