@@ -42,6 +42,16 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
   clone: dynamic(() => import('#components/deploy/start/clone-action.tsx').then((module) => module.CloneAction), {
     ssr: false,
   }),
+  debug: dynamic(() => import('#components/debug/ephemeral/debug-dialog.tsx').then((module) => module.DebugDialog), {
+    ssr: false,
+  }),
+  'debug-copy': dynamic(() => import('#components/debug/copy/copy-dialog.tsx').then((module) => module.CopyDialog), {
+    ssr: false,
+  }),
+  'node-shell': dynamic(
+    () => import('#components/debug/node-shell/node-shell-dialog.tsx').then((module) => module.NodeShellDialog),
+    { ssr: false },
+  ),
   expose: dynamic(() => import('#components/expose/expose-dialog.tsx').then((module) => module.ExposeDialog), {
     ssr: false,
   }),

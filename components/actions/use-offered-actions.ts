@@ -96,10 +96,10 @@ function useOffers(
   return actions.map((action, index) => {
     let isReadOnly = false;
     const deniedByPlace = (asked[index] ?? []).map((rights) =>
-      rights.filter(() => {
+      rights.filter((_, which) => {
         const can = answers[next++];
         if (can?.readOnly === true) isReadOnly = true;
-        return can?.allowed === false;
+        return can?.allowed === false && action.rights[which]?.somewhere !== true;
       }),
     );
     const isDenied = !isLenient && deniedByPlace.length > 0 && deniedByPlace.every((denied) => denied.length > 0);

@@ -20,6 +20,9 @@ export type ActionId =
   | 'run-now'
   | 'run-again'
   | 'clone'
+  | 'debug'
+  | 'debug-copy'
+  | 'node-shell'
   | 'edit-yaml'
   | 'delete'
   | 'evict'
@@ -48,6 +51,7 @@ export type ActionRefusal =
   | 'mirror-pod'
   | 'paused-restart'
   | 'paused-roll-back'
+  | 'pod-ended'
   | 'pod-finished'
   | 'protected-namespace'
   | 'replaced'
@@ -62,6 +66,8 @@ export interface RightNeeded {
   readonly subresource?: string;
   /** Another resource, by id: `services`, `jobs.batch`. The right is then about all of its objects there. */
   readonly on?: string;
+  /** In a namespace that is only chosen in the dialog, which asks then. */
+  readonly somewhere?: boolean;
 }
 
 /**

@@ -35,6 +35,16 @@ export const editTaints: ActionDefinition = {
   refusal: goesAway,
 };
 
+/** As `kubectl debug node/NODE`: a privileged pod there. */
+export const nodeShell: ActionDefinition = {
+  id: 'node-shell',
+  rights: [{ verb: 'create', on: 'pods', somewhere: true }],
+  bulk: false,
+  danger: true,
+  place: 'menu',
+  refusal: goesAway,
+};
+
 /** Undefined when the node is so already. The taint `node.kubernetes.io/unschedulable` follows by itself. */
 export function cordonWrite(node: KubeObject, unschedulable: boolean): KubeWrite | undefined {
   if (isCordoned(node) === unschedulable) return undefined;
