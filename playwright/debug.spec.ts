@@ -264,9 +264,9 @@ test.describe('with fewer rights', () => {
 
 testWithSettings({ PILOTHOUSE_READ_ONLY: 'true' })(
   '[U26] read-only mode makes nothing',
-  async ({ page, own, kube, namespace }) => {
+  async ({ page, at, kube, namespace }) => {
     await kube.create(podPath(namespace), pod('box'));
-    await page.goto(`${own.origin}/c/pilothouse-test/pods/${namespace}/box`);
+    await page.goto(at('pods', { namespace, name: 'box' }));
     await page.getByRole('button', { name: 'More actions' }).click();
     for (const name of ['Debug container…', 'Copy to debug…']) {
       await expect(page.getByRole('menuitem', { name })).toHaveAttribute('aria-disabled', 'true');
