@@ -16,6 +16,7 @@ import { SignInLimit } from './session/rate-limit.ts';
 import { sealingKeys } from './session/seal.ts';
 import { type KeyMaterial, readSealingKey } from './session/sealing-key.ts';
 import type { Settings } from './settings.ts';
+import { LogHub } from './streams/logs/log-hub.ts';
 import { PortProxy } from './streams/port-proxy/port-proxy.ts';
 import { ownCertificate } from './tls/own-certificate.ts';
 import { Agents } from './upstream/agents.ts';
@@ -79,6 +80,7 @@ export async function startServer(
     log,
     logLevel: settings.logLevel,
   });
+  const logs = new LogHub({ sessions: live.sessions, metrics: metrics.logs });
   const sealing = sealingKeys(keys.current, keys.previous);
   const rules = { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins };
   const ports = new PortProxy({
@@ -109,6 +111,7 @@ export async function startServer(
       readOnly: settings.readOnly,
     },
     live,
+    logs,
     ports,
     tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
@@ -148,6 +151,7 @@ export async function startServer(
       await Promise.all([
         listeners.close(settings.drainMs),
         live.drain(settings.drainMs),
+        logs.drain(settings.drainMs),
         ports.stop(settings.drainMs),
       ]);
       await live.stop();

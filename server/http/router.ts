@@ -18,6 +18,7 @@ import {
   handleSignOut,
   type SessionServices,
 } from '#server/session/session-routes.ts';
+import type { LogHub } from '#server/streams/logs/log-hub.ts';
 import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
@@ -36,6 +37,7 @@ export interface RouterParts {
   readonly rules: TransportRules;
   readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'opensPorts'>;
   readonly live: LiveHub;
+  readonly logs: LogHub;
   readonly ports: PortProxy;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
@@ -63,7 +65,10 @@ export class Router {
 
   constructor(parts: RouterParts) {
     this.#parts = parts;
-    this.#upgradeHandlers = new Map([['live', parts.live.upgrade]]);
+    this.#upgradeHandlers = new Map([
+      ['live', parts.live.upgrade],
+      ['logs', parts.logs.upgrade],
+    ]);
     this.#session = {
       ...parts.session,
       audit: (context, cluster, user, event) => this.#audit(context, cluster, user, event),

@@ -40,7 +40,8 @@ const maxConnections = 200;
 export class LiveHub {
   readonly #parts: LiveHubParts;
   readonly #pool: WorkerPool;
-  readonly #sessions: LiveSessions;
+  /** Other streams live by the same sessions: one sign-out, or one refused credential, ends them all. */
+  readonly sessions: LiveSessions;
   readonly #sockets: SocketServer;
   readonly #connections = new Map<number, LiveConnection>();
   readonly #transports = new Map<Transport, number>([
@@ -72,7 +73,7 @@ export class LiveHub {
         for (const connection of [...this.#connections.values()]) connection.threadLost(thread);
       },
     });
-    this.#sessions = new LiveSessions({
+    this.sessions = new LiveSessions({
       agents,
       timeouts,
       checkMs,
@@ -114,7 +115,7 @@ export class LiveHub {
   /** Somebody has signed out: the cookie is gone, and so is everything here that lives by the same credential. */
   signedOut(cluster: Cluster, { credential }: Session): void {
     const problem = problemOf('signed-out', 'signed out', { method: 'DELETE', path: '/api/session' });
-    this.#sessions.find(cluster, credential)?.bye(problem, liveCloseCodes.signedOut);
+    this.sessions.find(cluster, credential)?.bye(problem, liveCloseCodes.signedOut);
   }
 
   /** Tells every tab to come back, spread over the time, so that the next process does not meet them all at once. */
@@ -142,7 +143,7 @@ export class LiveHub {
   }
 
   #checkRoom({ cluster, session }: Pick<ClusterUpgradeContext, 'cluster' | 'session'>): void {
-    const members = this.#sessions.find(cluster, session.credential)?.members ?? 0;
+    const members = this.sessions.find(cluster, session.credential)?.members ?? 0;
     if (members >= maxConnections) {
       throw new Refusal('rate-limited', `more than ${maxConnections} live connections of one credential`);
     }
@@ -162,11 +163,11 @@ export class LiveHub {
       expiresAtMs: session.expiresAtMs,
       acksItself: transport !== 'socket',
       log,
-      join: (member) => this.#sessions.join(cluster, session.credential, member),
+      join: (member) => this.sessions.join(cluster, session.credential, member),
       leave: (joined, member) => {
         this.#count(transport, -1);
         this.#connections.delete(number);
-        this.#sessions.leave(joined, member);
+        this.sessions.leave(joined, member);
       },
     });
     this.#count(transport, 1);

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { LiveMetrics } from './live-metrics.ts';
+import { LogMetrics } from './log-metrics.ts';
 
 /** Counters and times for /metrics. Labels are routes and outcomes, never names of users or objects. */
 export class Metrics {
   readonly registry = new Registry();
   readonly live = new LiveMetrics(this.registry);
+  readonly logs = new LogMetrics(this.registry);
   readonly #requests = new Counter({
     name: 'pilothouse_requests_total',
     help: 'Answers by route, method and status.',
