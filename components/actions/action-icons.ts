@@ -1,4 +1,5 @@
 import {
+  AppWindow,
   BadgeCheck,
   Ban,
   Bug,
@@ -34,6 +35,7 @@ export const actionIcons: Readonly<Record<ActionId, LucideIcon>> = {
   expose: Globe,
   'change-exposure': Globe,
   'edit-service': Network,
+  'open-in-browser': AppWindow,
   scale: Scaling,
   restart: RotateCw,
   'set-image': ImageUp,

@@ -63,6 +63,10 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
     () => import('#components/kinds/service/actions/selector-dialog.tsx').then((module) => module.EditSelector),
     { ssr: false },
   ),
+  'open-in-browser': dynamic(
+    () => import('#components/open-port/open-port-action.tsx').then((module) => module.OpenPortAction),
+    { ssr: false },
+  ),
   'set-ingress-class': dynamic(
     () =>
       import('#components/kinds/ingress/actions/ingress-class-dialog.tsx').then((module) => module.IngressClassDialog),

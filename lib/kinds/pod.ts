@@ -1,11 +1,12 @@
 import { genericActions } from './actions/generic.ts';
+import { openInBrowser } from './actions/open-port.ts';
 import { debug, debugCopy, evict } from './actions/pod.ts';
 import { clone } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const pods: KindDefinition = {
   id: 'pods',
-  actions: [debug, debugCopy, evict, clone, ...genericActions],
+  actions: [openInBrowser, debug, debugCopy, evict, clone, ...genericActions],
   emptyHint: 'pod',
   ownsPods: false,
   list: { own: [{ id: 'Images', kind: 'pod-images', byDefault: false, extra: 'images' }] },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { OpenPortButton } from '#components/open-port/open-port-button.tsx';
 import { Mono, PanelTable } from '#components/resource-detail/facts.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -35,7 +36,10 @@ export function PortsPanel({ service, pods }: { service: KubeObject; pods: Servi
             cells: [
               port.name === '' ? '–' : <Mono key="name">{port.name}</Mono>,
               port.protocol,
-              <Mono key="port">{port.port}</Mono>,
+              <span key="port" className="inline-flex items-center gap-1">
+                <Mono>{port.port}</Mono>
+                {port.protocol === 'TCP' ? <OpenPortButton object={service} port={port.port} /> : null}
+              </span>,
               <Target key="target" port={port} pods={pods} />,
               port.nodePort === undefined ? '–' : <Mono key="node">{port.nodePort}</Mono>,
               ...(hasProtocol

@@ -6,6 +6,7 @@ export type ActionId =
   | 'expose'
   | 'change-exposure'
   | 'edit-service'
+  | 'open-in-browser'
   | 'scale'
   | 'restart'
   | 'set-image'

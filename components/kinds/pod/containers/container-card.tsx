@@ -1,15 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { OpenPortButton } from '#components/open-port/open-port-button.tsx';
 import { type Fact, Facts, Mono } from '#components/resource-detail/facts.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type ContainerPort, type ContainerRow, portText } from '#lib/kinds/pod/containers.ts';
+import { type ContainerPort, type ContainerRow, type ContainerType, portText } from '#lib/kinds/pod/containers.ts';
 import { commandLine, hooksOf, probesOf } from '#lib/kinds/pod/probes.ts';
 import { resourceUses } from '#lib/kinds/pod/resources.ts';
 import { securityOf } from '#lib/kinds/pod/security.ts';
-import type { UnknownRecord } from '#lib/kubernetes/untyped.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { recordOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
 import { SecurityList } from '../security-list.tsx';
 import { ContainerState } from './container-state.tsx';
 import { EnvironmentList, environmentCount } from './environment-list.tsx';
@@ -17,14 +19,10 @@ import { HookList, ProbeList } from './probe-list.tsx';
 import { ResourceUses } from './resource-uses.tsx';
 import { Section } from './section.tsx';
 
-export function ContainerCard(props: {
-  row: ContainerRow;
-  podSpec: UnknownRecord;
-  namespace: string | undefined;
-  usage: UnknownRecord | undefined;
-}) {
-  const { row, podSpec, namespace, usage } = props;
+export function ContainerCard(props: { row: ContainerRow; pod: KubeObject; usage: UnknownRecord | undefined }) {
+  const { row, pod, usage } = props;
   const t = useTranslations('kinds.pod');
+  const podSpec = recordOf(pod.spec);
   const probes = probesOf(row.spec, podSpec);
   const hooks = hooksOf(row.spec);
   const security = securityOf(row.spec, podSpec);
@@ -48,7 +46,7 @@ export function ContainerCard(props: {
       </div>
       <ContainerState row={row} />
       <div className="mt-1.5">
-        <Facts facts={useContainerFacts(row)} />
+        <Facts facts={useContainerFacts(row, pod)} />
       </div>
       {resources.length === 0 ? (
         <p className="mt-2 text-12 text-text-3">{t('noResources')}</p>
@@ -63,7 +61,7 @@ export function ContainerCard(props: {
         )}
         {variables === 0 ? null : (
           <Section title={t('environment')} count={variables}>
-            <EnvironmentList container={row.spec} namespace={namespace} />
+            <EnvironmentList container={row.spec} namespace={pod.metadata.namespace} />
           </Section>
         )}
         {hooks.length === 0 ? null : (
@@ -81,7 +79,7 @@ export function ContainerCard(props: {
   );
 }
 
-function useContainerFacts(row: ContainerRow): (Fact | undefined)[] {
+function useContainerFacts(row: ContainerRow, pod: KubeObject): (Fact | undefined)[] {
   const t = useTranslations('kinds.pod');
   const command = commandLine(row.spec.command);
   const args = commandLine(row.spec.args);
@@ -110,7 +108,7 @@ function useContainerFacts(row: ContainerRow): (Fact | undefined)[] {
         },
     command === '' ? undefined : { term: t('command'), value: <Mono>{command}</Mono> },
     args === '' ? undefined : { term: t('args'), value: <Mono>{args}</Mono> },
-    row.ports.length === 0 ? undefined : { term: t('ports'), value: <Ports ports={row.ports} /> },
+    row.ports.length === 0 ? undefined : { term: t('ports'), value: <Ports row={row} pod={pod} /> },
   ];
 }
 
@@ -120,11 +118,15 @@ function shortImageID(imageID: string): string {
   return digest === undefined ? imageID : `${digest}…`;
 }
 
-function Ports({ ports }: { ports: readonly ContainerPort[] }) {
+function Ports({ row: { ports, type }, pod }: { row: ContainerRow; pod: KubeObject }) {
   const t = useTranslations('kinds.pod');
   return ports.map((port) => (
-    <span key={`${port.name}/${port.port}/${port.protocol}/${port.hostPort}`} className="mr-3 inline-block">
+    <span
+      key={`${port.name}/${port.port}/${port.protocol}/${port.hostPort}`}
+      className="mr-3 inline-flex items-center gap-1"
+    >
       <Mono>{portText(port)}</Mono>
+      {isServing(port, type) ? <OpenPortButton object={pod} port={port.port} /> : null}
       {port.hostPort === 0 ? null : (
         <span className="ml-1.5 text-12 text-text-2">
           {t('hostPort', { port: port.hostIP === '' ? port.hostPort : `${port.hostIP}:${port.hostPort}` })}
@@ -132,4 +134,8 @@ function Ports({ ports }: { ports: readonly ContainerPort[] }) {
       )}
     </span>
   ));
+}
+
+function isServing({ protocol }: ContainerPort, type: ContainerType): boolean {
+  return protocol === 'TCP' && (type === 'container' || type === 'sidecar');
 }

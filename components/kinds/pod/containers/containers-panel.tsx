@@ -7,7 +7,6 @@ import { Panel } from '#components/ui/panel.tsx';
 import { type ContainerRow, containerRows } from '#lib/kinds/pod/containers.ts';
 import { usageByContainer } from '#lib/kinds/pod/resources.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { usePodMetrics } from '../use-pod-metrics.ts';
 import { ContainerCard } from './container-card.tsx';
 
@@ -18,19 +17,12 @@ export function ContainersPanel({ pod }: { pod: KubeObject }) {
   const rows = useMemo(() => containerRows(pod), [pod]);
   const metrics = usePodMetrics(cluster, pod);
   const usage = useMemo(() => usageByContainer(metrics), [metrics]);
-  const podSpec = recordOf(pod.spec);
   return (
     <Panel title={t('containers')} meta={rows.length} flush>
       {rows.length === 0 ? <p className="px-3 py-2.5 text-text-2">{t('noContainers')}</p> : null}
       <ul>
         {rows.map((row, index) => (
-          <ContainerCard
-            key={keyOf(row, index)}
-            row={row}
-            podSpec={podSpec}
-            namespace={pod.metadata.namespace}
-            usage={usage.get(row.name)}
-          />
+          <ContainerCard key={keyOf(row, index)} row={row} pod={pod} usage={usage.get(row.name)} />
         ))}
       </ul>
     </Panel>
