@@ -50,6 +50,7 @@ export type ActionRefusal =
   | 'job-finished'
   | 'managed-by-owner'
   | 'mirror-pod'
+  | 'nothing-listens'
   | 'paused-restart'
   | 'paused-roll-back'
   | 'pod-ended'
