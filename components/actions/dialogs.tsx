@@ -39,6 +39,7 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
     () => import('#components/kinds/certificate-request/actions/decide-dialog.tsx').then((module) => module.DenyDialog),
     { ssr: false },
   ),
+  logs: dynamic(() => import('#components/logs/open-logs.tsx').then((module) => module.OpenLogs), { ssr: false }),
   clone: dynamic(() => import('#components/deploy/start/clone-action.tsx').then((module) => module.CloneAction), {
     ssr: false,
   }),

@@ -37,6 +37,8 @@ function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterNam
   if (failure !== undefined) return say(`failure.${failure}`);
   const forbidden = httpStatus === 403 ? parseForbidden(status.message) : undefined;
   if (forbidden !== undefined) return describeForbidden(forbidden, t);
+  const kubelet = unreachableKubelet(status.message);
+  if (kubelet !== undefined) return say('kubelet', { node: kubelet });
   // An eviction: the budget's answer, not the load's.
   if (status.details?.causes?.some(({ reason }) => reason === 'DisruptionBudget')) return say('disruptionBudget');
   const { kind = '', name = '' } = status.details ?? {};
@@ -64,6 +66,13 @@ function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterNam
   }
 }
 
+/** [E54] The API server asks kubelets for logs, and says by which address it could not. */
+function unreachableKubelet(message: string): string | undefined {
+  return /https:\/\/\[?([^\]/]+?)\]?:10250\/\S*.*(?:dial tcp|i\/o timeout|connection refused|no route|EOF|tls:)/.exec(
+    message,
+  )?.[1];
+}
+
 function describeForbidden(missing: Forbidden, t: ProblemTranslator): ProblemDescription {
   const { user, verb, resource, group, namespace, name, path } = missing;
   const values = {
@@ -74,6 +83,11 @@ function describeForbidden(missing: Forbidden, t: ProblemTranslator): ProblemDes
     namespace: namespace ?? '',
     name: name ?? '',
   };
+  if (resource === 'pods/log')
+    return {
+      title: t('forbidden.logs'),
+      explanation: t(`forbidden.${namespace === undefined ? 'cluster' : 'namespace'}Text`, values),
+    };
   if (resource === undefined)
     return { title: t('forbidden.path', values), explanation: t('forbidden.pathText', values) };
   const where = namespace === undefined ? 'cluster' : 'namespace';

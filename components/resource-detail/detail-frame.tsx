@@ -14,6 +14,7 @@ import { useMadeTogether } from '#components/forms/made/made-together.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ObjectMarks } from '#components/places/object-marks.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { ProblemView } from '#components/problem/problem-view.tsx';
 import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
@@ -29,6 +30,7 @@ import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { DeletingNotice } from './deleting-notice.tsx';
 import { type Fact, FactLine } from './facts.tsx';
@@ -41,6 +43,12 @@ export interface KindTabContent {
   readonly label: string;
   readonly count: number | undefined;
   readonly content: ReactNode;
+}
+
+/** `problem`: why the pods are not known. */
+export interface LogsOf {
+  readonly pods: readonly KubeObject[] | undefined;
+  readonly problem?: RequestProblem | undefined;
 }
 
 export interface FrameProps {
@@ -64,10 +72,13 @@ export interface FrameProps {
   readonly events?: ObjectEvents;
   /** A panel instead of the line of events. */
   readonly timeline?: ReactNode;
+  /** The pods whose logs are the object's; undefined until they are known. */
+  readonly logs?: LogsOf | undefined;
   /** What is said while it is being deleted, by kinds that know more than since when. */
   readonly deleting?: ReactNode;
 }
 
+const LogPanel = lazy(() => import('#components/logs/log-panel.tsx'));
 const MadePanel = lazy(() => import('#components/forms/made/made-panel.tsx'));
 
 const noActions: readonly OfferedAction[] = [];
@@ -106,6 +117,7 @@ export function DetailFrame(props: FrameProps) {
   const items: TabItem[] = [
     { id: 'overview', label: t('tab.overview') },
     ...tabs.map((tab) => ({ id: tab.id, label: tab.label, count: tab.count })),
+    ...(props.logs === undefined ? [] : [{ id: 'logs', label: t('tab.logs') }]),
     { id: 'yaml', label: 'YAML' },
     ...(hasEvents
       ? [
@@ -200,7 +212,19 @@ export function DetailFrame(props: FrameProps) {
             )}
             {isDeleting ? (deleting ?? <DeletingNotice object={object} />) : null}
           </div>
-          {active === 'yaml' ? (
+          {active === 'logs' && props.logs !== undefined ? (
+            props.logs.problem !== undefined && props.logs.pods === undefined ? (
+              <ProblemView problem={props.logs.problem} />
+            ) : (
+              <Suspense>
+                <LogPanel
+                  key={`${id} ${namespace} ${name}`}
+                  pods={props.logs.pods}
+                  fileName={`${resource.kind.toLowerCase()}-${name}`}
+                />
+              </Suspense>
+            )
+          ) : active === 'yaml' ? (
             <YamlTab
               resource={resource}
               object={object}

@@ -9,7 +9,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 
-const inRow: readonly ActionId[] = ['edit-yaml', 'delete'];
+const inRow: readonly ActionId[] = ['logs', 'edit-yaml', 'delete'];
 
 /** What can be done with one row: the kind's own actions, as on its page. Their dialogs open here. */
 export function RowActions(props: {
@@ -26,10 +26,22 @@ export function RowActions(props: {
     onAction,
     offered.filter(({ action }) => action.id === 'delete'),
   );
+  const logs = offered.find(({ action }) => action.id === 'logs');
   const yaml = offered.find(({ action }) => action.id === 'edit-yaml');
   const remove = offered.find(({ action }) => action.id === 'delete');
   return (
     <>
+      {logs === undefined ? null : (
+        <IconButton
+          size="xs"
+          variant="default"
+          icon={logs.icon}
+          hotkey={logs.action.hotkey}
+          label={t('logsOf', { name })}
+          disabledReason={logs.disabledReason}
+          onClick={() => onAction('logs')}
+        />
+      )}
       <IconButton
         size="xs"
         variant="default"

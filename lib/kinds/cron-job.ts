@@ -1,11 +1,12 @@
 import { runNow, suspend, unsuspend } from './actions/batch.ts';
 import { genericActions } from './actions/generic.ts';
+import { logsOfPods } from './actions/logs.ts';
 import { clone, setImage } from './actions/workload.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const cronJobs: KindDefinition = {
   id: 'cronjobs.batch',
-  actions: [runNow, suspend, unsuspend, setImage, clone, ...genericActions],
+  actions: [logsOfPods, runNow, suspend, unsuspend, setImage, clone, ...genericActions],
   emptyHint: 'workload',
   ownsPods: false,
   list: {

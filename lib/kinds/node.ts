@@ -1,11 +1,12 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { genericActions } from './actions/generic.ts';
+import { logsOfPods } from './actions/logs.ts';
 import { cordon, drain, editTaints, nodeShell, uncordon } from './actions/node.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const nodes: KindDefinition = {
   id: 'nodes',
-  actions: [cordon, uncordon, drain, editTaints, nodeShell, ...genericActions],
+  actions: [logsOfPods, cordon, uncordon, drain, editTaints, nodeShell, ...genericActions],
   emptyHint: 'generic',
   ownsPods: false,
   list: { shown: ['Internal-IP'] },

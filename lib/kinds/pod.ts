@@ -1,4 +1,5 @@
 import { genericActions } from './actions/generic.ts';
+import { podLogs } from './actions/logs.ts';
 import { openInBrowser } from './actions/open-port.ts';
 import { debug, debugCopy, evict } from './actions/pod.ts';
 import { clone } from './actions/workload.ts';
@@ -6,7 +7,7 @@ import type { KindDefinition } from './kind-definition.ts';
 
 export const pods: KindDefinition = {
   id: 'pods',
-  actions: [openInBrowser, debug, debugCopy, evict, clone, ...genericActions],
+  actions: [podLogs, openInBrowser, debug, debugCopy, evict, clone, ...genericActions],
   emptyHint: 'pod',
   ownsPods: false,
   list: { own: [{ id: 'Images', kind: 'pod-images', byDefault: false, extra: 'images' }] },

@@ -2,13 +2,14 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { listOf, numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { genericActions } from './actions/generic.ts';
+import { logsOfPods } from './actions/logs.ts';
 import { openInBrowser } from './actions/open-port.ts';
 import { changeExposure, editService } from './actions/service.ts';
 import type { KindDefinition } from './kind-definition.ts';
 
 export const services: KindDefinition = {
   id: 'services',
-  actions: [changeExposure, openInBrowser, editService, ...genericActions],
+  actions: [logsOfPods, changeExposure, openInBrowser, editService, ...genericActions],
   emptyHint: 'service',
   ownsPods: false,
   list: { flexible: 'Port(s)', looks: { 'Port(s)': 'ports' } },

@@ -9,6 +9,7 @@ import { JobsPanel } from './jobs-panel.tsx';
 import { SchedulePanel } from './schedule-panel.tsx';
 import { useCronFacts } from './use-cron-facts.tsx';
 import { useCronJobs } from './use-cron-jobs.ts';
+import { useCronLogs } from './use-cron-logs.ts';
 
 /** When it runs, in words and as dates, and the Jobs it has started. */
 export function CronJobDetail(props: KindDetailProps) {
@@ -16,12 +17,14 @@ export function CronJobDetail(props: KindDetailProps) {
   const t = useTranslations('kinds.cronJob');
   const jobs = useCronJobs(object);
   const facts = useCronFacts(object);
+  const logs = useCronLogs(jobs, object.metadata.namespace);
   const panel = <JobsPanel cronJob={object} state={jobs} />;
   return (
     <DetailFrame
       {...props}
       pill={statusOf(object)}
       facts={facts}
+      logs={logs}
       tabs={[{ id: 'jobs', label: t('jobs'), count: jobs.more ? undefined : jobs.jobs.length, content: panel }]}
       main={
         <>

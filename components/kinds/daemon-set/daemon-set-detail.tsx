@@ -11,6 +11,7 @@ import { updateStrategyOf } from '#lib/stateful/update-strategy.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
+import { logsOf } from '../workload/logs-of.ts';
 import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
 import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
@@ -39,6 +40,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={pill}
+      logs={logsOf(state)}
       facts={[
         ...facts,
         ...(strategy.type === 'OnDelete'

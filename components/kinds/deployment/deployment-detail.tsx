@@ -9,6 +9,7 @@ import { workloadOf } from '#lib/kinds/workload.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
+import { logsOf } from '../workload/logs-of.ts';
 import { PodTree } from '../workload/pod-tree/pod-tree.tsx';
 import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
 import { useWorkloadEvents } from '../workload/timeline/use-workload-events.ts';
@@ -44,6 +45,7 @@ export function DeploymentDetail(props: KindDetailProps) {
         pill={pill}
         tag={recordOf(object.spec).paused === true ? t('paused') : undefined}
         facts={facts}
+        logs={logsOf(pods)}
         events={events}
         timeline={<TimelinePanel object={object} events={events} pods={pods.pods} revisions={revisions.revisions} />}
         tabs={[

@@ -9,6 +9,7 @@ import { jobFailure, jobRuns } from '#lib/batch/job-failure.ts';
 import { jobProgress } from '#lib/batch/job-progress.ts';
 import { workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import { logsOf } from '../workload/logs-of.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
 import { JobFailureNotice } from './job-failure-notice.tsx';
 import { JobProgressPanel } from './job-progress-panel.tsx';
@@ -30,6 +31,7 @@ export function JobDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={statusOf(object)}
+      logs={logsOf(state)}
       facts={facts}
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: panel }]}
       main={

@@ -38,6 +38,7 @@ export function NodeDetail(props: KindDetailProps) {
       pill={pillOf(props)}
       headline={useNodeHeadline(node)}
       facts={useNodeFacts(node)}
+      logs={{ pods: pods.pending || pods.problem !== undefined ? undefined : pods.objects, problem: pods.problem }}
       tabs={[
         {
           id: 'pods',

@@ -29,6 +29,7 @@ export function PodDetail(props: KindDetailProps) {
       pill={statusOf(object)}
       tag={isMirrorPod(object) ? t('static') : undefined}
       facts={facts}
+      logs={{ pods }}
       timeline={<TimelinePanel object={object} events={events} pods={pods} />}
       deleting={<TerminatingNotice pod={object} />}
       main={

@@ -9,6 +9,7 @@ import { causeAnnotation, revisionOf } from '#lib/kinds/workload/revisions/revis
 import { workloadOf } from '#lib/kinds/workload.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
+import { logsOf } from '../workload/logs-of.ts';
 import { PodTree } from '../workload/pod-tree/pod-tree.tsx';
 import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
 import { useWorkloadEvents } from '../workload/timeline/use-workload-events.ts';
@@ -35,6 +36,7 @@ export function ReplicaSetDetail(props: KindDetailProps) {
       {...props}
       pill={pill}
       tag={revision === 0 ? undefined : t('revision', { revision })}
+      logs={logsOf(pods)}
       facts={[
         ...facts,
         ...(revision === 0 ? [] : [{ term: own('revision'), value: revision }]),

@@ -26,6 +26,7 @@ export function ServiceDetail(props: KindDetailProps) {
       pill={isDeleting ? statusOf(service) : isCounted ? countPill(endpoints, t) : undefined}
       tag={serviceFacts(service).type}
       facts={facts}
+      logs={selectsPods(service) ? { pods: pods.pending ? undefined : pods.pods } : undefined}
       tabs={[
         {
           id: 'endpoints',

@@ -11,6 +11,7 @@ import { setPods, setShape } from '#lib/stateful/set-pods.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
+import { logsOf } from '../workload/logs-of.ts';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
 import { DeadNodePods } from './dead-node-pods.tsx';
@@ -46,6 +47,7 @@ export function StatefulSetDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={pill}
+      logs={logsOf(state)}
       facts={facts}
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel }]}
       main={

@@ -24,6 +24,7 @@ export type ActionId =
   | 'debug'
   | 'debug-copy'
   | 'node-shell'
+  | 'logs'
   | 'edit-yaml'
   | 'delete'
   | 'evict'

@@ -1,0 +1,110 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useRef, useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useNow } from '#components/resource-list/use-now.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { containerRows } from '#lib/kinds/pod/containers.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { previousHelps } from '#lib/logs/container-runs.ts';
+import { LogControls } from './log-controls.tsx';
+import { LogEnd } from './log-end.tsx';
+import { LogHistogram } from './log-histogram.tsx';
+import { LogLines } from './log-lines.tsx';
+import { LogNotices } from './log-notices.tsx';
+import { LogSearch } from './log-search.tsx';
+import { NothingToRead } from './nothing-to-read.tsx';
+import { runNames } from './run-names.ts';
+import { useLogFilter } from './use-log-filter.ts';
+import { useLogOptions, useLogReading } from './use-log-options.ts';
+import { type LogSession, useLogSession } from './use-log-session.ts';
+
+/** The logs of some pods, merged by time. `pods`: undefined until they are known. */
+export default function LogPanel(props: { pods: readonly KubeObject[] | undefined; fileName: string }) {
+  const { pods, fileName } = props;
+  const cluster = useCluster();
+  const { options, change } = useLogOptions();
+  const previous = usePreviousChoice(pods, options.previous);
+  const session = useLogSession({
+    cluster,
+    pods,
+    from: options.from,
+    containers: options.containers,
+    previous,
+  });
+  const isEmpty = pods !== undefined && session !== undefined && session.opened.length === 0;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {session === undefined || pods === undefined ? (
+        <Waiting />
+      ) : (
+        <SessionView
+          key={session.number}
+          session={session}
+          pods={pods}
+          previous={previous}
+          fileName={fileName}
+          options={options}
+          change={change}
+          isEmpty={isEmpty}
+        />
+      )}
+    </div>
+  );
+}
+
+function SessionView(props: {
+  session: LogSession;
+  pods: readonly KubeObject[];
+  previous: boolean;
+  fileName: string;
+  options: ReturnType<typeof useLogOptions>['options'];
+  change: ReturnType<typeof useLogOptions>['change'];
+  isEmpty: boolean;
+}) {
+  const { session, pods, previous, fileName, options, change, isEmpty } = props;
+  const { client, opened } = session;
+  const [reading, setReading] = useLogReading();
+  const [follow, setFollow] = useState(options.line === undefined);
+  const names = useMemo(() => runNames(opened.map(({ run }) => run)), [opened]);
+  const filter = useLogFilter(client, options);
+  const shared = { session, names, options, change, reading, setReading, filter, follow, setFollow };
+  return (
+    <>
+      <LogControls {...shared} pods={pods} previous={previous} fileName={fileName} />
+      {isEmpty ? (
+        <NothingToRead pods={pods} />
+      ) : (
+        <>
+          <LogSearch {...shared} />
+          <LogHistogram {...shared} />
+          <LogNotices {...shared} />
+          <LogLines {...shared} />
+          <LogEnd {...shared} pods={pods} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** [E13] What nobody has chosen is chosen once, when the pods are known: a log does not change under its reader. */
+function usePreviousChoice(pods: readonly KubeObject[] | undefined, chosen: boolean | undefined): boolean {
+  const nowMs = useNow();
+  const byItself = useRef<boolean>(undefined);
+  if (byItself.current === undefined && pods !== undefined) {
+    byItself.current = pods.length <= 20 && pods.flatMap(containerRows).some((row) => previousHelps(row, nowMs));
+  }
+  return chosen ?? byItself.current ?? false;
+}
+
+function Waiting() {
+  const t = useTranslations('logs');
+  return (
+    <div className="flex flex-col gap-2.5 p-5" role="status" aria-label={t('reading')}>
+      {[70, 84, 62, 90, 76, 58, 88].map((percent) => (
+        <Skeleton key={percent} width={`${percent}%`} />
+      ))}
+    </div>
+  );
+}
