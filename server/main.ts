@@ -16,6 +16,7 @@ import { SignInLimit } from './session/rate-limit.ts';
 import { sealingKeys } from './session/seal.ts';
 import { type KeyMaterial, readSealingKey } from './session/sealing-key.ts';
 import type { Settings } from './settings.ts';
+import { ExecServer } from './streams/exec/exec-server.ts';
 import { LogHub } from './streams/logs/log-hub.ts';
 import { PortProxy } from './streams/port-proxy/port-proxy.ts';
 import { ownCertificate } from './tls/own-certificate.ts';
@@ -94,6 +95,10 @@ export async function startServer(
     auditLog,
     metrics,
   });
+  const exec = new ExecServer({
+    readOnly: settings.readOnly,
+    sessions: live.sessions,
+  });
   const router = new Router({
     rules,
     session: {
@@ -113,6 +118,7 @@ export async function startServer(
     live,
     logs,
     ports,
+    exec,
     tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
@@ -148,6 +154,7 @@ export async function startServer(
     async stop() {
       draining.abort();
       clearTimeout(warming);
+      exec.stop();
       await Promise.all([
         listeners.close(settings.drainMs),
         live.drain(settings.drainMs),

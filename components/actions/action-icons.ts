@@ -19,6 +19,7 @@ import {
   Network,
   Pause,
   Play,
+  Plug,
   Recycle,
   RotateCw,
   Scaling,
@@ -28,6 +29,7 @@ import {
   SquareTerminal,
   StickyNote,
   Tag,
+  Terminal,
   Trash2,
 } from 'lucide-react';
 import type { ActionId } from '#lib/kinds/actions/action.ts';
@@ -70,4 +72,7 @@ export const actionIcons: Readonly<Record<ActionId, LucideIcon>> = {
   expand: Maximize2,
   'make-available': Recycle,
   'change-reclaim-policy': Recycle,
+  shell: SquareTerminal,
+  'run-command': Terminal,
+  attach: Plug,
 };

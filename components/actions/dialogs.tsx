@@ -146,6 +146,16 @@ const dialogs: Readonly<Partial<Record<ActionId, Dialog | 'simple'>>> = {
       ),
     { ssr: false },
   ),
+  shell: dynamic(() => import('#components/terminal/start/start-dialog.tsx').then((module) => module.ShellDialog), {
+    ssr: false,
+  }),
+  attach: dynamic(() => import('#components/terminal/start/start-dialog.tsx').then((module) => module.AttachDialog), {
+    ssr: false,
+  }),
+  'run-command': dynamic(
+    () => import('#components/terminal/start/start-dialog.tsx').then((module) => module.CommandDialog),
+    { ssr: false },
+  ),
   'set-default-class': dynamic(
     () =>
       import('#components/kinds/storage/actions/default-class-dialog.tsx').then((module) => module.DefaultClassDialog),

@@ -3,13 +3,16 @@
 import { Ellipsis, FileCode2, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useActionMenu } from '#components/actions/use-action-menu.ts';
-import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
+import { type OfferedAction, useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 
 const inRow: readonly ActionId[] = ['logs', 'edit-yaml', 'delete'];
+
+/** Of a pod. Of a workload's pods one is chosen first: that is in the menu. */
+const isShell = ({ action }: OfferedAction) => action.id === 'shell' && action.place === 'header';
 
 /** What can be done with one row: the kind's own actions, as on its page. Their dialogs open here. */
 export function RowActions(props: {
@@ -22,12 +25,13 @@ export function RowActions(props: {
   const t = useTranslations('list');
   const offered = useOfferedActions(resource, { name, namespace });
   const items = useActionMenu(
-    offered.filter(({ action }) => !inRow.includes(action.id)),
+    offered.filter((offer) => !inRow.includes(offer.action.id) && !isShell(offer)),
     onAction,
-    offered.filter(({ action }) => action.id === 'delete'),
+    offered.filter((offer) => offer.action.id === 'delete' || isShell(offer)),
   );
   const logs = offered.find(({ action }) => action.id === 'logs');
   const yaml = offered.find(({ action }) => action.id === 'edit-yaml');
+  const shell = offered.find(isShell);
   const remove = offered.find(({ action }) => action.id === 'delete');
   return (
     <>
@@ -40,6 +44,17 @@ export function RowActions(props: {
           label={t('logsOf', { name })}
           disabledReason={logs.disabledReason}
           onClick={() => onAction('logs')}
+        />
+      )}
+      {shell === undefined ? null : (
+        <IconButton
+          size="xs"
+          variant="default"
+          icon={shell.icon}
+          hotkey={shell.action.hotkey}
+          label={t('shellOf', { name })}
+          disabledReason={shell.disabledReason}
+          onClick={() => onAction('shell')}
         />
       )}
       <IconButton

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countUnstoredDrafts } from '#components/data/drafts.ts';
+import { reportClusterLeft } from '#components/data/left-cluster.ts';
 import { reopenLive, startLive, stopLive } from '#components/data/live/live-registry.ts';
 import { forgetDocuments } from '#components/data/open-api/kept-documents.ts';
 import { newQueryClient } from '#components/data/query-client.ts';
@@ -111,6 +112,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     flushSync(() => setLeft(true));
     void forgetDocuments(cluster);
     client.clear();
+    reportClusterLeft(cluster);
     stopLive(cluster);
   }, [client, cluster]);
   const leave = useCallback(

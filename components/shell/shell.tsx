@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { ConnectionNotice } from '#components/connection/connection-notice.tsx';
+import { Dock, useToggleDock } from '#components/dock/dock.tsx';
 import { DrainDock } from '#components/kinds/node/drain/drain-dock.tsx';
 import { useToggleFavourite } from '#components/places/use-toggle-favourite.ts';
 import { SessionNotices } from '#components/session/session-notices.tsx';
@@ -30,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const nav = useNavCollapsed();
   const [overlay, setOverlay] = useState<'palette' | 'help'>();
   const toggleFavourite = useToggleFavourite();
+  const toggleDock = useToggleDock();
   const close = useCallback(() => setOverlay(undefined), []);
 
   function run(command: KeyCommand) {
@@ -42,6 +44,8 @@ export function Shell({ children }: { children: ReactNode }) {
         return nav.toggle();
       case 'favourite':
         return toggleFavourite();
+      case 'dock':
+        return toggleDock();
       default:
         return setOverlay(command.type);
     }
@@ -66,18 +70,21 @@ export function Shell({ children }: { children: ReactNode }) {
         <TopBar onSearch={() => setOverlay('palette')} onSearchNear={loadPalette} />
       </header>
       <SideNav isCollapsed={nav.isCollapsed} onToggle={nav.toggle} />
-      <main
-        id="main"
-        tabIndex={-1}
-        onPointerOver={tellWholeText}
-        className="relative flex min-h-0 min-w-0 flex-col overflow-auto bg-surface outline-none"
-      >
-        <SessionNotices />
-        <div className="flex-none px-5 pt-3 empty:hidden">
-          <ConnectionNotice />
-        </div>
-        {children}
-      </main>
+      <div className="relative flex min-h-0 min-w-0 flex-col">
+        <main
+          id="main"
+          tabIndex={-1}
+          onPointerOver={tellWholeText}
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-auto bg-surface outline-none"
+        >
+          <SessionNotices />
+          <div className="flex-none px-5 pt-3 empty:hidden">
+            <ConnectionNotice />
+          </div>
+          {children}
+        </main>
+        <Dock />
+      </div>
       <NamespaceKeeper />
       <ToastHost />
       <DrainDock />

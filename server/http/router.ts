@@ -18,6 +18,7 @@ import {
   handleSignOut,
   type SessionServices,
 } from '#server/session/session-routes.ts';
+import type { ExecServer } from '#server/streams/exec/exec-server.ts';
 import type { LogHub } from '#server/streams/logs/log-hub.ts';
 import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -39,6 +40,7 @@ export interface RouterParts {
   readonly live: LiveHub;
   readonly logs: LogHub;
   readonly ports: PortProxy;
+  readonly exec: ExecServer;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -68,6 +70,7 @@ export class Router {
     this.#upgradeHandlers = new Map([
       ['live', parts.live.upgrade],
       ['logs', parts.logs.upgrade],
+      ['exec', parts.exec.upgrade],
     ]);
     this.#session = {
       ...parts.session,

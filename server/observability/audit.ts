@@ -1,7 +1,10 @@
 import type { Log } from './log.ts';
 
 export interface AuditEvent {
-  /** `sign-in`, `sign-out`, `open-port`, `open-socket`, `close-socket`, or the verb of the write: `create`, `update`, `patch`, `delete`. */
+  /**
+   * `sign-in`, `sign-out`, `open-port`, `open-socket`, `close-socket`, the verb of the write (`create`, `update`,
+   * `patch`, `delete`), or of a terminal `exec-open`, `exec-close`, `attach-open`, `attach-close`.
+   */
   readonly action: string;
   /** Path at the API server, without the query. */
   readonly path?: string;
@@ -9,6 +12,11 @@ export interface AuditEvent {
   /** HTTP status of the answer, 0 when there was none. */
   readonly httpStatus: number;
   readonly failure?: string;
+  /** Of a terminal. Never the arguments of a command: they may hold secrets. */
+  readonly container?: string;
+  readonly program?: string;
+  readonly durationMs?: number;
+  readonly exitCode?: number;
 }
 
 export type Audit = (event: AuditEvent) => void;

@@ -9,7 +9,7 @@ export interface KeyBinding {
 export type KeyGroup = 'page' | 'palette' | 'favourites' | 'go' | 'create';
 export type KeyCommand =
   | { readonly type: 'go'; readonly page: string }
-  | { readonly type: 'palette' | 'namespaces' | 'navigation' | 'favourite' | 'help' };
+  | { readonly type: 'palette' | 'namespaces' | 'navigation' | 'favourite' | 'dock' | 'help' };
 
 /**
  * The keys of the whole page, in the order of the help dialog. What has no command acts where it is: in dialogs,
@@ -20,6 +20,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: 'n', label: 'namespaces', group: 'page', command: { type: 'namespaces' } },
   { keys: '[', label: 'navigation', group: 'page', command: { type: 'navigation' } },
   { keys: '*', label: 'favourite', group: 'page', command: { type: 'favourite' } },
+  { keys: 'Ctrl `', label: 'dock', group: 'page', command: { type: 'dock' } },
   { keys: '?', label: 'help', group: 'page', command: { type: 'help' } },
   { keys: 'Esc', label: 'close', group: 'page' },
   { keys: 'Ctrl Enter', label: 'save', group: 'page' },

@@ -39,7 +39,10 @@ export type ActionId =
   | 'set-ingress-class'
   | 'expand'
   | 'make-available'
-  | 'change-reclaim-policy';
+  | 'change-reclaim-policy'
+  | 'shell'
+  | 'run-command'
+  | 'attach';
 
 /** Why an action makes no sense for this object now. The text is `kinds.refusal.{code}`. */
 export type ActionRefusal =
@@ -87,7 +90,7 @@ export interface ActionDefinition {
   /** Where the detail page shows it: as a button, or behind "…". */
   readonly place: 'header' | 'menu';
   /** A key of a list's active row and of the detail page, as it is printed: `e`, `Del`. */
-  readonly hotkey?: string;
+  readonly hotkey?: string | undefined;
   /** A key that only shows what the action would change, for whoever may read it. */
   readonly readKey?: string;
   /** Why it can't be done with this object now: shown disabled with this reason, left out of a bulk run. */

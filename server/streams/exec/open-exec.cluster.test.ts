@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { ExecEnd } from '#lib/protocol/exec.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { Agents } from '#server/upstream/agents.ts';
 import { readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
-import type { ExecEnd } from './exec-end.ts';
 import { type Exec, type ExecTarget, openExec } from './open-exec.ts';
 
 const namespace = `exec-${Date.now().toString(36)}`;

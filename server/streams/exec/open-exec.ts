@@ -1,8 +1,9 @@
 import type { WebSocket } from 'ws';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { parseStatus } from '#lib/kubernetes/parse-status.ts';
+import type { ExecEnd } from '#lib/protocol/exec.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
-import { type ExecEnd, execEndOf } from './exec-end.ts';
+import { execEndOf } from './exec-end.ts';
 
 export interface ExecTarget {
   readonly namespace: string;

@@ -1,0 +1,6 @@
+import type { TerminalContent } from '#components/terminal/terminal-content.ts';
+
+/** What a tab of the dock shows, as data: with it alone the tab can be opened again. A new kind is a member here and a line of `kinds.tsx`. */
+export type DockContent = TerminalContent;
+
+export type DockKind = DockContent['kind'];

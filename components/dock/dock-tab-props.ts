@@ -1,0 +1,8 @@
+/** What the body of a tab and its part of the dock's line are given. */
+export interface DockTabProps<Content> {
+  readonly cluster: string;
+  readonly tabId: string;
+  readonly content: Content;
+  /** It has been brought to the front by somebody who wants to use it now. */
+  readonly wantsFocus: boolean;
+}
