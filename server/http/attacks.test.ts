@@ -187,7 +187,7 @@ describe('[R3] addresses', () => {
 describe('[R3] upgrades', () => {
   async function upgrade(
     changes: Record<string, string | undefined>,
-    path = '/api/clusters/played/exec',
+    path = '/api/clusters/played/nothing',
   ): Promise<string> {
     const { port } = server;
     const headers: Record<string, string | undefined> = {
