@@ -54,10 +54,10 @@ test('[U28] by keyboard: what works is said before, the page opens in a tab that
   at,
   kube,
   namespace,
-  baseURL = '',
 }) => {
   await runApplication(kube, namespace);
   await page.goto(at('services', { namespace, name: 'shop' }));
+  const { origin } = new URL(page.url());
   await main(page).getByRole('button', { name: 'Open in browser…' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Open Service shop in the browser' });
@@ -76,8 +76,8 @@ test('[U28] by keyboard: what works is said before, the page opens in a tab that
   const tab = await tabOf(context, () => page.keyboard.press('Enter'));
   await expect(heading(tab)).toHaveText('Welcome');
   const first = tab.url();
-  expect(new URL(first).origin).not.toBe(new URL(baseURL).origin);
-  expect(await reach(tab, baseURL)).toEqual({
+  expect(new URL(first).origin).not.toBe(origin);
+  expect(await reach(tab, origin)).toEqual({
     origin: 'null',
     opener: 'null',
     cookie: 'SecurityError',
@@ -108,13 +108,14 @@ test('[U28] by keyboard: what works is said before, the page opens in a tab that
   await expect(main(page).getByRole('button', { name: 'Open in browser…' })).toBeFocused();
 });
 
-test('[U28] signing out ends what was opened', async ({ page, context, at, kube, namespace, baseURL = '' }) => {
+test('[U28] signing out ends what was opened', async ({ page, context, at, kube, namespace }) => {
   await runApplication(kube, namespace);
   await page.goto(at('services', { namespace, name: 'shop' }));
+  const { origin } = new URL(page.url());
   const dialog = await openDialog(page);
   const tab = await tabOf(context, () => dialog.getByRole('button', openButton).click());
   await expect(heading(tab)).toHaveText('Welcome');
-  await page.request.delete(`${baseURL}/api/session`, { headers: { origin: baseURL, [requestHeader]: '1' } });
+  await page.request.delete(`${origin}/api/session`, { headers: { origin, [requestHeader]: '1' } });
   await tab.reload();
   await expect(heading(tab)).toHaveText('This address has ended');
   await expect(tab.getByText('Open it again from Pilothouse')).toBeVisible();
