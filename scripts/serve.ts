@@ -108,6 +108,7 @@ function printWelcome(server: RunningServer, served: Served): void {
   const lines = [
     '',
     `Pilothouse is at ${server.address}`,
+    ...(server.portsAddress === undefined ? [] : [`Ports of Pods and Services open at ${server.portsAddress}`]),
     ...link,
     ...(served.hints.length ? ['', ...served.hints] : []),
     '',

@@ -15,7 +15,7 @@ import { OnceLink } from './session/once-link.ts';
 import { SignInLimit } from './session/rate-limit.ts';
 import { sealingKeys } from './session/seal.ts';
 import { type KeyMaterial, readSealingKey } from './session/sealing-key.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, SettingsProblem } from './settings.ts';
 import { ExecServer } from './streams/exec/exec-server.ts';
 import { LogHub } from './streams/logs/log-hub.ts';
 import { PortProxy } from './streams/port-proxy/port-proxy.ts';
@@ -28,6 +28,8 @@ export interface RunningServer {
   /** `http://localhost:7474` */
   readonly address: string;
   readonly port: number;
+  /** `http://localhost:7475`, where ports of Pods and Services are opened; undefined: they are not. */
+  readonly portsAddress: string | undefined;
   /** The link that signs in once, where there is one: on loopback, with a credential of its own. */
   readonly signInLink: string | undefined;
   /** Ends streams, lets requests finish for the drain time of the settings, then ends. */
@@ -137,19 +139,24 @@ export async function startServer(
     const { host } = settings;
     await ports.listen({ host, port: proxyPort, mainPort: listeners.port, tls }).catch(async (error: unknown) => {
       await listeners.close(0);
-      throw error;
+      throw proxyPort === undefined
+        ? error
+        : new SettingsProblem(`PILOTHOUSE_PROXY_PORT: can't listen on ${proxyPort}`);
     });
   }
   const metricsServer =
     settings.metricsPort === undefined
       ? undefined
       : await serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
-  const address = `${tls === undefined ? 'http' : 'https'}://${shownHost(settings.host)}:${listeners.port}`;
+  const scheme = tls === undefined ? 'http' : 'https';
+  const addressOf = (port: number) => `${scheme}://${shownHost(settings.host)}:${port}`;
+  const address = addressOf(listeners.port);
   const warming = setTimeout(() => live.warm(), warmAfterMs).unref();
   log.debug({ address }, 'serving');
   return {
     address,
     port: listeners.port,
+    portsAddress: settings.proxyOrigin ?? (ports.port === undefined ? undefined : addressOf(ports.port)),
     signInLink: link === undefined ? undefined : `${address}/login#once=${link.code}`,
     async stop() {
       draining.abort();

@@ -38,6 +38,17 @@ describe('[R15] settings', () => {
     [[], { PILOTHOUSE_SESSION_HOURS: '-1' }, 'PILOTHOUSE_SESSION_HOURS'],
     [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'console.example.com' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
     [[], { PILOTHOUSE_PUBLIC_ORIGINS: 'https://console.example.com/path' }, 'PILOTHOUSE_PUBLIC_ORIGINS'],
+    [[], { PILOTHOUSE_PROXY_PORT: 'none' }, 'PILOTHOUSE_PROXY_PORT'],
+    [[], { PILOTHOUSE_PROXY_ORIGIN: 'https://a.example/apps' }, 'PILOTHOUSE_PROXY_ORIGIN'],
+    // One origin for both would hand the session to every application.
+    [
+      [],
+      {
+        PILOTHOUSE_PROXY_ORIGIN: 'https://a.example',
+        PILOTHOUSE_PUBLIC_ORIGINS: 'https://b.example,https://a.example',
+      },
+      'PILOTHOUSE_PROXY_ORIGIN',
+    ],
     [[], { PILOTHOUSE_LIVE_CHECK_SECONDS: '31' }, 'PILOTHOUSE_LIVE_CHECK_SECONDS'],
     [[], { PILOTHOUSE_LIVE_WORKERS: '0' }, 'PILOTHOUSE_LIVE_WORKERS'],
     [[], { PILOTHOUSE_TLS_CERT_FILE: '/a' }, 'PILOTHOUSE_TLS_KEY_FILE'],

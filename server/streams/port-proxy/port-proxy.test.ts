@@ -528,6 +528,15 @@ describe('[U28] the second address', () => {
     await own.stop();
   });
 
+  test('is another port where the next one is taken, and none at all where the one that was asked for is', async () => {
+    const own = await startTestServer([upstream.cluster], { port: server.port - 1 }).catch(() => undefined);
+    const second = new URL(own?.portsAddress ?? 'http://localhost:1').port;
+    expect(Number(second)).not.toBe(server.port);
+    await own?.stop();
+    const taken = startTestServer([upstream.cluster], { proxyPort: server.port });
+    await expect(taken).rejects.toThrow(`PILOTHOUSE_PROXY_PORT: can't listen on ${server.port}`);
+  });
+
   test('has the certificate of the first where that has one', async () => {
     const own = await startTestServer([upstream.cluster], { https: true });
     const user = own.browser();

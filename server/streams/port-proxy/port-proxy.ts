@@ -83,6 +83,11 @@ export class PortProxy {
     this.#listening = { listeners, scheme: tls === undefined ? 'http' : 'https' };
   }
 
+  /** Undefined: it doesn't listen. */
+  get port(): number | undefined {
+    return this.#listening?.listeners.port;
+  }
+
   /** The origin on which a browser that has sent this request to the main listener reaches this one, if it does. */
   originFor(request: IncomingMessage): string | undefined {
     if (this.#listening === undefined) return undefined;
