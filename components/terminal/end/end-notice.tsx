@@ -2,12 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { useDiscovery } from '#components/data/use-discovery.ts';
 import { closeInDock } from '#components/dock/docks.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { TerminalContent } from '../terminal-content.ts';
 import type { TerminalSession } from '../terminal-session.ts';
+import { DebugButton } from './debug-button.tsx';
 import { useEndWords } from './use-end-words.ts';
 
 /** Below what was on the screen: why it is over, since when, and what can be done. */
@@ -22,7 +24,9 @@ export function EndNotice(props: {
   const format = useFormatter();
   const state = useSyncExternalStore(session.state.subscribe, session.state.get, session.state.get);
   const words = useEndWords(content)(state);
+  const pods = useDiscovery(cluster).byId('pods');
   if (words === undefined) return null;
+  const hasNoShell = state.state === 'ended' && state.cause?.kind === 'no-shell';
   const { tone, title, text, sentence, atMs } = words;
   const since = format.dateTime(new Date(atMs), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return (
@@ -42,9 +46,12 @@ export function EndNotice(props: {
         {sentence === undefined || sentence === '' ? null : <ServerSentence text={sentence} />}
       </div>
       <div className="flex flex-none items-center gap-2">
+        {hasNoShell && pods !== undefined ? (
+          <DebugButton pods={pods} pod={content.pod} namespace={content.namespace} />
+        ) : null}
         <Button
           size="s"
-          variant="primary"
+          variant={hasNoShell ? 'default' : 'primary'}
           hotkey="Enter"
           onClick={() => {
             session.restart();

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { OpenPortButton } from '#components/open-port/open-port-button.tsx';
 import { type Fact, Facts, Mono } from '#components/resource-detail/facts.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
+import { ContainerShell } from '#components/terminal/start/container-shell.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type ContainerPort, type ContainerRow, type ContainerType, portText } from '#lib/kinds/pod/containers.ts';
@@ -43,6 +44,7 @@ export function ContainerCard(props: { row: ContainerRow; pod: KubeObject; usage
         )}
         {row.isNotReady ? <span className="text-12 text-warn">{t('notReady')}</span> : null}
         <span className="ml-auto text-12 text-text-2">{t('restartCount', { count: row.restarts })}</span>
+        <ContainerShell pod={pod} container={row.name} />
       </div>
       <ContainerState row={row} />
       <div className="mt-1.5">
