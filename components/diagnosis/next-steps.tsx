@@ -1,3 +1,4 @@
+import { ScrollText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
@@ -18,6 +19,7 @@ function Step({ step, owner }: { step: NextStep; owner: FoundObject }) {
   const action = useTranslations('kinds.action');
   const href = useClusterHref();
   const { set } = useSearchState();
+  const cluster = useCluster();
   switch (step.kind) {
     case 'action':
       return (
@@ -40,6 +42,16 @@ function Step({ step, owner }: { step: NextStep; owner: FoundObject }) {
         </ButtonLink>
       );
     }
+    case 'logs':
+      return owner.kind === 'Pod' && owner.name === step.pod.name ? (
+        <Button size="s" icon={ScrollText} onClick={() => set({ tab: 'logs' })}>
+          {t('logs')}
+        </Button>
+      ) : (
+        <ButtonLink size="s" icon={ScrollText} href={`${pagePath(cluster, 'pods', step.pod)}?tab=logs`}>
+          {t('logsOf', { name: step.pod.name })}
+        </ButtonLink>
+      );
     case 'open':
       return <OpenStep object={step.object} />;
   }

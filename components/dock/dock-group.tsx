@@ -8,7 +8,7 @@ import type { DockGroup, DockState } from './dock-state.ts';
 import { DockTabs } from './dock-tabs.tsx';
 import { dockOf, openInDock } from './docks.ts';
 import { tabElementId } from './focus-tab.ts';
-import { tabKinds } from './kinds.tsx';
+import { TabAside, TabBody } from './kinds.tsx';
 
 /** Tabs in one place: their names, the line of the one in front, and what it shows. */
 export function DockGroupView(props: {
@@ -26,7 +26,6 @@ export function DockGroupView(props: {
   const wanted = useRef(group.active);
   const front = group.tabs.find(({ id }) => id === group.active) ?? group.tabs[0];
   if (front === undefined) return null;
-  const { Body, Aside } = tabKinds[front.content.kind];
   const parts = { cluster, tabId: front.id, content: front.content };
   const setView = (next: DockState['view']) => dock.set({ ...dock.get(), view: next });
   const isOpen = view !== 'collapsed';
@@ -46,7 +45,7 @@ export function DockGroupView(props: {
         <DockTabs cluster={cluster} group={group} />
         <IconButton size="xs" icon={Plus} label={t('another')} onClick={() => openInDock(cluster, front.content)} />
         <div className="ml-auto flex flex-none items-center gap-1">
-          {isOpen ? <Aside key={front.id} {...parts} wantsFocus={false} /> : null}
+          {isOpen ? <TabAside key={front.id} {...parts} wantsFocus={false} /> : null}
           <IconButton
             size="xs"
             icon={SquareSplitHorizontal}
@@ -74,7 +73,7 @@ export function DockGroupView(props: {
       </div>
       {isOpen ? (
         <div role="tabpanel" aria-labelledby={tabElementId(front.id)} className="min-h-0 flex-1">
-          <Body key={front.id} {...parts} wantsFocus={wanted.current !== ''} />
+          <TabBody key={front.id} {...parts} wantsFocus={wanted.current !== ''} />
         </div>
       ) : null}
     </div>

@@ -7,7 +7,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { type DockGroup, type DockTab, renameTab } from './dock-state.ts';
 import { closeInDock, dockOf, showInDock } from './docks.ts';
 import { focusTab, tabElementId } from './focus-tab.ts';
-import { tabKinds } from './kinds.tsx';
+import { tabAbout, tabIcons, tabTitle } from './kinds.tsx';
 
 /** The names of a place's tabs. Arrow keys choose, Delete closes, F2 renames. */
 export function DockTabs({ cluster, group }: { cluster: string; group: DockGroup }) {
@@ -80,7 +80,7 @@ function OneTab(props: {
 }) {
   const { tab, isActive, onChoose, onClose, onRename } = props;
   const t = useTranslations('dock');
-  const { icon: Icon, about } = tabKinds[tab.content.kind];
+  const Icon = tabIcons[tab.content.kind];
   return (
     <button
       type="button"
@@ -89,7 +89,7 @@ function OneTab(props: {
       aria-selected={isActive}
       tabIndex={isActive ? 0 : -1}
       aria-keyshortcuts="F2 Delete"
-      title={about(tab.content)}
+      title={tabAbout(tab.content)}
       translate="no"
       onClick={onChoose}
       onDoubleClick={onRename}
@@ -124,7 +124,7 @@ function OneTab(props: {
 
 function TabName({ tab }: { tab: DockTab }) {
   if (tab.name !== undefined) return <span className="truncate">{tab.name}</span>;
-  const [object, what] = tabKinds[tab.content.kind].title(tab.content);
+  const [object, what] = tabTitle(tab.content);
   return (
     <span className="flex min-w-0 gap-1.5">
       <span className="truncate">{object}</span>
@@ -147,7 +147,7 @@ function NameInput({ tab, onDone }: { tab: DockTab | undefined; onDone: (name: s
       autoFocus
       aria-label={t('name')}
       defaultValue={tab?.name ?? ''}
-      placeholder={tab === undefined ? '' : tabKinds[tab.content.kind].title(tab.content).join(' ')}
+      placeholder={tab === undefined ? '' : tabTitle(tab.content).join(' ')}
       maxLength={60}
       onBlur={(event) => done(event.target.value)}
       onKeyDown={(event) => {

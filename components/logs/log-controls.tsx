@@ -1,9 +1,11 @@
 'use client';
 
-import { ArrowDownToLine, Clock, Plus } from 'lucide-react';
+import { ArrowDownToLine, Clock, PanelBottom, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { openInDock } from '#components/dock/docks.ts';
+import { Button, IconButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -15,6 +17,7 @@ import { DownloadMenu } from './download-menu.tsx';
 import { FollowMark } from './follow-mark.tsx';
 import type { OpenedRun } from './log-runs.ts';
 import type { LogViewProps } from './log-view-props.ts';
+import type { LogsContent } from './logs-content.ts';
 import { runNameKey } from './run-names.ts';
 import { TimeMenu } from './time-menu.tsx';
 import { TogglePair } from './toggles.tsx';
@@ -23,9 +26,17 @@ const mostChips = 24;
 
 /** Whose logs, since when, and how they are drawn. */
 export function LogControls(
-  props: LogViewProps & { pods: readonly KubeObject[]; previous: boolean; fileName: string },
+  props: LogViewProps & {
+    pods: readonly KubeObject[];
+    previous: boolean;
+    fileName: string;
+    docked: LogsContent | undefined;
+    isEmpty: boolean;
+  },
 ) {
   const { session, names, options, change, reading, setReading, follow, setFollow, pods, previous, fileName } = props;
+  const { docked, isEmpty } = props;
+  const cluster = useCluster();
   const t = useTranslations('logs');
   return (
     <div className="flex flex-none flex-col gap-2 px-5 pt-2.5">
@@ -33,7 +44,7 @@ export function LogControls(
         <PodChips {...props} />
         <ContainerMenu {...props} />
         <span className="ml-auto flex flex-wrap items-center gap-2">
-          <FollowMark client={session.client} follow={follow} />
+          {isEmpty ? null : <FollowMark client={session.client} follow={follow} />}
           <FromMenu options={options} change={change} />
           <TogglePair
             label={t('look')}
@@ -47,6 +58,15 @@ export function LogControls(
             {follow ? t('pause') : t('follow')}
           </Button>
           <DownloadMenu session={session} names={names} options={options} fileName={fileName} />
+          {docked === undefined ? null : (
+            <IconButton
+              size="s"
+              variant="default"
+              icon={PanelBottom}
+              label={t('toDock')}
+              onClick={() => openInDock(cluster, docked)}
+            />
+          )}
         </span>
       </div>
       {pods.length > 500 ? <p className="text-12 text-text-2">{t('tooMany')}</p> : null}

@@ -18,6 +18,7 @@ const rowPx = 18;
 /** Rows that are asked for beyond what is seen: one turn of the wheel. */
 const aheadRows = 40;
 const nearEndPx = 24;
+const mostNameCharacters = 24;
 
 interface Range {
   /** Places of the line that was chosen first and of the one chosen last. */
@@ -90,6 +91,7 @@ export function LogLines(props: LogViewProps) {
       reading,
       marks: filter.marks,
       hasNames: names.size > 1,
+      nameWidth: Math.min(mostNameCharacters, Math.max(...[...names.values()].map(({ short }) => short.length), 4)),
       hasLevels,
     }),
     [reading, filter.marks, names, hasLevels],

@@ -14,17 +14,33 @@ import { LogHistogram } from './log-histogram.tsx';
 import { LogLines } from './log-lines.tsx';
 import { LogNotices } from './log-notices.tsx';
 import { LogSearch } from './log-search.tsx';
+import type { LogsContent } from './logs-content.ts';
 import { NothingToRead } from './nothing-to-read.tsx';
 import { runNames } from './run-names.ts';
 import { useLogFilter } from './use-log-filter.ts';
+import { useLogKeys } from './use-log-keys.ts';
 import { useLogOptions, useLogReading } from './use-log-options.ts';
 import { type LogSession, useLogSession } from './use-log-session.ts';
 
-/** The logs of some pods, merged by time. `pods`: undefined until they are known. */
-export default function LogPanel(props: { pods: readonly KubeObject[] | undefined; fileName: string }) {
-  const { pods, fileName } = props;
+interface LogPanelProps {
+  /** Undefined until they are known. */
+  readonly pods: readonly KubeObject[] | undefined;
+  /** Of downloads, without an ending. */
+  readonly fileName: string;
+  /** With it the same logs can be opened in the dock. */
+  readonly docked?: LogsContent | undefined;
+}
+
+/** The logs of some pods, merged by time. What is chosen stands in the page's address. */
+export default function LogPanel(props: LogPanelProps) {
+  return <LogView {...props} {...useLogOptions()} />;
+}
+
+type OptionsState = ReturnType<typeof useLogOptions>;
+
+export function LogView(props: LogPanelProps & OptionsState) {
+  const { pods, fileName, options, change, docked } = props;
   const cluster = useCluster();
-  const { options, change } = useLogOptions();
   const previous = usePreviousChoice(pods, options.previous);
   const session = useLogSession({
     cluster,
@@ -48,6 +64,7 @@ export default function LogPanel(props: { pods: readonly KubeObject[] | undefine
           options={options}
           change={change}
           isEmpty={isEmpty}
+          docked={docked}
         />
       )}
     </div>
@@ -59,20 +76,22 @@ function SessionView(props: {
   pods: readonly KubeObject[];
   previous: boolean;
   fileName: string;
-  options: ReturnType<typeof useLogOptions>['options'];
-  change: ReturnType<typeof useLogOptions>['change'];
+  options: OptionsState['options'];
+  change: OptionsState['change'];
+  docked: LogsContent | undefined;
   isEmpty: boolean;
 }) {
-  const { session, pods, previous, fileName, options, change, isEmpty } = props;
+  const { session, pods, previous, fileName, options, change, isEmpty, docked } = props;
   const { client, opened } = session;
   const [reading, setReading] = useLogReading();
   const [follow, setFollow] = useState(options.line === undefined);
   const names = useMemo(() => runNames(opened.map(({ run }) => run)), [opened]);
   const filter = useLogFilter(client, options);
+  useLogKeys({ follow: () => setFollow(!follow) });
   const shared = { session, names, options, change, reading, setReading, filter, follow, setFollow };
   return (
     <>
-      <LogControls {...shared} pods={pods} previous={previous} fileName={fileName} />
+      <LogControls {...shared} pods={pods} previous={previous} fileName={fileName} docked={docked} isEmpty={isEmpty} />
       {isEmpty ? (
         <NothingToRead pods={pods} />
       ) : (

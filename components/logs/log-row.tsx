@@ -19,6 +19,8 @@ export interface RowLook {
   readonly reading: LogReading;
   readonly marks: RegExp | undefined;
   readonly hasNames: boolean;
+  /** Of the column of names, in characters. */
+  readonly nameWidth: number;
   readonly hasLevels: boolean;
 }
 
@@ -94,8 +96,8 @@ function LogRowInner({ index, row, mark, name, look, chosen, onChoose, onOpen, r
         <span
           title={name?.whole}
           translate="no"
-          className="mr-3 w-[14ch] flex-none truncate"
-          style={{ color: name?.color }}
+          className="mr-3 flex-none truncate"
+          style={{ color: name?.color, width: `${look.nameWidth}ch` }}
         >
           {name?.short}
         </span>

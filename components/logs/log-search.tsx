@@ -65,7 +65,7 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
         <input
           ref={input}
           type="search"
-          data-filter-box
+          data-log-search
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}

@@ -67,6 +67,9 @@ export function useLogOptions() {
   return { options, change };
 }
 
+/** Nothing chosen. */
+export const plainOptions: LogOptions = optionsOf(new URLSearchParams());
+
 function optionsOf(params: URLSearchParams): LogOptions {
   const without = params.get('less')?.split(',') ?? [];
   const previous = params.get('previous');

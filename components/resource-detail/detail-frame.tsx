@@ -12,6 +12,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectPlace, type ObjectState, useObjectLiveState } from '#components/data/use-object.ts';
 import { useMadeTogether } from '#components/forms/made/made-together.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
+import type { PodsAsked } from '#components/logs/logs-content.ts';
 import { ObjectMarks } from '#components/places/object-marks.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
@@ -49,6 +50,8 @@ export interface KindTabContent {
 export interface LogsOf {
   readonly pods: readonly KubeObject[] | undefined;
   readonly problem?: RequestProblem | undefined;
+  /** How they are asked for, for whoever reads their logs beside other pages. */
+  readonly asked?: PodsAsked | undefined;
 }
 
 export interface FrameProps {
@@ -221,6 +224,9 @@ export function DetailFrame(props: FrameProps) {
                   key={`${id} ${namespace} ${name}`}
                   pods={props.logs.pods}
                   fileName={`${resource.kind.toLowerCase()}-${name}`}
+                  docked={
+                    props.logs.asked === undefined ? undefined : { kind: 'logs', title: name, pods: props.logs.asked }
+                  }
                 />
               </Suspense>
             )

@@ -25,6 +25,8 @@ export type NextStep =
   | { readonly kind: 'action'; readonly action: ActionId }
   /** Another tab of its page. */
   | { readonly kind: 'tab'; readonly tab: 'yaml' | 'events' }
+  /** The log of a pod, as it helps most: of the run that failed. */
+  | { readonly kind: 'logs'; readonly pod: FoundObject }
   | { readonly kind: 'open'; readonly object: FoundObject }
   /** Something that is missing is made by its form. */
   | { readonly kind: 'create'; readonly resource: string; readonly object: FoundObject };

@@ -88,7 +88,7 @@ function findingOf(reason: StatusReason, pods: readonly KubeObject[], owner: Fou
       rule: 'E13',
       text: { code: exitText(code, exitCode, lastEnd(container)), params: { exitCode } },
       evidence,
-      next: [...openPod(first, isOwnPod), toYaml],
+      next: [...logsOf(first), ...openPod(first, isOwnPod), toYaml],
     };
   }
   if (code === 'out-of-memory') {
@@ -97,7 +97,7 @@ function findingOf(reason: StatusReason, pods: readonly KubeObject[], owner: Fou
       rule: 'E14',
       text: { code, params: {} },
       evidence,
-      next: [toYaml, ...openPod(first, isOwnPod)],
+      next: [toYaml, ...logsOf(first), ...openPod(first, isOwnPod)],
     };
   }
   if (code === 'not-scheduled' || code.startsWith('unfit-')) {
@@ -183,6 +183,10 @@ const toYaml: NextStep = { kind: 'tab', tab: 'yaml' };
 
 function openPod(pod: KubeObject | undefined, isOwn: boolean): readonly NextStep[] {
   return pod === undefined || isOwn ? [] : [{ kind: 'open', object: foundPod(pod) }];
+}
+
+function logsOf(pod: KubeObject | undefined): readonly NextStep[] {
+  return pod === undefined ? [] : [{ kind: 'logs', pod: foundPod(pod) }];
 }
 
 function foundPod({ metadata }: KubeObject): FoundObject {

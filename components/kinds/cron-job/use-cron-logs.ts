@@ -18,5 +18,9 @@ export function useCronLogs({ jobs, pending }: CronJobs, namespace: string | und
   const labelSelector = `job-name in (${names.join(',')})`;
   const pods = useObjects(cluster, byId('pods'), { namespace, labelSelector, enabled });
   const isKnown = enabled ? pods.isRead : !pending;
-  return { pods: isKnown ? pods.objects : undefined, problem: pods.problem };
+  return {
+    pods: isKnown ? pods.objects : undefined,
+    problem: pods.problem,
+    asked: enabled ? { namespace, labelSelector } : undefined,
+  };
 }

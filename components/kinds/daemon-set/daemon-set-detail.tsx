@@ -40,7 +40,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={pill}
-      logs={logsOf(state)}
+      logs={logsOf(workload, state)}
       facts={[
         ...facts,
         ...(strategy.type === 'OnDelete'

@@ -45,7 +45,7 @@ export function DeploymentDetail(props: KindDetailProps) {
         pill={pill}
         tag={recordOf(object.spec).paused === true ? t('paused') : undefined}
         facts={facts}
-        logs={logsOf(pods)}
+        logs={logsOf(workload, pods)}
         events={events}
         timeline={<TimelinePanel object={object} events={events} pods={pods.pods} revisions={revisions.revisions} />}
         tabs={[

@@ -31,7 +31,7 @@ export function JobDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={statusOf(object)}
-      logs={logsOf(state)}
+      logs={logsOf(workloadOf(object), state)}
       facts={facts}
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: panel }]}
       main={

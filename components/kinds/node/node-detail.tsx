@@ -38,7 +38,11 @@ export function NodeDetail(props: KindDetailProps) {
       pill={pillOf(props)}
       headline={useNodeHeadline(node)}
       facts={useNodeFacts(node)}
-      logs={{ pods: pods.pending || pods.problem !== undefined ? undefined : pods.objects, problem: pods.problem }}
+      logs={{
+        pods: pods.pending || pods.problem !== undefined ? undefined : pods.objects,
+        problem: pods.problem,
+        asked: { fieldSelector: `spec.nodeName=${node.metadata.name}` },
+      }}
       tabs={[
         {
           id: 'pods',

@@ -29,7 +29,10 @@ export function PodDetail(props: KindDetailProps) {
       pill={statusOf(object)}
       tag={isMirrorPod(object) ? t('static') : undefined}
       facts={facts}
-      logs={{ pods }}
+      logs={{
+        pods,
+        asked: { namespace: object.metadata.namespace, fieldSelector: `metadata.name=${object.metadata.name}` },
+      }}
       timeline={<TimelinePanel object={object} events={events} pods={pods} />}
       deleting={<TerminatingNotice pod={object} />}
       main={

@@ -36,7 +36,7 @@ export function ReplicaSetDetail(props: KindDetailProps) {
       {...props}
       pill={pill}
       tag={revision === 0 ? undefined : t('revision', { revision })}
-      logs={logsOf(pods)}
+      logs={logsOf(workload, pods)}
       facts={[
         ...facts,
         ...(revision === 0 ? [] : [{ term: own('revision'), value: revision }]),

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import { printLabels, serviceSelector } from '#lib/network/service/selector-match.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
 import { type Endpoints, useEndpoints, useServicePods } from './endpoints/use-endpoints.ts';
@@ -26,7 +27,14 @@ export function ServiceDetail(props: KindDetailProps) {
       pill={isDeleting ? statusOf(service) : isCounted ? countPill(endpoints, t) : undefined}
       tag={serviceFacts(service).type}
       facts={facts}
-      logs={selectsPods(service) ? { pods: pods.pending ? undefined : pods.pods } : undefined}
+      logs={
+        selectsPods(service)
+          ? {
+              pods: pods.pending ? undefined : pods.pods,
+              asked: { namespace: service.metadata.namespace, labelSelector: printLabels(serviceSelector(service)) },
+            }
+          : undefined
+      }
       tabs={[
         {
           id: 'endpoints',

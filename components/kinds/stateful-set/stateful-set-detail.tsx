@@ -47,7 +47,7 @@ export function StatefulSetDetail(props: KindDetailProps) {
     <DetailFrame
       {...props}
       pill={pill}
-      logs={logsOf(state)}
+      logs={logsOf(workloadOf(object), state)}
       facts={facts}
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel }]}
       main={

@@ -31,6 +31,8 @@ export class LogService {
   readonly #fieldNames = new Map<string, number>();
   readonly #arrivals: { atMs: number; lines: number }[] = [];
   #marks: { mark: LogMark; heardMs: number }[] = [];
+  /** Before, lines come as fast as they can: that is no rate of writing. */
+  #isCaughtUp = false;
   #viewNumber = 0;
   #window = { from: 0, count: 100, toEnd: true };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +52,7 @@ export class LogService {
       skipped: (id, lines) => post({ type: 'skipped', id, lines }),
       lines: (data, idOf) => this.#read(data, idOf),
       caughtUp: () => {
+        this.#isCaughtUp = true;
         this.#dueMarks(Number.POSITIVE_INFINITY);
         this.#tellNow();
         post({ type: 'caught-up' });
@@ -128,7 +131,7 @@ export class LogService {
       this.#append({ source, timeMs, level, text, raw, cutBytes });
       count += 1;
     });
-    this.#arrivals.push({ atMs: performance.now(), lines: count });
+    if (this.#isCaughtUp) this.#arrivals.push({ atMs: performance.now(), lines: count });
     this.#tellSoon();
   }
 

@@ -22,6 +22,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: '*', label: 'favourite', group: 'page', command: { type: 'favourite' } },
   { keys: 'Ctrl `', label: 'dock', group: 'page', command: { type: 'dock' } },
   { keys: '?', label: 'help', group: 'page', command: { type: 'help' } },
+  { keys: 'f', label: 'followLogs', group: 'page' },
   { keys: 'Esc', label: 'close', group: 'page' },
   { keys: 'Ctrl Enter', label: 'save', group: 'page' },
   { keys: '→', label: 'objectActions', group: 'palette' },

@@ -1,6 +1,6 @@
 import type { ActionDefinition } from './action.ts';
 
-const base = { id: 'logs', bulk: false, danger: false, place: 'header', hotkey: 'l' } as const;
+const base = { id: 'logs', bulk: false, danger: false, place: 'menu', hotkey: 'l' } as const;
 
 /** Of a pod, or of several of them together. */
 export const podLogs: ActionDefinition = { ...base, rights: [{ verb: 'get', subresource: 'log' }], bulk: true };
