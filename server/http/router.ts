@@ -19,6 +19,7 @@ import {
   type SessionServices,
 } from '#server/session/session-routes.ts';
 import type { ExecServer } from '#server/streams/exec/exec-server.ts';
+import { handleLogDownload, handleLogTicket } from '#server/streams/logs/download.ts';
 import type { LogHub } from '#server/streams/logs/log-hub.ts';
 import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -208,6 +209,17 @@ export class Router {
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
+    }
+    if (id !== undefined && what === 'logs' && rest === '/download' && method === 'POST') {
+      return { name: 'logs-ticket', handle: (asked) => this.#inCluster(asked, id, handleLogTicket) };
+    }
+    const [, ticket] = /^\/download\/([\w-]+)$/.exec(rest ?? '') ?? [];
+    if (id !== undefined && what === 'logs' && ticket !== undefined && method === 'GET') {
+      return {
+        name: 'logs-download',
+        isDownload: true,
+        handle: (asked) => this.#inCluster(asked, id, (inside) => handleLogDownload(inside, ticket)),
+      };
     }
     if (id !== undefined && what === 'live' && method === 'POST') {
       const { live } = this.#parts;

@@ -70,7 +70,7 @@ export class HistoryQueue<Source extends HistorySource> {
     const line = this.#lines[this.#at];
     if (line === undefined) return undefined;
     this.#at += 1;
-    this.#isWithinLine = line.continues;
+    this.#isWithinLine = line.ending === 'more';
     this.#heldBytes -= line.bytes.length + lineOverheadBytes;
     if (this.#at === this.#lines.length) {
       this.#lines = [];

@@ -34,7 +34,7 @@ export class LineParser {
     let from = 0;
     for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
       this.#hold(chunk.subarray(from, end), lines);
-      lines.push(this.#complete(false));
+      lines.push(this.#complete('newline'));
       from = end + 1;
     }
     if (from < chunk.length) this.#hold(chunk.subarray(from), lines);
@@ -43,7 +43,7 @@ export class LineParser {
 
   /** A last line without an end. */
   end(): LogLine | undefined {
-    return this.#heldBytes === 0 && this.#begun === undefined ? undefined : this.#complete(false);
+    return this.#heldBytes === 0 && this.#begun === undefined ? undefined : this.#complete('nothing');
   }
 
   #hold(bytes: Buffer, lines: LogLine[]): void {
@@ -57,7 +57,7 @@ export class LineParser {
         this.#leftOut += rest.length;
         return;
       }
-      lines.push(this.#complete(true));
+      lines.push(this.#complete('more'));
     }
     this.#keep(rest);
   }
@@ -70,24 +70,24 @@ export class LineParser {
     this.#heldBytes += bytes.length;
   }
 
-  #complete(continues: boolean): LogLine {
+  #complete(ending: LogLine['ending']): LogLine {
     const [first] = this.#parts;
     const bytes = this.#parts.length === 1 && first !== undefined ? first : Buffer.concat(this.#parts);
-    const line = this.#begun === undefined ? this.#stamped(bytes, continues) : { ...this.#begun, bytes, continues };
+    const line = this.#begun === undefined ? this.#stamped(bytes, ending) : { ...this.#begun, bytes, ending };
     this.#parts = [];
     this.#heldBytes = 0;
     this.#leftOut = 0;
-    this.#begun = continues ? { ...line, stampLength: 0 } : undefined;
+    this.#begun = ending === 'more' ? { ...line, stampLength: 0 } : undefined;
     this.#last = line;
     return line;
   }
 
-  #stamped(bytes: Buffer, continues: boolean): LogLine {
+  #stamped(bytes: Buffer, ending: LogLine['ending']): LogLine {
     const leftOut = this.#leftOut;
     const stamp = this.#stamps.read(bytes);
     if (stamp !== undefined) {
       const { seconds, nanos, length } = stamp;
-      return { seconds, nanos, bytes, stampLength: length, leftOut, isStamped: true, continues };
+      return { seconds, nanos, bytes, stampLength: length, leftOut, isStamped: true, ending };
     }
     const time = this.#last ?? this.#now();
     const text = this.#timeText(time);
@@ -98,7 +98,7 @@ export class LineParser {
       stampLength: text.length,
       leftOut,
       isStamped: false,
-      continues,
+      ending,
     };
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelNameProblem, subdomainProblem } from '#lib/kubernetes/names.ts';
-import { type LogAsk, type LogStart, logLimits } from '#lib/protocol/logs.ts';
+import { type LogAsk, type LogDownload, type LogStart, logLimits } from '#lib/protocol/logs.ts';
 import { parseLogTime } from './log-time.ts';
 
 /** What a page, or somebody else, sends: names become paths at the API server, so each is one that Kubernetes could have. */
@@ -44,6 +44,16 @@ const askShape: z.ZodType<LogAsk> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('close'), ids: z.array(id).max(logLimits.sources) }),
   z.strictObject({ type: z.literal('ack'), bytes: z.int().min(0) }),
 ]);
+
+/** Body of `…/logs/download`, and what its ticket holds. */
+export const downloadShape: z.ZodType<LogDownload> = z.strictObject({
+  sources: z
+    .array(z.strictObject({ ...container, start }))
+    .min(1)
+    .max(logLimits.sources),
+  timestamps: z.boolean(),
+  fileName: z.string().min(1).max(500),
+});
 
 export function parseAsk(json: string): ParsedAsk {
   let value: unknown;

@@ -10,8 +10,8 @@ export interface LogLine extends LogTime {
   readonly leftOut: number;
   /** False: the kubelet's own words, or our time on a line that had none. Nothing can be found again by it. */
   readonly isStamped: boolean;
-  /** The next one is more of the same line. */
-  readonly continues: boolean;
+  /** What comes behind: the end of the line, more of the same line, or nothing at all, not even an end. */
+  readonly ending: 'newline' | 'more' | 'nothing';
 }
 
 export function stampOf(line: LogLine): string {

@@ -10,6 +10,10 @@ export function compareTimes(a: LogTime, b: LogTime): number {
   return a.seconds - b.seconds || a.nanos - b.nanos;
 }
 
+export function earlier({ seconds, nanos }: LogTime, byNanos: number): LogTime {
+  return nanos < byNanos ? { seconds: seconds - 1, nanos: nanos + 1e9 - byNanos } : { seconds, nanos: nanos - byNanos };
+}
+
 /** RFC 3339 in whole seconds, which is all that `sinceTime` of the API knows. */
 export function wholeSecond({ seconds }: LogTime): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, -'.000Z'.length)}Z`;

@@ -1,21 +1,24 @@
 import { setTimeout as after } from 'node:timers/promises';
 
-const firstDelayMs = 100;
+const longestDelayMs = 1_000;
 
 /** How long something that fails is tried again: with growing pauses, until it has failed for so long. */
 export class Patience {
   readonly #limitMs: number;
+  readonly #firstDelayMs: number;
   #failingSinceMs: number | undefined;
-  #delayMs = firstDelayMs;
+  #delayMs: number;
 
-  constructor(limitMs: number) {
+  constructor(limitMs: number, firstDelayMs = 100) {
     this.#limitMs = limitMs;
+    this.#firstDelayMs = firstDelayMs;
+    this.#delayMs = firstDelayMs;
   }
 
   /** It works. */
   renew(): void {
     this.#failingSinceMs = undefined;
-    this.#delayMs = firstDelayMs;
+    this.#delayMs = this.#firstDelayMs;
   }
 
   /** It has failed: true at once when that was the last time, else false when it is to be tried again. */
@@ -24,7 +27,7 @@ export class Patience {
     this.#failingSinceMs ??= nowMs;
     if (nowMs - this.#failingSinceMs + this.#delayMs > this.#limitMs) return true;
     await after(this.#delayMs, undefined, { signal });
-    this.#delayMs *= 2;
+    this.#delayMs = Math.min(longestDelayMs, 2 * this.#delayMs);
     return false;
   }
 }

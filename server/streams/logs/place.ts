@@ -1,5 +1,5 @@
 import type { LogLine } from './log-line.ts';
-import { compareTimes, type LogTime, parseLogTime } from './log-time.ts';
+import { compareTimes, earlier, type LogTime, parseLogTime } from './log-time.ts';
 
 /** A place in a log: behind the last of `lines` lines in a row that have exactly this time. */
 export interface LogPlace extends LogTime {
@@ -18,7 +18,7 @@ export function placeBehind(line: LogLine, before: LogPlace | undefined): LogPla
 }
 
 /** Lines of one log are out of order by less: stdout and stderr are written side by side. */
-const disorderSeconds = 1;
+export const disorderNanos = 100_000_000;
 const mostHeldBytes = 256 * 1024;
 
 /**
@@ -77,7 +77,7 @@ export class PlaceFinder {
     }
     this.#held.push(line);
     this.#heldBytes += line.bytes.length;
-    if (line.seconds - this.#place.seconds > disorderSeconds || this.#heldBytes > mostHeldBytes) {
+    if (compareTimes(earlier(line, disorderNanos), this.#place) > 0 || this.#heldBytes > mostHeldBytes) {
       passed.push(...this.giveUp());
     }
   }

@@ -5,9 +5,9 @@ import { Chunks } from './chunks.ts';
 import { LineParser, type LineParserOptions } from './line-parser.ts';
 import type { LogLine } from './log-line.ts';
 import { type LogAnswer, type LogQuery, requestLog, unanswered } from './log-request.ts';
-import { compareTimes, type LogTime, parseLogTime, wholeSecond } from './log-time.ts';
+import { compareTimes, earlier, type LogTime, parseLogTime, wholeSecond } from './log-time.ts';
 import { Patience } from './patience.ts';
-import { type LogPlace, PlaceFinder, placeBehind, placeOf } from './place.ts';
+import { disorderNanos, type LogPlace, PlaceFinder, placeBehind, placeOf } from './place.ts';
 import type { Turns } from './turns.ts';
 
 /** Why nothing more comes: see `ended` of the protocol. */
@@ -22,6 +22,8 @@ export interface SourceReaderParts {
   readonly start: LogStart;
   readonly lines: LineParserOptions;
   readonly signal: AbortSignal;
+  /** With what breaks off. Default: as the protocol says. */
+  readonly patience?: Patience;
 }
 
 export type Lines = AsyncGenerator<readonly LogLine[], SourceEnd>;
@@ -46,7 +48,7 @@ const findMs = 250;
 export class SourceReader {
   readonly #parts: SourceReaderParts;
   readonly #since: LogTime | undefined;
-  readonly #patience = new Patience(logResumeMs);
+  readonly #patience: Patience;
   #place: LogPlace | undefined;
   #hasHistory = false;
   /** The cluster's time of the first answer to `follow`. */
@@ -57,6 +59,7 @@ export class SourceReader {
 
   constructor(parts: SourceReaderParts) {
     this.#parts = parts;
+    this.#patience = parts.patience ?? new Patience(logResumeMs);
     const { sinceTime, after } = parts.start;
     this.#since = sinceTime === undefined ? undefined : parseLogTime(sinceTime);
     this.#place = after === undefined ? undefined : placeOf(after);
@@ -154,7 +157,7 @@ export class SourceReader {
   #query(follow: boolean): LogQuery {
     const { tailLines } = this.#parts.start;
     if (this.#place !== undefined) {
-      const sinceTime = wholeSecond(this.#place);
+      const sinceTime = wholeSecond(earlier(this.#place, disorderNanos));
       return this.#hasAnswered ? { follow, sinceTime } : { follow, sinceTime, tailLines };
     }
     // Nothing was read: what has been written meanwhile is new, all of it.
