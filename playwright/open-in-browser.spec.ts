@@ -142,7 +142,9 @@ test('[U28] a pod: at its port, at another one, and where nothing listens', asyn
   const tab = await tabOf(context, () => dialog.getByRole('button', openButton).click());
   await expect(heading(tab)).toHaveText('Welcome');
 
+  await expect(dialog.getByText('Opened in a new tab')).toBeVisible();
   await dialog.getByLabel('Port', { exact: true }).selectOption('Another port…');
+  await expect(dialog.getByText('Opened in a new tab')).toBeHidden();
   const number = dialog.getByLabel('Port number');
   await expect(dialog.getByRole('button', openButton)).toHaveAttribute('aria-disabled', 'true');
   await number.fill('70000');

@@ -39,14 +39,14 @@ export function OpenPortDialog(props: {
   const noRight = useNoRight(cluster, [{ ...right, verb: 'get' }]);
   const target: PortTarget | undefined =
     choice.port === undefined ? undefined : { kind, namespace, name, port: choice.port, scheme: choice.scheme };
-  const opening = useOpenPort(cluster);
+  const opening = useOpenPort(cluster, target);
   const disabledReason =
     opensPorts === true
       ? (noRight?.reason ?? (target === undefined ? t(choice.isEmpty ? 'noPorts' : 'portWrong') : undefined))
       : t('off');
 
   function open() {
-    if (disabledReason === undefined && target !== undefined) void opening.open(target);
+    if (disabledReason === undefined) void opening.open();
   }
 
   return (

@@ -62,7 +62,7 @@ export function sendOwnPage(response: ServerResponse, problem: PageProblem): voi
   const said =
     problem.said === undefined
       ? ''
-      : `<p><small>${saidWords[language]} <code translate="no">${escaped(problem.said.slice(0, 1000))}</code></small></p>`;
+      : `<p><small>${saidWords[language][problem.reason === 'redirect' ? 'redirect' : 'words']} <code translate="no">${escaped(problem.said.slice(0, 1000))}</code></small></p>`;
   const html = Buffer.from(
     `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
       `<title>${escaped(title)}</title><style>${style}</style>` +

@@ -255,10 +255,10 @@ export const pageWords: Readonly<Record<PageReason, Readonly<Record<PageLanguage
   },
 };
 
-/** What the API server, or the application, said about it, before its own words. */
-export const saidWords: Readonly<Record<PageLanguage, string>> = {
-  en: 'It said:',
-  'zh-CN': '原文：',
+/** Before the other side's own words, or before where a redirect leads. */
+export const saidWords: Readonly<Record<PageLanguage, { readonly words: string; readonly redirect: string }>> = {
+  en: { words: 'The server’s own words:', redirect: 'It leads to:' },
+  'zh-CN': { words: '服务器原文：', redirect: '目标地址：' },
 };
 
 /** Chinese when that is named before English. */
