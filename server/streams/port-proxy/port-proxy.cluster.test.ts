@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { type ServerUnderTest, startTestServer, TestBrowser } from '#server/testing/server-under-test.ts';
 
@@ -18,6 +19,20 @@ const configuration = `server {
   location /deep/ { default_type text/plain; add_header Set-Cookie a=b; return 200 'deep $args $http_cookie|$http_authorization|'; }
   location = /post { default_type text/plain; return 200 'method $request_method'; }
 }`;
+
+/** A WebSocket server of one frame: the handshake of RFC 6455, then `hello`, then what it was sent, byte for byte. */
+const greeter = `while IFS= read -r line; do
+  line=$(printf %s "$line" | tr -d '\\r')
+  case "$line" in
+    [Ss]ec-[Ww]eb[Ss]ocket-[Kk]ey:*) key="\${line#*: }" ;;
+    '') break ;;
+  esac
+done
+accept=$(printf %s258EAFA5-E914-47DA-95CA-C5AB0DC85B11 "$key" | sha1sum | cut -d' ' -f1 | xxd -r -p | base64)
+printf 'HTTP/1.1 101 Switching Protocols\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Accept: %s\\r\\n\\r\\n' "$accept"
+printf '\\201\\005hello'
+sleep 60
+`;
 
 beforeAll(async () => {
   real = await ClusterUnderTest.open();
@@ -46,6 +61,23 @@ beforeAll(async () => {
         },
       ],
       volumes: [{ name: 'conf', configMap: { name: 'web' } }],
+    },
+  });
+  await real.write('POST', `${at}/pods`, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'greeter' },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      containers: [
+        {
+          name: 'greeter',
+          image: 'busybox:1.36',
+          imagePullPolicy: 'IfNotPresent',
+          env: [{ name: 'GREETER', value: greeter }],
+          command: ['sh', '-c', 'printf %s "$GREETER" > /greeter && exec nc -ll -p 80 -e sh /greeter'],
+        },
+      ],
     },
   });
   const ports = [{ port: 8080, targetPort: 80 }];
@@ -134,4 +166,20 @@ test('[U28] the API server decides at each request: no right, no page', async ()
   } finally {
     await real.write('DELETE', `/api/v1/namespaces/${elsewhere}`);
   }
+});
+
+test('[U28] WebSockets pass the real API server', { timeout: 90_000 }, async () => {
+  const { listener, at } = await opened({ kind: 'pod', name: 'greeter', port: 80 });
+  const address = `ws://127.0.0.1:${new URL(listener.address).port}${at}/`;
+  const greeting = () =>
+    new Promise<string>((resolve) => {
+      const socket = new WebSocket(address, { origin: 'null' });
+      socket.once('error', (error) => resolve(error.message));
+      socket.once('message', (data) => {
+        resolve(String(data));
+        socket.terminate();
+      });
+    });
+  await expect.poll(greeting, { timeout: 60_000, interval: 500 }).toBe('hello');
+  await expect.poll(() => server.log()).toContain('"action":"close-socket"');
 });
