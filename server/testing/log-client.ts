@@ -33,6 +33,10 @@ export class LogClient {
   /** All but beats, in order; `lines` where binary messages came. */
   readonly tells: (LogTell | { readonly type: 'lines'; readonly count: number })[] = [];
   lineCount = 0;
+  /** The newest line, and when it came, in milliseconds since the epoch. */
+  last: { readonly line: ReadLine; readonly atMs: number } | undefined;
+  /** Whether what is read is acknowledged at once. */
+  acks: 'auto' | 'manual';
   bytes = 0;
   beats = 0;
   readonly #socket: WebSocket;
@@ -44,6 +48,7 @@ export class LogClient {
   private constructor(socket: WebSocket, options: LogClientOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.acks = options.acks ?? 'auto';
     socket.on('message', (data, isBinary) => {
       if (isBinary && Buffer.isBuffer(data)) this.#readLines(data);
       else this.#hear(String(data));
@@ -123,8 +128,9 @@ export class LogClient {
     return this.told('ended').find((tell) => tell.id === id);
   }
 
-  /** @throws what it has instead, when the connection ends before, or after 20 seconds. */
-  until(condition: (client: this) => boolean, what = condition.toString()): Promise<this> {
+  /** @throws what it has instead, when the connection ends before, or when it takes too long. */
+  until(condition: (client: this) => boolean, withinMs = 20_000): Promise<this> {
+    const what = condition.toString();
     return new Promise((resolve, reject) => {
       const settle = (done: () => void) => {
         clearTimeout(timer);
@@ -139,7 +145,7 @@ export class LogClient {
         if (condition(this)) settle(() => resolve(this));
         else if (this.#end !== undefined) fail(`closed with ${this.#end.code}`);
       };
-      const timer = setTimeout(() => fail('20 seconds'), 20_000);
+      const timer = setTimeout(() => fail(`${withinMs} ms`), withinMs);
       this.#watchers.add(look);
       look();
     });
@@ -167,15 +173,13 @@ export class LogClient {
   #readLines(data: Buffer): void {
     this.bytes += data.length;
     if (data.at(-1) !== 0x0a) throw new Error('a message ends within a line');
-    let count = 0;
-    for (let at = 0; at < data.length; count += 1) {
-      const end = data.indexOf(0x0a, at);
-      if (this.#options.keepsLines !== false) this.lines.push(readLine(data.toString('latin1', at, end)));
-      at = end + 1;
-    }
+    const texts = data.toString('latin1', 0, data.length - 1).split('\n');
+    const count = texts.length;
+    if (this.#options.keepsLines !== false) for (const text of texts) this.lines.push(readLine(text));
+    this.last = { line: readLine(texts.at(-1) ?? ''), atMs: Date.now() };
     this.lineCount += count;
     this.tells.push({ type: 'lines', count });
-    if (this.#options.acks !== 'manual') this.ack();
+    if (this.acks === 'auto') this.ack();
   }
 }
 

@@ -68,7 +68,7 @@ describe('[P7] bytes become lines', () => {
 
   test('a log that comes byte by byte is held as one line', () => {
     const parser = new LineParser({ longestBytes: 10_000, longer: 'cut' });
-    for (let count = 0; count < 50_000; count += 1) expect(parser.take(Buffer.from('x'))).toEqual([]);
+    for (let count = 0; count < 50_000; count += 1) parser.take(Buffer.from('x'));
     const [line] = parser.take(Buffer.from('\n'));
     expect(line?.leftOut).toBe(40_000);
   });

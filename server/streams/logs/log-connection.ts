@@ -97,7 +97,8 @@ export class LogConnection {
   async #tellHistories(sources: readonly OpenSource[]): Promise<void> {
     const { outlet } = this.#parts;
     const read: OpenSource[] = [];
-    for await (const merged of mergeHistories(sources, { turns: this.#turns, patienceMs })) {
+    const options = { turns: this.#turns, patienceMs, sharers: this.#sources.size };
+    for await (const merged of mergeHistories(sources, options)) {
       switch (merged.what) {
         case 'lines':
           if (!(await outlet.history({ batch: batchOf(merged.lines) }))) return;

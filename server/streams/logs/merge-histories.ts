@@ -15,11 +15,13 @@ export type Merged<Source> =
 
 interface MergeOptions {
   readonly turns: Turns;
+  /** Who shares the memory, where others read beside these. */
+  readonly sharers?: number;
   /** A source that has said nothing for so long is not waited for: its lines come when they come. */
   readonly patienceMs?: number;
 }
 
-/** Of all queues of one merge together. */
+/** Of all queues together. */
 const memoryBytes = 8 * 1024 * 1024;
 const [leastQueueBytes, mostQueueBytes] = [16 * 1024, 512 * 1024];
 const batchBytes = 48 * 1024;
@@ -30,10 +32,10 @@ const batchBytes = 48 * 1024;
  */
 export async function* mergeHistories<Source extends HistorySource>(
   sources: readonly Source[],
-  { turns, patienceMs }: MergeOptions,
+  { turns, patienceMs, sharers = sources.length }: MergeOptions,
 ): AsyncGenerator<Merged<Source>> {
   const wake = new Wake();
-  const mostBytes = Math.max(leastQueueBytes, Math.min(mostQueueBytes, memoryBytes / sources.length));
+  const mostBytes = Math.max(leastQueueBytes, Math.min(mostQueueBytes, memoryBytes / sharers));
   const parts = { mostBytes, turns, patienceMs, changed: wake.wake };
   const empty = new Set(sources.map((source, order) => new HistoryQueue(source, { ...parts, order })));
   const heap = new Heap<HistoryQueue<Source>>(isBefore);

@@ -8,17 +8,25 @@ import { Patience } from './patience.ts';
 import { type Lines, type SourceEnd, SourceReader } from './source-reader.ts';
 import { Turns } from './turns.ts';
 
+/** On a machine that has other things to do. */
+const soon = { timeout: 20_000 };
+
 const container = { namespace: 'shop', pod: 'web', container: 'main', previous: false };
 const turns = new Turns(16);
 
-function readerOf(log: PlayedLog, start: LogStart = {}, upstream: UserUpstream = playedLogUpstream(log)): SourceReader {
+function readerOf(
+  log: PlayedLog,
+  start: LogStart = {},
+  upstream: UserUpstream = playedLogUpstream(log),
+  patience = new Patience(10_000, 1),
+): SourceReader {
   return new SourceReader({
     upstream,
     container,
     start,
     lines: { longestBytes: 1000, longer: 'cut' },
     signal: new AbortController().signal,
-    patience: new Patience(500, 1),
+    patience,
   });
 }
 
@@ -140,7 +148,7 @@ describe('[U3] each line once, wherever the connection breaks', () => {
     expect(await all(reader.history(false))).toEqual({ texts: [], end: {} });
     const lines = reader.follow(turns);
     const next = lines.next();
-    await expect.poll(() => log.open).toBe(1);
+    await expect.poll(() => log.open, soon).toBe(1);
     log.write(at(1), 'new\n');
     expect((await next).value).toMatchObject([{ seconds: 1767268800 }]);
     log.exit();
@@ -182,7 +190,7 @@ describe('[P7] how a log ends', () => {
     log.write(at(1), 'two\n');
     expect((await first).value).toMatchObject([{ nanos: 1 }]);
     const second = lines.next();
-    await expect.poll(() => log.queries.length).toBe(3);
+    await expect.poll(() => log.queries.length, soon).toBe(3);
     log.write(at(2), 'three\n');
     expect((await second).value).toMatchObject([{ nanos: 2 }]);
     log.exit();
@@ -255,7 +263,7 @@ describe('[P7] what is refused, and what breaks', () => {
     [500, { problem: { httpStatus: 500 }, cut: true }],
   ])('%i after there was a log: %j', async (code, expected) => {
     const log = played([{ time: at(0), text: 'one' }]);
-    const reader = readerOf(log, {}, refusing(code, log, 1));
+    const reader = readerOf(log, {}, refusing(code, log, 1), new Patience(50, 1));
     expect((await all(reader.history(false))).texts).toEqual(['one']);
     const { end } = await all(reader.follow(turns));
     expect(end).toMatchObject(expected);
@@ -265,7 +273,8 @@ describe('[P7] what is refused, and what breaks', () => {
   test('a cluster that stays away is given up, and says that it was cut', async () => {
     const log = played([{ time: at(0), text: 'one' }]);
     log.ends = Array.from({ length: 100 }, () => ({ afterBytes: 0, how: 'break' }));
-    const { texts, end } = await all(readerOf(log).history(false));
+    const reader = readerOf(log, {}, playedLogUpstream(log), new Patience(50, 1));
+    const { texts, end } = await all(reader.history(false));
     expect(texts).toEqual([]);
     expect(end).toMatchObject({ cut: true, problem: { httpStatus: 0, failure: 'upstream-unreachable' } });
     expect(log.queries.length).toBeGreaterThan(2);
@@ -292,10 +301,10 @@ describe('[P7] what is refused, and what breaks', () => {
     await all(reader.history(false));
     const lines = reader.follow(turns);
     const next = lines.next().catch((error: unknown) => error);
-    await expect.poll(() => log.open).toBe(1);
+    await expect.poll(() => log.open, soon).toBe(1);
     closed.abort();
     expect(await next).toMatchObject({ name: 'AbortError' });
-    await expect.poll(() => log.open).toBe(0);
+    await expect.poll(() => log.open, soon).toBe(0);
     expect(log.queries).toHaveLength(2);
   });
 });

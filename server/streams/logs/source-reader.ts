@@ -39,7 +39,7 @@ type Reading = AsyncGenerator<readonly LogLine[], Ending>;
 /** An answer that has lasted so long was no failed attempt. */
 const steadyMs = 1_000;
 /** A place that has not come after so long is not there any more. */
-const findMs = 250;
+const findMs = 1_000;
 
 /**
  * One container's log, line by line and each once, over as many requests as that takes: `history` to where it ends

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '#scripts/build.mjs';
+import { LogBench } from './figures.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '20000' },
+    past: { type: 'string', default: '200000' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(`What it costs to read logs: a flood into one reader, a reader that is slow, histories.
+
+Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000]
+
+  --rate   lines a second, of all containers together
+  --past   lines of each container's history`);
+} else {
+  await ensureBuilt();
+  const [seconds, rate, pastLines] = [values.seconds, values.rate, values.past].map(Number);
+  for (const containers of [1, 20]) await flood(containers, seconds ?? 0, rate ?? 0);
+  await others(Math.ceil((seconds ?? 0) / 2), rate ?? 0, pastLines ?? 0);
+}
+
+async function flood(containers: number, seconds: number, rate: number): Promise<void> {
+  const bench = await LogBench.start({ linesPerSecond: rate / containers, pastLines: 0, metricsPort: 7492 });
+  try {
+    const figures = await bench.flood(seconds, containers);
+    console.log(`${rate} lines of 100 bytes a second, of ${containers} containers, for ${seconds} s:`);
+    const { linesPerSecond, bytesPerSecond, messagesPerSecond } = figures;
+    console.log(
+      `  arrived       ${linesPerSecond.toFixed(0)} lines a second, ${megabytes(bytesPerSecond)}, in ${messagesPerSecond.toFixed(0)} messages; ${figures.skippedLines} skipped, ${figures.missingLines} missing`,
+    );
+    console.log(`  after         ${figures.medianMs.toFixed(0)} ms median, ${figures.longestMs.toFixed(0)} ms longest`);
+    console.log(`  processor     ${figures.cpuPercent.toFixed(0)} % of a core`);
+    console.log(
+      `  memory        ${megabytes(figures.firstBytes)} in the first quarter, ${megabytes(figures.lastBytes)} in the last`,
+    );
+  } finally {
+    await bench.stop();
+  }
+}
+
+async function others(seconds: number, rate: number, pastLines: number): Promise<void> {
+  const bench = await LogBench.start({ linesPerSecond: rate, pastLines, metricsPort: 7492 });
+  try {
+    const slow = await bench.slow(seconds);
+    console.log(`A reader that reads nothing for ${seconds} s at ${rate} lines a second:`);
+    console.log(
+      `  ${megabytes(slow.writtenBytes)} written, ${megabytes(slow.receivedBytes)} arrived afterwards, ${slow.missingLines} lines not accounted for`,
+    );
+    console.log(`  memory        ${megabytes(slow.beforeBytes)} before, at most ${megabytes(slow.highestBytes)}`);
+    for (const containers of [1, 20]) {
+      const { lines, linesPerSecond, beforeBytes, highestBytes } = await bench.history(containers);
+      console.log(`The past of ${containers} containers, ${lines} lines, merged:`);
+      console.log(
+        `  ${linesPerSecond.toFixed(0)} lines a second; memory ${megabytes(beforeBytes)} before, at most ${megabytes(highestBytes)}`,
+      );
+    }
+  } finally {
+    await bench.stop();
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
