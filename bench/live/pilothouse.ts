@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { request } from 'undici';
 import { type ConsoleServer, type ServedCluster, startConsole } from '#scripts/test/console-server.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
 import { TestBrowser } from '#server/testing/server-under-test.ts';
+import { cpuMs, residentBytes } from './process.ts';
 
 /** How long somebody looks at a page before going on: by then the likely next ones are fetched, and threads run. */
 export const lookingMs = 3_000;
@@ -43,16 +43,12 @@ export class Pilothouse {
   }
 
   async residentBytes(): Promise<number> {
-    const status = await readFile(`/proc/${this.#console.pid}/status`, 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    return residentBytes(this.#console.pid);
   }
 
   /** Of all its threads since it was started. */
   async cpuMs(): Promise<number> {
-    const stat = await readFile(`/proc/${this.#console.pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const ticksPerSecond = 100;
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+    return cpuMs(this.#console.pid);
   }
 
   stop(): Promise<void> {

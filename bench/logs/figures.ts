@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { Pilothouse } from '#bench/live/pilothouse.ts';
 import { LogClient, type LogClientOptions } from '#server/testing/log-client.ts';
 import type { TestBrowser } from '#server/testing/server-under-test.ts';
+import { BareServer } from './bare-server.ts';
 import { PlayedKubelet } from './played-kubelet.ts';
 
 export interface FloodFigures {
@@ -35,34 +35,26 @@ export interface HistoryFigures {
   readonly highestBytes: number;
 }
 
-/** Pilothouse in a process of its own before a played kubelet in this one. */
+/** The server in a process of its own before a played kubelet in this one. */
 export class LogBench {
   readonly kubelet: PlayedKubelet;
-  readonly pilothouse: Pilothouse;
+  readonly server: BareServer;
   readonly #browser: TestBrowser;
 
-  private constructor(kubelet: PlayedKubelet, pilothouse: Pilothouse, browser: TestBrowser) {
+  private constructor(kubelet: PlayedKubelet, server: BareServer, browser: TestBrowser) {
     this.kubelet = kubelet;
-    this.pilothouse = pilothouse;
+    this.server = server;
     this.#browser = browser;
   }
 
-  static async start(options: {
-    readonly linesPerSecond: number;
-    readonly pastLines: number;
-    readonly metricsPort: number;
-  }): Promise<LogBench> {
+  static async start(options: { readonly linesPerSecond: number; readonly pastLines: number }): Promise<LogBench> {
     const kubelet = await PlayedKubelet.start({ ...options, lineBytes: 100 });
-    const { id, server, certificateAuthority = '' } = kubelet.cluster;
-    const pilothouse = await Pilothouse.start(
-      { name: id, server, authority: certificateAuthority },
-      options.metricsPort,
-    );
-    return new LogBench(kubelet, pilothouse, await pilothouse.signIn('good'));
+    const server = await BareServer.start(kubelet.cluster);
+    return new LogBench(kubelet, server, await server.signIn(kubelet.cluster));
   }
 
   async stop(): Promise<void> {
-    await this.pilothouse.stop();
+    await this.server.stop();
     await this.kubelet.close();
   }
 
@@ -78,18 +70,18 @@ export class LogBench {
       client.lineCount,
       client.bytes,
       client.tells.length,
-      await this.pilothouse.cpuMs(),
+      await this.server.cpuMs(),
       performance.now(),
     ];
     const memory: number[] = [];
     const delays: number[] = [];
     while (performance.now() - beganMs < seconds * 1000) {
       await after(100);
-      memory.push(await this.pilothouse.residentBytes());
+      memory.push(await this.server.residentBytes());
       if (client.last !== undefined) delays.push(client.last.atMs - Date.parse(client.last.line.time));
     }
     const tookSeconds = (performance.now() - beganMs) / 1000;
-    const cpuPercent = ((await this.pilothouse.cpuMs()) - cpuMs) / (tookSeconds * 10);
+    const cpuPercent = ((await this.server.cpuMs()) - cpuMs) / (tookSeconds * 10);
     const rates = [client.lineCount - lines, client.bytes - bytes, client.tells.length - messages];
     const [linesPerSecond = 0, bytesPerSecond = 0, messagesPerSecond = 0] = rates.map((count) => count / tookSeconds);
     const missingLines = await this.#missing(client, before);
@@ -110,7 +102,7 @@ export class LogBench {
 
   /** One reader that reads nothing for so long, and then all that is left. */
   async slow(seconds: number): Promise<SlowFigures> {
-    const beforeBytes = await this.pilothouse.residentBytes();
+    const beforeBytes = await this.server.residentBytes();
     const client = await this.#open({ keepsLines: false, acks: 'manual' });
     const written = this.kubelet.followedLines;
     client.read(this.kubelet.containers(1), { follow: true, start: { tailLines: 0 } });
@@ -130,7 +122,7 @@ export class LogBench {
 
   /** All of the past of so many containers, merged. */
   async history(containers: number): Promise<HistoryFigures> {
-    const beforeBytes = await this.pilothouse.residentBytes();
+    const beforeBytes = await this.server.residentBytes();
     const client = await this.#open({ keepsLines: false });
     const beganMs = performance.now();
     client.read(this.kubelet.containers(containers));
@@ -165,7 +157,7 @@ export class LogBench {
     });
     let highest = 0;
     while (!isDone) {
-      highest = Math.max(highest, await this.pilothouse.residentBytes());
+      highest = Math.max(highest, await this.server.residentBytes());
       await Promise.race([done, after(100)]);
     }
     await done;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ensureBuilt } from '#scripts/build.mjs';
+import { z } from 'zod';
+import { serve } from './bare-server.ts';
 import { LogBench } from './figures.ts';
 
 const { values } = parseArgs({
@@ -7,11 +8,21 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     rate: { type: 'string', default: '20000' },
     past: { type: 'string', default: '200000' },
+    serve: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
-if (values.help) {
+const clusterShape = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  server: z.string(),
+  certificateAuthority: z.string(),
+});
+
+if (values.serve !== undefined) {
+  await serve(clusterShape.parse(JSON.parse(values.serve)));
+} else if (values.help) {
   console.log(`What it costs to read logs: a flood into one reader, a reader that is slow, histories.
 
 Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000]
@@ -19,14 +30,13 @@ Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000]
   --rate   lines a second, of all containers together
   --past   lines of each container's history`);
 } else {
-  await ensureBuilt();
   const [seconds, rate, pastLines] = [values.seconds, values.rate, values.past].map(Number);
   for (const containers of [1, 20]) await flood(containers, seconds ?? 0, rate ?? 0);
   await others(Math.ceil((seconds ?? 0) / 2), rate ?? 0, pastLines ?? 0);
 }
 
 async function flood(containers: number, seconds: number, rate: number): Promise<void> {
-  const bench = await LogBench.start({ linesPerSecond: rate / containers, pastLines: 0, metricsPort: 7492 });
+  const bench = await LogBench.start({ linesPerSecond: rate / containers, pastLines: 0 });
   try {
     const figures = await bench.flood(seconds, containers);
     console.log(`${rate} lines of 100 bytes a second, of ${containers} containers, for ${seconds} s:`);
@@ -45,7 +55,7 @@ async function flood(containers: number, seconds: number, rate: number): Promise
 }
 
 async function others(seconds: number, rate: number, pastLines: number): Promise<void> {
-  const bench = await LogBench.start({ linesPerSecond: rate, pastLines, metricsPort: 7492 });
+  const bench = await LogBench.start({ linesPerSecond: rate, pastLines });
   try {
     const slow = await bench.slow(seconds);
     console.log(`A reader that reads nothing for ${seconds} s at ${rate} lines a second:`);

@@ -18,7 +18,7 @@ import type { FailureCode } from './failure.ts';
 export const logLimits = {
   /** Sources of one connection. */
   sources: 500,
-  /** Bytes of one line that are sent on; the download has all of it. */
+  /** Bytes of one line, with its time, that are sent on; the download has all of it. */
   lineBytes: 256 * 1024,
   /** Bytes of lines on the way that were not acknowledged. */
   windowBytes: 1024 * 1024,

@@ -27,7 +27,8 @@ const lineOverheadBytes = 200;
 export class HistoryQueue<Source extends HistorySource> {
   readonly source: Source;
   readonly #parts: QueueParts;
-  #lines: LogLine[] = [];
+  /** As they came; of the first, those before `#at` have been taken. */
+  readonly #portions: (readonly LogLine[])[] = [];
   #at = 0;
   #heldBytes = 0;
   #end: SourceEnd | undefined;
@@ -63,17 +64,17 @@ export class HistoryQueue<Source extends HistorySource> {
   }
 
   peek(): LogLine | undefined {
-    return this.#lines[this.#at];
+    return this.#portions[0]?.[this.#at];
   }
 
   shift(): LogLine | undefined {
-    const line = this.#lines[this.#at];
+    const line = this.peek();
     if (line === undefined) return undefined;
     this.#at += 1;
     this.#isWithinLine = line.ending === 'more';
     this.#heldBytes -= line.bytes.length + lineOverheadBytes;
-    if (this.#at === this.#lines.length) {
-      this.#lines = [];
+    if (this.#at === this.#portions[0]?.length) {
+      this.#portions.shift();
       this.#at = 0;
     }
     if (this.#heldBytes <= this.#parts.mostBytes / 2) this.#hasRoom();
@@ -116,10 +117,8 @@ export class HistoryQueue<Source extends HistorySource> {
       const { done, value } = await lines.next();
       if (done === true) return value;
       this.#hasBegun = true;
-      for (const line of value) {
-        this.#lines.push(line);
-        this.#heldBytes += line.bytes.length + lineOverheadBytes;
-      }
+      if (value.length > 0) this.#portions.push(value);
+      for (const line of value) this.#heldBytes += line.bytes.length + lineOverheadBytes;
       changed();
       if (this.#heldBytes <= mostBytes) continue;
       full();

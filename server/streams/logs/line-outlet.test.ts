@@ -60,7 +60,7 @@ describe('[U3] a browser that is slow', () => {
       outlet.live(batch(count % 3, `2026-01-01T12:00:00.${String(count).padStart(9, '0')}Z`));
     outlet.live({ tell: { type: 'ended', id: 0 } });
     expect(sent).toHaveLength(inWindow);
-    const kept = logLimits.queueBytes / bytes;
+    const kept = Math.floor(logLimits.queueBytes / (bytes + 512));
     expect(skipped).toBe(all - inWindow - kept);
     outlet.ack(inWindow * bytes);
     const said = tells().filter((tell) => JSON.stringify(tell).includes('skipped'));
@@ -86,6 +86,18 @@ describe('[U3] a browser that is slow', () => {
       outlet.ack(Math.min(idsOf(sent).length, read * inWindow) * bytes);
     expect(tells().at(-1)).toEqual({ type: 'ended', id: 0 });
     expect(idsOf(sent)).toHaveLength(inWindow + kept);
+  });
+
+  test('is not held short lines without bounds either, nor words', () => {
+    for (let count = 0; count < inWindow; count += 1) outlet.live(batch(1));
+    const line = { seconds: 0, nanos: 0, stampLength: 1, leftOut: 0, isStamped: true, ending: 'newline' } as const;
+    const short = batchOf([{ source: { id: 1 }, line: { ...line, bytes: Buffer.from('- x') } }]);
+    const all = 20_000;
+    for (let count = 0; count < all; count += 1) outlet.live({ batch: short });
+    expect(all - skipped).toBeLessThan(logLimits.queueBytes / 512);
+    expect(gaveUp).toBe(0);
+    for (let id = 0; id < 20_000 && gaveUp === 0; id += 1) outlet.live({ tell: { type: 'ended', id } });
+    expect(gaveUp).toBe(1);
   });
 
   test('gets histories and what is written by turns', () => {

@@ -17,6 +17,10 @@ interface Waiting {
 
 /** A tab that has read nothing for so long, though there is something to read, does not come back. */
 const slowMs = 5 * 60_000;
+/** What an entry takes beside its bytes: a queue of short lines is not larger than one of long ones. */
+const entryBytes = 512;
+/** More than all lines that are held, and a word for each source many times over: nobody reads what is said. */
+const mostEntries = 20_000;
 
 /**
  * What goes to one browser, in two lanes that take turns: histories, whose writer waits until what it said has gone,
@@ -53,6 +57,7 @@ export class LineOutlet {
     if (this.#isClosed) return Promise.resolve(false);
     return new Promise((sent) => {
       this.#histories.push({ entry, sent });
+      this.#checkLength();
       this.#pump();
     });
   }
@@ -60,7 +65,8 @@ export class LineOutlet {
   live(entry: Entry): void {
     if (this.#isClosed) return;
     this.#live.push(entry);
-    if ('batch' in entry) this.#liveBytes += entry.batch.bytes.length;
+    if ('batch' in entry) this.#liveBytes += entry.batch.bytes.length + entryBytes;
+    this.#checkLength();
     this.#pump();
     this.#dropOldest();
   }
@@ -83,6 +89,15 @@ export class LineOutlet {
     for (const { sent } of this.#histories.splice(0)) sent(false);
   }
 
+  #checkLength(): void {
+    if (this.#live.length + this.#histories.length > mostEntries) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    this.close();
+    this.#events.gaveUp();
+  }
+
   #pump(): void {
     for (;;) {
       const [history] = this.#histories;
@@ -91,13 +106,13 @@ export class LineOutlet {
       const next = isLive ? live : history?.entry;
       if (next === undefined) return;
       if (!this.#hasRoom(next)) {
-        this.#slow ??= setTimeout(() => this.#events.gaveUp(), slowMs);
+        this.#slow ??= setTimeout(() => this.#giveUp(), slowMs);
         return;
       }
       this.#wasLive = isLive;
       if (isLive) {
         this.#live.shift();
-        if ('batch' in next) this.#liveBytes -= next.batch.bytes.length;
+        if ('batch' in next) this.#liveBytes -= next.batch.bytes.length + entryBytes;
         this.#tellSkips();
       } else {
         this.#histories.shift();
@@ -131,7 +146,7 @@ export class LineOutlet {
         continue;
       }
       this.#live.splice(at, 1);
-      this.#liveBytes -= entry.batch.bytes.length;
+      this.#liveBytes -= entry.batch.bytes.length + entryBytes;
       for (const one of entry.batch.dropped) this.#skip(one);
     }
   }

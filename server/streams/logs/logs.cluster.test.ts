@@ -14,6 +14,7 @@ const podShape = z.object({
     initContainerStatuses: z.array(z.object({ state: z.object({ running: z.unknown() }).partial() })).optional(),
   }),
 });
+const ticketShape = z.object({ ticket: z.string() });
 type PodStatus = z.infer<typeof podShape>['status'];
 
 let api: ClusterUnderTest;
@@ -237,5 +238,27 @@ describe('[P7] logs of real containers', () => {
     const [since = 0] = client.read([main('merged-0')], { start: { sinceTime: time } });
     await client.until(() => client.endOf(since) !== undefined);
     expect(client.textsOf(since)).toEqual(lines.slice(20).map(({ text }) => text));
+  });
+
+  test('as a file: of one container, and of two by time', async () => {
+    const path = `/api/clusters/${api.cluster.id}/logs/download`;
+    const download = async (pods: readonly string[]) => {
+      const sources = pods.map((pod) => ({ ...main(pod), previous: false, start: {} }));
+      const answer = await browser.json(path, { sources, timestamps: false, fileName: 'pods.log' });
+      const { ticket } = ticketShape.parse(JSON.parse(answer.text));
+      return (await browser.get(`${path}/${ticket}`, { 'sec-fetch-dest': 'document' })).text;
+    };
+    const lines = range(50).map((index) => `line ${index}\n`);
+    expect(await download(['merged-0'])).toBe(lines.join(''));
+    const merged = (await download(['merged-0', 'merged-1'])).split(/(?<=\n)/);
+    expect(merged).toHaveLength(100);
+    for (const pod of ['merged-0', 'merged-1']) {
+      const prefix = `[${pod}/main] `;
+      const own = merged.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+      expect(own).toEqual(lines);
+    }
+    expect(await download(['ended'])).toBe('one\ntwo');
+    expect((await download(['long'])).length).toBe(1_000_000 + '\nafter\n'.length);
+    expect(JSON.parse(await download(['nobody']))).toMatchObject({ kind: 'Status', reason: 'NotFound' });
   });
 });

@@ -22,7 +22,7 @@ interface MergeOptions {
 }
 
 /** Of all queues together. */
-const memoryBytes = 8 * 1024 * 1024;
+const memoryBytes = 4 * 1024 * 1024;
 const [leastQueueBytes, mostQueueBytes] = [16 * 1024, 512 * 1024];
 const batchBytes = 48 * 1024;
 
