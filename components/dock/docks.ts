@@ -5,7 +5,7 @@ import { activateTab, addBeside, addTab, closeTab, type DockState, emptyDock, ta
 
 const docks = new Map<string, Store<DockState>>();
 /** By tab: what is to be done when it is closed. */
-const closings = new Map<string, () => void>();
+const closings = new Map<string, readonly (() => void)[]>();
 /** Tabs whose closing would end something that runs. */
 const running = new Set<string>();
 let next = 1;
@@ -19,18 +19,20 @@ export function dockOf(cluster: string): Store<DockState> {
   return made;
 }
 
-/** Opens a tab in front; `beside`: in a place of its own, right of that tab. */
-export function openInDock(cluster: string, content: DockContent, beside?: string): void {
+/** Opens a tab in front, and tells its id; `beside`: in a place of its own, right of that tab. */
+export function openInDock(cluster: string, content: DockContent, beside?: string): string {
   const dock = dockOf(cluster);
   const tab = { id: `tab-${next++}`, content };
   dock.set(beside === undefined ? addTab(dock.get(), tab) : addBeside(dock.get(), beside, tab));
+  return tab.id;
 }
 
 export function closeInDock(cluster: string, tabId: string): void {
   const dock = dockOf(cluster);
   dock.set(closeTab(dock.get(), tabId));
-  closings.get(tabId)?.();
+  const ends = closings.get(tabId) ?? [];
   closings.delete(tabId);
+  for (const end of ends) end();
   setRunning(tabId, false);
 }
 
@@ -41,7 +43,7 @@ export function showInDock(cluster: string, tabId: string): void {
 
 /** What a tab holds outside of React ends with it. */
 export function whenClosed(tabId: string, end: () => void): void {
-  closings.set(tabId, end);
+  closings.set(tabId, [...(closings.get(tabId) ?? []), end]);
 }
 
 /** While something runs in a tab, the browser asks before the window is closed. */

@@ -7,9 +7,9 @@ import { createObject } from '#components/data/write-object.ts';
 import { useNoRight } from '#components/problem/use-no-right.ts';
 import { ProductionNote } from '#components/shell/production-note.tsx';
 import { nameSuffix } from '#lib/batch/new-job.ts';
-import { commandWords } from '#lib/debug/command-words.ts';
 import { copyName, type PodCopy, podCopy } from '#lib/debug/pod-copy.ts';
 import { containerToDebug } from '#lib/debug/pod-facts.ts';
+import { splitCommand } from '#lib/kinds/pod/command-line.ts';
 import type { JsonObject, KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { subdomainProblem } from '#lib/kubernetes/names.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
@@ -54,7 +54,7 @@ export function CopyForm(props: {
   }));
   const change = (part: Partial<CopyDraft>) => setDraft((before) => ({ ...before, ...part }));
   const name = draft.name.trim();
-  const words = commandWords(draft.command);
+  const words = splitCommand(draft.command);
   const copy = podCopy(raw, { ...draft, name, image: draft.image.trim(), command: words ?? [] });
   const write = useCheckedWrite(stringifyJson(copy), (body, options) =>
     createObject(cluster, resource, { namespace }, body, options),

@@ -22,6 +22,7 @@ export function DebugDialog(props: ActionDialogProps) {
             container={made}
             what="container"
             terminal="attach"
+            onOpened={() => props.onClose(true)}
             onClose={() => props.onClose(true)}
           />
         )

@@ -10,9 +10,9 @@ import { ProductionNote } from '#components/shell/production-note.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { nameSuffix } from '#lib/batch/new-job.ts';
-import { commandWords } from '#lib/debug/command-words.ts';
 import { containerNames, debugContainerPatch, debuggerName, targetNames } from '#lib/debug/debug-container.ts';
 import { type DebugProfile, debugProfiles, losesCapabilities } from '#lib/debug/profile.ts';
+import { splitCommand } from '#lib/kinds/pod/command-line.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { labelNameProblem } from '#lib/kubernetes/names.ts';
 import { resourcePath } from '#lib/kubernetes/resource.ts';
@@ -42,7 +42,7 @@ export function DebugForm(props: ActionDialogProps & { pod: KubeObject; onMade: 
   const [command, setCommand] = useState('');
   const [target, setTarget] = useState(targets[0] ?? '');
   const [profile, setProfile] = useState<DebugProfile>('general');
-  const words = commandWords(command);
+  const words = splitCommand(command);
   const body = debugContainerPatch({
     name: name.trim(),
     image: image.trim(),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ActionDialogProps } from '#components/actions/action-target.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { whenClosed } from '#components/dock/docks.ts';
 import { nodeShellContainer } from '#lib/debug/node-shell.ts';
 import { MadeDialog } from '../made/made-dialog.tsx';
 import { NodeShellForm } from './node-shell-form.tsx';
@@ -27,6 +28,10 @@ export function NodeShellDialog({ targets, onClose }: ActionDialogProps) {
       container={nodeShellContainer}
       what="nodeShell"
       terminal="attach"
+      onOpened={(tabId) => {
+        whenClosed(tabId, () => void end(pods, made));
+        onClose(true);
+      }}
       onClose={() => {
         void end(pods, made);
         onClose(true);
