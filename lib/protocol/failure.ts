@@ -35,6 +35,10 @@ export const failureCodes = [
   'live-too-large',
   /** More live lists are open than this server holds for one person. HTTP 429. */
   'live-too-many',
+  /** The container refuses it, or its image can't do it; the Status has a `FileReason` (./files.ts). HTTP 422. */
+  'file-refused',
+  /** More operations on files are under way than one session may have. HTTP 429. */
+  'files-too-many',
   /** What was sent to one of our own routes can't be read. HTTP 400. */
   'bad-request',
   /** The API server can't be reached (refused, no route, no such host). HTTP 502. */

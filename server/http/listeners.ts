@@ -70,7 +70,14 @@ export class Listeners {
 }
 
 function createServer(options: ListenOptions, handlers: RequestHandlers): Server {
-  const common = { maxHeaderSize: maxHeaderBytes, keepAliveTimeout: 75_000, requestTimeout: 120_000, noDelay: true };
+  // How long a body may take depends on the route: see the router.
+  const common = {
+    maxHeaderSize: maxHeaderBytes,
+    keepAliveTimeout: 75_000,
+    headersTimeout: 60_000,
+    requestTimeout: 0,
+    noDelay: true,
+  };
   const onRequest = (request: IncomingMessage, response: ServerResponse) => void handlers.answer(request, response);
   const server =
     options.tls === undefined

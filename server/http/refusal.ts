@@ -18,6 +18,8 @@ const httpStatusOf: Readonly<Record<FailureCode, number>> = {
   'body-too-large': 413,
   'live-too-large': 413,
   'live-too-many': 429,
+  'file-refused': 422,
+  'files-too-many': 429,
   'bad-request': 400,
   'upstream-unreachable': 502,
   'upstream-untrusted': 502,
@@ -43,6 +45,8 @@ export interface RefusalDetails {
   /** The field of what was sent, as in `Status.details.causes[].field`. */
   readonly field?: string;
   readonly retryAfterSeconds?: number;
+  /** Of the Status; default: the one that goes with the HTTP status. */
+  readonly reason?: string;
   readonly cause?: unknown;
 }
 
@@ -70,7 +74,7 @@ export class Refusal extends Error {
       apiVersion: 'v1',
       status: 'Failure',
       message: this.message,
-      reason: reasonOf[this.httpStatus] ?? 'InternalError',
+      reason: this.details.reason ?? reasonOf[this.httpStatus] ?? 'InternalError',
       code: this.httpStatus,
       ...(field === undefined && retryAfterSeconds === undefined
         ? {}

@@ -19,6 +19,7 @@ import {
   type SessionServices,
 } from '#server/session/session-routes.ts';
 import type { ExecServer } from '#server/streams/exec/exec-server.ts';
+import { fileRoute } from '#server/streams/files/route.ts';
 import { handleLogDownload, handleLogTicket } from '#server/streams/logs/download.ts';
 import type { LogHub } from '#server/streams/logs/log-hub.ts';
 import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
@@ -58,6 +59,8 @@ interface Route {
   readonly handle: Handler;
   /** Its address holds a ticket, and a browser may navigate to it. */
   readonly isDownload?: boolean;
+  /** Its body may take as long as it likes to arrive, as long as it goes on arriving. */
+  readonly isUpload?: boolean;
 }
 
 /** Answers every request of this server. */
@@ -90,8 +93,10 @@ export class Router {
     const route = this.#routeOf(context);
     const startedAt = performance.now();
     const ended = this.#parts.metrics.begin(route.name);
+    if (route.isUpload !== true) limitBody(request);
     response.once('close', () => {
       ended();
+      if (route.isUpload === true) limitBody(request);
       this.#answered(context, route.name, performance.now() - startedAt);
       // A kept connection would hold up the end of the process.
       if (this.#parts.draining.aborted) request.socket.destroySoon();
@@ -203,6 +208,11 @@ export class Router {
     }
     if (id !== undefined && what === 'open' && rest === '' && method === 'POST') {
       return { name: 'open', handle: (asked) => this.#inCluster(asked, id, this.#parts.ports.open) };
+    }
+    const files = what === 'files' && id !== undefined ? fileRoute(method, rest ?? '') : undefined;
+    if (files !== undefined && id !== undefined) {
+      const { handle, ...how } = files;
+      return { name: 'files', ...how, handle: (asked) => this.#inCluster(asked, id, handle) };
     }
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
@@ -320,6 +330,17 @@ export class Router {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
   }
+}
+
+const bodyTimeoutMs = 120_000;
+
+/** Who sends a body slower than that is cut off. */
+function limitBody(request: IncomingMessage): void {
+  if (request.complete) return;
+  const cut = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, bodyTimeoutMs).unref();
+  request.once('close', () => clearTimeout(cut));
 }
 
 function notSignedIn(state: 'expired' | 'absent' | 'unreadable', cluster: Cluster): Refusal {

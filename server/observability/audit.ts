@@ -3,7 +3,7 @@ import type { Log } from './log.ts';
 export interface AuditEvent {
   /**
    * `sign-in`, `sign-out`, `open-port`, `open-socket`, `close-socket`, the verb of the write (`create`, `update`,
-   * `patch`, `delete`), or of a terminal `exec-open`, `exec-close`, `attach-open`, `attach-close`.
+   * `patch`, `delete`), or of a program in a container `exec-open`, `exec-close`, `attach-open`, `attach-close`.
    */
   readonly action: string;
   /** Path at the API server, without the query. */
@@ -12,11 +12,16 @@ export interface AuditEvent {
   /** HTTP status of the answer, 0 when there was none. */
   readonly httpStatus: number;
   readonly failure?: string;
-  /** Of a terminal. Never the arguments of a command: they may hold secrets. */
+  /** Of a program in a container. Never the arguments of a command: they may hold secrets. */
   readonly container?: string;
   readonly program?: string;
   readonly durationMs?: number;
   readonly exitCode?: number;
+  /** Of a program that works on a file: which, and whether its bytes leave the container. */
+  readonly file?: string;
+  readonly direction?: 'in' | 'out' | 'none';
+  /** How it ended, where it was not by itself. */
+  readonly end?: string;
 }
 
 export type Audit = (event: AuditEvent) => void;

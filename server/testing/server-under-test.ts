@@ -83,7 +83,7 @@ export interface Sent {
   readonly path: string;
   /** Added to the usual ones; `undefined` takes one away. */
   readonly headers?: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly signal?: AbortSignal;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
@@ -17,9 +18,12 @@ import { usePodFacts } from './pod-facts.tsx';
 import { ServicesPanel } from './services-panel.tsx';
 import { VolumesPanel } from './volumes-panel.tsx';
 
+const FilesTab = dynamic(() => import('#components/files/files-tab.tsx'), { ssr: false });
+
 export function PodDetail(props: KindDetailProps) {
   const { object } = props;
   const t = useTranslations('kinds.pod');
+  const files = useTranslations('files');
   const facts = usePodFacts(object);
   const events = useObjectEvents(useCluster(), object);
   const pods = useMemo(() => [object], [object]);
@@ -29,6 +33,14 @@ export function PodDetail(props: KindDetailProps) {
       pill={statusOf(object)}
       tag={isMirrorPod(object) ? t('static') : undefined}
       facts={facts}
+      tabs={[
+        {
+          id: 'files',
+          label: files('tab'),
+          count: undefined,
+          content: <FilesTab resource={props.resource} pod={object} />,
+        },
+      ]}
       logs={{
         pods,
         asked: { namespace: object.metadata.namespace, fieldSelector: `metadata.name=${object.metadata.name}` },
