@@ -29,9 +29,12 @@ export function LineDetails(props: LogViewProps & { row: LogRow; run: ContainerR
   }, [session, row]);
 
   async function showAround() {
+    const { client } = session;
+    // Where the line is has to be asked when the other filter is at work.
+    const filtered = client.nextView();
     change({ onlyMatches: false });
-    // The filter is another one now: where the line is has to be asked after it.
-    setTimeout(() => void session.client.placeOf(row.seq).then((found) => session.client.jump.set(found)), 50);
+    await filtered;
+    client.jump.set(await client.placeOf(row.seq));
   }
   const { fromMs = Number.NEGATIVE_INFINITY, toMs = Number.POSITIVE_INFINITY } = filter.range ?? {};
   return (

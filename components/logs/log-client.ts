@@ -88,6 +88,18 @@ export class LogClient {
     this.#port.postMessage({ type: 'filter', filter });
   }
 
+  /** Resolves when another filter than the present one is at work. */
+  nextView(): Promise<void> {
+    const view = this.totals.get()?.view;
+    return new Promise((resolve) => {
+      const leave = this.totals.subscribe(() => {
+        if (this.totals.get()?.view === view) return;
+        leave();
+        resolve();
+      });
+    });
+  }
+
   window(from: number, count: number, toEnd: boolean): void {
     this.#port.postMessage({ type: 'window', from, count, toEnd });
   }
