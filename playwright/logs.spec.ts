@@ -198,6 +198,33 @@ test('[E16] [P21] an init container that does not finish is what is read; [E23] 
   await expect(page.getByText('configmap "mysql" not found').first()).toBeVisible();
 });
 
+test('[E22] two containers of a pod on one port: the line that says so is pointed at', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  await kube.create(`/api/v1/namespaces/${namespace}/pods`, {
+    metadata: { name: 'twice' },
+    spec: {
+      terminationGracePeriodSeconds: 0,
+      containers: [
+        { name: 'first', image: busyboxImage, command: ['sh', '-c', 'httpd -f -p 8080 & echo up; wait'] },
+        { name: 'second', image: busyboxImage, command: ['sh', '-c', 'sleep 3; httpd -f -p 8080'] },
+      ],
+    },
+  });
+  await page.goto(`${at('pods', { namespace, name: 'twice' })}?tab=logs`);
+  await expect(page.getByText('second could not listen: its port is taken')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/listens on the same port: first/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show the line' }).click();
+  await expect(
+    logLines(page)
+      .getByText(/Address already in use/)
+      .last(),
+  ).toBeInViewport();
+});
+
 test('[E40] who may see pods but not their logs is told so, with the Role to ask for', async ({
   page,
   at,

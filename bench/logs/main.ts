@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { ensureBuilt } from '#scripts/build.mjs';
 import { serve } from './bare-server.ts';
+import { browserLogFigures, findFigures } from './browser-figures.ts';
 import { LogBench } from './figures.ts';
+import { LogCluster } from './log-cluster.ts';
 
 const { values } = parseArgs({
   options: {
@@ -9,6 +12,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20000' },
     past: { type: 'string', default: '200000' },
     serve: { type: 'string' },
+    only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -25,14 +29,44 @@ if (values.serve !== undefined) {
 } else if (values.help) {
   console.log(`What it costs to read logs: a flood into one reader, a reader that is slow, histories.
 
-Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000]
+Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000] [--only server|browser]
 
   --rate   lines a second, of all containers together
-  --past   lines of each container's history`);
+  --past   lines of each container's history
+  --only   server: played kubelets and no browser; browser: real ones, and what a page shows`);
 } else {
   const [seconds, rate, pastLines] = [values.seconds, values.rate, values.past].map(Number);
-  for (const containers of [1, 20]) await flood(containers, seconds ?? 0, rate ?? 0);
-  await others(Math.ceil((seconds ?? 0) / 2), rate ?? 0, pastLines ?? 0);
+  if (values.only !== 'browser') {
+    for (const containers of [1, 20]) await flood(containers, seconds ?? 0, rate ?? 0);
+    await others(Math.ceil((seconds ?? 0) / 2), rate ?? 0, pastLines ?? 0);
+  }
+  if (values.only !== 'server') await inBrowser(seconds ?? 0, rate ?? 0, pastLines ?? 0);
+}
+
+async function inBrowser(seconds: number, rate: number, pastLines: number): Promise<void> {
+  const cluster = await LogCluster.open();
+  const options = { cluster, metricsPort: 7492 };
+  try {
+    const figures = await browserLogFigures({ ...options, seconds, linesPerSecond: rate });
+    console.log(`A tab that follows a container of a real kubelet for ${seconds} s:`);
+    console.log(
+      `  arrived       ${figures.linesPerSecond.toFixed(0)} lines a second; ${figures.shownLines} are held, ${figures.skippedLines} were skipped`,
+    );
+    console.log(
+      `  longest task  ${figures.longestTaskMs === 0 ? 'none above 50' : figures.longestTaskMs.toFixed(0)} ms`,
+    );
+    for (const [name, [first, last]] of [
+      ['page', figures.heapBytes],
+      ['worker', figures.workerHeapBytes],
+      ['server', figures.serverBytes],
+    ] as const) {
+      console.log(`  ${name.padEnd(13)} ${megabytes(first)} at first, ${megabytes(last)} at last`);
+    }
+    const { lines, shownMs } = await findFigures({ ...options, lines: pastLines });
+    console.log(`Found in ${lines} lines: shown ${shownMs.toFixed(0)} ms after the last key`);
+  } finally {
+    await cluster.close();
+  }
 }
 
 async function flood(containers: number, seconds: number, rate: number): Promise<void> {

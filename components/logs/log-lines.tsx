@@ -83,6 +83,9 @@ export function LogLines(props: LogViewProps) {
     virtual.scrollToIndex(jump.place - firstRef.current, { align: 'center' });
   }, [jump, virtual]);
   useBeginLine(client, options.line, opened);
+  // Places are counted anew with each filter.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of the filter is what it is about
+  useEffect(() => setRange(undefined), [totals?.view]);
 
   const runs = useMemo(() => new Map(opened.map(({ id, run }) => [id, run])), [opened]);
   const hasLevels = totals !== undefined && totals.levels.none < totals.lines;
@@ -102,7 +105,9 @@ export function LogLines(props: LogViewProps) {
 
   function move(by: number, extend: boolean) {
     const at = range?.at ?? first + (follow ? shown : 0);
-    const next = Math.min(first + shown - 1, Math.max(first, at + by));
+    moveTo(Math.min(first + shown - 1, Math.max(first, at + by)), extend);
+  }
+  function moveTo(next: number, extend: boolean) {
     setFollow(false);
     setRange({ anchor: extend ? (range?.anchor ?? next) : next, at: next });
     virtual.scrollToIndex(next - first, { align: 'auto' });
@@ -124,11 +129,11 @@ export function LogLines(props: LogViewProps) {
       ArrowUp: -1,
       PageDown: pageRows,
       PageUp: -pageRows,
-      Home: -shown,
-      End: shown,
     };
     const step = steps[event.key];
     if (step !== undefined) move(step, event.shiftKey);
+    else if (event.key === 'Home') moveTo(first, event.shiftKey);
+    else if (event.key === 'End') moveTo(first + shown - 1, event.shiftKey);
     else if (event.key === 'Enter' && range !== undefined) setDetail(rowAt(range.at));
     else if (event.key === 'Escape' && (detail !== undefined || range !== undefined)) {
       if (detail !== undefined) setDetail(undefined);

@@ -5,18 +5,22 @@ import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { containerRows } from '#lib/kinds/pod/containers.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { LogProblem } from '#lib/protocol/logs.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { OpenedRun } from './log-runs.ts';
 import type { LogViewProps } from './log-view-props.ts';
+import type { LogSession } from './use-log-session.ts';
 import { useStore } from './use-store.ts';
 import type { SourceState } from './worker/protocol.ts';
 
 const mostProblems = 2;
 
 /** What stands between the reader and a log: no right, a kubelet that can't be reached, lines that were skipped. */
-export function LogNotices({ session }: LogViewProps) {
+export function LogNotices({ session, pods }: LogViewProps & { pods: readonly KubeObject[] }) {
   const { client, opened } = session;
   const t = useTranslations('logs');
   const cluster = useCluster();
@@ -53,9 +57,36 @@ export function LogNotices({ session }: LogViewProps) {
           <ProblemNotice problem={problem} onRetry={() => client.resume(ids)} />
         </div>
       ))}
+      <PortTaken session={session} pods={pods} />
       {skippedLines === 0 ? null : <Notice tone="warn" title={t('skipped', { lines: skippedLines })} />}
       {dropped === 0 ? null : <p className="text-12 text-text-2">{t('dropped', { lines: dropped })}</p>}
     </div>
+  );
+}
+
+/** [E22] Containers of one pod share its network, so two of them can't listen on one port. */
+function PortTaken({ session, pods }: { session: LogSession; pods: readonly KubeObject[] }) {
+  const { client, opened } = session;
+  const t = useTranslations('logs');
+  const portTaken = useStore(client.totals)?.portTaken;
+  if (portTaken === undefined) return null;
+  const run = opened.find(({ id }) => id === portTaken.source)?.run;
+  const pod = pods.find(({ metadata }) => metadata.uid === run?.podUid);
+  const others =
+    pod === undefined ? [] : containerRows(pod).filter(({ type, name }) => type !== 'init' && name !== run?.container);
+  if (run === undefined || others.length === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={t('portTaken', { container: run.container })}
+      action={
+        <Button size="s" onClick={() => void client.placeOf(portTaken.seq).then((found) => client.jump.set(found))}>
+          {t('showLine')}
+        </Button>
+      }
+    >
+      {t('portTakenText', { others: others.map(({ name }) => name).join(', ') })}
+    </Notice>
   );
 }
 
@@ -74,7 +105,8 @@ function problemsOf(
   const byWords = new Map<string, { problem: RequestProblem; pods: Set<string>; ids: number[] }>();
   for (const { id, run } of opened) {
     const problem = sources.get(id)?.problem;
-    if (problem === undefined) continue;
+    // A pod that is gone has said all it had to say.
+    if (problem === undefined || problem.httpStatus === 404) continue;
     const words = problem.status.message
       .replaceAll(run.pod, '')
       .replaceAll(run.container, '')

@@ -98,7 +98,7 @@ function SessionView(props: {
         <>
           <LogSearch {...shared} />
           <LogHistogram {...shared} />
-          <LogNotices {...shared} />
+          <LogNotices {...shared} pods={pods} />
           <LogLines {...shared} />
           <LogEnd {...shared} pods={pods} />
         </>

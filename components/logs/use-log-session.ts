@@ -42,7 +42,7 @@ export function useLogSession(asked: {
   useEffect(() => {
     const worker = new Worker(new URL('./worker/logs.worker.ts', import.meta.url), { type: 'module', name: 'logs' });
     const client = new LogClient(worker);
-    client.connect(logsUrl(cluster));
+    client.connect(logsPath(cluster));
     setSession((before) => ({ key, number: (before?.number ?? 0) + 1, client, runs: new LogRuns() }));
     setOpened([]);
     setMarks(new Map());
@@ -103,7 +103,7 @@ function templatesOf(pods: readonly KubeObject[]): ReadonlyMap<string, string> {
   );
 }
 
-function logsUrl(cluster: string): string {
-  const { protocol, host } = window.location;
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/api/clusters/${encodeURIComponent(cluster)}/logs`;
+/** In a worker it is another address than the page's that paths are relative to: this one begins at the root. */
+function logsPath(cluster: string): string {
+  return `/api/clusters/${encodeURIComponent(cluster)}/logs`;
 }

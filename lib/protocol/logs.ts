@@ -81,6 +81,18 @@ export interface LogProblem {
   readonly status: KubeStatus;
 }
 
+/**
+ * Where no WebSocket passes: `POST /api/clusters/{cluster}/logs/stream` with this body. The answer is what the server
+ * would say over the socket, each message with five bytes in front: 0 for text or 1 for lines, and its length in bytes,
+ * big-endian. Nothing is acknowledged: a reader that is slow is noticed by what the connection takes.
+ */
+export interface LogStreamBody {
+  readonly asks: readonly Extract<LogAsk, { type: 'open' }>[];
+}
+
+/** Bytes before each message of a stream. */
+export const logFrameHeadBytes = 5;
+
 /** What the server says. */
 export type LogTell =
   | { readonly type: 'beat' }

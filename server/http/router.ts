@@ -220,6 +220,9 @@ export class Router {
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
     }
+    if (id !== undefined && what === 'logs' && rest === '/stream' && method === 'POST') {
+      return { name: 'logs-stream', handle: (asked) => this.#inCluster(asked, id, this.#parts.logs.stream) };
+    }
     if (id !== undefined && what === 'logs' && rest === '/download' && method === 'POST') {
       return { name: 'logs-ticket', handle: (asked) => this.#inCluster(asked, id, handleLogTicket) };
     }

@@ -7,6 +7,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { useObjectEvents } from '#components/resource-detail/use-object-events.ts';
 import { isMirrorPod } from '#lib/kinds/actions/refusals.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
@@ -19,9 +20,10 @@ import { ServicesPanel } from './services-panel.tsx';
 import { VolumesPanel } from './volumes-panel.tsx';
 
 const FilesTab = dynamic(() => import('#components/files/files-tab.tsx'), { ssr: false });
+const noPods: readonly KubeObject[] = [];
 
 export function PodDetail(props: KindDetailProps) {
-  const { object } = props;
+  const { object, state } = props;
   const t = useTranslations('kinds.pod');
   const files = useTranslations('files');
   const facts = usePodFacts(object);
@@ -42,7 +44,7 @@ export function PodDetail(props: KindDetailProps) {
         },
       ]}
       logs={{
-        pods,
+        pods: state.gone ? noPods : pods,
         asked: { namespace: object.metadata.namespace, fieldSelector: `metadata.name=${object.metadata.name}` },
       }}
       timeline={<TimelinePanel object={object} events={events} pods={pods} />}

@@ -6,7 +6,7 @@ import { type LogBounds, LogChunks, logBounds, type StoredLine } from './log-chu
 import { LineReader } from './log-lines.ts';
 import { LogLink, type OpenLogSocket } from './log-link.ts';
 import { barsOf, LogView } from './log-view.ts';
-import type { FromLogWorker, LogBar, LogMark, LogRow, TextRange, ToLogWorker } from './protocol.ts';
+import type { FromLogWorker, LogBar, LogMark, LogRow, LogTotals, TextRange, ToLogWorker } from './protocol.ts';
 
 /** How often the page hears of new lines: 10 times a second looks like always. */
 const tellEveryMs = 100;
@@ -16,6 +16,7 @@ const drawnCharacters = 2000;
 /** A mark waits so long for the lines that belong before it. */
 const markWaitMs = 1000;
 const rateOverMs = 5000;
+const portTaken = /address already in use|EADDRINUSE/i;
 /** Characters that are handed out at once. */
 const mostText = 64 * 1024 * 1024;
 
@@ -30,6 +31,7 @@ export class LogService {
   readonly #bySource = new Map<number, number>();
   readonly #fieldNames = new Map<string, number>();
   readonly #arrivals: { atMs: number; lines: number }[] = [];
+  #portTaken: LogTotals['portTaken'];
   #marks: { mark: LogMark; heardMs: number }[] = [];
   /** Before, lines come as fast as they can: that is no rate of writing. */
   #isCaughtUp = false;
@@ -139,6 +141,7 @@ export class LogService {
     this.#lines.append(line);
     this.#count(line, 1);
     this.#view.add(line, this.#lines.end - 1);
+    if (portTaken.test(line.text)) this.#portTaken = { seq: this.#lines.end - 1, source: line.source };
   }
 
   #count({ source, level }: StoredLine, by: 1 | -1): void {
@@ -216,6 +219,7 @@ export class LogService {
         fromMs,
         toMs,
         bars: this.#bars,
+        portTaken: this.#portTaken,
         rate,
         view: this.#viewNumber,
         fieldNames: [...this.#fieldNames].sort(([, a], [, b]) => b - a).map(([name]) => name),

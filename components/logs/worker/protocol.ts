@@ -89,6 +89,8 @@ export interface LogTotals {
   readonly fromMs: number;
   readonly toMs: number;
   readonly bars: readonly LogBar[];
+  /** [E22] The newest line that says that a port is taken already, and its source. */
+  readonly portTaken: { readonly seq: number; readonly source: number } | undefined;
   /** Lines a second, over the last seconds. */
   readonly rate: number;
   /** Counts the filters: rows of another one are not to be drawn. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelNameProblem, subdomainProblem } from '#lib/kubernetes/names.ts';
-import { type LogAsk, type LogDownload, type LogStart, logLimits } from '#lib/protocol/logs.ts';
+import { type LogAsk, type LogDownload, type LogStart, type LogStreamBody, logLimits } from '#lib/protocol/logs.ts';
 import { parseLogTime } from './log-time.ts';
 
 /** What a page, or somebody else, sends: names become paths at the API server, so each is one that Kubernetes could have. */
@@ -32,15 +32,20 @@ const start: z.ZodType<LogStart> = z.strictObject({
 
 const container = { namespace: label, pod: subdomain, container: label, previous: z.boolean() };
 
+const open = z.strictObject({
+  type: z.literal('open'),
+  follow: z.boolean(),
+  sources: z
+    .array(z.strictObject({ id, ...container, start }))
+    .min(1)
+    .max(logLimits.sources),
+});
+
+/** Body of `…/logs/stream`: what is followed, and what is not. */
+export const streamShape: z.ZodType<LogStreamBody> = z.strictObject({ asks: z.array(open).min(1).max(2) });
+
 const askShape: z.ZodType<LogAsk> = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('open'),
-    follow: z.boolean(),
-    sources: z
-      .array(z.strictObject({ id, ...container, start }))
-      .min(1)
-      .max(logLimits.sources),
-  }),
+  open,
   z.strictObject({ type: z.literal('close'), ids: z.array(id).max(logLimits.sources) }),
   z.strictObject({ type: z.literal('ack'), bytes: z.int().min(0) }),
 ]);

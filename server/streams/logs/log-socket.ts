@@ -6,14 +6,9 @@ import type { ClusterUpgradeContext } from '#server/http/route.ts';
 import { MessageLimit } from '#server/live/tab/message-limit.ts';
 import { LineOutlet } from './line-outlet.ts';
 import { parseAsk } from './log-ask.ts';
+import type { LogCarrier, LogCarrierEvents } from './log-carrier.ts';
 import { LogConnection } from './log-connection.ts';
 import { problemOf } from './log-request.ts';
-
-export interface LogSocketEvents {
-  sent(bytes: number): void;
-  skipped(lines: number): void;
-  closed(socket: LogSocket): void;
-}
 
 const webSockets = new WebSocketServer({
   noServer: true,
@@ -30,14 +25,14 @@ const closeMs = 2_000;
 
 export function takeLogSocket(
   { request, socket, head, ...context }: ClusterUpgradeContext,
-  events: LogSocketEvents,
+  events: LogCarrierEvents,
   taken: (logSocket: LogSocket) => void,
 ): void {
   webSockets.handleUpgrade(request, socket, head, (webSocket) => taken(new LogSocket(webSocket, context, events)));
 }
 
 /** The WebSocket of one `LogConnection`. */
-export class LogSocket {
+export class LogSocket implements LogCarrier {
   readonly connection: LogConnection;
   readonly #webSocket: WebSocket;
   readonly #outlet: LineOutlet;
@@ -48,7 +43,7 @@ export class LogSocket {
   constructor(
     webSocket: WebSocket,
     { session, upstream, log }: Pick<ClusterUpgradeContext, 'session' | 'upstream' | 'log'>,
-    events: LogSocketEvents,
+    events: LogCarrierEvents,
   ) {
     this.#webSocket = webSocket;
     // Whatever breaks the protocol of WebSockets themselves is closed by `ws` with the code that fits.
@@ -84,7 +79,6 @@ export class LogSocket {
     });
   }
 
-  /** To be called every `logBeatMs`. */
   beat(): void {
     if (this.connection.hasEnded) return;
     // Who reads slowly answers late, and has a limit of its own.
