@@ -59,13 +59,13 @@ export class LogBench {
   }
 
   /** One reader that keeps up. */
-  async flood(seconds: number, containers: number): Promise<FloodFigures> {
+  async flood(containers: number, seconds: number, warmSeconds: number): Promise<FloodFigures> {
     const before = this.kubelet.followedLines;
     const client = await this.#open({ keepsLines: false });
     client.read(this.kubelet.containers(containers), { follow: true, start: { tailLines: 0 } });
     await client.until(({ lineCount }) => lineCount > 0);
-    // What it takes to get going is no part of it.
-    await after(2_000);
+    // Code is compiled and the heap finds its size: that is no part of it.
+    await after(warmSeconds * 1000);
     const [lines, bytes, messages, cpuMs, beganMs] = [
       client.lineCount,
       client.bytes,

@@ -6,6 +6,9 @@ import { browserLogFigures, findFigures } from './browser-figures.ts';
 import { LogBench } from './figures.ts';
 import { LogCluster } from './log-cluster.ts';
 
+/** Until the heap has found its size. */
+const warmSeconds = 20;
+
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
@@ -72,7 +75,7 @@ async function inBrowser(seconds: number, rate: number, pastLines: number): Prom
 async function flood(containers: number, seconds: number, rate: number): Promise<void> {
   const bench = await LogBench.start({ linesPerSecond: rate / containers, pastLines: 0 });
   try {
-    const figures = await bench.flood(seconds, containers);
+    const figures = await bench.flood(containers, seconds, warmSeconds);
     console.log(`${rate} lines of 100 bytes a second, of ${containers} containers, for ${seconds} s:`);
     const { linesPerSecond, bytesPerSecond, messagesPerSecond } = figures;
     console.log(
