@@ -2,7 +2,6 @@
 
 import { ChevronDown, ChevronUp, Maximize2, Minimize2, Plus, SquareSplitHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import type { DockGroup, DockState } from './dock-state.ts';
 import { DockTabs } from './dock-tabs.tsx';
@@ -22,8 +21,6 @@ export function DockGroupView(props: {
   const { cluster, group, view, isCurrent, isLast } = props;
   const t = useTranslations('dock');
   const dock = dockOf(cluster);
-  /** A tab that comes to the front by itself, because another was closed, leaves the focus where it is. */
-  const wanted = useRef(group.active);
   const front = group.tabs.find(({ id }) => id === group.active) ?? group.tabs[0];
   if (front === undefined) return null;
   const parts = { cluster, tabId: front.id, content: front.content };
@@ -41,11 +38,11 @@ export function DockGroupView(props: {
       }}
       className="flex min-h-0 min-w-0 flex-col"
     >
-      <div className="flex h-9 flex-none items-center gap-1 border-border border-b pr-2">
+      <div className="@container/dock flex h-9 flex-none items-center gap-1 border-border border-b pr-2">
         <DockTabs cluster={cluster} group={group} />
         <IconButton size="xs" icon={Plus} label={t('another')} onClick={() => openInDock(cluster, front.content)} />
         <div className="ml-auto flex flex-none items-center gap-1">
-          {isOpen ? <TabAside key={front.id} {...parts} wantsFocus={false} /> : null}
+          {isOpen ? <TabAside key={front.id} {...parts} /> : null}
           <IconButton
             size="xs"
             icon={SquareSplitHorizontal}
@@ -73,7 +70,7 @@ export function DockGroupView(props: {
       </div>
       {isOpen ? (
         <div role="tabpanel" aria-labelledby={tabElementId(front.id)} className="min-h-0 flex-1">
-          <TabBody key={front.id} {...parts} wantsFocus={wanted.current !== ''} />
+          <TabBody key={front.id} {...parts} />
         </div>
       ) : null}
     </div>

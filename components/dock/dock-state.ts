@@ -6,6 +6,8 @@ export interface DockTab {
   readonly content: DockContent;
   /** Given by the user. */
   readonly name?: string | undefined;
+  /** The second part of its name, where it is not known from the content. */
+  readonly note?: string;
 }
 
 /** Tabs that share one place; places are side by side. */
@@ -75,9 +77,16 @@ export function activateTab(state: DockState, tabId: string): DockState {
 /** An empty name gives it its own again. */
 export function renameTab(state: DockState, tabId: string, name: string): DockState {
   const wanted = name.trim();
-  const renamed = (tab: DockTab): DockTab =>
-    tab.id === tabId ? { ...tab, name: wanted === '' ? undefined : wanted } : tab;
-  return { ...state, groups: state.groups.map((group) => ({ ...group, tabs: group.tabs.map(renamed) })) };
+  return changeTab(state, tabId, (tab) => ({ ...tab, name: wanted === '' ? undefined : wanted }));
+}
+
+export function noteTab(state: DockState, tabId: string, note: string): DockState {
+  return changeTab(state, tabId, (tab) => ({ ...tab, note }));
+}
+
+function changeTab(state: DockState, tabId: string, change: (tab: DockTab) => DockTab): DockState {
+  const changed = (tab: DockTab): DockTab => (tab.id === tabId ? change(tab) : tab);
+  return { ...state, groups: state.groups.map((group) => ({ ...group, tabs: group.tabs.map(changed) })) };
 }
 
 /** Gives so much of the whole width (-1 to 1) of the right neighbour to this group. */

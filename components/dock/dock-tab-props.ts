@@ -3,6 +3,4 @@ export interface DockTabProps<Content> {
   readonly cluster: string;
   readonly tabId: string;
   readonly content: Content;
-  /** It has been brought to the front by somebody who wants to use it now. */
-  readonly wantsFocus: boolean;
 }

@@ -2,10 +2,10 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { type DockGroup, type DockTab, renameTab } from './dock-state.ts';
-import { closeInDock, dockOf, showInDock } from './docks.ts';
+import { closeInDock, dockOf, focusWanted, showInDock } from './docks.ts';
 import { focusTab, tabElementId } from './focus-tab.ts';
 import { tabAbout, tabIcons, tabTitle } from './kinds.tsx';
 
@@ -50,7 +50,10 @@ export function DockTabs({ cluster, group }: { cluster: string; group: DockGroup
               key={tab.id}
               tab={tab}
               isActive={tab.id === active}
-              onChoose={() => showInDock(cluster, tab.id)}
+              onChoose={() => {
+                showInDock(cluster, tab.id);
+                focusWanted.set(tab.id);
+              }}
               onClose={() => closeInDock(cluster, tab.id)}
               onRename={() => setRenamed(tab.id)}
             />
@@ -81,8 +84,13 @@ function OneTab(props: {
   const { tab, isActive, onChoose, onClose, onRename } = props;
   const t = useTranslations('dock');
   const Icon = tabIcons[tab.content.kind];
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isActive) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isActive]);
   return (
     <button
+      ref={ref}
       type="button"
       role="tab"
       id={tabElementId(tab.id)}
@@ -124,13 +132,18 @@ function OneTab(props: {
 
 function TabName({ tab }: { tab: DockTab }) {
   if (tab.name !== undefined) return <span className="truncate">{tab.name}</span>;
-  const [object, what] = tabTitle(tab.content);
+  const [object, what] = titleOf(tab);
   return (
     <span className="flex min-w-0 gap-1.5">
       <span className="truncate">{object}</span>
       <span className="flex-none font-normal text-text-3">{what}</span>
     </span>
   );
+}
+
+function titleOf({ content, note }: DockTab): readonly [string, string] {
+  const [object, what] = tabTitle(content);
+  return [object, note ?? what];
 }
 
 function NameInput({ tab, onDone }: { tab: DockTab | undefined; onDone: (name: string | undefined) => void }) {
@@ -147,7 +160,7 @@ function NameInput({ tab, onDone }: { tab: DockTab | undefined; onDone: (name: s
       autoFocus
       aria-label={t('name')}
       defaultValue={tab?.name ?? ''}
-      placeholder={tab === undefined ? '' : tabTitle(tab.content).join(' ')}
+      placeholder={tab === undefined ? '' : titleOf(tab).join(' ')}
       maxLength={60}
       onBlur={(event) => done(event.target.value)}
       onKeyDown={(event) => {

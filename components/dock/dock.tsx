@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { toggleDock } from './dock-state.ts';
-import { dockOf } from './docks.ts';
+import { dockOf, focusWanted } from './docks.ts';
 
 const DockPanel = dynamic(() => import('./dock-panel.tsx').then((module) => module.DockPanel), { ssr: false });
 
@@ -22,5 +22,8 @@ export function useToggleDock(): () => void {
   return () => {
     const dock = dockOf(cluster);
     dock.set(toggleDock(dock.get()));
+    const { view, groups, current } = dock.get();
+    if (view === 'collapsed') document.getElementById('main')?.focus();
+    else focusWanted.set(groups.find(({ id }) => id === current)?.active);
   };
 }

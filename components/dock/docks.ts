@@ -1,7 +1,7 @@
 import { onClusterLeft } from '#components/data/left-cluster.ts';
 import { Store } from '#components/data/live/store.ts';
 import type { DockContent } from './dock-content.ts';
-import { activateTab, addBeside, addTab, closeTab, type DockState, emptyDock, tabsOf } from './dock-state.ts';
+import { activateTab, addBeside, addTab, closeTab, type DockState, emptyDock, noteTab, tabsOf } from './dock-state.ts';
 
 const docks = new Map<string, Store<DockState>>();
 /** By tab: what is to be done when it is closed. */
@@ -9,6 +9,9 @@ const closings = new Map<string, readonly (() => void)[]>();
 /** Tabs whose closing would end something that runs. */
 const running = new Set<string>();
 let next = 1;
+
+/** The tab that somebody has just opened or chosen to use: what it shows takes the focus, and the wish with it. */
+export const focusWanted = new Store<string | undefined>(undefined);
 
 /** The dock of a cluster's pages, kept for as long as this window is open. */
 export function dockOf(cluster: string): Store<DockState> {
@@ -24,6 +27,7 @@ export function openInDock(cluster: string, content: DockContent, beside?: strin
   const dock = dockOf(cluster);
   const tab = { id: `tab-${next++}`, content };
   dock.set(beside === undefined ? addTab(dock.get(), tab) : addBeside(dock.get(), beside, tab));
+  focusWanted.set(tab.id);
   return tab.id;
 }
 
@@ -39,6 +43,12 @@ export function closeInDock(cluster: string, tabId: string): void {
 export function showInDock(cluster: string, tabId: string): void {
   const dock = dockOf(cluster);
   dock.set({ ...activateTab(dock.get(), tabId), view: dock.get().view === 'maximised' ? 'maximised' : 'open' });
+}
+
+/** What is known of it only now, such as the shell that was found. */
+export function noteInDock(cluster: string, tabId: string, note: string): void {
+  const dock = dockOf(cluster);
+  dock.set(noteTab(dock.get(), tabId, note));
 }
 
 /** What a tab holds outside of React ends with it. */

@@ -1,4 +1,4 @@
-import { setRunning, whenClosed } from '#components/dock/docks.ts';
+import { noteInDock, setRunning, whenClosed } from '#components/dock/docks.ts';
 import { focusTab } from '#components/dock/focus-tab.ts';
 import type { TerminalContent } from './terminal-content.ts';
 import { TerminalSession } from './terminal-session.ts';
@@ -14,6 +14,7 @@ export function sessionOf(tabId: string, cluster: string, content: TerminalConte
   const session = new TerminalSession(cluster, content, options, {
     running: (isRunning) => setRunning(tabId, isRunning),
     leave: () => focusTab(tabId),
+    program: (name) => noteInDock(cluster, tabId, name),
   });
   sessions.set(tabId, session);
   whenClosed(tabId, () => {

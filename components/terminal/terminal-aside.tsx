@@ -39,10 +39,10 @@ export default function TerminalAside({ cluster, tabId, content }: DockTabProps<
   ];
   return (
     <>
-      <span className="mr-1 flex items-center gap-1 text-12 text-text-3 max-[1100px]:hidden">
+      <span className="mr-1 flex items-center gap-1 text-12 text-text-3 @max-[860px]/dock:hidden">
         {t.rich('leaveHint', { key: () => <Kbd>Ctrl Shift Esc</Kbd> })}
       </span>
-      <span role="status" className="mr-1 flex items-center text-12 text-text-2 max-[800px]:sr-only">
+      <span role="status" className="mr-1 flex items-center text-12 text-text-2 @max-[480px]/dock:sr-only">
         {state.state === 'running' ? (
           <>
             <Status tone="ok" word={t('connected')} />

@@ -4,12 +4,14 @@ import { Store } from '#components/data/live/store.ts';
 import type { ExecProblem, ExecTell } from '#lib/protocol/exec.ts';
 import { ExecLink } from './exec-link.ts';
 import { type ScreenOptions, TerminalScreen } from './screen/terminal-screen.ts';
-import type { TerminalContent } from './terminal-content.ts';
+import { programName, type TerminalContent } from './terminal-content.ts';
 import type { TerminalState } from './terminal-state.ts';
 
 export interface SessionEvents {
   running(isRunning: boolean): void;
   leave(): void;
+  /** Which shell was found. */
+  program(name: string): void;
 }
 
 const restartCode = 1012;
@@ -95,6 +97,7 @@ export class TerminalSession {
       case 'running':
         this.#tries = 1;
         this.state.set({ state: 'running', program, sinceMs: Date.now() });
+        this.#introduce(program);
         this.#events.running(true);
         break;
       case 'ended':
@@ -108,6 +111,15 @@ export class TerminalSession {
         this.#problem = message.problem;
         break;
     }
+  }
+
+  /** A line of ours above what the program writes: where one is. Names of the API hold nothing that a terminal obeys. */
+  #introduce(program: string | undefined): void {
+    const { namespace, pod, container, what } = this.#content;
+    const name = programName(this.#content, program);
+    if (what.kind === 'shell') this.#events.program(name);
+    const where = [`${namespace}/${pod}`, container, ...(what.kind === 'shell' ? [name] : [])].join(', ');
+    this.screen.write(`\x1b[90m# ${where}\x1b[0m\r\n`);
   }
 
   #closed(code: number, wasOpen: boolean): void {

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DockTabProps } from '#components/dock/dock-tab-props.ts';
+import { focusWanted } from '#components/dock/docks.ts';
 import { useTheme } from '#components/shell/theme.ts';
 import { EndNotice } from './end/end-notice.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -11,12 +12,13 @@ import type { TerminalContent } from './terminal-content.ts';
 import { useTerminalSettings } from './terminal-settings.ts';
 
 /** The terminal itself; what is said of it is in the dock's own line. */
-export default function TerminalTab({ cluster, tabId, content, wantsFocus }: DockTabProps<TerminalContent>) {
+export default function TerminalTab({ cluster, tabId, content }: DockTabProps<TerminalContent>) {
   const t = useTranslations('terminal');
   const { pod, container } = content;
   const session = sessionOf(tabId, cluster, content, t('label', { pod, container }));
   const place = useRef<HTMLDivElement>(null);
   const searches = useSyncExternalStore(session.searches.subscribe, session.searches.get, session.searches.get);
+  const wanted = useSyncExternalStore(focusWanted.subscribe, focusWanted.get, () => undefined);
   const [closedSearch, setClosedSearch] = useState(0);
   const { fontSize, isForScreenReader } = useTerminalSettings();
   const { shown } = useTheme();
@@ -26,12 +28,16 @@ export default function TerminalTab({ cluster, tabId, content, wantsFocus }: Doc
     place.current?.append(screen.element);
     screen.attach();
     session.begin();
-    if (wantsFocus) screen.focus();
     return () => {
       screen.detach();
       screen.element.remove();
     };
-  }, [session, wantsFocus]);
+  }, [session]);
+  useEffect(() => {
+    if (wanted !== tabId) return;
+    session.screen.focus();
+    focusWanted.set(undefined);
+  }, [session, wanted, tabId]);
   useEffect(() => {
     session.screen.fontSize = fontSize;
     session.screen.isForScreenReader = isForScreenReader;

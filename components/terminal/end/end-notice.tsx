@@ -30,7 +30,9 @@ export function EndNotice(props: {
   const { tone, title, text, sentence, atMs } = words;
   const since = format.dateTime(new Date(atMs), { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: it is no fieldset, and there may be one in each part of the dock
+    <div
+      role="group"
       aria-label={t('end.label')}
       className="flex flex-none flex-wrap items-start gap-x-4 gap-y-2 border-border border-t bg-surface px-4 py-2"
     >
@@ -38,7 +40,7 @@ export function EndNotice(props: {
         <p className="flex items-center gap-2 text-13 font-medium">
           <StatusShape tone={tone} />
           {title}
-          <time className="font-normal text-12 text-text-2" dateTime={new Date(atMs).toISOString()}>
+          <time className="whitespace-nowrap font-normal text-12 text-text-2" dateTime={new Date(atMs).toISOString()}>
             {since}
           </time>
         </p>
@@ -68,6 +70,6 @@ export function EndNotice(props: {
           {t('closeTab')}
         </Button>
       </div>
-    </section>
+    </div>
   );
 }

@@ -108,7 +108,9 @@ export class TerminalScreen {
 
   /** What an ended program has left behind (the mouse, another screen, colours) must not be there for the next one. */
   softReset(): void {
-    this.#terminal.write('\x1b[?1049l\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m');
+    // Only from another screen: else it would also take the cursor to where it never was kept.
+    const back = this.#terminal.buffer.active.type === 'alternate' ? '\x1b[?1049l' : '';
+    this.#terminal.write(`${back}\x1b[!p\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m`);
   }
 
   set fontSize(pixels: number) {

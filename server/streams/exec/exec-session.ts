@@ -94,7 +94,8 @@ export class ExecSession implements SessionMember {
       const result = await this.#try(ask, command);
       if (this.#gone.signal.aborted) return;
       if (!result.isMissing) return await this.#finish(ask, result.end, await before);
-      end = result.end;
+      // The words about the first one are those that kubectl would show.
+      end ??= result.end;
     }
     if (end === undefined) return;
     this.#browser.tell({ type: 'ended', end });
@@ -135,19 +136,17 @@ export class ExecSession implements SessionMember {
     const settle = () => {
       if (isSettled || this.#exec === undefined) return;
       isSettled = true;
-      clearTimeout(late);
       this.#browser.tell({ type: 'running' });
       this.#input.flowTo(this.#exec);
       for (const bytes of held.splice(0)) this.#output(execChannel.output, bytes);
     };
-    const late = setTimeout(settle, silentShellMs);
     const answer = await openExec(
       this.#context.upstream,
       target,
       {
         stdout: (bytes) => {
           if (first.length < firstOutputBytes) first += bytes.toString('utf8');
-          if (!isSettled && isRuntimesComplaint(first)) held.push(bytes);
+          if (!isSettled && (this.#exec === undefined || isRuntimesComplaint(first))) held.push(bytes);
           else {
             settle();
             this.#output(execChannel.output, bytes);
@@ -162,7 +161,6 @@ export class ExecSession implements SessionMember {
       this.#gone.signal,
     );
     if (answer.state === 'refused') {
-      clearTimeout(late);
       this.#audit('open', target, { httpStatus: answer.httpStatus });
       const { httpStatus, status } = answer;
       return { end: { kind: 'failed', status, httpStatus }, isMissing: false };
@@ -170,6 +168,7 @@ export class ExecSession implements SessionMember {
     this.#audit('open', target, { httpStatus: 101 });
     const startedAtMs = performance.now();
     this.#exec = answer.exec;
+    const late = setTimeout(settle, silentShellMs);
     if (ask.tty) answer.exec.resize(this.#size.columns, this.#size.rows);
     const end = await Promise.race([ended.promise, left(this.#gone.signal)]);
     clearTimeout(late);
