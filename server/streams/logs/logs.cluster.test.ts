@@ -1,3 +1,4 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
@@ -261,4 +262,74 @@ describe('[P7] logs of real containers', () => {
     expect((await download(['long'])).length).toBe(1_000_000 + '\nafter\n'.length);
     expect(JSON.parse(await download(['nobody']))).toMatchObject({ kind: 'Status', reason: 'NotFound' });
   });
+
+  test('[U3] loses and doubles nothing when the connections to the API server are cut again and again', async () => {
+    const proxy = await CuttingProxy.start(new URL(api.cluster.server));
+    const proxied = await startTestServer([{ ...api.cluster, server: proxy.origin }]);
+    try {
+      const page = proxied.browser();
+      await page.signIn(api.cluster.id, await api.token(namespace, 3600));
+      const client = await LogClient.open(page, api.cluster.id);
+      clients.push(client);
+      const [ticks = 0, other = 0] = client.read([main('ticks'), main('steady')], { follow: true });
+      await client.until(() => client.told('caught-up').length === 1);
+      for (let cut = 0; cut < 5; cut += 1) {
+        const before = client.textsOf(ticks).length;
+        proxy.cut();
+        await client.until(() => client.textsOf(ticks).length > before + 10);
+      }
+      const lines = numbers(client.textsOf(ticks));
+      expect(lines).toEqual(range(lines.length));
+      expect(client.textsOf(other)).toEqual(['run']);
+      expect(client.told('ended')).toEqual([]);
+    } finally {
+      await proxied.stop();
+      await proxy.close();
+    }
+  });
 });
+
+/** Bytes through, until they are cut. */
+class CuttingProxy {
+  readonly origin: string;
+  readonly #server: Server;
+  readonly #sockets: Set<Socket>;
+
+  private constructor(origin: string, server: Server, sockets: Set<Socket>) {
+    this.origin = origin;
+    this.#server = server;
+    this.#sockets = sockets;
+  }
+
+  static async start({ hostname, port }: URL): Promise<CuttingProxy> {
+    const sockets = new Set<Socket>();
+    const server = createServer((socket) => {
+      const onward = connect(Number(port), hostname);
+      for (const [from, to] of [
+        [socket, onward],
+        [onward, socket],
+      ] as const) {
+        sockets.add(from);
+        from.on('error', () => undefined);
+        from.once('close', () => {
+          sockets.delete(from);
+          to.destroy();
+        });
+        from.pipe(to);
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return new CuttingProxy(`https://127.0.0.1:${address.port}`, server, sockets);
+  }
+
+  cut(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
