@@ -47,6 +47,7 @@ Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000] [--on
 }
 
 async function inBrowser(seconds: number, rate: number, pastLines: number): Promise<void> {
+  await ensureBuilt();
   const cluster = await LogCluster.open();
   const options = { cluster, metricsPort: 7492 };
   try {
