@@ -79,7 +79,7 @@ export async function findFigures(options: {
     await box.press('6');
     const shownMs = await page.evaluate(() =>
       window.probe.painted(
-        () => document.getElementById('log-find-said')?.textContent?.startsWith('1 in ') === true,
+        () => document.querySelector('[data-find-said]')?.textContent?.startsWith('1 in ') === true,
         20_000,
       ),
     );

@@ -2,11 +2,12 @@
 
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { LogLevel } from '#lib/logs/log-level.ts';
+import type { LogQuery } from '#lib/logs/log-query.ts';
 import type { LogViewProps } from './log-view-props.ts';
 import { ChoiceBar } from './toggles.tsx';
 import { useStore } from './use-store.ts';
@@ -21,6 +22,7 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
   const t = useTranslations('logs');
   const totals = useStore(client.totals);
   const mistake = useStore(client.queryMistake);
+  const saidId = useId();
   const [text, setText] = useState(options.query.text);
   const [at, setAt] = useState<{ seq: number; order: number }>();
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -35,9 +37,18 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
     clearTimeout(typing.current);
     typing.current = setTimeout(() => change({ query: { ...query, text: next } }), typingRestMs);
   }
-  async function find(direction: 1 | -1) {
+  /** With what is typed, whether typing has rested or not. */
+  function ask(changes: Partial<LogQuery>) {
     clearTimeout(typing.current);
-    if (text !== query.text) change({ query: { ...query, text } });
+    setAt(undefined);
+    change({ query: { ...query, text, ...changes } });
+  }
+  async function find(direction: 1 | -1) {
+    if (text !== query.text) {
+      const filtered = client.nextView();
+      ask({});
+      await filtered;
+    }
     const fromSeq = at?.seq ?? (direction === 1 ? -1 : Number.MAX_SAFE_INTEGER);
     const found = await client.find({ fromSeq, direction });
     if (found.place === -1) return;
@@ -71,13 +82,13 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
           onKeyDown={onKeyDown}
           aria-label={t('find')}
           aria-invalid={mistake !== undefined}
-          aria-describedby="log-find-said"
+          aria-describedby={saidId}
           placeholder={t('findHint')}
           spellCheck={false}
           autoComplete="off"
           className="h-full min-w-0 flex-1 bg-transparent font-mono text-12 text-text outline-none placeholder:font-sans placeholder:text-text-3 [&::-webkit-search-cancel-button]:hidden"
         />
-        <span id="log-find-said" role="status" className="flex-none text-12 text-text-2 tabular-nums">
+        <span id={saidId} data-find-said role="status" className="flex-none text-12 text-text-2 tabular-nums">
           {mistake !== undefined ? (
             <span className="text-bad">{t('noRegex')}</span>
           ) : query.text === '' ? null : at === undefined ? (
@@ -92,7 +103,7 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
           label={t('regex')}
           aria-pressed={query.regex}
           className={query.regex ? '!bg-accent-tint !text-accent' : ''}
-          onClick={() => change({ query: { ...query, regex: !query.regex } })}
+          onClick={() => ask({ regex: !query.regex })}
         />
         <IconButton
           size="xs"
@@ -100,7 +111,7 @@ export function LogSearch({ session, options, change, filter, setFollow }: LogVi
           label={t('matchCase')}
           aria-pressed={query.matchCase}
           className={query.matchCase ? '!bg-accent-tint !text-accent' : ''}
-          onClick={() => change({ query: { ...query, matchCase: !query.matchCase } })}
+          onClick={() => ask({ matchCase: !query.matchCase })}
         />
         <IconButton size="xs" icon={ChevronUp} label={t('findBefore')} onClick={() => void find(-1)} />
         <IconButton size="xs" icon={ChevronDown} label={t('findNext')} onClick={() => void find(1)} />
