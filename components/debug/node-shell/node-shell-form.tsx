@@ -51,6 +51,7 @@ export function NodeShellForm(props: {
   const write = useCheckedWrite(stringifyJson(pod), (body, options) => createObject(cluster, pods, at, body, options));
   const refusal = useRefusals(write.problem);
   const noRight = useNoRight(cluster, [{ verb: 'create', resource: pods, ...at }]);
+  const noDelete = useNoRight(cluster, [{ verb: 'delete', resource: pods, ...at }]);
   const attachNote = useAttachNote(pods, at, 'attach');
   const production = useProductionName();
   const made = useEffectEvent((json: string) => {
@@ -109,6 +110,9 @@ export function NodeShellForm(props: {
           </Field>
         )}
       </div>
+      {noDelete === undefined || noRight !== undefined ? null : (
+        <Notice tone="warn" title={t('noDelete', { reason: noDelete.reason })} />
+      )}
       {attachNote === undefined ? null : <Notice tone="neutral" title={attachNote} />}
     </WriteDialog>
   );
