@@ -10,7 +10,9 @@ export async function changeFile(files: ContainerFiles, change: FileChange): Pro
   if (change.change === 'delete') return run(files, ['rm', '-r', '-f', '--', files.path]);
   const to = `${files.path.slice(0, files.path.lastIndexOf('/') + 1)}${change.to}`;
   // mv would move into a directory of this name, and replace a file of it.
-  if ((await isThere(files, to)) !== false) throw fileRefusal('AlreadyThere', `${to} is there already`);
+  const there = await isThere(files, to);
+  if (there === true) throw fileRefusal('AlreadyThere', `${to} is there already`);
+  if (there === undefined) throw fileRefusal('ProgramFailed', `whether ${to} is there already can’t be told`);
   return run(files, ['mv', '--', files.path, to]);
 }
 
