@@ -13,6 +13,7 @@ import { startConsole } from '#scripts/test/console-server.ts';
 import { Kube } from './support/kube.ts';
 import { busyboxImage, deployment, nginxImage, service } from './support/objects.ts';
 import { settled } from './support/pages.ts';
+import { expectOnScreen, expectPrompt, typeLine } from './support/terminals.ts';
 import { signIn } from './support/test.ts';
 
 /** README's screenshots, of the real pages on the real cluster: `npm run screenshots`. */
@@ -28,11 +29,20 @@ interface Shot {
   readonly before?: (page: Page) => Promise<void>;
 }
 
+/** Writes as a gateway does whose backend comes and goes. */
+const gatewayLog = `i=0; while true; do i=$((i+1)); case $((i%11)) in
+  0) echo "ERROR c.r.gateway.handler Connection refused: orders.shop.svc.cluster.local/10.96.77.10:8848"; echo "	at io.netty.channel.unix.Errors.newConnectException0(Errors.java:155)";;
+  1) echo "WARN c.a.n.c.remote.client Try to reconnect, the server is not there yet";;
+  2) printf '{"level":"info","msg":"request done","http":{"status":200,"path":"/api/orders/%d"},"took":%d}\\n' $i $((i%40));;
+  *) echo "INFO c.r.gateway.filter.AuthFilter GET /api/user/info 200 $((i%30)) ms";;
+esac; sleep 0.3; done`;
+
 const workload = `deployments.apps/${namespace}/web`;
 const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/login', isSignedIn: false },
   { name: 'pods', path: `pods?ns=${namespace}` },
   { name: 'workload', path: workload },
+  { name: 'logs', path: `deployments.apps/${namespace}/gateway?tab=logs&find=refused`, before: openShell },
 ];
 const shots: readonly Shot[] = [
   ...pages.flatMap((page) => [
@@ -103,6 +113,16 @@ async function fillDeployForm(page: Page): Promise<void> {
   await page.getByText(isFine('forms.willMake', { count: 2 })).waitFor();
 }
 
+/** A terminal below the logs. */
+async function openShell(page: Page): Promise<void> {
+  await page.getByText(/^Following,/).waitFor();
+  await page.keyboard.press('s');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open shell' }).click();
+  await expectPrompt(page);
+  await typeLine(page, 'cat /etc/resolv.conf');
+  await expectOnScreen(page, 'nameserver');
+}
+
 /** Something that runs, something that crashes, something whose image does not exist. */
 async function makeWorkloads(kube: Kube): Promise<void> {
   await kube.delete(`/api/v1/namespaces/${namespace}`);
@@ -116,19 +136,24 @@ async function makeWorkloads(kube: Kube): Promise<void> {
     service('web', [{ name: 'http', port: 80 }], 'NodePort'),
   );
   await kube.create(deployments, withContainer('checkout', { image: busyboxImage, command: ['sh', '-c', 'exit 1'] }));
+  await kube.create(
+    deployments,
+    withContainer('gateway', { image: busyboxImage, command: ['sh', '-c', gatewayLog] }, 3),
+  );
   await kube.create(deployments, withContainer('reports', { image: 'reports:2.0.0' }));
   const ready = async () => JSON.parse(await kube.text(`${deployments}/web`)).status?.readyReplicas === 3;
   const failing = async () => /CrashLoopBackOff/.test(await kube.text(`/api/v1/namespaces/${namespace}/pods`));
   await until(async () => (await ready()) && (await failing()));
 }
 
-function withContainer(name: string, container: object): object {
+function withContainer(name: string, container: object, replicas = 1): object {
   const labels = { app: name };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name },
     spec: {
+      replicas,
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers: [{ name: 'main', ...container }] } },
     },

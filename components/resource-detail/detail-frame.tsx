@@ -119,8 +119,8 @@ export function DetailFrame(props: FrameProps) {
 
   const items: TabItem[] = [
     { id: 'overview', label: t('tab.overview') },
-    ...tabs.map((tab) => ({ id: tab.id, label: tab.label, count: tab.count })),
     ...(props.logs === undefined ? [] : [{ id: 'logs', label: t('tab.logs') }]),
+    ...tabs.map((tab) => ({ id: tab.id, label: tab.label, count: tab.count })),
     { id: 'yaml', label: 'YAML' },
     ...(hasEvents
       ? [
