@@ -59,11 +59,13 @@ test('[U21] it stays while one looks elsewhere; several tabs, side by side, with
   await dock(page).getByRole('tab').first().click();
   await expectOnScreen(page, /^kept$/m);
 
+  let asked = 0;
   const columns = async (): Promise<number> => {
-    await typeLine(page, 'clear; stty size');
-    await expectOnScreen(page, /^\d+ \d+$/m);
-    const text = (await screens(page).allInnerTexts()).at(-1) ?? '';
-    return Number(/^\d+ (\d+)$/m.exec(text)?.[1]);
+    asked += 1;
+    await typeLine(page, `echo size-$((${asked}+100)) $(stty size)`);
+    const answer = new RegExp(`^size-${asked + 100} \\d+ (\\d+)`, 'm');
+    await expectOnScreen(page, answer);
+    return Number(answer.exec((await screens(page).allInnerTexts()).join('\n').replaceAll('\u00a0', ' '))?.[1]);
   };
   await dock(page)
     .getByRole('button', { name: /^Split/ })

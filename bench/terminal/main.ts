@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { ensureBinary } from '#cluster/binaries/build.ts';
 import { ensureCluster } from '#cluster/embedded.ts';
@@ -14,10 +15,10 @@ import { measureOnPage } from './page.ts';
 
 const namespace = 'bench-terminal';
 const pod = 'box';
-const lines = 1_000_000;
-/** Of `seq 1000000` at a terminal, where a line ends with two bytes. */
-const outputBytes = 6_888_896 + lines;
-const rounds = 3;
+const { values } = parseArgs({
+  options: { lines: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '3' } },
+});
+const [lines, rounds] = [Number(values.lines), Number(values.rounds)];
 const keys = 40;
 
 interface Figures {
@@ -34,9 +35,9 @@ await makeAdministrator(kube, namespace, 'bench');
 try {
   await runPod(kube, namespace, pod);
   const own = await ofKubectl();
-  const page = await ofPage();
   console.log(`A shell in a pod, medians: ${rounds} floods, ${keys} keys.`);
   console.log(line('kubectl exec', own));
+  const page = await ofPage();
   console.log(line('on the page', page));
   const share = ((100 * page.bytesPerSecond) / own.bytesPerSecond).toFixed(0);
   console.log(
@@ -93,12 +94,19 @@ async function flood(page: Page, round: number): Promise<number> {
   );
 }
 
+/** At a terminal a line ends with two bytes. */
+function outputBytes(): number {
+  let bytes = 2 * lines;
+  for (let from = 1; from <= lines; from *= 10) bytes += lines - from + 1;
+  return bytes;
+}
+
 function letter(index: number): string {
   return String.fromCharCode(97 + (index % 26));
 }
 
 function figures(floodMs: readonly number[], echoMs: readonly number[]): Figures {
-  return { bytesPerSecond: (outputBytes * 1000) / median(floodMs), echoMs: median(echoMs) };
+  return { bytesPerSecond: (outputBytes() * 1000) / median(floodMs), echoMs: median(echoMs) };
 }
 
 function median(values: readonly number[]): number {

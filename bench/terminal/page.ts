@@ -2,28 +2,28 @@ import type { Page } from '@playwright/test';
 
 /** What was typed is on the screen: from the key's own event to the frame that shows it. Milliseconds. */
 export async function measureOnPage(page: Page, words: string, type: () => Promise<void>): Promise<number> {
-  const seen = page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
-        const rows = document.querySelector('.xterm-rows');
-        let startedAt: number | undefined;
-        const onKey = (event: KeyboardEvent) => {
-          startedAt ??= event.timeStamp;
-        };
-        document.addEventListener('keydown', onKey, { capture: true });
-        const look = () => {
-          const text = rows?.textContent?.replaceAll('\u00a0', ' ') ?? '';
-          if (startedAt === undefined || !text.includes(wanted)) {
-            requestAnimationFrame(look);
-            return;
-          }
-          document.removeEventListener('keydown', onKey, { capture: true });
-          resolve(performance.now() - startedAt);
-        };
-        requestAnimationFrame(look);
-      }),
-    words,
-  );
+  // Watched before the key comes: an input overtakes a script that is only asked for.
+  const watched = await page.evaluateHandle((wanted) => {
+    const rows = document.querySelector('.xterm-rows');
+    let startedAt: number | undefined;
+    const onKey = (event: KeyboardEvent) => {
+      startedAt ??= event.timeStamp;
+    };
+    document.addEventListener('keydown', onKey, { capture: true });
+    const seen = new Promise<number>((resolve) => {
+      const look = () => {
+        const text = rows?.textContent?.replaceAll('\u00a0', ' ') ?? '';
+        if (startedAt === undefined || !text.includes(wanted)) {
+          requestAnimationFrame(look);
+          return;
+        }
+        document.removeEventListener('keydown', onKey, { capture: true });
+        resolve(performance.now() - startedAt);
+      };
+      requestAnimationFrame(look);
+    });
+    return { seen };
+  }, words);
   await type();
-  return await seen;
+  return await watched.evaluate(({ seen }) => seen);
 }
