@@ -74,7 +74,6 @@ async function ofPage(): Promise<Figures> {
     await openShell(page, pod);
     const floods: number[] = [];
     for (let round = 0; round < rounds; round += 1) floods.push(await flood(page, round));
-    await typeLine(page, 'clear');
     await expectPrompt(page);
     const echoes: number[] = [];
     for (let key = 0; key < keys; key += 1) {
