@@ -225,6 +225,61 @@ test('[E22] two containers of a pod on one port: the line that says so is pointe
   ).toBeInViewport();
 });
 
+test('[E54] the kubelet can’t be reached: which node it is, for logs and for shells', async ({
+  page,
+  at,
+  kube,
+  namespace,
+}) => {
+  const node = `gone-${crypto.randomUUID().slice(0, 8)}`;
+  await kube.create('/api/v1/nodes', {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: node },
+    // Port 1 of loopback: nothing listens there.
+    status: {
+      addresses: [{ type: 'InternalIP', address: '127.0.0.1' }],
+      daemonEndpoints: { kubeletEndpoint: { Port: 1 } },
+    },
+  });
+  const pods = `/api/v1/namespaces/${namespace}/pods`;
+  try {
+    await kube.create(pods, {
+      metadata: { name: 'lost' },
+      spec: {
+        nodeName: node,
+        containers: [{ name: 'main', image: busyboxImage }],
+        tolerations: [{ operator: 'Exists' }],
+      },
+    });
+    const running = {
+      name: 'main',
+      ready: true,
+      restartCount: 0,
+      image: busyboxImage,
+      imageID: '',
+      containerID: 'containerd://1',
+    };
+    await kube.patch(`${pods}/lost/status`, {
+      status: {
+        phase: 'Running',
+        containerStatuses: [{ ...running, state: { running: { startedAt: new Date().toISOString() } } }],
+      },
+    });
+    await page.goto(`${at('pods', { namespace, name: 'lost' })}?tab=logs`);
+    await expect(page.getByText('The API server cannot reach the kubelet of 127.0.0.1')).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(page.getByText(/dial tcp 127\.0\.0\.1:1: connect: connection refused/).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: node })).toBeVisible();
+    await page.getByRole('button', { name: 'Open shell' }).click();
+    await expect(page.getByText(`The API server cannot reach the kubelet of ${node}`)).toBeVisible({ timeout: 60_000 });
+  } finally {
+    await kube.delete(`${pods}/lost?gracePeriodSeconds=0`);
+    await kube.delete(`/api/v1/nodes/${node}`);
+  }
+});
+
 test('[E40] who may see pods but not their logs is told so, with the Role to ask for', async ({
   page,
   at,

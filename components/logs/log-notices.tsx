@@ -5,10 +5,12 @@ import { useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
+import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { containerRows } from '#lib/kinds/pod/containers.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { LogProblem } from '#lib/protocol/logs.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { OpenedRun } from './log-runs.ts';
@@ -20,7 +22,7 @@ import type { SourceState } from './worker/protocol.ts';
 const mostProblems = 2;
 
 /** What stands between the reader and a log: no right, a kubelet that can't be reached, lines that were skipped. */
-export function LogNotices({ session, pods }: LogViewProps & { pods: readonly KubeObject[] }) {
+export function LogNotices({ session, pods: allPods }: LogViewProps & { pods: readonly KubeObject[] }) {
   const { client, opened } = session;
   const t = useTranslations('logs');
   const cluster = useCluster();
@@ -42,6 +44,11 @@ export function LogNotices({ session, pods }: LogViewProps & { pods: readonly Ku
     return (
       <div className="flex-none overflow-auto">
         <ProblemView problem={first.problem} onRetry={() => client.resume(first.ids)} />
+        {first.problem.httpStatus >= 500 ? (
+          <div className="px-5 pb-3 text-center">
+            <ProblemNodes uids={first.uids} pods={allPods} />
+          </div>
+        ) : null}
       </div>
     );
   }
@@ -51,13 +58,14 @@ export function LogNotices({ session, pods }: LogViewProps & { pods: readonly Ku
       {link.state === 'refused' && link.problem !== undefined ? (
         <ProblemNotice problem={asProblem(cluster, '/logs', link.problem)} />
       ) : null}
-      {problems.slice(0, mostProblems).map(({ problem, pods, ids }) => (
+      {problems.slice(0, mostProblems).map(({ problem, pods, ids, uids }) => (
         <div key={problem.message}>
           {pods > 1 ? <p className="text-12 text-text-2">{t('problemOf', { pods })}</p> : null}
+          {problem.httpStatus >= 500 ? <ProblemNodes uids={uids} pods={allPods} /> : null}
           <ProblemNotice problem={problem} onRetry={() => client.resume(ids)} />
         </div>
       ))}
-      <PortTaken session={session} pods={pods} />
+      <PortTaken session={session} pods={allPods} />
       {skippedLines === 0 ? null : <Notice tone="warn" title={t('skipped', { lines: skippedLines })} />}
       {dropped === 0 ? null : <p className="text-12 text-text-2">{t('dropped', { lines: dropped })}</p>}
     </div>
@@ -90,10 +98,31 @@ function PortTaken({ session, pods }: { session: LogSession; pods: readonly Kube
   );
 }
 
+/** Where the pods run whose logs a kubelet has not given. */
+function ProblemNodes({ uids, pods }: { uids: ReadonlySet<string>; pods: readonly KubeObject[] }) {
+  const t = useTranslations('logs');
+  const nodes = pods.flatMap(({ metadata, spec }) => {
+    const node = uids.has(metadata.uid ?? '') ? textOf(recordOf(spec).nodeName) : undefined;
+    return node === undefined ? [] : [node];
+  });
+  return [...new Set(nodes)].map((name) => (
+    <p key={name} className="text-12 text-text-2">
+      {t.rich('onNode', {
+        node: () => (
+          <ObjectLink apiVersion="v1" kind="Node" namespace={undefined} name={name}>
+            {name}
+          </ObjectLink>
+        ),
+      })}
+    </p>
+  ));
+}
+
 interface SourceProblem {
   readonly problem: RequestProblem;
   readonly pods: number;
   readonly ids: readonly number[];
+  readonly uids: ReadonlySet<string>;
 }
 
 /** The same words about many pods are one problem; names of pods and containers make no difference. */
@@ -117,7 +146,7 @@ function problemsOf(
     known.ids.push(id);
     byWords.set(words, known);
   }
-  return [...byWords.values()].map(({ problem, pods, ids }) => ({ problem, pods: pods.size, ids }));
+  return [...byWords.values()].map(({ problem, pods, ids }) => ({ problem, pods: pods.size, ids, uids: pods }));
 }
 
 function asProblem(cluster: string, path: string, { httpStatus, failure, status }: LogProblem): RequestProblem {

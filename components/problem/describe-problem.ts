@@ -68,9 +68,7 @@ function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterNam
 
 /** [E54] The API server asks kubelets for logs, and says by which address it could not. */
 function unreachableKubelet(message: string): string | undefined {
-  return /https:\/\/\[?([^\]/]+?)\]?:10250\/\S*.*(?:dial tcp|i\/o timeout|connection refused|no route|EOF|tls:)/.exec(
-    message,
-  )?.[1];
+  return /"https:\/\/\[?([^"\]/]+?)\]?:\d+\/(?:containerLogs|exec|attach|portForward)\//.exec(message)?.[1];
 }
 
 function describeForbidden(missing: Forbidden, t: ProblemTranslator): ProblemDescription {
