@@ -20,7 +20,7 @@ export interface BrowserLogFigures {
 
 export interface FindFigures {
   readonly lines: number;
-  /** From the last key until the number of hits is shown; the page waits for 150 ms of rest in it. */
+  /** From the last key until the number of hits is shown; the page waits for 100 ms of rest in it. */
   readonly shownMs: number;
 }
 
@@ -73,7 +73,7 @@ export async function findFigures(options: {
     const whole = `${lines.toLocaleString('en')} of ${lines.toLocaleString('en')} lines`;
     await page.getByText(whole).waitFor({ timeout: 120_000 });
     const box = page.getByRole('searchbox', { name: 'Find in the logs' });
-    await box.fill('turn 12345');
+    await box.fill('12345');
     await page.getByText(/\d in [\d,]+ lines/).waitFor();
     await page.evaluate(() => window.probe.mark());
     await box.press('6');

@@ -21,6 +21,8 @@ const { values } = parseArgs({
 const [lines, rounds] = [Number(values.lines), Number(values.rounds)];
 const keys = 40;
 
+let answersMs = Number.NaN;
+
 interface Figures {
   readonly bytesPerSecond: number;
   readonly echoMs: number;
@@ -39,6 +41,7 @@ try {
   console.log(line('kubectl exec', own));
   const page = await ofPage();
   console.log(line('on the page', page));
+  console.log(`  of which ${answersMs.toFixed(1)} ms are the way to the container and back`);
   const share = ((100 * page.bytesPerSecond) / own.bytesPerSecond).toFixed(0);
   console.log(
     `  the page has ${share} % of kubectl's bytes, and ${(page.echoMs - own.echoMs).toFixed(1)} ms more echo`,
@@ -76,15 +79,33 @@ async function ofPage(): Promise<Figures> {
     for (let round = 0; round < rounds; round += 1) floods.push(await flood(page, round));
     await expectPrompt(page);
     const echoes: number[] = [];
+    const answered = await watchAnswers(page);
     for (let key = 0; key < keys; key += 1) {
       const typed = Array.from({ length: key + 1 }, (_, index) => letter(index)).join('');
       echoes.push(await measureOnPage(page, typed, () => page.keyboard.press(letter(key))));
     }
+    answersMs = answered();
     return figures(floods, echoes);
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Median milliseconds from what is sent over the socket to what comes back: the way without the drawing. */
+async function watchAnswers(page: Page): Promise<() => number> {
+  const devtools = await page.context().newCDPSession(page);
+  const waits: number[] = [];
+  let sentAt: number | undefined;
+  devtools.on('Network.webSocketFrameSent', ({ timestamp }) => {
+    sentAt ??= timestamp;
+  });
+  devtools.on('Network.webSocketFrameReceived', ({ timestamp }) => {
+    if (sentAt !== undefined) waits.push((timestamp - sentAt) * 1000);
+    sentAt = undefined;
+  });
+  await devtools.send('Network.enable');
+  return () => median(waits);
 }
 
 async function flood(page: Page, round: number): Promise<number> {

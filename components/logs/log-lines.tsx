@@ -1,6 +1,5 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -11,10 +10,10 @@ import { LogRowView, type RowLook } from './log-row.tsx';
 import type { LogViewProps } from './log-view-props.ts';
 import { runNameKey } from './run-names.ts';
 import { useBeginLine } from './use-begin-line.ts';
+import { rowPx, scrollToRow, useRowWindow } from './use-row-window.ts';
 import { useStore } from './use-store.ts';
 import type { LogRow } from './worker/protocol.ts';
 
-const rowPx = 18;
 /** Rows that are asked for beyond what is seen: one turn of the wheel. */
 const aheadRows = 40;
 const nearEndPx = 24;
@@ -40,16 +39,9 @@ export function LogLines(props: LogViewProps) {
   const shown = totals?.shown ?? 0;
   const first = totals?.shownDropped ?? 0;
   const wrap = reading.wrap;
-  const virtual = useVirtualizer({
-    count: shown,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
-    getItemKey: (index) => index + first,
-  });
-  const items = virtual.getVirtualItems();
-  const from = (items[0]?.index ?? 0) + first;
-  const count = items.length;
+  const view = useRowWindow(box, { rows: shown, wraps: wrap, toEnd: follow });
+  const from = view.from + first;
+  const { count } = view;
   useEffect(() => {
     client.window(Math.max(0, from - aheadRows), count + 2 * aheadRows, follow);
   }, [client, from, count, follow]);
@@ -63,12 +55,13 @@ export function LogLines(props: LogViewProps) {
   }, [first, follow]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows move the end, whatever their number
   useLayoutEffect(() => {
-    if (follow && shown > 0) virtual.scrollToIndex(shown - 1, { align: 'end' });
-  }, [follow, shown, first, rows, virtual]);
+    if (follow && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [follow, shown, first, rows, count]);
   const lastTop = useRef(0);
   function onScroll() {
     const element = box.current;
     if (element === null) return;
+    view.scrolled();
     const isUp = element.scrollTop < lastTop.current - 2;
     lastTop.current = element.scrollTop;
     const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
@@ -80,8 +73,8 @@ export function LogLines(props: LogViewProps) {
   useEffect(() => {
     if (jump === undefined || jump.place < 0) return;
     setRange({ anchor: jump.place, at: jump.place });
-    virtual.scrollToIndex(jump.place - firstRef.current, { align: 'center' });
-  }, [jump, virtual]);
+    scrollToRow(box.current, jump.place - firstRef.current, 'middle');
+  }, [jump]);
   useBeginLine(client, options.line, opened);
   // Places are counted anew with each filter.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of the filter is what it is about
@@ -110,7 +103,7 @@ export function LogLines(props: LogViewProps) {
   function moveTo(next: number, extend: boolean) {
     setFollow(false);
     setRange({ anchor: extend ? (range?.anchor ?? next) : next, at: next });
-    virtual.scrollToIndex(next - first, { align: 'auto' });
+    scrollToRow(box.current, next - first, 'nearest');
   }
   async function copy() {
     const text = await client.textOf({
@@ -159,19 +152,17 @@ export function LogLines(props: LogViewProps) {
         className="min-h-0 min-w-0 flex-1 overflow-auto bg-surface [container-type:inline-size] font-mono text-12 leading-[18px] outline-offset-[-2px]"
       >
         {shown === 0 ? <NoLines {...props} /> : null}
-        <div
-          className="relative min-w-full"
-          style={{ height: virtual.getTotalSize(), width: wrap ? '100%' : 'max-content' }}
-        >
-          <div style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
-            {items.map(({ index, key }) => {
-              const place = index + first;
+        <div className="relative min-w-full overflow-y-clip" style={{ height: shown * rowPx }}>
+          <div
+            className={`absolute left-0 min-w-full ${wrap ? 'w-full' : 'w-max'}`}
+            style={view.isAtEnd ? { bottom: 0 } : { transform: `translateY(${view.from * rowPx}px)` }}
+          >
+            {Array.from({ length: Math.max(0, count) }, (_none, offset) => {
+              const place = from + offset;
               const row = rowAt(place);
               return (
                 <LogRowView
-                  key={key}
-                  ref={wrap ? virtual.measureElement : undefined}
-                  index={index}
+                  key={place}
                   row={row}
                   mark={row !== undefined && row.source < 0 ? marks.get(Number(row.text)) : undefined}
                   name={row === undefined ? undefined : nameOf(props, runs, row.source)}

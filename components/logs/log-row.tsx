@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, memo, type Ref } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { formatAge } from '#lib/kubernetes/age.ts';
@@ -33,7 +33,6 @@ const levelText = {
 };
 
 interface RowProps {
-  readonly index: number;
   readonly row: LogRow | undefined;
   readonly mark: RunMark | undefined;
   readonly name: RunName | undefined;
@@ -41,7 +40,6 @@ interface RowProps {
   readonly chosen: boolean;
   readonly onChoose: (extend: boolean) => void;
   readonly onOpen: () => void;
-  readonly ref: Ref<HTMLDivElement> | undefined;
 }
 
 /** One line. The same line is not drawn again because others have come. */
@@ -49,31 +47,23 @@ export const LogRowView = memo(LogRowInner, (before, after) => {
   return (
     before.row?.seq === after.row?.seq &&
     before.row?.matches === after.row?.matches &&
-    before.index === after.index &&
     before.name === after.name &&
     before.mark === after.mark &&
     before.look === after.look &&
-    before.chosen === after.chosen &&
-    before.ref === after.ref
+    before.chosen === after.chosen
   );
 });
 
-function LogRowInner({ index, row, mark, name, look, chosen, onChoose, onOpen, ref }: RowProps) {
+function LogRowInner({ row, mark, name, look, chosen, onChoose, onOpen }: RowProps) {
   const { reading, hasNames, hasLevels } = look;
-  if (row === undefined) return <div ref={ref} data-index={index} className="h-[18px]" />;
+  if (row === undefined) return <div className="h-[18px]" />;
   if (row.source < 0) {
-    return (
-      <div ref={ref} data-index={index}>
-        <MarkLine mark={mark} />
-      </div>
-    );
+    return <MarkLine mark={mark} />;
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it takes the keys
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
-      ref={ref}
-      data-index={index}
       data-line={row.seq}
       onClick={(event) => onChoose(event.shiftKey)}
       onDoubleClick={onOpen}

@@ -12,7 +12,7 @@ import type { LogViewProps } from './log-view-props.ts';
 import { ChoiceBar } from './toggles.tsx';
 import { useStore } from './use-store.ts';
 
-const typingRestMs = 150;
+const typingRestMs = 100;
 const shownLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'none'];
 const tones = { error: 'bad', warn: 'warn', info: 'neutral', debug: 'neutral', none: 'unknown' } as const;
 

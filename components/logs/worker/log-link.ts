@@ -38,6 +38,8 @@ interface Held {
   /** The last line that was read, and how many lines had exactly its time. */
   last: { time: string; lines: number } | undefined;
   isOver: boolean;
+  /** It could not be read when it was asked for last: that stays said until it can. */
+  hasFailed: boolean;
 }
 
 const retryDelaysMs = [300, 1000, 2000, 4000, 8000, 15_000];
@@ -78,7 +80,9 @@ export class LogLink {
   }
 
   open(sources: readonly LogSource[], follow: boolean): void {
-    const added = sources.map((source): Held => ({ source, follow, wireId: -1, last: undefined, isOver: false }));
+    const added = sources.map(
+      (source): Held => ({ source, follow, wireId: -1, last: undefined, isOver: false, hasFailed: false }),
+    );
     for (const held of added) {
       this.#held.set(held.source.id, held);
       this.#events.source(held.source.id, { state: this.#isOpen ? 'reading' : 'waiting' });
@@ -176,7 +180,8 @@ export class LogLink {
         one.wireId = this.#nextWireId;
         this.#nextWireId += 1;
         this.#byWireId.set(one.wireId, one);
-        this.#events.source(one.source.id, { state: 'reading' });
+        if (!one.hasFailed) this.#events.source(one.source.id, { state: 'reading' });
+        one.hasFailed = false;
         return { ...one.source, id: one.wireId, start: startOf(one) };
       });
       this.#say({ type: 'open', follow, sources });
@@ -194,7 +199,8 @@ export class LogLink {
         return;
       case 'caught-up':
         for (const held of this.#held.values()) {
-          if (!held.isOver && held.follow) this.#events.source(held.source.id, { state: 'following' });
+          if (!held.isOver && !held.hasFailed && held.follow)
+            this.#events.source(held.source.id, { state: 'following' });
         }
         this.#events.caughtUp();
         return;
@@ -215,6 +221,7 @@ export class LogLink {
     const passing =
       told.cut === true ||
       (problem !== undefined && (problem.httpStatus === 0 || problem.httpStatus === 429 || problem.httpStatus >= 500));
+    held.hasFailed = problem !== undefined;
     if (!passing) held.isOver = true;
     else setTimeout(() => this.#askAgain(held), sourceRetryMs);
     this.#events.source(held.source.id, {

@@ -240,6 +240,24 @@ describe('[U3] a connection that is lost', () => {
     ]);
   });
 
+  it('[E54] to a kubelet that does not answer stays said while it is tried again', () => {
+    const log = played();
+    log.connect();
+    log.say({ type: 'open', sources: [source(0)], follow: true });
+    const status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', message: 'no', code: 500 } as const;
+    const lastOf = () => log.messages('source').at(-1)?.state;
+    for (const wireId of [0, 1]) {
+      log.tell({ type: 'ended', id: wireId, problem: { httpStatus: 500, status } });
+      log.tell({ type: 'caught-up', id: wireId });
+      expect(lastOf()).toMatchObject({ state: 'ended', problem: { httpStatus: 500 } });
+      vi.advanceTimersByTime(6000);
+      expect(lastOf()).toMatchObject({ state: 'ended', problem: { httpStatus: 500 } });
+    }
+    log.lines(`2 ${stamp(1)} at last`);
+    log.tell({ type: 'caught-up', id: 2 });
+    expect(lastOf()).toEqual({ state: 'following' });
+  });
+
   it('of a run that was started again meanwhile is asked for as the previous one', () => {
     const log = played();
     log.connect();

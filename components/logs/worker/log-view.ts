@@ -74,6 +74,7 @@ export class LogView {
   /** The query's mistake, if it is no regular expression: then it matches nothing and hides nothing. */
   setFilter(filter: LogFilter): string | undefined {
     let mistake: string | undefined;
+    const before = { filter: this.#filter, hides: this.#hides };
     this.#filter = filter;
     this.#withoutLevels = new Set(filter.withoutLevels);
     this.#withoutSources = new Set(filter.withoutSources);
@@ -83,23 +84,43 @@ export class LogView {
       this.#matcher = undefined;
       mistake = error instanceof Error ? error.message : String(error);
     }
-    this.#shown = new SeqList();
     this.#hits = new SeqList();
+    // What is only marked otherwise is still what is shown.
+    if (!before.hides && !this.#hides && hidesTheSame(before.filter, filter)) {
+      this.#findHits();
+      return mistake;
+    }
+    this.#shown = new SeqList();
     this.#lines.forEach(0, (line, seq) => this.add(line, seq));
     return mistake;
+  }
+
+  /** Lines that do not match are hidden. */
+  get #hides(): boolean {
+    return this.#filter.onlyMatches && this.#matcher !== undefined;
+  }
+
+  #findHits(): void {
+    const matcher = this.#matcher;
+    if (matcher === undefined) return;
+    for (let index = 0; index < this.#shown.length; index += 1) {
+      const seq = this.#shown.at(index) ?? -1;
+      const line = this.#lines.get(seq);
+      if (line !== undefined && line.source >= 0 && matcher.matches(line.text)) this.#hits.push(seq);
+    }
   }
 
   add(line: StoredLine, seq: number): void {
     if (line.source < 0) {
       // Marks divide what is shown; between the hits alone they divide nothing.
-      if (!this.#filter.onlyMatches || this.#matcher === undefined) this.#shown.push(seq);
+      if (!this.#hides) this.#shown.push(seq);
       return;
     }
-    const { fromMs, toMs, onlyMatches } = this.#filter;
+    const { fromMs, toMs } = this.#filter;
     if (this.#withoutLevels.has(line.level) || this.#withoutSources.has(line.source)) return;
     if ((fromMs !== undefined && line.timeMs < fromMs) || (toMs !== undefined && line.timeMs > toMs)) return;
     const isHit = this.#matcher?.matches(line.text) ?? false;
-    if (this.#matcher !== undefined && onlyMatches && !isHit) return;
+    if (this.#hides && !isHit) return;
     this.#shown.push(seq);
     if (isHit) this.#hits.push(seq);
   }
@@ -162,6 +183,12 @@ export class LogView {
     }
     return best;
   }
+}
+
+function hidesTheSame(one: LogFilter, other: LogFilter): boolean {
+  const key = ({ withoutLevels, withoutSources, fromMs, toMs }: LogFilter) =>
+    JSON.stringify([withoutLevels, withoutSources, fromMs, toMs]);
+  return key(one) === key(other);
 }
 
 const barCount = 120;
