@@ -27,19 +27,21 @@ interface LogPanelProps {
   readonly pods: readonly KubeObject[] | undefined;
   /** Of downloads, without an ending. */
   readonly fileName: string;
+  /** The keys of the page are its own. Default false. */
+  readonly hasKeys?: boolean;
   /** With it the same logs can be opened in the dock. */
   readonly docked?: LogsContent | undefined;
 }
 
 /** The logs of some pods, merged by time. What is chosen stands in the page's address. */
 export default function LogPanel(props: LogPanelProps) {
-  return <LogView {...props} {...useLogOptions()} />;
+  return <LogView {...props} {...useLogOptions()} hasKeys />;
 }
 
 type OptionsState = ReturnType<typeof useLogOptions>;
 
 export function LogView(props: LogPanelProps & OptionsState) {
-  const { pods, fileName, options, change, docked } = props;
+  const { pods, fileName, options, change, docked, hasKeys = false } = props;
   const cluster = useCluster();
   const previous = usePreviousChoice(pods, options.previous);
   const session = useLogSession({
@@ -65,6 +67,7 @@ export function LogView(props: LogPanelProps & OptionsState) {
           change={change}
           isEmpty={isEmpty}
           docked={docked}
+          hasKeys={hasKeys}
         />
       )}
     </div>
@@ -79,15 +82,16 @@ function SessionView(props: {
   options: OptionsState['options'];
   change: OptionsState['change'];
   docked: LogsContent | undefined;
+  hasKeys: boolean;
   isEmpty: boolean;
 }) {
-  const { session, pods, previous, fileName, options, change, isEmpty, docked } = props;
+  const { session, pods, previous, fileName, options, change, isEmpty, docked, hasKeys } = props;
   const { client, opened } = session;
   const [reading, setReading] = useLogReading();
   const [follow, setFollow] = useState(options.line === undefined);
   const names = useMemo(() => runNames(opened.map(({ run }) => run)), [opened]);
   const filter = useLogFilter(client, options);
-  useLogKeys({ follow: () => setFollow(!follow) });
+  useLogKeys(hasKeys, { follow: () => setFollow(!follow) });
   const shared = { session, names, options, change, reading, setReading, filter, follow, setFollow };
   return (
     <>

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from '#components/ui/is-typing.ts';
 
 /** `/` goes to the search, `f` follows or pauses. Off while typing, in menus and in dialogs. */
-export function useLogKeys({ follow }: { follow: () => void }): void {
+export function useLogKeys(isOn: boolean, { follow }: { follow: () => void }): void {
   const onKey = useEffectEvent((key: string): boolean => {
     if (key === 'f') follow();
     else if (key === '/') document.querySelector<HTMLInputElement>('main [data-log-search]')?.focus();
@@ -12,6 +12,7 @@ export function useLogKeys({ follow }: { follow: () => void }): void {
     return true;
   });
   useEffect(() => {
+    if (!isOn) return;
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('dialog[open],[role="menu"],[role="dialog"]') !== null) return;
@@ -19,5 +20,5 @@ export function useLogKeys({ follow }: { follow: () => void }): void {
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [isOn]);
 }

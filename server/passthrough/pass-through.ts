@@ -5,7 +5,7 @@ import { failureHeader } from '#lib/protocol/failure.ts';
 import { boundedBody, hasBody } from '#server/http/bounded-body.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
-import type { UpstreamAnswer, UpstreamRequest } from '#server/upstream/user-upstream.ts';
+import { type UpstreamAnswer, type UpstreamMethod, upstreamMethod } from '#server/upstream/user-upstream.ts';
 import { headersForBrowser, headersForUpstream } from './headers.ts';
 import { checkPath, type PassedPath } from './path.ts';
 
@@ -51,18 +51,10 @@ export async function handlePassThrough(context: ClusterContext, rawRest: string
   await pipeAnswer(context, passed, answer.body);
 }
 
-function methodOf(request: IncomingMessage): UpstreamRequest['method'] {
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-    case 'POST':
-    case 'PUT':
-    case 'PATCH':
-    case 'DELETE':
-      return request.method;
-    default:
-      throw new Refusal('path-refused', `the method ${request.method} is not passed on`);
-  }
+function methodOf(request: IncomingMessage): UpstreamMethod {
+  const method = upstreamMethod(request.method);
+  if (method === undefined) throw new Refusal('path-refused', `the method ${request.method} is not passed on`);
+  return method;
 }
 
 function failureCode(error: unknown, signal: AbortSignal): string {

@@ -8,8 +8,16 @@ import type { Cluster } from './cluster.ts';
 import { upstreamFailure } from './upstream-failure.ts';
 import { openUpstreamSocket, type UpstreamSocketAnswer, type UpstreamSocketRequest } from './upstream-socket.ts';
 
+/** What the API server knows; others are not passed on. */
+const upstreamMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type UpstreamMethod = (typeof upstreamMethods)[number];
+
+export function upstreamMethod(method: string | undefined): UpstreamMethod | undefined {
+  return upstreamMethods.find((known) => known === method);
+}
+
 export interface UpstreamRequest {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: UpstreamMethod;
   /** Path and query at the API server, every segment encoded: `/api/v1/namespaces/shop/pods?limit=500`. */
   readonly path: string;
   /** `authorization`, `cookie`, `host` and `impersonate-*` are refused here, whoever asks. */

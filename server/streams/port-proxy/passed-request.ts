@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { boundedBody, hasBody } from '#server/http/bounded-body.ts';
 import type { Audit } from '#server/observability/audit.ts';
-import type { UpstreamAnswer, UpstreamRequest, UserUpstream } from '#server/upstream/user-upstream.ts';
+import {
+  type UpstreamAnswer,
+  type UpstreamMethod,
+  type UserUpstream,
+  upstreamMethod,
+} from '#server/upstream/user-upstream.ts';
 import { headersForApplication, headersForPage, sharingHeaders } from './headers.ts';
 import { ownLocation, type Places } from './location.ts';
 import { ownLinks } from './own-links.ts';
@@ -12,7 +17,7 @@ import { applicationAnswer, isForEyes } from './upstream-problem.ts';
 
 const maxBodyBytes = 32 * 1024 * 1024;
 
-const auditVerbs: Readonly<Partial<Record<UpstreamRequest['method'], string>>> = {
+const auditVerbs: Readonly<Partial<Record<UpstreamMethod, string>>> = {
   POST: 'create',
   PUT: 'update',
   PATCH: 'patch',
@@ -64,7 +69,7 @@ export async function passRequest(passed: PassedRequest): Promise<void> {
   await pipeline(answer.body, response, { signal });
 }
 
-async function send(passed: PassedRequest, method: UpstreamRequest['method']): Promise<UpstreamAnswer> {
+async function send(passed: PassedRequest, method: UpstreamMethod): Promise<UpstreamAnswer> {
   const { request, upstream, prefix, asked, signal, audit } = passed;
   const action = auditVerbs[method];
   const path = `${prefix}${asked.path}`;
@@ -87,18 +92,10 @@ async function send(passed: PassedRequest, method: UpstreamRequest['method']): P
   }
 }
 
-function methodOf(request: IncomingMessage): UpstreamRequest['method'] {
-  switch (request.method) {
-    case 'GET':
-    case 'HEAD':
-    case 'POST':
-    case 'PUT':
-    case 'PATCH':
-    case 'DELETE':
-      return request.method;
-    default:
-      throw new PageProblem('method', request.method);
-  }
+function methodOf(request: IncomingMessage): UpstreamMethod {
+  const method = upstreamMethod(request.method);
+  if (method === undefined) throw new PageProblem('method', request.method);
+  return method;
 }
 
 function isPlainHtml({ headers }: UpstreamAnswer): boolean {
