@@ -4,6 +4,7 @@ import { ensureBuilt } from '#scripts/build.mjs';
 import { serve } from './bare-server.ts';
 import { browserLogFigures, findFigures } from './browser-figures.ts';
 import { LogBench } from './figures.ts';
+import { searchFigures } from './find-figures.ts';
 import { LogCluster } from './log-cluster.ts';
 
 /** Until the heap has found its size. */
@@ -47,6 +48,10 @@ Usage: npm run bench:logs -- [--seconds 60] [--rate 20000] [--past 200000] [--on
 }
 
 async function inBrowser(seconds: number, rate: number, pastLines: number): Promise<void> {
+  console.log(`A search through ${pastLines} lines in the worker:`);
+  for (const { text, hits, ms } of searchFigures(pastLines)) {
+    console.log(`  ${ms.toFixed(0).padStart(4)} ms for ${hits} hits of ${text}`);
+  }
   await ensureBuilt();
   const cluster = await LogCluster.open();
   const options = { cluster, metricsPort: 7492 };
