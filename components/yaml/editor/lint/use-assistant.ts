@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { Store } from '#components/data/live/store.ts';
 import type { LintContext } from '#lib/manifest/lint/finding.ts';
 import type { ManifestClient } from '../worker/manifest-client.ts';
 import type { Answer, Ask } from '../worker/protocol.ts';
@@ -10,6 +11,8 @@ export interface Assistant {
   /** Waits for schemas that are on their way, until `signal` says otherwise. */
   readonly complete: (text: string, offset: number, signal?: AbortSignal) => Promise<Answer<'complete'> | undefined>;
   readonly hover: (text: string, offset: number) => Promise<Answer<'hover'>>;
+  /** Another number when more is known; undefined without a worker. */
+  readonly knowledge: Store<number> | undefined;
   readonly explain: (text: string, at: Ask<'explain'>['at']) => Promise<Answer<'explain'>>;
 }
 
@@ -31,6 +34,7 @@ function assistantOf(client: ManifestClient | undefined, cluster: string, mode: 
     }
   };
   return {
+    knowledge: client?.knowledge,
     complete: (text, offset, signal) => answered(client?.complete({ cluster, mode, text, offset }, signal)),
     hover: (text, offset) => answered(client?.ask('hover', { cluster, mode, text, offset })),
     explain: (text, at) => answered(client?.ask('explain', { cluster, mode, text, at })),

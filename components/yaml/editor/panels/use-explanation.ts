@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EditorPosition } from '../editor-marker.ts';
 import type { Assistant } from '../lint/use-assistant.ts';
 import type { Explanation } from '../worker/protocol.ts';
@@ -8,6 +8,8 @@ import type { ExplainPlace } from './explain-place.ts';
 import { textOffset } from './text-offset.ts';
 
 const restMs = 120;
+const never = () => () => undefined;
+const nothing = () => 0;
 
 /** What the schema says of the field at the cursor, or of the place that was walked to; the last one stays meanwhile. */
 export function useExplanation(
@@ -21,6 +23,12 @@ export function useExplanation(
     isAsking: true,
   });
   const { line, column } = cursor;
+  const known = useSyncExternalStore(
+    assistant.knowledge?.subscribe ?? never,
+    assistant.knowledge?.get ?? nothing,
+    nothing,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: schemas that have come may know the place
   useEffect(() => {
     let isNewest = true;
     const timer = setTimeout(async () => {
@@ -32,6 +40,6 @@ export function useExplanation(
       isNewest = false;
       clearTimeout(timer);
     };
-  }, [assistant, text, line, column, place]);
+  }, [assistant, text, line, column, place, known]);
   return state;
 }

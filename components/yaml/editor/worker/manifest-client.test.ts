@@ -50,6 +50,8 @@ describe('questions to the worker', () => {
     await client.ask('lint', about);
     expect(ports).toHaveLength(1);
     expect(sent.map(({ type }) => type)).toEqual(['knowledge', 'knowledge', 'knowledge', 'ask']);
+    // Who was answered before may ask again.
+    expect(client.knowledge.get()).toBe(3);
   });
 
   it('fail with what went wrong in it, and the next one is answered', async () => {

@@ -1,3 +1,4 @@
+import { Store } from '#components/data/live/store.ts';
 import type { Answer, Ask, FromWorker, ImmediateType, Knowledge, QuestionType, ToWorker } from './protocol.ts';
 
 /** As much of a `Worker` as is used. */
@@ -24,6 +25,8 @@ interface Waiting {
 
 /** Questions to the worker and its answers, by their ids. */
 export class ManifestClient {
+  /** Counts what it was told: what was not known may be known now. */
+  readonly knowledge = new Store(0);
   readonly #start: () => WorkerPort;
   readonly #waiting = new Map<number, Waiting>();
   readonly #told = new Map<string, unknown>();
@@ -42,6 +45,7 @@ export class ManifestClient {
     if (this.#told.get(key) === version) return;
     this.#send({ type: 'knowledge', knowledge });
     this.#told.set(key, version);
+    this.knowledge.set(this.knowledge.get() + 1);
   }
 
   /** Rejects with `WorkerLost` when there is no worker. */
