@@ -43,6 +43,7 @@ test('[U3] one line of 5 MB does not stop the page: it is cut, says so, and the 
   await expect(lines.getByText(/more characters$/)).toBeVisible();
   await expect(lines.getByText(/KB more: download the log to read them/)).toBeVisible();
   await page.getByRole('button', { name: 'Wrap' }).click();
+  await expect(lines.getByText('before', { exact: true })).toBeInViewport();
   await expect(lines.getByText('after', { exact: true })).toBeVisible();
 });
 

@@ -149,6 +149,11 @@ test('[U3] [U2] found, filtered, unfolded, linked and copied, by keyboard alone'
   expect(copied.split('\n')).toHaveLength(3);
   expect(copied).toContain('"n":25}');
 
+  // By mouse: a click, and a click with Shift three lines below.
+  await lines.getByText('INFO fine 26', { exact: true }).click();
+  await lines.getByText('INFO fine 29', { exact: true }).click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('button', { name: 'Copy 4 lines' })).toBeVisible();
+
   await page.goto(link);
   await expect(lines.getByText('slow request').first()).toBeInViewport({ timeout: 60_000 });
 });

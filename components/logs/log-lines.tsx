@@ -152,7 +152,7 @@ export function LogLines(props: LogViewProps) {
         className="min-h-0 min-w-0 flex-1 overflow-auto bg-surface [container-type:inline-size] font-mono text-12 leading-[18px] outline-offset-[-2px]"
       >
         {shown === 0 ? <NoLines {...props} /> : null}
-        <div className="relative min-w-full overflow-y-clip" style={{ height: shown * rowPx }}>
+        <div className="relative min-w-full overflow-y-clip" style={{ height: view.contentPx }}>
           <div
             className={`absolute left-0 min-w-full ${wrap ? 'w-full' : 'w-max'}`}
             style={view.isAtEnd ? { bottom: 0 } : { transform: `translateY(${view.from * rowPx}px)` }}
@@ -170,7 +170,8 @@ export function LogLines(props: LogViewProps) {
                   chosen={place >= low && place <= high}
                   onChoose={(extend) => {
                     setFollow(false);
-                    setRange({ anchor: extend ? (range?.anchor ?? place) : place, at: place });
+                    // Of the range as it is then: a row is not drawn again for every change of it.
+                    setRange((before) => ({ anchor: extend ? (before?.anchor ?? place) : place, at: place }));
                   }}
                   onOpen={() => setDetail(row)}
                 />

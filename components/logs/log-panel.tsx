@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo, useRef, useState } from 'react';
+import { serverNowMs } from '#components/data/live/server-clock.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { useNow } from '#components/resource-list/use-now.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { containerRows } from '#lib/kinds/pod/containers.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
@@ -113,10 +113,10 @@ function SessionView(props: {
 
 /** [E13] What nobody has chosen is chosen once, when the pods are known: a log does not change under its reader. */
 function usePreviousChoice(pods: readonly KubeObject[] | undefined, chosen: boolean | undefined): boolean {
-  const nowMs = useNow();
   const byItself = useRef<boolean>(undefined);
   if (byItself.current === undefined && pods !== undefined) {
-    byItself.current = pods.length <= 20 && pods.flatMap(containerRows).some((row) => previousHelps(row, nowMs));
+    byItself.current =
+      pods.length <= 20 && pods.flatMap(containerRows).some((row) => previousHelps(row, serverNowMs()));
   }
   return chosen ?? byItself.current ?? false;
 }

@@ -103,7 +103,7 @@ function templatesOf(pods: readonly KubeObject[]): ReadonlyMap<string, string> {
   );
 }
 
-/** In a worker it is another address than the page's that paths are relative to: this one begins at the root. */
+/** From the root: a worker has another address than the page. */
 function logsPath(cluster: string): string {
   return `/api/clusters/${encodeURIComponent(cluster)}/logs`;
 }

@@ -10,6 +10,8 @@ const beyond = 12;
 export interface RowWindow {
   readonly from: number;
   readonly count: number;
+  /** Height of what is scrolled. */
+  readonly contentPx: number;
   /** The last rows are among them: they stand at the lower end, however high they are. */
   readonly isAtEnd: boolean;
   /** To be called when the box was scrolled. */
@@ -34,13 +36,18 @@ export function useRowWindow(
     return () => observer.disconnect();
   }, [box]);
   const inSight = Math.ceil(heightPx / rowPx) + 1;
-  const first = Math.max(0, toEnd ? rows - inSight : Math.min(top, rows - inSight));
+  // Rows that wrap take more than their room: each of them can be brought to the top, the last one too.
+  const last = wraps ? rows - 1 : rows - inSight;
+  const first = Math.max(0, toEnd ? rows - inSight : Math.min(top, last));
+  const whole = rows * rowPx;
+  const wrapped = toEnd ? Math.max(whole, heightPx) : whole + heightPx - rowPx;
   // Rows above that wrap would push what is to be seen out of sight.
   const from = Math.max(0, first - (wraps ? 0 : beyond));
   return {
     from,
     count: Math.min(rows - from, inSight + 2 * beyond),
-    isAtEnd: first + inSight >= rows,
+    contentPx: wraps ? wrapped : whole,
+    isAtEnd: wraps ? toEnd : first + inSight >= rows,
     scrolled: () => setTop(Math.floor((box.current?.scrollTop ?? 0) / rowPx)),
   };
 }
