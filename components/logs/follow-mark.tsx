@@ -1,11 +1,11 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { useStore } from '#components/data/live/use-store.ts';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { Button } from '#components/ui/button.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { LogClient } from './log-client.ts';
-import { useStore } from './use-store.ts';
 
 /** Whether lines are coming, how many, and since when not. */
 export function FollowMark({ client, follow }: { client: LogClient; follow: boolean }) {

@@ -21,6 +21,7 @@ import type { LogsContent } from './logs-content.ts';
 import { runNameKey } from './run-names.ts';
 import { TimeMenu } from './time-menu.tsx';
 import { TogglePair } from './toggles.tsx';
+import { mostRuns } from './use-log-session.ts';
 
 const mostChips = 24;
 
@@ -34,7 +35,7 @@ export function LogControls(
     isEmpty: boolean;
   },
 ) {
-  const { session, names, options, change, reading, setReading, follow, setFollow, pods, previous, fileName } = props;
+  const { session, names, options, change, reading, setReading, follow, setFollow, previous, fileName } = props;
   const { docked, isEmpty } = props;
   const cluster = useCluster();
   const t = useTranslations('logs');
@@ -69,7 +70,7 @@ export function LogControls(
           )}
         </span>
       </div>
-      {pods.length > 500 ? <p className="text-12 text-text-2">{t('tooMany')}</p> : null}
+      {session.isCut ? <p className="text-12 text-text-2">{t('tooMany', { most: mostRuns })}</p> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { Button } from '#components/ui/button.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -10,7 +11,6 @@ import { exitMeaning } from '#lib/kinds/pod/exit-meaning.ts';
 import { formatAge } from '#lib/kubernetes/age.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { LogViewProps } from './log-view-props.ts';
-import { useStore } from './use-store.ts';
 
 const mostEnds = 3;
 

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { type PointerEvent, useRef, useState } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import type { LogViewProps } from './log-view-props.ts';
-import { useStore } from './use-store.ts';
 
 const heightPx = 32;
 

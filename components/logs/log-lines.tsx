@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import { Button } from '#components/ui/button.tsx';
 import { writeClipboard } from '#components/ui/clipboard.ts';
 import { showToast } from '#components/ui/toast.tsx';
@@ -11,7 +12,6 @@ import type { LogViewProps } from './log-view-props.ts';
 import { runNameKey } from './run-names.ts';
 import { useBeginLine } from './use-begin-line.ts';
 import { rowPx, scrollToRow, useRowWindow } from './use-row-window.ts';
-import { useStore } from './use-store.ts';
 import type { LogRow } from './worker/protocol.ts';
 
 /** Rows that are asked for beyond what is seen: one turn of the wheel. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ProblemView } from '#components/problem/problem-view.tsx';
@@ -16,7 +17,6 @@ import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { OpenedRun } from './log-runs.ts';
 import type { LogViewProps } from './log-view-props.ts';
 import type { LogSession } from './use-log-session.ts';
-import { useStore } from './use-store.ts';
 import type { SourceState } from './worker/protocol.ts';
 
 const mostProblems = 2;

@@ -3,6 +3,7 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -10,7 +11,6 @@ import type { LogLevel } from '#lib/logs/log-level.ts';
 import type { LogQuery } from '#lib/logs/log-query.ts';
 import type { LogViewProps } from './log-view-props.ts';
 import { ChoiceBar } from './toggles.tsx';
-import { useStore } from './use-store.ts';
 
 const typingRestMs = 100;
 const shownLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'none'];

@@ -2,11 +2,11 @@
 
 import { Columns3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useStore } from '#components/data/live/use-store.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import type { LogClient } from './log-client.ts';
 import { type LogReading, timeForms } from './use-log-options.ts';
-import { useStore } from './use-store.ts';
 
 const mostFields = 12;
 

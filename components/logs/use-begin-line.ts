@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useStore } from '#components/data/live/use-store.ts';
 import { logTimeMs } from '#lib/logs/log-time.ts';
 import type { LogClient } from './log-client.ts';
 import type { OpenedRun } from './log-runs.ts';
-import { useStore } from './use-store.ts';
 
 /** Brings the line that a link names (`pod/container/time`) into sight, once, when the past has been read. */
 export function useBeginLine(client: LogClient, line: string | undefined, opened: readonly OpenedRun[]): void {

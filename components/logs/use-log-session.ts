@@ -14,9 +14,14 @@ export interface LogSession {
   readonly number: number;
   readonly client: LogClient;
   readonly opened: readonly OpenedRun[];
+  /** There are more containers than are read together. */
+  readonly isCut: boolean;
   /** By their numbers. */
   readonly marks: ReadonlyMap<number, RunMark>;
 }
+
+/** Less than one connection takes: runs that come later find room. */
+export const mostRuns = 400;
 
 /** A log that ended though the pod says that its container runs is asked for again after this time. */
 const resumeAfterMs = 3000;
@@ -49,10 +54,12 @@ export function useLogSession(asked: {
     return () => client.end();
   }, [cluster, key]);
 
-  const runs = useMemo(
+  const chosen = useMemo(
     () => (pods === undefined ? undefined : chosenRuns(pods, { containers, previous })),
     [pods, containers, previous],
   );
+  const runs = useMemo(() => chosen?.slice(0, mostRuns), [chosen]);
+  const isCut = (chosen?.length ?? 0) > mostRuns;
   useEffect(() => {
     if (session === undefined || session.key !== key || pods === undefined || runs === undefined) return;
     const nowMs = serverNowMs();
@@ -71,8 +78,8 @@ export function useLogSession(asked: {
     () =>
       session === undefined || session.key !== key
         ? undefined
-        : { number: session.number, client: session.client, opened, marks },
-    [session, key, opened, marks],
+        : { number: session.number, client: session.client, opened, marks, isCut },
+    [session, key, opened, marks, isCut],
   );
 }
 
