@@ -8,11 +8,15 @@ export interface ActionTarget {
   readonly uid?: string | undefined;
 }
 
+/** What a form begins with, where somebody knows it already: `replicas` of scaling. Each dialog takes what it knows. */
+export type ActionValues = Readonly<Record<string, string>>;
+
 /** The same for the dialog of every action, wherever it was opened: it reads the objects it needs itself. */
 export interface ActionDialogProps {
   readonly resource: Resource;
   /** At least one, all of `resource`. */
   readonly targets: readonly ActionTarget[];
+  readonly values?: ActionValues | undefined;
   /** `changed`: something was written. */
   readonly onClose: (changed: boolean) => void;
 }

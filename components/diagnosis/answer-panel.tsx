@@ -8,10 +8,12 @@ export function AnswerPanel(props: {
   explanation?: ReactNode;
   /** Since when. */
   since?: ReactNode;
+  /** The object and the field that it is about. */
+  where?: ReactNode;
   evidence: readonly ReactNode[];
   steps?: ReactNode;
 }) {
-  const { title, tone = 'bad', explanation, since, evidence, steps } = props;
+  const { title, tone = 'bad', explanation, since, where, evidence, steps } = props;
   const line = tone === 'bad' ? 'border-bad-line' : 'border-warn-line';
   return (
     <section
@@ -28,8 +30,11 @@ export function AnswerPanel(props: {
         <div className="min-w-0 flex-1">
           <h2 className="text-14 font-semibold wrap-anywhere">{title}</h2>
           {explanation === undefined ? null : <p className="mt-0.5 text-text-2 wrap-anywhere">{explanation}</p>}
+          {where === undefined ? null : <p className="mt-0.5 [&_a]:underline">{where}</p>}
         </div>
-        {since === undefined ? null : <span className="flex-none text-12 text-text-2">{since}</span>}
+        {since === undefined ? null : (
+          <span className="flex flex-none items-center gap-1.5 text-12 text-text-2">{since}</span>
+        )}
       </header>
       <div className={steps === undefined ? '' : 'grid md:grid-cols-[minmax(0,1fr)_auto]'}>
         <ol className="flex min-w-0 flex-col gap-2 px-3.5 py-2.5 [&_a]:underline">

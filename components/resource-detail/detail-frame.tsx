@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ActionButtons } from '#components/actions/action-buttons.tsx';
-import { targetOf } from '#components/actions/action-target.ts';
+import { type ActionValues, targetOf } from '#components/actions/action-target.ts';
 import { ActionDialog } from '#components/actions/dialogs.tsx';
 import { useProvidePageActions } from '#components/actions/page-actions.ts';
 import { useActionKeys } from '#components/actions/use-action-keys.ts';
@@ -30,6 +30,7 @@ import { YamlTab } from '#components/yaml/yaml-tab.tsx';
 import type { ActionId, ActionWay } from '#lib/kinds/actions/action.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath, type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
@@ -82,6 +83,7 @@ export interface FrameProps {
 }
 
 const LogPanel = lazy(() => import('#components/logs/log-panel.tsx'));
+const WhatIsWrong = lazy(() => import('#components/diagnosis/what-is-wrong.tsx'));
 const MadePanel = lazy(() => import('#components/forms/made/made-panel.tsx'));
 
 const noActions: readonly OfferedAction[] = [];
@@ -112,7 +114,7 @@ export function DetailFrame(props: FrameProps) {
   const ownEvents = useObjectEvents(cluster, object);
   const events = props.events ?? ownEvents;
   const actions = useOfferedActions(resource, targetOf(object), object);
-  const [open, setOpen] = useState<ActionId>();
+  const [open, setOpen] = useState<{ readonly action: ActionId; readonly values?: ActionValues | undefined }>();
   const made = useMadeTogether({ cluster, resourceId: id, namespace, name });
   const hasEvents = object.kind !== 'Event';
   usePageTitle(`${name} · ${resource.kind}`);
@@ -139,17 +141,18 @@ export function DetailFrame(props: FrameProps) {
 
   function act(action: ActionId, way?: ActionWay) {
     if (action === 'edit-yaml') set({ tab: 'yaml', edit: way === 'read' ? null : '1' });
-    else setOpen(action);
+    else setOpen({ action });
   }
   // A link from a list can ask for an action; it is asked once, not at every reload.
-  const asked = params.get('action');
+  const [asked, askedValues] = [params.get('action'), params.get('with')];
   useEffect(() => {
     if (asked === null) return;
-    set({ action: null });
+    const values = Object.fromEntries(new URLSearchParams(askedValues ?? ''));
+    set({ action: null, with: null });
     const found = actions.find(({ action }) => action.id === asked);
     if (found?.disabledReason !== undefined) showToast({ tone: 'warn', title: found.disabledReason });
-    else if (found !== undefined) setOpen(found.action.id);
-  }, [asked, actions, set]);
+    else if (found !== undefined) setOpen({ action: found.action.id, values });
+  }, [asked, askedValues, actions, set]);
   useActionKeys(state.gone ? noActions : actions, act);
   useProvidePageActions(
     state.gone || actions.length === 0 ? undefined : { what: `${resource.kind} ${name}`, actions, run: act },
@@ -240,6 +243,13 @@ export function DetailFrame(props: FrameProps) {
             />
           ) : (
             <div className="min-h-0 flex-1 overflow-auto px-5 py-3">
+              {active !== 'overview' || state.gone ? null : (
+                <div className="mb-3 flex flex-col gap-3 empty:hidden">
+                  <Suspense>
+                    <WhatIsWrong resource={resource} object={object} isExpected={isWrong(pill, object)} />
+                  </Suspense>
+                </div>
+              )}
               {active === 'overview' ? (
                 <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_396px]">
                   {main === undefined ? null : <div className="flex min-w-0 flex-col gap-3">{main}</div>}
@@ -269,9 +279,10 @@ export function DetailFrame(props: FrameProps) {
       </Tabs>
       {open === undefined ? null : (
         <ActionDialog
-          action={open}
+          action={open.action}
           resource={resource}
           targets={[targetOf(object)]}
+          values={open.values}
           onClose={(changed) => {
             setOpen(undefined);
             if (changed) state.refetch();
@@ -280,6 +291,12 @@ export function DetailFrame(props: FrameProps) {
       )}
     </div>
   );
+}
+
+/** As far as its own state tells; what is around it may be wrong all the same. */
+function isWrong(pill: FrameProps['pill'], object: KubeObject): boolean {
+  const tone = pill?.tone ?? statusOf(object)?.tone;
+  return tone === 'bad' || tone === 'warn';
 }
 
 /** By a subscription of its own: a lost connection draws the mark again, not the page. */

@@ -34,7 +34,8 @@ export async function runLane(lane: Lane, refuseSkipped: boolean): Promise<LaneR
   }
   const durationMs = performance.now() - started;
   // A timer may fire a fraction of a millisecond before the clock shows its time: what was told to end has failed.
-  if (signal.aborted || durationMs > lane.budgetMs) fail(`took longer than its budget of ${lane.budgetMs / 60_000} minutes`);
+  if (signal.aborted || durationMs > lane.budgetMs)
+    fail(`took longer than its budget of ${lane.budgetMs / 60_000} minutes`);
   const skipped = tests.filter((test) => test.outcome === 'skipped');
   if (refuseSkipped && skipped.length > 0) fail(`${skipped.length} tests were skipped, which CI does not accept`);
   return { name: lane.name, durationMs, tests };

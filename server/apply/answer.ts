@@ -1,5 +1,4 @@
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
-import { parseStatus } from '#lib/kubernetes/parse-status.ts';
 import { decodeWarnings } from '#lib/kubernetes/warnings.ts';
 import type { UpstreamText, UserUpstream } from '#server/upstream/user-upstream.ts';
 
@@ -13,21 +12,8 @@ export function warningsOf(answer: UpstreamText): readonly string[] {
   return decodeWarnings(typeof header === 'string' ? header : undefined);
 }
 
-export function refusalOf(answer: UpstreamText): KubeStatus {
-  return parseStatus(answer.status, jsonOf(answer.text) ?? answer.text);
-}
-
 export function isSuccess(answer: UpstreamText): boolean {
   return answer.status >= 200 && answer.status < 300;
-}
-
-/** For answers of which only names and versions are read; objects that are kept go through parseJson. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export function ownStatus(code: number, reason: string, message: string): KubeStatus {

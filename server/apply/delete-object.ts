@@ -4,8 +4,9 @@ import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { hideManagedFields } from '#lib/manifest/editable.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
 import type { ApplyRequest } from '#lib/protocol/apply.ts';
+import { jsonOf, refusalOf } from '#server/upstream/upstream-status.ts';
 import type { UpstreamText } from '#server/upstream/user-upstream.ts';
-import { isSuccess, jsonOf, ownStatus, refusalOf, type SendUpstream, warningsOf } from './answer.ts';
+import { isSuccess, ownStatus, type SendUpstream, warningsOf } from './answer.ts';
 import type { PlannedObject } from './planned-object.ts';
 import type { Place, WriteOptions } from './write-object.ts';
 

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { findKind, parseLegacyDiscovery } from '#lib/kubernetes/discovery.ts';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import { isSuccess, jsonOf, ownStatus, refusalOf, type SendUpstream } from './answer.ts';
+import { jsonOf, refusalOf } from '#server/upstream/upstream-status.ts';
+import { isSuccess, ownStatus, type SendUpstream } from './answer.ts';
 
 /** How long a kind may take to be served after its definition was accepted in the same run. */
 const definitionDeadlineMs = 15_000;

@@ -6,8 +6,9 @@ import { isJsonObject, parseJsonObject, stringifyJson } from '#lib/manifest/loss
 import { migrateManagedFields } from '#lib/manifest/managed-fields.ts';
 import { writeYaml } from '#lib/manifest/yaml-write.ts';
 import { type ApplyOutcome, applyManager, editManager } from '#lib/protocol/apply.ts';
+import { refusalOf } from '#server/upstream/upstream-status.ts';
 import type { UpstreamText } from '#server/upstream/user-upstream.ts';
-import { isSuccess, ownStatus, refusalOf, type SendUpstream, warningsOf } from './answer.ts';
+import { isSuccess, ownStatus, type SendUpstream, warningsOf } from './answer.ts';
 import type { PlannedObject } from './planned-object.ts';
 
 export interface WriteOptions {

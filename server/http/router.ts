@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleApply } from '#server/apply/route.ts';
 import { handleCertificate } from '#server/certificate/route.ts';
+import { handleDiagnose } from '#server/diagnose/route.ts';
 import type { LiveHub } from '#server/live/hub.ts';
 import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
@@ -216,6 +217,9 @@ export class Router {
     }
     if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
+    }
+    if (id !== undefined && what === 'diagnose' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return { name: 'diagnose', handle: (asked) => this.#inCluster(asked, id, handleDiagnose) };
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };

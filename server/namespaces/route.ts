@@ -1,9 +1,9 @@
 import { labelNameProblem } from '#lib/kubernetes/names.ts';
-import { parseStatus } from '#lib/kubernetes/parse-status.ts';
 import { mostCandidates, type NamespacesAnswer } from '#lib/protocol/namespaces.ts';
 import { sendJson } from '#server/http/answer.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
+import { refusalOf } from '#server/upstream/upstream-status.ts';
 import { discoverNamespaces } from './discover-namespaces.ts';
 import { listNamespaces } from './list-namespaces.ts';
 
@@ -21,7 +21,7 @@ export async function handleNamespaces(context: ClusterContext): Promise<void> {
   }
   if (listed.refusal.status !== 403) {
     // Signed out, overloaded, broken: the API server's own words, as the pass-through would give them.
-    sendJson(response, listed.refusal.status, parseStatus(listed.refusal.status, jsonOrText(listed.refusal.text)));
+    sendJson(response, listed.refusal.status, refusalOf(listed.refusal));
     return;
   }
   sendJson(response, 200, await discoverNamespaces({ upstream, user: session.user, candidates, signal }));
@@ -37,12 +37,4 @@ function readCandidates(text: string): readonly string[] {
 
 function tooMany(): Refusal {
   return new Refusal('bad-request', `at most ${mostCandidates} candidates are taken`, { field: 'candidates' });
-}
-
-function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
@@ -62,7 +61,6 @@ export function DaemonSetDetail(props: KindDetailProps) {
         <>
           <ReplicaFailure workload={workload} replicaSet={undefined} />
           <DaemonUpdateNote daemonSet={object} />
-          <PodFindings pods={state.pods} owner={object} />
           <DaemonCounts daemonSet={object} />
           <RolloutPanel workload={workload} replicaSets={[]} />
           <NodesPanel daemonSet={object} state={state} />

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -42,7 +41,6 @@ export function JobDetail(props: KindDetailProps) {
               {t('suspended.text')}
             </Notice>
           ) : null}
-          {isOver || failure !== undefined ? null : <PodFindings pods={state.pods} owner={object} />}
           <JobProgressPanel job={object} progress={progress} runs={runs} />
           {panel}
         </>

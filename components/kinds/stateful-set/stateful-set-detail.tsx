@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
@@ -55,7 +54,6 @@ export function StatefulSetDetail(props: KindDetailProps) {
           <ReplicaFailure workload={workloadOf(object)} replicaSet={undefined} />
           <DeadNodePods pods={state.pods} />
           <SetNotes shape={shape} places={places} known={isKnown} />
-          <PodFindings pods={state.pods} owner={object} />
           <UpdatePanel set={object} shape={shape} places={isKnown ? places : undefined} />
           {podsPanel}
           <RevisionsPanel object={object} resource={props.resource} pods={state.pods} />

@@ -1,7 +1,6 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PodFindings } from '#components/diagnosis/pod-findings.tsx';
 import type { Workload } from '#lib/kinds/workload.ts';
 import { ReplicaFailure } from './failure/replica-failure.tsx';
 import { WorkloadPodsPanel } from './pods-panel.tsx';
@@ -20,7 +19,6 @@ export function WorkloadMain(props: {
   return (
     <>
       <ReplicaFailure workload={workload} replicaSet={newest} />
-      <PodFindings pods={state.pods} owner={workload} />
       {workload.kind === 'Job' ? null : (
         <RolloutPanel workload={workload} replicaSets={state.replicaSets} actions={rolloutActions} />
       )}

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ActionDialogProps } from '#components/actions/action-target.ts';
 import { OneObject } from '#components/actions/one-object.tsx';
+import { SeenProblem } from '#components/actions/seen-problem.tsx';
+import { useSeen } from '#components/actions/use-seen.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
@@ -16,8 +18,6 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { ingressClassOf, ingressClassPatch } from '#lib/network/ingress/ingress.ts';
 import { isDefaultClass } from '#lib/network/ingress/ingress-class.ts';
-import { SeenProblem } from '../../service/actions/seen-problem.tsx';
-import { useSeen } from '../../service/actions/use-seen.ts';
 import { ClassChoices } from './class-choices.tsx';
 
 export function IngressClassDialog(props: ActionDialogProps) {

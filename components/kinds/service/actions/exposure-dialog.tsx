@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ActionDialogProps } from '#components/actions/action-target.ts';
 import { OneObject } from '#components/actions/one-object.tsx';
+import { SeenProblem } from '#components/actions/seen-problem.tsx';
+import { useSeen } from '#components/actions/use-seen.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
@@ -24,9 +26,7 @@ import {
   exposureRefusal,
   exposures,
 } from '#lib/network/service/exposure.ts';
-import { SeenProblem } from './seen-problem.tsx';
 import { useNodePortTexts } from './use-node-port-texts.ts';
-import { useSeen } from './use-seen.ts';
 
 export function ExposureDialog(props: ActionDialogProps) {
   return (

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import type { ActionDialogProps } from '#components/actions/action-target.ts';
 import { OneObject } from '#components/actions/one-object.tsx';
+import { SeenProblem } from '#components/actions/seen-problem.tsx';
+import { useSeen } from '#components/actions/use-seen.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast.tsx';
@@ -11,11 +13,9 @@ import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { sameLabels, selectorPatch, serviceSelector } from '#lib/network/service/selector-match.ts';
 import { useNamespacePods } from '../use-namespace-pods.ts';
-import { SeenProblem } from './seen-problem.tsx';
 import { SelectorMatch } from './selector-match.tsx';
 import { SelectorRows } from './selector-rows.tsx';
 import { SwitchChoices } from './switch-choices.tsx';
-import { useSeen } from './use-seen.ts';
 import { useSelectorRows } from './use-selector-rows.ts';
 
 export function EditSelector(props: ActionDialogProps) {

@@ -28,7 +28,7 @@ export function ScaleDialog(props: ActionDialogProps) {
   const t = useTranslations('kinds.scale');
   const what = useWhat(props);
   const { objects } = useTargets(props.resource, props.targets);
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState<string | undefined>(props.values?.replicas);
   const [first] = objects;
   const now = [...new Set(objects.map(replicasOf))];
   const text = typed ?? (now.length === 1 ? String(now[0]) : '');

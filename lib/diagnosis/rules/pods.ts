@@ -2,12 +2,23 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { ObjectStatus, StatusReason } from '#lib/kubernetes/status/object-status.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { listOf, numberOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
-import type { Evidence, Finding, FoundObject, NextStep } from './finding.ts';
-import { fullImage } from './full-image.ts';
+import type { Facts } from '../facts.ts';
+import type { Evidence, Finding, FoundObject, NextStep, Params, RuleId } from '../finding.ts';
+import { foundObject } from '../found-object.ts';
+import { fullImage } from '../full-image.ts';
+import type { Rule } from '../rule.ts';
+import { podKinds, podsOfSubject } from '../subject-pods.ts';
+
+/** Why the subject's pods don't run. */
+export const podRule: Rule = {
+  ids: ['E12', 'E13', 'E14', 'E17', 'E23'],
+  kinds: podKinds,
+  find: (facts: Facts) => diagnosePods(podsOfSubject(facts) ?? [], foundObject(facts.subject)),
+};
 
 /**
- * Why pods don't run (E12, E13, E14, E17, E23): one finding for each cause, the one that most pods share first. `owner`
- * is the object whose page asks: a template is changed there, never at the pod.
+ * One finding for each cause, the one that most pods share first. `owner` is the object whose page asks: a template is
+ * changed there, never at the pod.
  */
 export function diagnosePods(pods: readonly KubeObject[], owner: FoundObject): readonly Finding[] {
   const causes = new Map<string, { readonly status: ObjectStatus; readonly pods: KubeObject[] }>();
@@ -23,7 +34,9 @@ export function diagnosePods(pods: readonly KubeObject[], owner: FoundObject): r
   }
   return [...causes.values()]
     .sort((a, b) => b.pods.length - a.pods.length)
-    .flatMap(({ status, pods: own }) => (status.reason === undefined ? [] : [findingOf(status.reason, own, owner)]));
+    .flatMap(({ status, pods: own }) =>
+      status.reason === undefined ? [] : [findingOf(status.reason, own, owner, pods.length)],
+    );
 }
 
 /** Those that don't run, with their state. */
@@ -48,23 +61,31 @@ function causeOf({ code, params }: StatusReason): string {
   return JSON.stringify([code, kept]);
 }
 
-function findingOf(reason: StatusReason, pods: readonly KubeObject[], owner: FoundObject): Finding {
+function findingOf(reason: StatusReason, pods: readonly KubeObject[], owner: FoundObject, total: number): Finding {
   const [first] = pods;
-  const common = { reason, pods: pods.map(foundPod), severity: 'bad' as const };
   const { code, params } = reason;
+  const counts = { count: pods.length, total };
+  const common = {
+    reason,
+    object: owner,
+    affected: owner.kind === 'Pod' ? [] : pods.map(foundObject),
+    severity: 'bad' as const,
+  };
+  const finding = (rule: RuleId, ownCode: string, own: Params, rest: Pick<Finding, 'evidence' | 'next'>): Finding => ({
+    ...common,
+    rule,
+    code: `pod.${ownCode}`,
+    params: { ...counts, ...own },
+    ...rest,
+  });
   const container = containerStatus(first, String(params.container ?? ''));
   const evidence = evidenceOf(first, container);
   const isOwnPod = owner.kind === 'Pod';
   const change: NextStep[] = isOwnPod ? [] : [{ kind: 'action', action: 'set-image' }];
   if (code === 'image' || code.startsWith('image-')) {
-    const image = String(params.image ?? '');
-    return {
-      ...common,
-      rule: 'E12',
-      text: { code: imageTexts.has(code) ? code : 'image', params: { image: fullImage(image) } },
-      evidence,
-      next: [...change, toYaml, ...openPod(first, isOwnPod)],
-    };
+    const image = fullImage(String(params.image ?? ''));
+    const next = [...change, toYaml(owner), ...openPod(first, isOwnPod)];
+    return finding('E12', imageTexts.has(code) ? code : 'image', { image }, { evidence, next });
   }
   if (code === 'reference-missing' || code === 'key-missing') {
     const kind = params.kind === 'Secret' ? 'Secret' : 'ConfigMap';
@@ -73,43 +94,21 @@ function findingOf(reason: StatusReason, pods: readonly KubeObject[], owner: Fou
       code === 'reference-missing'
         ? { kind: 'create', resource: kind === 'Secret' ? 'secrets' : 'configmaps', object: missing }
         : { kind: 'open', object: missing };
-    return {
-      ...common,
-      rule: 'E23',
-      text: { code, params: { kind } },
-      evidence,
-      next: [step, toYaml],
-    };
+    return finding('E23', code, { kind }, { evidence, next: [step, toYaml(owner)] });
   }
   if (code === 'container-restarting' || code === 'container-exited' || code === 'container-ends') {
     const exitCode = numberOf(params.exitCode) ?? 0;
-    return {
-      ...common,
-      rule: 'E13',
-      text: { code: exitText(code, exitCode, lastEnd(container)), params: { exitCode } },
-      evidence,
-      next: [...logsOf(first), ...openPod(first, isOwnPod), toYaml],
-    };
+    const next = [...logsOf(first), ...openPod(first, isOwnPod), toYaml(owner)];
+    return finding('E13', exitText(code, exitCode, lastEnd(container)), { exitCode }, { evidence, next });
   }
   if (code === 'out-of-memory') {
-    return {
-      ...common,
-      rule: 'E14',
-      text: { code, params: {} },
-      evidence,
-      next: [toYaml, ...logsOf(first), ...openPod(first, isOwnPod)],
-    };
+    return finding('E14', code, {}, { evidence, next: [toYaml(owner), ...logsOf(first), ...openPod(first, isOwnPod)] });
   }
   if (code === 'not-scheduled' || code.startsWith('unfit-')) {
-    return {
-      ...common,
-      rule: 'E17',
-      text: { code: 'unscheduled', params: {} },
-      evidence: unscheduledEvidence(first),
-      next: [toYaml, ...openPod(first, isOwnPod)],
-    };
+    const next = [toYaml(owner), ...openPod(first, isOwnPod)];
+    return finding('E17', 'unscheduled', {}, { evidence: unscheduledEvidence(first), next });
   }
-  return { ...common, rule: 'other', text: undefined, evidence, next: openPod(first, isOwnPod) };
+  return finding('E13', 'other', {}, { evidence, next: openPod(first, isOwnPod) });
 }
 
 /** Those with a text of their own; the server's sentence tells the rest. */
@@ -137,14 +136,14 @@ function exitText(code: string, exitCode: number, end: UnknownRecord): string {
 
 function evidenceOf(pod: KubeObject | undefined, container: UnknownRecord): readonly Evidence[] {
   if (pod === undefined) return [];
-  const from = foundPod(pod);
+  const from = foundObject(pod);
   const name = textOf(container.name) ?? '';
   const waiting = recordOf(recordOf(container.state).waiting);
   const end = lastEnd(container);
   const evidence: Evidence[] = [];
   if (textOf(waiting.reason) !== undefined) {
     const params = { container: name, reason: textOf(waiting.reason) ?? '' };
-    evidence.push({ from, code: 'waiting', params, sentence: textOf(waiting.message) ?? '' });
+    evidence.push({ type: 'said', from, code: 'waiting', params, sentence: textOf(waiting.message) ?? '' });
   }
   if (end.exitCode !== undefined) {
     const params = {
@@ -153,7 +152,7 @@ function evidenceOf(pod: KubeObject | undefined, container: UnknownRecord): read
       reason: textOf(end.reason) ?? '',
       restarts: numberOf(container.restartCount) ?? 0,
     };
-    evidence.push({ from, code: 'ended', params, sentence: textOf(end.message) ?? '' });
+    evidence.push({ type: 'said', from, code: 'ended', params, sentence: textOf(end.message) ?? '' });
   }
   return evidence;
 }
@@ -164,7 +163,9 @@ function unscheduledEvidence(pod: KubeObject | undefined): readonly Evidence[] {
     .map(recordOf)
     .find(({ type }) => type === 'PodScheduled');
   const params = { reason: textOf(condition?.reason) ?? '' };
-  return [{ from: foundPod(pod), code: 'unscheduled', params, sentence: textOf(condition?.message) ?? '' }];
+  return [
+    { type: 'said', from: foundObject(pod), code: 'unscheduled', params, sentence: textOf(condition?.message) ?? '' },
+  ];
 }
 
 /** How the container ended last; the present end, where it has not been started again. */
@@ -179,16 +180,13 @@ function containerStatus(pod: KubeObject | undefined, name: string): UnknownReco
   return all.find((container) => container.name === name) ?? {};
 }
 
-const toYaml: NextStep = { kind: 'tab', tab: 'yaml' };
+/** The template is changed at its owner. */
+const toYaml = (object: FoundObject): NextStep => ({ kind: 'edit', object });
 
 function openPod(pod: KubeObject | undefined, isOwn: boolean): readonly NextStep[] {
-  return pod === undefined || isOwn ? [] : [{ kind: 'open', object: foundPod(pod) }];
+  return pod === undefined || isOwn ? [] : [{ kind: 'open', object: foundObject(pod) }];
 }
 
 function logsOf(pod: KubeObject | undefined): readonly NextStep[] {
-  return pod === undefined ? [] : [{ kind: 'logs', pod: foundPod(pod) }];
-}
-
-function foundPod({ metadata }: KubeObject): FoundObject {
-  return { apiVersion: 'v1', kind: 'Pod', namespace: metadata.namespace, name: metadata.name };
+  return pod === undefined ? [] : [{ kind: 'logs', pod: foundObject(pod) }];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { fullImage } from './full-image.ts';
+import { fullImage } from '../full-image.ts';
 import { diagnosePods } from './pods.ts';
 
 const owner = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'web' };
@@ -33,8 +33,9 @@ describe('why pods do not run', () => {
     expect(finding).toMatchObject({
       rule: 'E12',
       reason: { code: 'image-not-found' },
-      text: { code: 'image-not-found', params: { image: 'docker.io/library/nginx:9.9.9' } },
-      pods: [{ name: 'a' }, { name: 'b' }],
+      code: 'pod.image-not-found',
+      params: { image: 'docker.io/library/nginx:9.9.9', count: 2, total: 2 },
+      affected: [{ name: 'a' }, { name: 'b' }],
       evidence: [{ from: { name: 'a' }, code: 'waiting', sentence: message }],
     });
     expect(finding?.next).toContainEqual({ kind: 'action', action: 'set-image' });
@@ -44,8 +45,8 @@ describe('why pods do not run', () => {
     const back = waiting('ImagePullBackOff', 'Back-off pulling image "nginx:9.9.9"');
     const tried = waiting('ErrImagePull', 'nginx:9.9.9: not found');
     const findings = diagnosePods([pod('a', back), pod('b', tried), pod('c', back)], owner);
-    expect(findings.map(({ reason, pods }) => [reason.code, pods.length])).toEqual([['image-not-found', 3]]);
-    expect(findings[0]?.evidence[0]?.sentence).toBe('nginx:9.9.9: not found');
+    expect(findings.map(({ reason, affected }) => [reason?.code, affected.length])).toEqual([['image-not-found', 3]]);
+    expect(findings[0]?.evidence[0]).toMatchObject({ sentence: 'nginx:9.9.9: not found' });
   });
 
   it('[E13] restarts that differ are one cause, the commonest first; exit codes are explained', () => {
@@ -57,15 +58,15 @@ describe('why pods do not run', () => {
       ],
       owner,
     );
-    expect(findings.map(({ rule, text, pods }) => [rule, text?.code, pods.length])).toEqual([
-      ['E13', 'exited', 2],
-      ['E13', 'not-found', 1],
+    expect(findings.map(({ rule, code, affected }) => [rule, code, affected.length])).toEqual([
+      ['E13', 'pod.exited', 2],
+      ['E13', 'pod.not-found', 1],
     ]);
   });
 
   it('[E13] a process that ends normally is no failure of its own: a Job was meant', () => {
     const [finding] = diagnosePods([pod('a', crashed(0, 'Completed', 3), { phase: 'Running' })], owner);
-    expect(finding?.text?.code).toBe('ends');
+    expect(finding?.code).toBe('pod.ends');
   });
 
   it('[E17] says the scheduler’s own words', () => {

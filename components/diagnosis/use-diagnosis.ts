@@ -1,0 +1,85 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { problemOf } from '#components/data/query-client.ts';
+import { serverRequest } from '#components/data/server-request.ts';
+import { reportSessionLoss } from '#components/data/session-loss.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
+import type { Finding, Unread } from '#lib/diagnosis/finding.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
+import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+
+/** How often it is asked again by itself: what is around the object changes without the object. */
+const askAgainMs = { whenWrong: 3_000, whenWell: 10_000 } as const;
+/** A change of the object asks at once, unless it was just asked. */
+const freshMs = 1_000;
+
+export interface DiagnosisState {
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly pending: boolean;
+  readonly problem: RequestProblem | undefined;
+}
+
+const none: readonly never[] = [];
+
+/** What is wrong with an object, asked of the server while the page is looked at; `undefined`: nothing is asked. */
+export function useDiagnosis(resource: Resource, object: KubeObject | undefined): DiagnosisState {
+  const cluster = useCluster();
+  const { namespace, name, resourceVersion } = object?.metadata ?? { name: '' };
+  const { data, error, isPending, refetch, dataUpdatedAt } = useQuery({
+    queryKey: ['diagnosis', cluster, resource.group, resource.version, resource.plural, namespace ?? '', name],
+    queryFn: ({ signal }) => readDiagnosis(cluster, resource, { namespace, name }, signal),
+    enabled: object !== undefined,
+    refetchInterval: ({ state }) =>
+      (state.data?.findings.length ?? 0) > 0 ? askAgainMs.whenWrong : askAgainMs.whenWell,
+    staleTime: freshMs,
+    gcTime: 60_000,
+  });
+  const seen = data?.resourceVersion;
+  const isOld = seen !== undefined && resourceVersion !== undefined && seen !== resourceVersion;
+  useEffect(() => {
+    if (!isOld) return;
+    const timer = setTimeout(() => void refetch(), Math.max(0, dataUpdatedAt + freshMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [isOld, dataUpdatedAt, refetch]);
+  return {
+    findings: data?.findings ?? none,
+    unread: data?.unread ?? none,
+    pending: isPending && object !== undefined,
+    problem: problemOf(error),
+  };
+}
+
+async function readDiagnosis(
+  cluster: string,
+  resource: Resource,
+  at: { readonly namespace?: string | undefined; readonly name: string },
+  signal: AbortSignal,
+): Promise<Pick<DiagnosisState, 'findings' | 'unread'> & { resourceVersion: string }> {
+  const { group, version, plural } = resource;
+  const query = new URLSearchParams({ group, version, resource: plural, name: at.name });
+  if (at.namespace !== undefined) query.set('namespace', at.namespace);
+  const url = `/api/clusters/${encodeURIComponent(cluster)}/diagnose?${query}`;
+  const path = resourcePath(resource, at);
+  try {
+    const answer = await serverRequest({ url, signal }, { cluster, method: 'GET', path });
+    return parseAnswer(await answer.json());
+  } catch (error) {
+    if (error instanceof RequestProblem && error.httpStatus === 401) reportSessionLoss(cluster, error);
+    throw error;
+  }
+}
+
+/** Our own server writes it from the type of lib/protocol/diagnose.ts: its form is not checked in depth. */
+function parseAnswer(value: unknown) {
+  const answer = recordOf(value);
+  return {
+    findings: listOf(answer.findings) as readonly Finding[],
+    unread: listOf(answer.unread) as readonly Unread[],
+    resourceVersion: String(answer.resourceVersion ?? ''),
+  };
+}
