@@ -11,3 +11,8 @@ test('titles of groups and of tables of tests count, skipped ones do not', () =>
   const text = `describe('[P2] pods', () => { test.each([1])('[E3] busy %i', () => {}); test.skip('[E4]', () => {}); });`;
   expect([...coveredIds([{ path: 'a.test.ts', text }])]).toEqual(['P2', 'E3']);
 });
+
+test('a situation of the list of errors has its id as an argument', () => {
+  const text = `situation('E12', { made: 'a wrong image' }, async () => undefined);`;
+  expect([...coveredIds([{ path: 'a.cluster.test.ts', text }])]).toEqual(['E12']);
+});

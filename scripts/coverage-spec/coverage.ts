@@ -39,6 +39,8 @@ function testTitle(node: SyntaxNode): string | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const [title] = childNodes(node, 'arguments');
   const name = calledName(childNode(node, 'callee'));
+  // server/testing/situation.ts makes the title of it.
+  if (name === 'situation') return `[${templateParts(title)?.join('')}]`;
   return name !== undefined && /^(test|it|describe)$/.test(name) ? templateParts(title)?.join(' ') : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { printCheck, runChecks } from '../check/checks.ts';
 import { prepareBinaries } from './binaries-lane.ts';
+import { runCluster } from './cluster-lane.ts';
 import { type Lane, type LaneResult, runLane, summary, type TestResult } from './lane.ts';
 import { runPlaywright } from './playwright-lane.ts';
 import { runVitest } from './vitest-lane.ts';
@@ -11,7 +12,7 @@ const lanes: readonly Lane[] = [
   { name: 'check', budgetMs: 1 * minute, run: checkLane },
   { name: 'unit', budgetMs: 6 * minute, run: (signal) => runVitest('unit', signal) },
   { name: 'binaries', budgetMs: 20 * minute, run: prepareBinaries },
-  { name: 'cluster', budgetMs: 14 * minute, run: (signal) => runVitest('cluster', signal) },
+  { name: 'cluster', budgetMs: 14 * minute, run: runCluster },
   { name: 'browser', budgetMs: 44 * minute, run: runPlaywright },
 ];
 

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'vitest';
 import { type FactResource, withKind } from '#lib/diagnosis/facts.ts';
@@ -10,28 +8,24 @@ import { apiVersionOf, resourcePath } from '#lib/kubernetes/resource.ts';
 import { type Diagnosis, gather } from '#server/diagnose/gather.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { ClusterUnderTest } from './cluster-under-test.ts';
+import { keepRecord, type SituationRecord } from './situation-record.ts';
 
-/** What a situation was made of, and what became of it: a line of docs/diagnosis.md. */
-interface SituationRecord {
-  readonly rule: RuleId;
-  /** How it was made, in a few words; it is the test's title too. */
-  readonly made: string;
-  /** `real`: on the cluster of the tests. Else a real object that was recorded, or one written as the API documents it. */
-  readonly by: 'real' | 'recorded' | 'played';
-  /** The finding's code, `''` where it is no finding but an explained refusal. */
-  readonly found: string;
-  readonly evidence: readonly string[];
+type SituationResult = {
   /** What was offered and repaired it. */
   readonly repaired: string;
-}
+} & (
+  | { readonly finding: Pick<Finding, 'code' | 'evidence' | 'reason'> }
+  /** No finding but a refusal that is explained where it happens, or a mark on a page. */
+  | { readonly explained: Explained }
+);
 
-interface SituationResult {
-  readonly finding: Pick<Finding, 'code' | 'evidence'>;
-  readonly repaired: string;
+interface Explained {
+  readonly as: 'refusal' | 'mark';
+  /** The message that says it: `refusal.nodePortTaken`. */
+  readonly message: string;
+  /** What is shown beside it. */
+  readonly evidence: readonly ('said' | 'field' | 'line' | 'rows')[];
 }
-
-/** Where the records are kept until the table is made of them (scripts/docs/diagnosis-table.ts). */
-const recordsFolder = join('test-results', 'diagnosis');
 
 const longestMs = 90_000;
 
@@ -47,22 +41,24 @@ export function situation(
   test.concurrent(`[${rule}] ${made}`, { timeout: longestMs }, async () => {
     const tools = await SituationTools.open(rule);
     try {
-      const { finding, repaired } = await run(tools);
-      const evidence = [...new Set(finding.evidence.map(({ type }) => type))];
-      await keep({ rule, made, by, found: finding.code, evidence, repaired });
+      const result = await run(tools);
+      await keepRecord({ rule, made, by, ...foundBy(result), repaired: result.repaired });
     } finally {
       await tools.close();
     }
   });
 }
 
-async function keep(record: SituationRecord): Promise<void> {
-  await mkdir(recordsFolder, { recursive: true });
-  const name = `${record.rule} ${record.made}`
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 80);
-  await writeFile(join(recordsFolder, `${name}.json`), `${JSON.stringify(record)}\n`);
+function foundBy(result: SituationResult): Pick<SituationRecord, 'found' | 'evidence'> {
+  if ('explained' in result) {
+    const { as, message, evidence } = result.explained;
+    return { found: { as, message }, evidence: [...evidence] };
+  }
+  const { code, reason, evidence } = result.finding;
+  return {
+    found: { as: 'finding', code, ...(reason === undefined ? {} : { reason: reason.code }) },
+    evidence: [...new Set(evidence.map(({ type }) => type))].sort(),
+  };
 }
 
 /** For situations only. */
