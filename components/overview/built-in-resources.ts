@@ -15,4 +15,6 @@ export const claims = builtIn('', 'persistentvolumeclaims', 'PersistentVolumeCla
 export const events = builtIn('', 'events', 'Event');
 export const deployments = builtIn('apps', 'deployments', 'Deployment');
 export const statefulSets = builtIn('apps', 'statefulsets', 'StatefulSet');
+export const jobs = builtIn('batch', 'jobs', 'Job');
+export const apiServices = builtIn('apiregistration.k8s.io', 'apiservices', 'APIService', false);
 export const daemonSets = builtIn('apps', 'daemonsets', 'DaemonSet');

@@ -1,26 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
-import type { Tone } from '#lib/kubernetes/tone.ts';
 import type { LiveRow } from '#lib/protocol/live.ts';
 import { deployments, pods } from './built-in-resources.ts';
-import {
-  countByStatus,
-  eventSubject,
-  needingAttention,
-  parseStages,
-  startStateOf,
-  textCell,
-} from './overview-facts.ts';
+import { countByStatus, eventSubject, parseStages, startStateOf, textCell } from './overview-facts.ts';
 
-const row = (name: string, status: string, tone: Tone, createdMs = 0): LiveRow => ({
-  id: createdMs,
-  name,
-  namespace: 'shop',
-  cells: [name, '1/2'],
-  status,
-  tone,
-  createdMs,
-});
 const column = (name: string): TableColumn => ({ name, type: 'string', format: '', description: '', priority: 0 });
 
 it('[F6.3] counts rows by status, worst first', () => {
@@ -41,65 +24,6 @@ it('[F6.3] tells a Running pod that is not ready from one that is', () => {
     ['ok', 3],
   ]);
   expect(countByStatus([{ value: 'Running', count: 1 }], 2)).toEqual([{ word: 'Running', tone: 'warn', count: 1 }]);
-});
-
-it('[F6.3] shows what needs attention, worst and newest first, of all kinds together', () => {
-  const columns = [column('Name'), column('Ready')];
-  const found = needingAttention([
-    { resource: pods, columns, rows: [row('bad', 'Error', 'bad', 2), row('old', 'Pending', 'warn', 1)] },
-    { resource: deployments, columns, rows: [row('new', 'Pending', 'warn', 5), row('ok', 'Running', 'ok', 9)] },
-  ]);
-  expect(found.map(({ name, resource, ready }) => [name, resource.plural, ready])).toEqual([
-    ['bad', 'pods', '1/2'],
-    ['new', 'deployments', '1/2'],
-    ['old', 'pods', '1/2'],
-  ]);
-});
-
-describe('[F6.3] what a workload in trouble says', () => {
-  const columns = [column('Name'), column('Ready')];
-  const workload = (name: string, tone: Tone, reason?: LiveRow['reason']): LiveRow => ({
-    id: 1,
-    name,
-    namespace: 'shop',
-    cells: [name, '0/2'],
-    tone,
-    ...(reason === undefined ? {} : { reason }),
-  });
-  const notReady = { code: 'replicas-not-ready', params: { ready: 0, desired: 2 } } as const;
-  const image = { code: 'image-unreachable', params: { image: 'a' } } as const;
-  const quota = { code: 'quota-exceeded', params: { quota: 'team', resource: 'cpu' } } as const;
-  const podRow = (name: string, reason?: LiveRow['reason']): LiveRow => ({
-    ...row(name, 'ImagePullBackOff', 'bad'),
-    ...(reason === undefined ? {} : { reason }),
-  });
-
-  it('is what its pods say, which then stand nowhere else', () => {
-    const found = needingAttention([
-      { resource: deployments, columns, rows: [workload('web', 'warn', notReady)] },
-      {
-        resource: pods,
-        columns,
-        rows: [podRow('web-7c9f5d6b8-x2k4q'), podRow('web-7c9f5d6b8-b5nvz', image), podRow('alone', image)],
-      },
-    ]);
-    expect(found.map(({ name, tone, status, reason }) => [name, tone, status, reason])).toEqual([
-      ['web', 'bad', 'ImagePullBackOff', image],
-      ['alone', 'bad', 'ImagePullBackOff', image],
-    ]);
-  });
-
-  it('is its own cause, where it has one', () => {
-    const rows = [workload('web', 'bad', quota), workload('slow', 'warn', notReady)];
-    const found = needingAttention([
-      { resource: deployments, columns, rows },
-      { resource: pods, columns, rows: [podRow('web-7c9f5d6b8-b5nvz', image)] },
-    ]);
-    expect(found.map(({ name, status, reason }) => [name, status, reason])).toEqual([
-      ['web', 'Failed', quota],
-      ['slow', undefined, notReady],
-    ]);
-  });
 });
 
 it('[F6.3] a column that the server does not print, and an age, are no text', () => {

@@ -1,13 +1,9 @@
-import { workloadWords } from '#lib/kinds/workload-list.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
-import type { StatusReason } from '#lib/kubernetes/status/object-status.ts';
 import { toneOfWord } from '#lib/kubernetes/status.ts';
 import type { TableColumn } from '#lib/kubernetes/table.ts';
 import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
 import { isRecord, listOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { LiveCell, LiveRow, ToneCount } from '#lib/protocol/live.ts';
-import { stateWord } from '#lib/resource-list/list-shape.ts';
-import { toneWithTrouble, workloadOfPod } from '#lib/resource-list/pod-trouble.ts';
 
 export interface StatusCount {
   readonly word: string;
@@ -45,84 +41,6 @@ export function troubleCount(facets: readonly ToneCount[]): number {
 
 export function countOf(facets: readonly ToneCount[], tone: Tone): number {
   return facets.find((facet) => facet.tone === tone)?.count ?? 0;
-}
-
-export interface AttentionRow {
-  readonly resource: Resource;
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly tone: Tone;
-  readonly status: string | undefined;
-  readonly reason: StatusReason | undefined;
-  /** The READY cell, '' where there is none. */
-  readonly ready: string;
-  readonly createdMs: number | undefined;
-}
-
-interface JudgedList {
-  readonly resource: Resource;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly LiveRow[];
-}
-
-/**
- * Rows of several kinds that ask for somebody's attention: bad and warn, worst first, then the newest. Pods stand under
- * the workload that they belong to where that is among them: it says what the worst of them says.
- */
-export function needingAttention(lists: readonly JudgedList[]): readonly AttentionRow[] {
-  const all = lists.flatMap(({ resource, columns, rows }) =>
-    rows.flatMap((row): AttentionRow[] => {
-      const { name, namespace, tone, reason, createdMs } = row;
-      if (tone !== 'bad' && tone !== 'warn') return [];
-      const ready = textCell(columns, row, 'Ready');
-      const status = row.status ?? workloadWord(resource, tone, reason);
-      return [{ resource, name, namespace, tone, status, reason, ready, createdMs }];
-    }),
-  );
-  return withPodsInWorkloads(all).sort(
-    (a, b) => toneSeverity(b.tone) - toneSeverity(a.tone) || (b.createdMs ?? 0) - (a.createdMs ?? 0),
-  );
-}
-
-/** kubectl prints none. Where all that there is to say are the numbers of READY, there is no word either. */
-function workloadWord({ group }: Resource, tone: Tone, reason: StatusReason | undefined): string | undefined {
-  if (group !== 'apps' || reason === undefined || reason.code.startsWith('replicas-not-')) return undefined;
-  return stateWord(workloadWords, tone, reason);
-}
-
-function withPodsInWorkloads(rows: readonly AttentionRow[]): AttentionRow[] {
-  const key = (kind: string, namespace: string | undefined, name: string) => `${kind} ${namespace ?? ''}/${name}`;
-  const workloads = new Set(
-    rows
-      .filter(({ resource }) => resource.group === 'apps')
-      .map((row) => key(row.resource.kind, row.namespace, row.name)),
-  );
-  const pods = new Map<string, AttentionRow>();
-  const rest = rows.filter((row) => {
-    if (row.resource.group !== '' || row.resource.plural !== 'pods') return true;
-    const owner = ownerKinds
-      .map((kind) => key(kind, row.namespace, workloadOfPod(kind, row.name) ?? ''))
-      .find((candidate) => workloads.has(candidate));
-    if (owner === undefined) return true;
-    const known = pods.get(owner);
-    if (known === undefined || isWorse(row, known)) pods.set(owner, row);
-    return false;
-  });
-  return rest.map((row) => {
-    const pod = pods.get(key(row.resource.kind, row.namespace, row.name));
-    // What a workload says of itself is more than what one of its pods says.
-    if (row.resource.group !== 'apps' || pod === undefined || row.status !== undefined) return row;
-    const tone = toneWithTrouble(row.tone, Number.parseInt(row.ready, 10));
-    return { ...row, tone, status: pod.status, reason: pod.reason };
-  });
-}
-
-const ownerKinds = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
-
-/** One that says why is worth more than one that doesn't. */
-function isWorse(a: AttentionRow, b: AttentionRow): boolean {
-  const bySeverity = toneSeverity(a.tone) - toneSeverity(b.tone);
-  return bySeverity > 0 || (bySeverity === 0 && a.reason !== undefined && b.reason === undefined);
 }
 
 /** The row's cell under this column as the server printed it; '' where there is none, and for ages. */

@@ -1,39 +1,67 @@
 'use client';
 
 import { Rocket } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { CausesPanel } from '#components/causes/causes-panel.tsx';
 import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
+import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { OverviewMark } from '#components/places/place-marks.tsx';
 import { PageHeader } from '#components/resource-list/page-header.tsx';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { AttentionPanel } from './attention-panel.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { CauseLine } from '#lib/causes/merge-causes.ts';
 import { deployments, pods, statefulSets } from './built-in-resources.ts';
+import { CapacityPanel } from './capacity/capacity-panel.tsx';
+import { NodeMap } from './capacity/node-map.tsx';
+import { useCapacity } from './capacity/use-capacity.ts';
+import { ControlPlanePanel } from './control-plane-panel.tsx';
 import { NamespacesPanel } from './namespaces-panel.tsx';
-import { NodesPanel } from './nodes-panel.tsx';
 import { systemNamespaces } from './overview-facts.ts';
 import { OverviewStrip } from './overview-strip.tsx';
 import { PodsPanel } from './pods-panel.tsx';
 import { StartProgress } from './start-progress.tsx';
+import { useOverviewAttention } from './use-overview-attention.ts';
 import { type OverviewLists, useOverviewList, useOverviewLists } from './use-overview-list.ts';
 import { WarningsPanel } from './warnings-panel.tsx';
+
+const CapacityDetails = dynamic(() =>
+  import('./capacity/capacity-details.tsx').then(({ CapacityDetails }) => CapacityDetails),
+);
+
+const mostCauses = 12;
+const everywhere: readonly string[] = [];
+const readSome = ['capacity'];
+const readAll = ['capacity:any'];
 
 /** What runs and what is wrong, at a glance. */
 export function OverviewPage() {
   const t = useTranslations('overview');
   const { version } = useClusterSession();
   const { displayName: name } = useClusterSummary();
-  const lists = useOverviewLists();
+  const [extras, setExtras] = useState(readSome);
+  const [isDetailed, setIsDetailed] = useState(false);
+  const lists = useOverviewLists(extras);
+  const capacity = useCapacity(lists);
+  const attention = useOverviewAttention(lists);
+  const { selected, isDefault } = useNamespaces();
   return (
     <>
       <PageHeader
         crumbs={[{ label: t('crumb') }]}
         crumbsLabel={t('crumbs')}
         title={name}
-        marks={<OverviewMark />}
+        marks={
+          <>
+            <OverviewMark />
+            <ProblemPill lines={attention.lines} />
+          </>
+        }
         actions={version === '' ? undefined : <span className="text-12 text-text-2">{t('version', { version })}</span>}
       />
       <div className="flex flex-col gap-3 px-5 pt-2 pb-5">
@@ -42,11 +70,25 @@ export function OverviewPage() {
         <FirstApp lists={lists} />
         <div className="grid items-start gap-3 min-[1100px]:grid-cols-[minmax(0,1fr)_388px]">
           <div className="flex min-w-0 flex-col gap-3">
-            <AttentionPanel lists={lists} />
+            <CausesPanel
+              attention={attention}
+              none={t('attention.none')}
+              atMost={mostCauses}
+              scope={isDefault ? everywhere : selected}
+            />
+            {isDetailed ? <CapacityDetails capacity={capacity} /> : null}
             <WarningsPanel />
+            <NodeMap capacity={capacity} problem={lists.nodes.problem} />
           </div>
           <div className="flex min-w-0 flex-col gap-3">
-            <NodesPanel list={lists.nodes} />
+            <CapacityPanel
+              capacity={capacity}
+              isWithoutNodes={lists.nodes.problem !== undefined}
+              isWithoutPods={lists.pods.problem !== undefined}
+              onReadAll={() => setExtras(readAll)}
+              details={{ isOpen: isDetailed, toggle: () => setIsDetailed(!isDetailed) }}
+            />
+            <ControlPlanePanel />
             <PodsPanel list={lists.pods} />
             <NamespacesPanel />
           </div>
@@ -54,6 +96,13 @@ export function OverviewPage() {
       </div>
     </>
   );
+}
+
+function ProblemPill({ lines }: { lines: readonly CauseLine[] }) {
+  const t = useTranslations('overview.attention');
+  if (lines.length === 0) return null;
+  const isBad = lines.some(({ group }) => group.tone === 'bad');
+  return <Status tone={isBad ? 'bad' : 'warn'} word={t('pill', { count: lines.length })} pill />;
 }
 
 /** A cluster with more than this has been used, or is no place to begin in. */

@@ -5,9 +5,11 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import {
+  apiServices,
   claims,
   daemonSets,
   deployments,
+  jobs,
   namespaces,
   nodes,
   pods,
@@ -19,24 +21,25 @@ export interface OverviewList extends LiveList {
   readonly resource: Resource;
 }
 
-/** Rows that one panel shows of a kind, at most. */
-export const mostShown = { attention: 8, nodes: 12 } as const;
-
 /** Counts of a kind in the chosen namespaces and its first rows, trouble first: the same few at any size. */
 export function useOverviewList(
   resource: Resource,
   rows: number,
-  options: { readonly filter?: string; readonly sort?: string; readonly enabled?: boolean } = {},
+  options: {
+    readonly filter?: string;
+    readonly enabled?: boolean;
+    readonly extras?: readonly string[];
+  } = {},
 ): OverviewList {
-  const { filter, sort, enabled } = options;
+  const { filter, enabled, extras } = options;
   const { selected } = useNamespaces();
   const list = useLiveList(useCluster(), resource, {
     namespaces: resource.namespaced ? selected : [],
     from: 0,
     to: rows,
     filter,
-    sort,
     enabled,
+    extras,
   });
   return { ...list, resource };
 }
@@ -50,18 +53,22 @@ export interface OverviewLists {
   readonly pods: OverviewList;
   readonly services: OverviewList;
   readonly claims: OverviewList;
+  readonly jobs: OverviewList;
+  readonly apiServices: OverviewList;
 }
 
 /** One subscription a kind, for all panels together. */
-export function useOverviewLists(): OverviewLists {
+export function useOverviewLists(extras: readonly string[]): OverviewLists {
   return {
-    nodes: useOverviewList(nodes, mostShown.nodes),
+    nodes: useOverviewList(nodes, 0, { extras }),
     namespaces: useOverviewList(namespaces, 0),
-    deployments: useOverviewList(deployments, mostShown.attention),
-    statefulSets: useOverviewList(statefulSets, mostShown.attention),
-    daemonSets: useOverviewList(daemonSets, mostShown.attention),
-    pods: useOverviewList(pods, mostShown.attention),
+    deployments: useOverviewList(deployments, 0),
+    statefulSets: useOverviewList(statefulSets, 0),
+    daemonSets: useOverviewList(daemonSets, 0),
+    pods: useOverviewList(pods, 0, { extras }),
     services: useOverviewList(services, 0),
-    claims: useOverviewList(claims, mostShown.attention),
+    claims: useOverviewList(claims, 0),
+    jobs: useOverviewList(jobs, 0),
+    apiServices: useOverviewList(apiServices, 0),
   };
 }

@@ -1,80 +1,136 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useListAnswer } from '#components/data/live/use-list-answer.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
-import { useNow } from '#components/resource-list/use-now.ts';
+import { useCount } from '#components/resource-list/use-count.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { formatAge } from '#lib/kubernetes/age.ts';
-import type { LiveCell } from '#lib/protocol/live.ts';
-import { cellText, isAgeCell } from '#lib/resource-list/list-row.ts';
+import type { WarningReason } from '#lib/protocol/live.ts';
+import { printTerm } from '#lib/resource-list/filter.ts';
 import { events } from './built-in-resources.ts';
-import { cellAt, eventSubject, textCell } from './overview-facts.ts';
+import { eventSubject } from './overview-facts.ts';
 import { useOverviewList } from './use-overview-list.ts';
 
-const mostWarnings = 6;
-const newestWarnings = { filter: 'type:Warning', sort: 'Last Seen' };
+const mostShown = 8;
+const warnings = { filter: 'type:Warning' };
+const asked = { question: () => ({ kind: 'warnings' as const }), againMs: 5_000, everyMs: 60_000 };
 
-/** The latest warnings of the chosen namespaces. */
+/** Warnings of the last hour in the chosen namespaces, by reason. */
 export function WarningsPanel() {
   const t = useTranslations('overview.warnings');
-  const { resources } = useDiscovery(useCluster());
   const href = useClusterHref();
-  const { columns, rows, pending, problem, refetch } = useOverviewList(events, mostWarnings, newestWarnings);
+  const list = useOverviewList(events, 0, warnings);
+  const answer = useListAnswer(list, asked);
+  const { problem, refetch } = list;
+  const left = (answer?.left ?? 0) + Math.max(0, (answer?.reasons.length ?? 0) - mostShown);
   return (
     <Panel
       title={t('title')}
+      meta={t('meta')}
       flush
       actions={
-        <ButtonLink size="xs" variant="ghost" href={href('events')}>
+        <ButtonLink size="xs" variant="ghost" href={href(`events?q=${encodeURIComponent(warnings.filter)}`)}>
           {t('all')}
         </ButtonLink>
       }
     >
-      {problem !== undefined && rows.length === 0 ? (
+      {problem !== undefined ? (
         <ProblemNotice problem={problem} onRetry={refetch} className="m-3" />
-      ) : pending ? (
+      ) : answer === undefined ? (
         <div className="flex flex-col gap-3 p-3">
           <Skeleton width="70%" />
           <Skeleton width="52%" />
         </div>
-      ) : rows.length === 0 ? (
+      ) : answer.reasons.length === 0 ? (
         <p className="p-3 text-text-2">{t('none')}</p>
       ) : (
         <ul>
-          {rows.map((row) => (
-            <li
-              key={row.id}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 border-border border-t px-3 py-1.5 first:border-t-0 md:grid-cols-[150px_minmax(0,180px)_minmax(0,1fr)_48px]"
-            >
-              <code translate="no" className="truncate">
-                {textCell(columns, row, 'Reason')}
-              </code>
-              <span className="min-w-0 truncate max-md:col-span-2 max-md:row-start-2">
-                <ObjectLink {...eventSubject(textCell(columns, row, 'Object'), resources)} namespace={row.namespace} />
-              </span>
-              <span translate="no" className="line-clamp-2 min-w-0 text-12 text-text-2 wrap-anywhere max-md:col-span-2">
-                {textCell(columns, row, 'Message')}
-              </span>
-              <LastSeen cell={cellAt(columns, row, 'Last Seen')} />
-            </li>
+          {answer.reasons.slice(0, mostShown).map((reason) => (
+            <Reason key={reason.reason} reason={reason} />
           ))}
         </ul>
       )}
+      {left > 0 ? (
+        <p className="border-border border-t px-3 py-2 text-12 text-text-3">{t('left', { count: left })}</p>
+      ) : null}
     </Panel>
   );
 }
 
-function LastSeen({ cell }: { cell: LiveCell | undefined }) {
-  const now = useNow();
+function Reason({ reason: { reason, count: times, objects, objectCount, message, trend } }: { reason: WarningReason }) {
+  const t = useTranslations('overview.warnings');
+  const { resources } = useDiscovery(useCluster());
+  const href = useClusterHref();
+  const count = useCount();
+  const [first] = objects;
+  const filter = `${warnings.filter} ${printTerm({ type: 'field', not: false, field: 'reason', values: [reason] })}`;
+  const isKnown = t.has(`meaning.${reason}`);
   return (
-    <time className="text-right text-12 text-text-3 max-md:col-start-2 max-md:row-start-1">
-      {isAgeCell(cell) ? formatAge(Math.max(0, now - cell.sinceMs)) : cellText(cell)}
-    </time>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 border-border border-t px-3 py-1.5 first:border-t-0 md:grid-cols-[150px_minmax(0,1fr)_minmax(0,190px)_84px_52px]">
+      <Link prefetch={false} translate="no" href={href(`events?q=${encodeURIComponent(filter)}`)} className="truncate">
+        <code>{reason}</code>
+      </Link>
+      <span className="min-w-0 max-md:col-span-2 max-md:row-start-3" title={message}>
+        {isKnown ? <span className="block truncate">{t(`meaning.${reason}`)}</span> : null}
+        <span
+          translate="no"
+          className={`text-12 text-text-2 ${isKnown ? 'block truncate' : 'line-clamp-2 wrap-anywhere'}`}
+        >
+          {message}
+        </span>
+      </span>
+      <span className="min-w-0 truncate max-md:col-span-2 max-md:row-start-2">
+        {first === undefined ? null : (
+          <ObjectLink {...eventSubject(first.object, resources)} namespace={first.namespace} />
+        )}
+        {objectCount > 1 ? (
+          <span className="text-12 text-text-3"> {t('others', { count: objectCount - 1 })}</span>
+        ) : null}
+      </span>
+      <Trend trend={trend} />
+      <span className="text-right tabular-nums max-md:col-start-2 max-md:row-start-1">
+        {t('times', { n: count(times), count: times })}
+      </span>
+    </li>
+  );
+}
+
+const bar = { width: 3, gap: 1, height: 18 };
+
+/** Twenty parts of the last hour; its numbers stand beside it. */
+function Trend({ trend }: { trend: readonly number[] }) {
+  const most = Math.max(1, ...trend);
+  const width = trend.length * (bar.width + bar.gap);
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${width} ${bar.height}`}
+      width={width}
+      height={bar.height}
+      className="text-warn-solid max-md:hidden forced-colors:text-[CanvasText]"
+    >
+      {trend.map((times, at) => {
+        const height = times === 0 ? 1 : Math.max(3, Math.round((times / most) * bar.height));
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a part of the hour is its place
+            key={at}
+            x={at * (bar.width + bar.gap)}
+            y={bar.height - height}
+            width={bar.width}
+            height={height}
+            fill="currentColor"
+            opacity={times === 0 ? 0.35 : 1}
+          />
+        );
+      })}
+    </svg>
   );
 }

@@ -72,7 +72,11 @@ export interface ListQuery {
   /** Rows `from` to `to` (exclusive) of the sorted matches; equal: counts only. */
   readonly from: number;
   readonly to: number;
-  /** More than the server's columns: `labels`, `label:{key}`, `annotation:{key}`, `images` (pods), `usage` (pods and nodes). */
+  /**
+   * More than the server's columns: `labels`, `label:{key}`, `annotation:{key}`, `images` (pods), `usage` (pods and
+   * nodes). `capacity` (pods and nodes): objects and usage of all rows are read, for the question; of more than 25,000
+   * rows only with `capacity:any`.
+   */
   readonly extras: readonly string[];
 }
 
@@ -97,7 +101,13 @@ export type ListQuestion =
   /** Values of a field with their counts among all rows of the list, most frequent first, at most 50. */
   | { readonly kind: 'values'; readonly field: string; readonly prefix: string }
   /** Where this row is in the sorted matches now. */
-  | { readonly kind: 'index'; readonly row: RowName };
+  | { readonly kind: 'index'; readonly row: RowName }
+  /** Matching rows that fail or warn, together by cause (lib/causes). `known`: the version that was answered before. */
+  | { readonly kind: 'causes'; readonly known?: string | undefined }
+  /** Matching events, together by reason, with how many there were in each part of the last hour. */
+  | { readonly kind: 'warnings' }
+  /** What all matching pods ask for, or what nodes offer. Say `capacity` in `extras`, so that their objects are read. */
+  | { readonly kind: 'capacity' };
 
 export interface RowName {
   readonly namespace?: string | undefined;
@@ -278,7 +288,135 @@ export type ListAnswer =
       readonly rows: readonly (readonly string[])[];
     }
   | { readonly kind: 'values'; readonly values: readonly { readonly value: string; readonly count: number }[] }
-  | { readonly kind: 'index'; readonly index: number | null };
+  | { readonly kind: 'index'; readonly index: number | null }
+  | CausesAnswer
+  | WarningsAnswer
+  | CapacityAnswer;
+
+export interface CausesAnswer {
+  readonly kind: 'causes';
+  /** Changes with what is answered. */
+  readonly version: string;
+  /** Absent where it is what is known already. At most 50: worst first, then those that most rows have. */
+  readonly groups?: readonly CauseGroup[];
+  /** Rows that fail or warn. */
+  readonly rows: number;
+  /** What is in no group of these, since there are too many. */
+  readonly left: { readonly groups: number; readonly rows: number };
+  /** Rows of which only the status is known, not why: they are being read, or there are too many. */
+  readonly unread: number;
+}
+
+export interface CauseGroup {
+  /** Value of the filter `cause:`, which finds exactly these rows. */
+  readonly cause: string;
+  readonly tone: Tone;
+  readonly status: string;
+  /** Of the row that says most. */
+  readonly reason?: StatusReason;
+  readonly count: number;
+  /** The workloads behind pods, those with most of them first; at most 8. */
+  readonly owners: readonly CauseOwner[];
+  readonly ownerCount: number;
+  /** The first rows by name: at most 3, or 100 of workloads that only say that their pods are not ready. */
+  readonly rows: readonly RowName[];
+  /** When the oldest and the newest of them were made. */
+  readonly oldestMs?: number;
+  readonly newestMs?: number;
+}
+
+export interface CauseOwner {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Its rows in the group. */
+  readonly count: number;
+}
+
+export interface WarningsAnswer {
+  readonly kind: 'warnings';
+  /** At most 20, those that came most often first. */
+  readonly reasons: readonly WarningReason[];
+  /** Reasons beyond these. */
+  readonly left: number;
+  readonly nowMs: number;
+}
+
+export interface WarningReason {
+  readonly reason: string;
+  /** How often it came: events count repetitions. */
+  readonly count: number;
+  /** As the OBJECT column prints it, `pod/web-1`, with its namespace: the three that came last. */
+  readonly objects: readonly { readonly object: string; readonly namespace: string }[];
+  readonly objectCount: number;
+  /** Of the last one. */
+  readonly message: string;
+  readonly lastMs: number;
+  /**
+   * The last hour in 20 parts, the newest last. Of an event that repeats only the first time, the last and the number
+   * are known: it counts as if it had come evenly between them.
+   */
+  readonly trend: readonly number[];
+}
+
+/** CPU in millicores, memory in bytes: requests, then limits. */
+export type Amounts = readonly [cpu: number, memory: number, cpuLimit: number, memoryLimit: number];
+
+export interface CapacityAnswer {
+  readonly kind: 'capacity';
+  /** Matching rows, and those that have been read. */
+  readonly rows: number;
+  readonly read: number;
+  /** There are so many that they are read only where `extras` has `capacity:any`. */
+  readonly tooMany: boolean;
+  /** Once nearly all have been read. */
+  readonly pods?: PodCapacity;
+  readonly nodes?: NodeCapacity;
+}
+
+export interface PodCapacity {
+  /** Of pods that have not ended. */
+  readonly sum: Amounts;
+  readonly running: number;
+  /** Not on a node yet; part of the sum. */
+  readonly unscheduled: Amounts;
+  /** At most 500, those with the largest requests for CPU first. */
+  readonly nodes: readonly PodShare[];
+  /** At most 50, in the same way. */
+  readonly namespaces: readonly PodShare[];
+  readonly namespaceCount: number;
+}
+
+export interface PodShare {
+  readonly name: string;
+  readonly pods: number;
+  readonly amounts: Amounts;
+  /** CPU and memory as measured of `measured` pods. */
+  readonly usage?: readonly [cpu: number, memory: number];
+  readonly measured?: number;
+}
+
+export interface NodeCapacity {
+  /** At most 500, those in trouble first. */
+  readonly nodes: readonly NodeShare[];
+  readonly count: number;
+  /** Allocatable: millicores, bytes, pods, bytes of ephemeral storage. */
+  readonly sum: Allocatable;
+  readonly usage?: readonly [cpu: number, memory: number];
+  /** Nodes of which usage is known. */
+  readonly measured: number;
+}
+
+export type Allocatable = readonly [cpu: number, memory: number, pods: number, ephemeralStorage: number];
+
+export interface NodeShare {
+  readonly name: string;
+  readonly tone?: Tone;
+  readonly status: string;
+  readonly reason?: StatusReason;
+  readonly allocatable: Allocatable;
+  readonly usage?: readonly [cpu: number, memory: number];
+}
 
 /** Body of `POST …/live/stream` and `POST …/live/poll`. */
 export interface LiveRequestBody {

@@ -2,7 +2,7 @@ import { parseAge } from '#lib/kubernetes/age.ts';
 import { parseSelector, type Requirement } from '#lib/kubernetes/label-selector.ts';
 import { cellNumber } from './comparable.ts';
 import { type CompareTerm, type FieldTerm, filterSpans, type TermSpan } from './filter.ts';
-import { fieldName, fieldOf, restartedField } from './filter-match.ts';
+import { causeField, fieldName, fieldOf, restartedField } from './filter-match.ts';
 
 export interface FilterProblem {
   readonly code:
@@ -24,7 +24,7 @@ export interface FilterProblem {
 }
 
 /** Fields of every list, whatever its columns. */
-const ownFields = new Set(['ns', 'label', 'tone', 'status', 'name', 'age', 'owner']);
+const ownFields = new Set(['ns', 'label', 'tone', 'status', 'name', 'age', 'owner', causeField]);
 
 /**
  * What is wrong with a filter, each at its place. `fields` are those of the list's columns (`fieldOf`), and `image`

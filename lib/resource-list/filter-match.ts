@@ -30,6 +30,9 @@ export function fieldOf(columnName: string): string {
 /** `restarted<1h`: how long ago something of the row was started again, which a column of `restarts` says. */
 export const restartedField = 'restarted';
 
+/** `cause:"image app:9"`: rows that fail or warn for just this reason (lib/causes), as the overview names it. */
+export const causeField = 'cause';
+
 /** The whole text, where `*` stands for any. Takes time by the length of both, whatever the pattern. */
 export function matchesExactly(actual: string, wanted: string): boolean {
   const [first = '', ...rest] = wanted.split('*');

@@ -6,6 +6,7 @@ import type { KindDetailProps } from '../details.tsx';
 import { ContentsPanel } from './contents-panel.tsx';
 import { HoldsPanel } from './holds-panel.tsx';
 import { LimitsPanels } from './limits-panels.tsx';
+import { NamespaceCauses } from './namespace-causes.tsx';
 import { PodSecurityPanel } from './pod-security-panel.tsx';
 
 /** A namespace: what holds it when it should go, what limits it, what is in it. */
@@ -19,6 +20,7 @@ export function NamespaceDetail(props: KindDetailProps) {
       main={
         <>
           <HoldsPanel namespace={object} />
+          <NamespaceCauses namespace={name} />
           <LimitsPanels namespace={name} />
           <ContentsPanel namespace={name} />
         </>

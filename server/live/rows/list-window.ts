@@ -7,8 +7,10 @@ import {
   type RowName,
   type SelectionChange,
 } from '#lib/protocol/live.ts';
-import { answerQuestion } from './list-answers.ts';
+import { isAlive } from './columns/row-columns.ts';
 import { type Extras, liveRow, parseExtras } from './live-row.ts';
+import { answerQuestion } from './questions/list-answers.ts';
+import { mostReadRows } from './questions/row-capacity.ts';
 import { Selection } from './selection.ts';
 import type { View } from './view.ts';
 
@@ -163,8 +165,19 @@ export class ListWindow {
     return this.#window().slots.map((slot) => this.#view.store.nameOf(slot));
   }
 
+  /** While `extras` has `capacity`: usage of all rows, and their objects as long as some are not known. */
+  wantedAll(): 'nothing' | 'usage' | 'objects' {
+    const { capacity } = this.#extras;
+    const { store } = this.#view;
+    if (capacity === undefined || (capacity === 'some' && store.size > mostReadRows)) return 'nothing';
+    for (let slot = 0; slot < store.rows.used; slot++) {
+      if (store.rows.has(slot, isAlive) && store.isIncomplete(slot)) return 'objects';
+    }
+    return 'usage';
+  }
+
   answer(question: ListQuestion): ListAnswer {
-    return answerQuestion(question, this.#view, this.#selection);
+    return answerQuestion(question, this.#view, this.#selection, this.#extras);
   }
 
   /** The subscription ends. Does not release the view. */

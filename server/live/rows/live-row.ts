@@ -10,6 +10,8 @@ export interface Extras {
   readonly annotations: readonly string[];
   readonly images: boolean;
   readonly usage: boolean;
+  /** What all rows ask for or offer: `any` however many there are. */
+  readonly capacity: 'some' | 'any' | undefined;
 }
 
 export function parseExtras(extras: readonly string[]): Extras {
@@ -22,6 +24,7 @@ export function parseExtras(extras: readonly string[]): Extras {
     annotations: keys('annotation:'),
     images: extras.includes('images'),
     usage: extras.includes('usage'),
+    capacity: extras.includes('capacity:any') ? 'any' : extras.includes('capacity') ? 'some' : undefined,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Feed {
   want(rows: readonly RowName[]): void;
   /** Objects (or metadata) of all rows are needed: for a filter or sort by what only they say. */
   wantAll(): void;
+  /** The same in the background: the list is live meanwhile. Once, what changes comes with the watch. */
+  wantAllOnce(): void;
   /** Label matches of rows whose labels are not known, by a thin list with this selector; told to the sink, once for each wish. */
   wantSelector(selector: string, wish: number): void;
   /** Usage of these rows, read again every 15 s while wanted. */

@@ -67,6 +67,10 @@ class ListFeed implements Feed {
     this.#tell();
   }
 
+  wantAllOnce(): void {
+    this.#wholeLists.wantAllOnce();
+  }
+
   wantSelector(selector: string, wish: number): void {
     this.#selectors.want(selector, wish);
   }

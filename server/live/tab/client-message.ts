@@ -50,6 +50,7 @@ const isAnswerable = ({ from, to }: { from: number; to: number }) => from <= to 
 
 const extra = text(400).refine((value) => {
   if (value === 'labels' || value === 'images' || value === 'usage') return true;
+  if (value === 'capacity' || value === 'capacity:any') return true;
   const [, what, key = ''] = /^(label|annotation):(.+)$/s.exec(value) ?? [];
   if (what === undefined) return false;
   return (what === 'label' ? labelKeyProblem(key) : annotationKeyProblem(key)) === undefined;
@@ -97,6 +98,9 @@ const question = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cells'), ...rowsOf }).refine(isAnswerable, { path: ['to'] }),
   z.strictObject({ kind: z.literal('values'), field: text(400), prefix: text(400) }),
   z.strictObject({ kind: z.literal('index'), row: rowName }),
+  z.strictObject({ kind: z.literal('causes'), known: text(100).optional() }),
+  z.strictObject({ kind: z.literal('warnings') }),
+  z.strictObject({ kind: z.literal('capacity') }),
 ]);
 
 const messageShape: z.ZodType<ClientMessage> = z.discriminatedUnion('type', [

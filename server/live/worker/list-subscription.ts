@@ -162,6 +162,14 @@ export class ListSubscription implements Subscription, CacheMember {
     return this.#ofWindow((window) => window.wantedUsage());
   }
 
+  wantedAll(): 'nothing' | 'usage' | 'objects' {
+    let wanted: 'nothing' | 'usage' | 'objects' = 'nothing';
+    this.#host.guard(() => {
+      wanted = this.#place?.window.wantedAll() ?? 'nothing';
+    });
+    return wanted;
+  }
+
   viewChanged(): void {
     // The first rows are worth more than an even pace.
     const isFirstRows = this.#isLoading && this.#counts?.total === 0 && this.view.total > 0;

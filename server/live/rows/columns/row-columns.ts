@@ -51,6 +51,8 @@ export class RowColumns {
   readonly labels = new DictionaryColumn(this.capacity);
   readonly images = new DictionaryColumn(this.capacity);
   readonly owner = new DictionaryColumn(this.capacity);
+  /** What a pod asks for or a node offers (`amountsText`). */
+  readonly amounts = new DictionaryColumn(this.capacity);
   /** As the server's columns are numbered. The name's own is empty where it is the row's name. */
   cells: DictionaryColumn[] = [];
   /** By key; a row holds null until it was read while the key was wanted. */
@@ -173,6 +175,7 @@ export class RowColumns {
     yield this.labels;
     yield this.images;
     yield this.owner;
+    yield this.amounts;
     if (this.#nameNumbers !== undefined) yield this.#nameNumbers;
     yield* this.cells;
     yield* this.annotations.values();

@@ -4,6 +4,7 @@ import { type ObjectStatus, statusOf } from '#lib/kubernetes/status.ts';
 import { parseRowMetadata, type RowMetadata } from '#lib/kubernetes/table.ts';
 import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { LiveResource } from '#lib/protocol/live.ts';
+import { amountsText } from './row-amounts.ts';
 
 /** What a list keeps of an object or of its metadata. */
 export interface RowDetails {
@@ -12,6 +13,8 @@ export interface RowDetails {
   readonly status: ObjectStatus | undefined;
   /** Of a pod, all containers, with commas. */
   readonly images: string | undefined;
+  /** What a pod asks for or a node offers. */
+  readonly amounts: string | undefined;
   /** The controller, `ReplicaSet/web-7c6d`, '' for none. */
   readonly owner: string;
   readonly object: KubeObject;
@@ -30,6 +33,7 @@ export function readDetails(value: unknown, resource: LiveResource, hasObject: b
     metadata,
     status: hasObject || metadata.deletionTimestamp !== undefined ? statusOf(object) : undefined,
     images: isPod && hasObject ? podImages(recordOf(fields.spec)) : undefined,
+    amounts: hasObject ? amountsText(object, resource) : undefined,
     owner: owner === undefined ? '' : `${owner.kind}/${owner.name}`,
     object,
   };

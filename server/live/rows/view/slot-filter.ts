@@ -7,6 +7,7 @@ import {
   toneNames,
 } from '#lib/resource-list/filter.ts';
 import {
+  causeField,
   compareAge,
   compareCell,
   containsText,
@@ -19,6 +20,7 @@ import {
 import { type DictionaryColumn, isAgeTemplate, valueText } from '../columns/dictionary.ts';
 import { labelsMatch } from '../columns/label-text.ts';
 import { badTone, hasMetadata, hasObject, isDeleting, isOutdated, tonesByNumber } from '../columns/row-columns.ts';
+import { causeAt } from '../questions/row-causes.ts';
 import type { RowStore } from '../row-store.ts';
 
 /** Undefined: not known yet. Such a row is not shown, whether the term is turned round or not. */
@@ -133,6 +135,9 @@ function fieldTest(store: RowStore, field: string, wanted: string): Test {
       const test = byValue(rows.images, contains);
       return (slot) => (rows.has(slot, hasObject) ? test(slot) : undefined);
     }
+    case causeField:
+      if (!cells.fields.has(causeField)) return (slot) => causeAt(store, slot) === wanted;
+      return cellTest(store, cells.fields.get(causeField)?.at, (text) => containsText(text, wanted));
     default: {
       const contains = (text: string) => containsText(text, wanted);
       if (!isFromObjects(store, field)) return cellTest(store, cells.fields.get(fieldOf(field))?.at, contains);

@@ -146,7 +146,7 @@ export class RowWriter {
 
   #writeDetails(slot: number, row: WholeRow, details: RowDetails): boolean {
     const rows = this.#rows;
-    const { metadata, status, images, owner, object } = details;
+    const { metadata, status, images, amounts, owner, object } = details;
     const isWhole = row.completeness === 'object';
     const before = rows.flags[slot];
     rows.mark(slot, isDeleting, metadata.deletionTimestamp !== undefined);
@@ -168,6 +168,7 @@ export class RowWriter {
     this.#selectors.forget(slot);
     isChanged = rows.labels.set(slot, rows.labels.numberOf(JSON.stringify(metadata.labels))) || isChanged;
     isChanged = rows.owner.set(slot, rows.owner.numberOf(owner)) || isChanged;
+    if (amounts !== undefined) isChanged = rows.amounts.set(slot, rows.amounts.numberOf(amounts)) || isChanged;
     if (images !== undefined) isChanged = rows.images.set(slot, rows.images.numberOf(images)) || isChanged;
     for (const [key, column] of rows.annotations) {
       const text = Object.hasOwn(metadata.annotations, key) ? (metadata.annotations[key] ?? '') : '';

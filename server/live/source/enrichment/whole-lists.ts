@@ -23,6 +23,8 @@ export class WholeLists {
   readonly #scopes: readonly Scope[];
   readonly #due = new Set<Scope>();
   #all = false;
+  /** All rows are wanted once, and nobody's list waits for it. */
+  #once = false;
   #wishes = 0;
   #read = 0;
   #signal: AbortSignal | undefined;
@@ -50,6 +52,14 @@ export class WholeLists {
     this.#begin();
   }
 
+  /** As `wantAll`, but the list is called live meanwhile, and it is not done again when the list is read again. */
+  wantAllOnce(): void {
+    this.#once = true;
+    this.#wishes += 1;
+    for (const scope of this.#scopes) if (scope.everComplete) this.#due.add(scope);
+    this.#begin();
+  }
+
   run(signal: AbortSignal): void {
     this.#signal = signal;
     this.#begin();
@@ -58,7 +68,7 @@ export class WholeLists {
   /** Its rows are newer than the objects that were read before. */
   loaded(scope: Scope): void {
     this.#due.delete(scope);
-    if (scope.whole || !(scope.small || this.#all)) return;
+    if (scope.whole || !(scope.small || this.#all || this.#once)) return;
     // What is being read just now began before.
     this.#wishes += 1;
     this.#due.add(scope);
@@ -72,6 +82,7 @@ export class WholeLists {
     this.#read = 0;
     void this.#readDue(signal).finally(() => {
       if (this.#running === signal) this.#running = undefined;
+      if (this.#due.size === 0) this.#once = this.#scopes.some((scope) => !scope.everComplete && !scope.refused);
       this.#events.progress();
     });
   }

@@ -1,5 +1,6 @@
 import { liveLimits } from '#lib/protocol/live.ts';
-import { answerQuestion } from '#server/live/rows/list-answers.ts';
+import { parseExtras } from '#server/live/rows/live-row.ts';
+import { answerQuestion } from '#server/live/rows/questions/list-answers.ts';
 import { RowStore } from '#server/live/rows/row-store.ts';
 import { Selection } from '#server/live/rows/selection.ts';
 import { pods } from './feed-under-test.ts';
@@ -19,7 +20,7 @@ export class StoredRows {
     do view.merge();
     while (view.isBusy);
     const question = { kind: 'cells', of: 'matching', from: 0, to: liveLimits.answerRows } as const;
-    const answer = answerQuestion(question, view, new Selection(this.store));
+    const answer = answerQuestion(question, view, new Selection(this.store), parseExtras([]));
     this.store.release(view);
     if (answer.kind !== 'cells') throw new Error(answer.kind);
     const { namespaced } = this.store.resource;

@@ -11,6 +11,7 @@ class FakeFeed implements Feed {
   }
   want(): void {}
   wantAll(): void {}
+  wantAllOnce(): void {}
   wantSelector(): void {}
   wantUsage(): void {}
   wantAllUsage(): void {}

@@ -45,6 +45,8 @@ export interface CacheMember {
   /** Rows of its window that are not whole yet, and those whose usage it shows. */
   wanted(): readonly RowName[];
   wantedUsage(): readonly RowName[];
+  /** Objects and usage of all rows are wanted, and whether some are not known yet. */
+  wantedAll(): 'nothing' | 'usage' | 'objects';
   /** Its view has changed. */
   viewChanged(): void;
   /** All that was written has been merged, and the state and the problems of the cache are these. */

@@ -6,7 +6,14 @@ const row = (name: string): RowName => ({ namespace: 'shop', name });
 const rows = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => row(`${prefix}-${at}`));
 
 function feed() {
-  return { want: vi.fn(), wantAll: vi.fn(), wantSelector: vi.fn(), wantUsage: vi.fn(), wantAllUsage: vi.fn() };
+  return {
+    want: vi.fn(),
+    wantAll: vi.fn(),
+    wantAllOnce: vi.fn(),
+    wantSelector: vi.fn(),
+    wantUsage: vi.fn(),
+    wantAllUsage: vi.fn(),
+  };
 }
 
 function onlooker(
@@ -20,6 +27,7 @@ function onlooker(
     view: { needs, failingThin: (limit) => failing.slice(0, limit) },
     wanted: () => wanted,
     wantedUsage: () => usage,
+    wantedAll: () => 'nothing',
   };
 }
 

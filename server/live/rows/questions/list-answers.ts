@@ -3,17 +3,21 @@ import { type ListAnswer, type ListQuestion, type LiveCell, liveLimits, type Row
 import { toneNames } from '#lib/resource-list/filter.ts';
 import { fieldName, fieldOf } from '#lib/resource-list/filter-match.ts';
 import { isAgeCell, isWholeAge } from '#lib/resource-list/list-row.ts';
-import { type DictionaryColumn, valueText } from './columns/dictionary.ts';
-import { labelsOf } from './columns/label-text.ts';
-import { isAlive, tonesByNumber } from './columns/row-columns.ts';
-import type { RowStore } from './row-store.ts';
-import type { Selection } from './selection.ts';
-import type { View } from './view.ts';
+import { type DictionaryColumn, valueText } from '../columns/dictionary.ts';
+import { labelsOf } from '../columns/label-text.ts';
+import { isAlive, tonesByNumber } from '../columns/row-columns.ts';
+import type { Extras } from '../live-row.ts';
+import type { RowStore } from '../row-store.ts';
+import type { Selection } from '../selection.ts';
+import type { View } from '../view.ts';
+import { capacityOf } from './row-capacity.ts';
+import { causesOf } from './row-causes.ts';
+import { warningsOf } from './row-warnings.ts';
 
 const mostValues = 50;
 
 /** `selected` means those of the selection that match, in the list's order. */
-export function answerQuestion(question: ListQuestion, view: View, selection: Selection): ListAnswer {
+export function answerQuestion(question: ListQuestion, view: View, selection: Selection, extras: Extras): ListAnswer {
   switch (question.kind) {
     case 'names': {
       const { total, slots } = chosen(question, view, selection);
@@ -32,6 +36,12 @@ export function answerQuestion(question: ListQuestion, view: View, selection: Se
       const slot = view.store.find(question.row);
       return { kind: 'index', index: (slot === undefined ? undefined : view.placeOf(slot)) ?? null };
     }
+    case 'causes':
+      return causesOf(view, question.known);
+    case 'warnings':
+      return warningsOf(view);
+    case 'capacity':
+      return capacityOf(view, extras.capacity === 'any');
   }
 }
 

@@ -1,0 +1,86 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useHealth } from '#components/control-plane/use-health.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useObjects } from '#components/data/use-objects.ts';
+import { useClusterHref } from '#components/shell/use-cluster-href.ts';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { componentPods } from '#lib/control-plane/component-pods.ts';
+import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { statusOf } from '#lib/kubernetes/status.ts';
+import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
+import { pods } from './built-in-resources.ts';
+
+interface Part {
+  readonly name: string;
+  readonly tone: Tone;
+  readonly word: string;
+}
+
+/** The cluster's own parts in short: the API server's checks, and the pods of the control plane where it has any. */
+export function ControlPlanePanel() {
+  const t = useTranslations('overview.controlPlane');
+  const href = useClusterHref();
+  const cluster = useCluster();
+  const { health, problem } = useHealth(cluster, 'readyz');
+  const found = useObjects(cluster, pods, { namespace: 'kube-system', limit: 200 });
+  const failing = health?.checks.filter(({ ok }) => !ok) ?? [];
+  const parts = partsOf(found.objects);
+  return (
+    <Panel
+      title={t('title')}
+      actions={
+        <ButtonLink size="xs" variant="ghost" href={href('control-plane')}>
+          {t('open')}
+        </ButtonLink>
+      }
+    >
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5">
+        <dt>{t('apiServer')}</dt>
+        <dd className="text-right">
+          {problem !== undefined ? (
+            <span className="text-text-3">{t(problem.httpStatus === 403 ? 'noRight' : 'silent')}</span>
+          ) : health === undefined ? (
+            <Skeleton width={56} />
+          ) : (
+            <Status
+              tone={failing.length === 0 && health.passed ? 'ok' : 'bad'}
+              word={
+                failing.length === 0 ? t('ready') : t('failing', { checks: failing.map(({ name }) => name).join(', ') })
+              }
+            />
+          )}
+        </dd>
+        {parts.map(({ name, tone, word }) => (
+          <div key={name} className="col-span-2 grid grid-cols-subgrid">
+            <dt translate="no" className="truncate">
+              {name}
+            </dt>
+            <dd className="text-right">
+              <Status tone={tone} word={word} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {found.pending || parts.length > 0 ? null : (
+        <p className="mt-2 text-12 text-text-3">
+          {t(found.problem === undefined ? 'none' : found.problem.httpStatus === 403 ? 'noPods' : 'unknown')}
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** One line a component: how many of its pods are well, with the tone of the worst. */
+function partsOf(objects: readonly KubeObject[]): readonly Part[] {
+  const byName = Map.groupBy(componentPods(objects), ({ component }) => component);
+  return [...byName].map(([name, members]) => {
+    const tones = members.map(({ pod }) => statusOf(pod)?.tone ?? 'unknown');
+    const tone = tones.toSorted((a, b) => toneSeverity(b) - toneSeverity(a))[0] ?? 'unknown';
+    return { name, tone, word: `${tones.filter((one) => one === 'ok').length} / ${tones.length}` };
+  });
+}
