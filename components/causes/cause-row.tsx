@@ -35,7 +35,7 @@ export function CauseRow({ line, scope }: { line: CauseLine; scope: readonly str
       : `${pagePath(cluster, target.resource)}?q=${encodeURIComponent(filterOf(target))}${scopeText(scope)}`;
   const title = useTitle(subject);
   return (
-    <li className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-border border-t px-3 py-1 first:border-t-0 sm:grid-cols-[16px_minmax(0,1fr)_minmax(0,1.5fr)_40px_auto]">
+    <li className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-border border-t px-3 py-1 first:border-t-0 sm:grid-cols-[16px_minmax(0,1fr)_minmax(0,1.5fr)_40px_88px]">
       <StatusShape tone={tone} />
       <span className="min-w-0 leading-[17px]">
         <Link prefetch={false} href={href} className="block truncate font-medium text-text">
@@ -46,9 +46,14 @@ export function CauseRow({ line, scope }: { line: CauseLine; scope: readonly str
         </span>
       </span>
       <span className="col-start-2 min-w-0 leading-[17px] sm:col-start-auto">
-        <span className={`block truncate ${toneText(tone)}`}>{status === '' ? t('notWell') : status}</span>
+        {status === '' && reason !== undefined ? null : (
+          <span className={`block truncate ${toneText(tone)}`}>{status === '' ? t('notWell') : status}</span>
+        )}
         {reason === undefined ? null : (
-          <span className="line-clamp-2 text-12 text-text-2 wrap-anywhere" title={reason}>
+          <span
+            title={reason}
+            className={`line-clamp-2 wrap-anywhere ${status === '' ? toneText(tone) : 'text-12 text-text-2'}`}
+          >
             {reason}
           </span>
         )}
@@ -60,7 +65,7 @@ export function CauseRow({ line, scope }: { line: CauseLine; scope: readonly str
         size="xs"
         href={href}
         aria-label={t(`${target.label}Name`, { name: title })}
-        className="max-sm:col-start-3 max-sm:row-start-1"
+        className="justify-self-end max-sm:col-start-3 max-sm:row-start-1"
       >
         {t(target.label)}
       </ButtonLink>

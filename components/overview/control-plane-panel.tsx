@@ -2,24 +2,25 @@
 
 import { useTranslations } from 'next-intl';
 import { useHealth } from '#components/control-plane/use-health.ts';
+import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { useObjects } from '#components/data/use-objects.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { componentPods } from '#lib/control-plane/component-pods.ts';
-import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { statusOf } from '#lib/kubernetes/status.ts';
 import { type Tone, toneSeverity } from '#lib/kubernetes/tone.ts';
+import type { LiveRow } from '#lib/protocol/live.ts';
 import { pods } from './built-in-resources.ts';
 
-interface Part {
-  readonly name: string;
-  readonly tone: Tone;
-  readonly word: string;
-}
+/** kubeadm's label; four components on three nodes are twelve. */
+const ofControlPlane = {
+  namespaces: ['kube-system'],
+  filter: 'label:tier=control-plane',
+  from: 0,
+  to: 24,
+  extras: ['label:component'],
+};
 
 /** The cluster's own parts in short: the API server's checks, and the pods of the control plane where it has any. */
 export function ControlPlanePanel() {
@@ -27,9 +28,9 @@ export function ControlPlanePanel() {
   const href = useClusterHref();
   const cluster = useCluster();
   const { health, problem } = useHealth(cluster, 'readyz');
-  const found = useObjects(cluster, pods, { namespace: 'kube-system', limit: 200 });
+  const found = useLiveList(cluster, pods, ofControlPlane);
   const failing = health?.checks.filter(({ ok }) => !ok) ?? [];
-  const parts = partsOf(found.objects);
+  const parts = partsOf(found.rows);
   return (
     <Panel
       title={t('title')}
@@ -66,7 +67,7 @@ export function ControlPlanePanel() {
           </div>
         ))}
       </dl>
-      {found.pending || parts.length > 0 ? null : (
+      {found.pending || found.state.state === 'loading' || parts.length > 0 ? null : (
         <p className="mt-2 text-12 text-text-3">
           {t(found.problem === undefined ? 'none' : found.problem.httpStatus === 403 ? 'noPods' : 'unknown')}
         </p>
@@ -76,10 +77,10 @@ export function ControlPlanePanel() {
 }
 
 /** One line a component: how many of its pods are well, with the tone of the worst. */
-function partsOf(objects: readonly KubeObject[]): readonly Part[] {
-  const byName = Map.groupBy(componentPods(objects), ({ component }) => component);
+function partsOf(rows: readonly LiveRow[]): readonly { name: string; tone: Tone; word: string }[] {
+  const byName = Map.groupBy(rows, ({ labels, name }) => labels?.component ?? name);
   return [...byName].map(([name, members]) => {
-    const tones = members.map(({ pod }) => statusOf(pod)?.tone ?? 'unknown');
+    const tones = members.map(({ tone }) => tone ?? 'unknown');
     const tone = tones.toSorted((a, b) => toneSeverity(b) - toneSeverity(a))[0] ?? 'unknown';
     return { name, tone, word: `${tones.filter((one) => one === 'ok').length} / ${tones.length}` };
   });

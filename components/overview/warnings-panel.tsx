@@ -20,7 +20,7 @@ import { useOverviewList } from './use-overview-list.ts';
 
 const mostShown = 8;
 const warnings = { filter: 'type:Warning' };
-const asked = { question: () => ({ kind: 'warnings' as const }), againMs: 5_000, everyMs: 60_000 };
+const asked = { question: () => ({ kind: 'warnings' as const }), againMs: 2_000, everyMs: 60_000 };
 
 /** Warnings of the last hour in the chosen namespaces, by reason. */
 export function WarningsPanel() {

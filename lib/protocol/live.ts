@@ -335,7 +335,7 @@ export interface CauseOwner {
 
 export interface WarningsAnswer {
   readonly kind: 'warnings';
-  /** At most 20, those that came most often first. */
+  /** At most 12, those that came most often first. */
   readonly reasons: readonly WarningReason[];
   /** Reasons beyond these. */
   readonly left: number;

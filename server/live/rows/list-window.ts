@@ -36,6 +36,7 @@ interface Sent {
   readonly changedAtMs: number | undefined;
 }
 
+const noColumns = -1;
 /** A change elsewhere in the list is told this often when there is nothing else to tell. */
 const changeNewsMs = 5_000;
 
@@ -102,7 +103,9 @@ export class ListWindow {
     const ids = slots.map((slot) => store.rows.ids[slot] ?? 0);
     const changed: LiveRow[] = [];
     const rows = new Map<number, { change: number; isSelected: boolean }>();
-    const isOtherColumns = last?.columnsRevision !== store.cells.revision;
+    // Who only counts has nothing to put into columns.
+    const columnsRevision = this.#to > this.#from ? store.cells.revision : (last?.columnsRevision ?? noColumns);
+    const isOtherColumns = columnsRevision !== noColumns && last?.columnsRevision !== columnsRevision;
     for (const slot of slots) {
       const id = store.rows.ids[slot] ?? 0;
       const now = { change: store.rows.changed[slot] ?? 0, isSelected: this.#selection.has(slot) };
@@ -122,7 +125,7 @@ export class ListWindow {
     const counts = JSON.stringify(numbers);
     const marks = view.marks();
     const sent: Sent = {
-      columnsRevision: store.cells.revision,
+      columnsRevision,
       counts,
       marks: marks.join(),
       from,

@@ -5,7 +5,7 @@ import type { View } from '../view.ts';
 
 const hourMs = 3_600_000;
 const parts = 20;
-const mostReasons = 20;
+const mostReasons = 12;
 const mostObjects = 3;
 const messageCharacters = 300;
 
