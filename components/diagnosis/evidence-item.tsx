@@ -5,6 +5,7 @@ import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { Evidence, EvidenceRow, FoundObject } from '#lib/diagnosis/finding.ts';
+import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { textDifference } from '#lib/network/service/edit-distance.ts';
 import { EvidenceSteps } from './evidence-steps.tsx';
 import { useFindingWords } from './use-finding-words.ts';
@@ -79,8 +80,8 @@ function LabelPair({ evidence }: { evidence: Extract<Evidence, { type: 'labels' 
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5">
       {Object.entries(wanted).map(([key, value]) => {
-        const has = found[key];
-        const { before, first: only, second, after } = textDifference(`${key}=${value}`, `${key}=${has ?? value}`);
+        const has = labelLike(found, key, value);
+        const { before, first: only, second, after } = textDifference(`${key}=${value}`, has ?? `${key}=${value}`);
         return (
           <div key={key} className="contents">
             <dt className="text-text-2">
@@ -114,6 +115,14 @@ function LabelPair({ evidence }: { evidence: Extract<Evidence, { type: 'labels' 
       })}
     </dl>
   );
+}
+
+/** The label of this key, else the same value under another key. */
+function labelLike(found: Labels, key: string, value: string): string | undefined {
+  const own = found[key];
+  if (own !== undefined) return `${key}=${own}`;
+  const other = Object.entries(found).find(([, its]) => its === value);
+  return other === undefined ? undefined : `${other[0]}=${other[1]}`;
 }
 
 function Meters({ evidence }: { evidence: Extract<Evidence, { type: 'meters' }> }) {

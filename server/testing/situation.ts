@@ -94,7 +94,7 @@ export class SituationTools {
   async create(object: {
     apiVersion: string;
     kind: string;
-    metadata: { name: string; namespace?: string };
+    metadata: { name: string; namespace?: string; labels?: Readonly<Record<string, string>> };
     [field: string]: unknown;
   }): Promise<KubeObject> {
     const resource = resourceOf(object);

@@ -8,7 +8,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { type ServicePort, servicePorts } from '#lib/kubernetes/service-port.ts';
 import { declaringContainer, portFindings } from '#lib/network/service/service-diagnosis.ts';
 import type { ServicePods } from './endpoints/use-endpoints.ts';
-import { PortStep } from './no-endpoints/port-step.tsx';
+import { PortFindings } from './port-findings.tsx';
 
 /** Ports with the container that declares each target, and what does not fit. */
 export function PortsPanel({ service, pods }: { service: KubeObject; pods: ServicePods }) {
@@ -51,7 +51,7 @@ export function PortsPanel({ service, pods }: { service: KubeObject; pods: Servi
       )}
       {findings.length === 0 ? null : (
         <div className="border-border border-t px-3 py-2">
-          <PortStep findings={findings} />
+          <PortFindings findings={findings} />
         </div>
       )}
     </Panel>

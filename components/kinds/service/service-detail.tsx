@@ -8,17 +8,16 @@ import { printLabels, serviceSelector } from '#lib/network/service/selector-matc
 import type { KindDetailProps } from '../details.tsx';
 import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
 import { type Endpoints, useEndpoints, useServicePods } from './endpoints/use-endpoints.ts';
-import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { ServiceMain, ServiceSide } from './service-overview.tsx';
 import { useServiceFacts } from './use-service-facts.tsx';
 
 export function ServiceDetail(props: KindDetailProps) {
-  const { resource, object: service } = props;
+  const { object: service } = props;
   const t = useTranslations('kinds.service');
   const endpoints = useEndpoints(service);
   const pods = useServicePods(service, endpoints);
   const facts = useServiceFacts(service);
-  const shared = { resource, service, endpoints, pods };
+  const shared = { service, endpoints, pods };
   const isDeleting = service.metadata.deletionTimestamp !== undefined;
   const isCounted = selectsPods(service) && !endpoints.pending && endpoints.problem === undefined;
   return (
@@ -40,12 +39,7 @@ export function ServiceDetail(props: KindDetailProps) {
           id: 'endpoints',
           label: t('endpoints'),
           count: endpoints.pending ? undefined : endpoints.rows.length,
-          content: (
-            <div className="flex flex-col gap-3">
-              <NoEndpoints {...shared} />
-              <EndpointsPanel {...shared} />
-            </div>
-          ),
+          content: <EndpointsPanel {...shared} />,
         },
       ]}
       main={<ServiceMain {...shared} />}

@@ -66,7 +66,7 @@ function PendingNotice({ service }: { service: KubeObject }) {
   );
 }
 
-/** Whose pods get the traffic: several workloads are worth a warning (E2); and who restricts it. */
+/** Whose pods get the traffic, and who restricts it. */
 function WorkloadsNotice({ service, pods }: { service: KubeObject; pods: ServicePods }) {
   const cluster = useCluster();
   const t = useTranslations('kinds.service');
@@ -87,7 +87,7 @@ function WorkloadsNotice({ service, pods }: { service: KubeObject; pods: Service
   const isKnown = !policies.pending && policies.problem === undefined;
   return (
     <Notice
-      tone={owners.length > 1 ? 'warn' : 'neutral'}
+      tone="neutral"
       title={
         <>
           {t('workloads', { count: owners.length })}{' '}
@@ -95,7 +95,6 @@ function WorkloadsNotice({ service, pods }: { service: KubeObject; pods: Service
         </>
       }
     >
-      {owners.length > 1 ? <p>{t('severalWorkloads')}</p> : null}
       {restricting.length > 0 ? (
         <p>
           {t('policies', { count: restricting.length })}{' '}

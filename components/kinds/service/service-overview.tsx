@@ -2,12 +2,10 @@
 
 import { selectsPods, serviceFacts } from '#lib/kinds/service.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import type { Resource } from '#lib/kubernetes/resource.ts';
 import { DnsNames } from './dns-names.tsx';
 import { EndpointsPanel } from './endpoints/endpoints-panel.tsx';
 import { ManualEndpoints } from './endpoints/manual-endpoints.tsx';
 import type { Endpoints, ServicePods } from './endpoints/use-endpoints.ts';
-import { NoEndpoints } from './no-endpoints/no-endpoints.tsx';
 import { NodePortLinks } from './node-port-links.tsx';
 import { PortsPanel } from './ports-panel.tsx';
 import { ReceivesTraffic } from './receives-traffic.tsx';
@@ -15,17 +13,15 @@ import { RequestPathPanel } from './request-path-panel.tsx';
 import { ServiceNotices } from './service-notices.tsx';
 
 export interface ServiceParts {
-  readonly resource: Resource;
   readonly service: KubeObject;
   readonly endpoints: Endpoints;
   readonly pods: ServicePods;
 }
 
-export function ServiceMain({ resource, service, endpoints, pods }: ServiceParts) {
+export function ServiceMain({ service, endpoints, pods }: ServiceParts) {
   const isName = serviceFacts(service).type === 'ExternalName';
   return (
     <>
-      <NoEndpoints resource={resource} service={service} endpoints={endpoints} pods={pods} />
       <ServiceNotices service={service} endpoints={endpoints} pods={pods} />
       {isName ? null : (
         <>

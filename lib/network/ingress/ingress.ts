@@ -15,21 +15,24 @@ export interface IngressPath {
   /** `Prefix`, `Exact`, `ImplementationSpecific`. */
   readonly pathType: string;
   readonly backend: IngressBackend | undefined;
+  /** Where it stands: `spec.rules[rule].http.paths[index]`; absent where a default backend stands in. */
+  readonly at?: { readonly rule: number; readonly index: number };
 }
 
 /** networking.k8s.io/v1: one row for each path of each rule; a rule without paths leads to the default backend. */
 export function ingressPaths(ingress: KubeObject): readonly IngressPath[] {
   const fallback = defaultBackend(ingress);
-  return listOf(recordOf(ingress.spec).rules).flatMap((value) => {
+  return listOf(recordOf(ingress.spec).rules).flatMap((value, ruleIndex) => {
     const rule = recordOf(value);
     const host = textOf(rule.host) ?? '';
     const paths = listOf(recordOf(rule.http).paths).map(recordOf);
     if (paths.length === 0) return [{ host, path: '/', pathType: 'Prefix', backend: fallback }];
-    return paths.map((path) => ({
+    return paths.map((path, index) => ({
       host,
       path: textOf(path.path) || '/',
       pathType: textOf(path.pathType) ?? 'ImplementationSpecific',
       backend: readBackend(path.backend),
+      at: { rule: ruleIndex, index },
     }));
   });
 }

@@ -5,7 +5,7 @@ import { StatusShape } from '#components/ui/status.tsx';
 import type { PortFinding } from '#lib/network/service/service-diagnosis.ts';
 
 /** Ports of the Service whose target the pods don't have, or don't declare. */
-export function PortStep({ findings }: { findings: readonly PortFinding[] }) {
+export function PortFindings({ findings }: { findings: readonly PortFinding[] }) {
   const t = useTranslations('kinds.service.portFinding');
   if (findings.length === 0) return null;
   return (
