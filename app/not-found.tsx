@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { buttonLook } from '#components/ui/button-look.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 
 export default async function NotFound() {
@@ -10,9 +10,9 @@ export default async function NotFound() {
       <EmptyState
         title={t('notFound.title')}
         actions={
-          <ButtonLink href="/" variant="primary">
+          <a href="/" className={buttonLook('primary', false, 'm')}>
             {t('toStart')}
-          </ButtonLink>
+          </a>
         }
       >
         {t('notFound.text')}

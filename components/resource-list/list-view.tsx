@@ -23,6 +23,7 @@ import { ListHeader } from './list-header.tsx';
 import { NamespaceProblems } from './list-notes.tsx';
 import { ListRows } from './list-rows.tsx';
 import { ListStatusLine, useSortText } from './list-status-line.tsx';
+import { knowKinds } from './open-list-ahead.ts';
 import { ListActions } from './selection/list-actions.tsx';
 import { useSelectionActions } from './selection/use-selection-actions.ts';
 import { UsageNote } from './usage-note.tsx';
@@ -31,6 +32,8 @@ import { useListQuery } from './use-list-query.ts';
 import { useRowHandlers } from './use-row-handlers.tsx';
 import { SaveViewDialog } from './views/save-view-dialog.tsx';
 import { useDefaultView, useViews } from './views/use-views.ts';
+
+knowKinds(kindDefinition);
 
 const ReasonChips = dynamic(
   () => import('#components/kinds/event/reason-chips.tsx').then((module) => module.ReasonChips),

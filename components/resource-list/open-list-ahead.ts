@@ -7,19 +7,26 @@ import { firstWindow } from './grid/first-screen.ts';
 import { isMeasured } from './measured.ts';
 import { rowHeightPx } from './views/use-views.ts';
 
+type KindDefinitionOf = typeof import('#lib/kinds/registry.ts').kindDefinition;
+
 /** Loads with the first list, or when the page has nothing better to do. */
-let kinds: typeof import('#lib/kinds/registry.ts') | undefined;
+let kindDefinition: KindDefinitionOf | undefined;
+
+/** A page that has the kinds anyway gives them, so that they are not loaded a second time. */
+export function knowKinds(definitionOf: KindDefinitionOf): void {
+  kindDefinition = definitionOf;
+}
 
 /** So that a click knows how each kind sorts, and what its own columns ask for. */
 export async function prepareListsAhead(): Promise<void> {
-  kinds = await import('#lib/kinds/registry.ts');
+  kindDefinition ??= (await import('#lib/kinds/registry.ts')).kindDefinition;
 }
 
 /** At the click on its link: what its page will ask for unless a saved view says otherwise. */
 export function openListAhead(cluster: string, resource: Resource, namespaces: readonly string[]): void {
   const id = resourceId(resource);
   const columns = parseChoice(storedText('local', columnsKey(id)) ?? '');
-  const shape = kinds?.kindDefinition(id).list;
+  const shape = kindDefinition?.(id).list;
   const wish = {
     resource: liveResource(resource),
     namespaces: resource.namespaced ? namespaces : [],

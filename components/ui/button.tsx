@@ -3,13 +3,13 @@
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { type ComponentProps, type MouseEvent, type ReactNode, useId } from 'react';
+import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look.ts';
 import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
 import { Spinner } from './spinner.tsx';
 import { useTooltip } from './tooltip.tsx';
 
-export type ButtonVariant = 'default' | 'primary' | 'ghost' | 'danger' | 'danger-solid';
-export type ButtonSize = 'm' | 's' | 'xs';
+export type { ButtonSize } from './button-look.ts';
 
 interface Look {
   /** One primary a panel. `danger` is red text; `danger-solid` only inside the confirming dialog. */
@@ -18,28 +18,7 @@ interface Look {
   readonly size?: ButtonSize | undefined;
 }
 
-const variants: Record<ButtonVariant, string> = {
-  default: 'border-border-2 bg-surface text-text shadow-1 hover:bg-hover active:bg-active [--icon:var(--text-2)]',
-  primary: 'border-accent-solid bg-accent-solid text-on-accent shadow-1 hover:bg-accent-hover [--icon:currentColor]',
-  ghost: 'border-transparent text-text-2 hover:bg-hover hover:text-text active:bg-active [--icon:var(--text-2)]',
-  danger: 'border-border-2 bg-surface text-bad shadow-1 hover:bg-hover active:bg-active [--icon:currentColor]',
-  'danger-solid': 'border-bad-btn bg-bad-btn text-on-accent shadow-1 hover:brightness-95 [--icon:currentColor]',
-};
-const off =
-  'border-border bg-surface-2 text-text-off shadow-none [--icon:currentColor] forced-colors:border-[GrayText] forced-colors:text-[GrayText]';
-const sizes: Record<ButtonSize, string> = {
-  m: 'h-8 px-3 text-13',
-  s: 'h-7 px-2.5 text-12',
-  xs: 'h-6 px-2 text-12',
-};
 const squares: Record<ButtonSize, string> = { m: 'size-8', s: 'size-7', xs: 'size-6' };
-
-function look(variant: ButtonVariant, isOff: boolean): string {
-  return classNames(
-    'relative inline-flex flex-none select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-m border font-medium no-underline transition-colors duration-[80ms]',
-    isOff ? off : variants[variant],
-  );
-}
 
 export interface ButtonProps extends ComponentProps<'button'>, Look {
   readonly icon?: LucideIcon | undefined;
@@ -64,7 +43,7 @@ export function Button(props: ButtonProps) {
         onClick={(event) => refuseOr(busy || disabledReason !== undefined, event, rest.onClick)}
         aria-disabled={busy || disabledReason !== undefined || rest['aria-disabled']}
         aria-busy={busy || undefined}
-        className={classNames(look(variant, isOff), sizes[size], rest.className)}
+        className={classNames(buttonLook(variant, isOff, size), rest.className)}
       >
         <Content icon={Icon} busy={busy} hotkey={hotkey} onSolid={variant === 'primary' && !isOff}>
           {rest.children}
@@ -130,7 +109,7 @@ export interface ButtonLinkProps extends ComponentProps<typeof Link>, Look {
 
 /** A link that looks like a button. Addresses outside this site get a plain anchor. */
 export function ButtonLink({ variant = 'default', size = 'm', icon, hotkey, ...rest }: ButtonLinkProps) {
-  const className = classNames(look(variant, false), sizes[size], 'hover:no-underline', rest.className);
+  const className = classNames(buttonLook(variant, false, size), 'hover:no-underline', rest.className);
   return (
     <Link prefetch={false} {...rest} className={className}>
       <Content icon={icon} busy={false} hotkey={hotkey} onSolid={variant === 'primary'}>
@@ -165,7 +144,7 @@ export function IconButton(props: IconButtonProps) {
         onClick={(event) => refuseOr(busy || disabledReason !== undefined, event, rest.onClick)}
         aria-disabled={busy || disabledReason !== undefined || rest['aria-disabled']}
         aria-busy={busy || undefined}
-        className={classNames(look(variant, isOff), squares[size], rest.className)}
+        className={classNames(buttonLook(variant, isOff), squares[size], rest.className)}
       >
         {busy ? (
           <Spinner />
