@@ -49,21 +49,21 @@ const lazyParts = /monaco-editor-background|xterm-viewport/;
 test.describe('signed out', () => {
   test.use({ signedInAs: 'nobody' });
 
-  test('[U31] the sign-in page loads at most 185 KB of JavaScript', async ({ page }) => {
+  test('[U31] the sign-in page loads at most 180 KB of JavaScript', async ({ page }) => {
     const scripts = await scriptsOf(page, async () => {
       await page.goto('/login');
     });
     expect(scripts.length).toBeGreaterThan(0);
-    expect(report('the sign-in page', scripts, 185)).toBeLessThanOrEqual(185);
+    expect(report('the sign-in page', scripts, 180)).toBeLessThanOrEqual(180);
     expect(scripts.filter((script) => lazyParts.test(script.text)).map((script) => script.path)).toEqual([]);
   });
 });
 
-test('[U31] the pods list loads at most 300 KB of JavaScript, without editor and terminal', async ({ page, at }) => {
+test('[U31] the pods list loads at most 292 KB of JavaScript, without editor and terminal', async ({ page, at }) => {
   const scripts = await scriptsOf(page, async () => {
     await page.goto(at('pods'));
   });
-  expect(report('the pods list', scripts, 300)).toBeLessThanOrEqual(300);
+  expect(report('the pods list', scripts, 292)).toBeLessThanOrEqual(292);
   expect(scripts.filter((script) => lazyParts.test(script.text)).map((script) => script.path)).toEqual([]);
 });
 
