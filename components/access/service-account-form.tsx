@@ -26,8 +26,8 @@ import {
   serviceAccountManifests,
   serviceAccountProblems,
 } from '#lib/forms/access/service-account.ts';
-import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
+import { isNamespaceMissing } from '#lib/refusal/refusal.ts';
 import { problemAt, shownProblem } from './field-problem.tsx';
 import { NamespaceField } from './namespace-field.tsx';
 import { RoleFields } from './role-fields.tsx';

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
-import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
 import type { NoRight } from '#components/problem/use-no-right.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import type { RefusedObject } from '#lib/refusal/refusal-cause.ts';
 import { SentPreview } from './sent-preview.tsx';
 import type { CheckedWrite } from './use-checked-write.ts';
 import { WriteOutcome } from './write-outcome.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
 import { RefusalNotice } from '#components/problem/refusal/refusal-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import type { RefusedObject } from '#lib/refusal/refusal-cause.ts';
 import type { CheckedWrite } from './use-checked-write.ts';
 
 /** What the API server said to the dry run, or why it refused. */

@@ -1,6 +1,6 @@
 import type { useTranslations } from 'next-intl';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { type Forbidden, parseForbidden } from './forbidden.ts';
+import { type Forbidden, isEscalation, parseForbidden } from '#lib/refusal/forbidden.ts';
 
 export type ProblemTranslator = ReturnType<typeof useTranslations<'problem'>>;
 
@@ -37,6 +37,7 @@ function describeCause(problem: RequestProblem, t: ProblemTranslator, clusterNam
   if (failure !== undefined) return say(`failure.${failure}`);
   const forbidden = httpStatus === 403 ? parseForbidden(status.message) : undefined;
   if (forbidden !== undefined) return describeForbidden(forbidden, t);
+  if (isEscalation(status)) return say('escalation');
   const kubelet = unreachableKubelet(status.message);
   if (kubelet !== undefined) return say('kubelet', { node: kubelet });
   // An eviction: the budget's answer, not the load's.

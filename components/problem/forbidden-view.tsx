@@ -12,10 +12,10 @@ import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { YamlPreview } from '#components/yaml/yaml-preview.tsx';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import type { Forbidden } from '#lib/refusal/forbidden.ts';
+import { roleYaml } from '#lib/refusal/role-yaml.ts';
 import { describeProblem } from './describe-problem.ts';
-import type { Forbidden } from './forbidden.ts';
 import { ProblemFrame } from './problem-frame.tsx';
-import { roleYaml } from './role-yaml.ts';
 import { useSignInHref } from './sign-in-href.ts';
 import { useReadableNamespace } from './use-readable-namespace.ts';
 

@@ -6,9 +6,10 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { parseForbidden } from '#lib/refusal/forbidden.ts';
+import { roleYaml } from '#lib/refusal/role-yaml.ts';
 import { describeProblem } from './describe-problem.ts';
-import { parseForbidden } from './forbidden.ts';
-import { roleYaml } from './role-yaml.ts';
+import { Escalation } from './refusal/escalation.tsx';
 
 /**
  * A problem in a strip, for a page or panel that has something to show besides. What may not be read is no failure of
@@ -45,6 +46,7 @@ export function ProblemNotice(props: {
           {t('field')} <code translate="no">{field}</code>
         </p>
       )}
+      {failure === undefined ? <Escalation status={status} namespace={namespaceOf(request.path)} /> : null}
       <ServerSentence text={status.message} className="mt-2" />
       {forbidden === undefined ? null : (
         <p className="mt-2">
@@ -55,4 +57,8 @@ export function ProblemNotice(props: {
       )}
     </Notice>
   );
+}
+
+function namespaceOf(path: string): string | undefined {
+  return /\/namespaces\/([^/?]+)\/[^/?]/.exec(path)?.[1];
 }

@@ -5,8 +5,8 @@ import { openNamespacePicker } from '#components/shell/namespaces/picker-signal.
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { parseForbidden } from '#lib/refusal/forbidden.ts';
 import { describeProblem } from './describe-problem.ts';
-import { parseForbidden } from './forbidden.ts';
 import { ForbiddenView } from './forbidden-view.tsx';
 import { ProblemFrame } from './problem-frame.tsx';
 import { useSignInHref } from './sign-in-href.ts';

@@ -5,7 +5,7 @@ import type { Asked } from '#components/data/rights/rights-query.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { writeClipboard } from '#components/ui/clipboard.ts';
 import { showToast } from '#components/ui/toast.tsx';
-import { roleYaml } from './role-yaml.ts';
+import { roleYaml } from '#lib/refusal/role-yaml.ts';
 
 /** Copies the Role and binding that would give this user what is missing, to be handed to an administrator. */
 export function useCopyRole(): (missing: readonly Asked[]) => Promise<void> {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { kubeRequest } from '#components/data/kube-request.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
-import type { Forbidden } from './forbidden.ts';
+import type { Forbidden } from '#lib/refusal/forbidden.ts';
 
 const mostAsked = 8;
 const staleMs = 60_000;

@@ -36,6 +36,14 @@ export class ClusterUnderTest {
     return new ClusterUnderTest(own.cluster, own.credential, path);
   }
 
+  /** The cluster as somebody reaches it who has this token. */
+  as(token: string): UserUpstream {
+    return userUpstream(this.cluster, { kind: 'token', token }, this.#agents, {
+      headersTimeoutMs: 30_000,
+      bodyTimeoutMs: 30_000,
+    });
+  }
+
   async write(method: 'POST' | 'DELETE', path: string, object?: unknown): Promise<string> {
     const answer = await this.admin.text({
       method,
@@ -54,6 +62,11 @@ export class ClusterUnderTest {
       kind: 'Namespace',
       metadata: { name: namespace },
     });
+    return await this.makeAccount(namespace);
+  }
+
+  /** The same in a namespace that is there. */
+  async makeAccount(namespace: string): Promise<string> {
     await this.write('POST', `/api/v1/namespaces/${namespace}/serviceaccounts`, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

@@ -139,6 +139,17 @@ export class SituationTools {
     };
   }
 
+  /** Waits until an object is as it is wanted. */
+  async until(object: FoundObject, fits: (object: KubeObject) => boolean): Promise<KubeObject> {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const found = await this.read(object);
+      if (found !== undefined && fits(found)) return found;
+      if (Date.now() > deadline) throw new Error(`waited for ${object.kind} ${object.name}: ${JSON.stringify(found)}`);
+      await wait(200);
+    }
+  }
+
   /** What is wrong with it now, seen by `upstream` (default: the administrator). */
   async diagnose(object: FoundObject, upstream: UserUpstream = this.cluster.admin): Promise<Diagnosis> {
     const subject = await this.read(object);

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { fieldConflicts } from '#components/problem/refusal/refusal-cause.ts';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { valueAtField } from '#lib/manifest/field-value.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
+import { fieldConflicts } from '#lib/refusal/refusal-cause.ts';
 import { shown } from './object-changes.ts';
 
 /** Fields that other managers hold: who, what it is now, and what the text wants. */

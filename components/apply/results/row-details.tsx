@@ -2,12 +2,13 @@
 
 import { RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { isFieldConflict, refusalCause } from '#components/problem/refusal/refusal-cause.ts';
+import { Escalation } from '#components/problem/refusal/escalation.tsx';
 import { ServerWords } from '#components/problem/refusal/server-words.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
+import { isFieldConflict, refusalCause } from '#lib/refusal/refusal-cause.ts';
 import { isFailed, type RowOutcome, type RunRow } from '../run/apply-run.ts';
 import { Changes } from './changes.tsx';
 import { Conflicts } from './conflicts.tsx';
@@ -97,6 +98,7 @@ function Failure({ result, text }: DetailsProps & { result: ApplyResult }) {
     <>
       <span>{t(cause, params)}</span>
       {isConflict ? <Conflicts status={status} live={result.live} wanted={text?.wanted} /> : null}
+      <Escalation status={status} namespace={result.namespace} />
       <ServerWords text={status.message} />
     </>
   );

@@ -1,8 +1,8 @@
 import type { useTranslations } from 'next-intl';
 import type { FormText } from '#lib/forms/form-text.ts';
-import { isNamespaceMissing, type Refusal } from '#lib/kubernetes/refusal.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { refusedFields } from '#lib/manifest/field-range.ts';
+import { isNamespaceMissing, type Refusal } from '#lib/refusal/refusal.ts';
 import type { FieldRefusal } from './form-problem.ts';
 
 const escalation = /attempting to grant RBAC permissions not currently held/;

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { type RefusedField, refusedFields } from '#lib/manifest/field-range.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { parseForbidden } from '../forbidden.ts';
+import { parseForbidden } from '#lib/refusal/forbidden.ts';
+import { type RefusedObject, refusalCause } from '#lib/refusal/refusal-cause.ts';
+import { splitStructDiff } from '#lib/refusal/struct-diff.ts';
 import { ProblemNotice } from '../problem-notice.tsx';
-import { type RefusedObject, refusalCause } from './refusal-cause.ts';
+import { Escalation } from './escalation.tsx';
 import { ServerWords } from './server-words.tsx';
-import { splitStructDiff } from './struct-diff.ts';
 
 /** An object that was not taken, in full: the cause, each field, the server's sentence, what can be done about it. */
 export function RefusalNotice(props: {
@@ -32,6 +33,7 @@ export function RefusalNotice(props: {
   return (
     <Notice tone="bad" title={t(cause, params)}>
       {fields.length === 0 ? null : draw(fields)}
+      <Escalation status={problem.status} namespace={object.namespace} />
       {offers === undefined ? null : <div className="mt-1.5 flex flex-wrap gap-2 empty:hidden">{offers}</div>}
       <div className="mt-2">
         <ServerWords text={problem.status.message} />

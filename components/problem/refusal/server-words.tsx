@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
-import { splitStructDiff } from './struct-diff.ts';
+import { splitStructDiff } from '#lib/refusal/struct-diff.ts';
 
 /** The server's own sentence; a diff of Go structs in it is there for whoever opens it. */
 export function ServerWords({ text }: { text: string }) {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
 import { RefusalNotice } from '#components/problem/refusal/refusal-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import type { RefusedObject } from '#lib/refusal/refusal-cause.ts';
 import { isRefused, type NewObjectTrial } from './use-new-object-trial.ts';
 
 /** What the cluster says of the new object before the old one goes. */

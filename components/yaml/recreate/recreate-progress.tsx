@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { RefusedObject } from '#components/problem/refusal/refusal-cause.ts';
 import { RefusalNotice } from '#components/problem/refusal/refusal-notice.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import type { RefusedObject } from '#lib/refusal/refusal-cause.ts';
 import type { RecreateState } from './recreate-object.ts';
 
 /** Where it is now; after a failure, what is there and what is not. */

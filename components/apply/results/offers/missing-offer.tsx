@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { createObject } from '#components/data/write-object.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
-import { missingAccount } from '#components/problem/refusal/refusal-cause.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
+import { isNamespaceMissing } from '#lib/refusal/refusal.ts';
+import { missingAccount } from '#lib/refusal/refusal-cause.ts';
 import type { ApplyRun } from '../../run/apply-run.ts';
 
 const core = { group: '', version: 'v1', verbs: [], shortNames: [], subresources: [] } as const;

@@ -9,8 +9,8 @@ import {
   type RunRow,
 } from '#components/apply/run/apply-run.ts';
 import { type ApplyRunState, useApplyRun } from '#components/apply/run/use-apply-run.ts';
-import type { Refusal } from '#lib/kubernetes/refusal.ts';
 import type { ApplyResult } from '#lib/protocol/apply.ts';
+import type { Refusal } from '#lib/refusal/refusal.ts';
 
 /** What came of a try to make all objects of a form. */
 export type CreateOutcome =

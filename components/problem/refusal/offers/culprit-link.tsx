@@ -7,7 +7,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
-import { type RefusedObject, refusalCause } from '../refusal-cause.ts';
+import { type RefusedObject, refusalCause } from '#lib/refusal/refusal-cause.ts';
 
 /** The way to what refused it: the quota, or the configuration of the webhook. */
 export function CulpritLink(props: { cluster: string; object: RefusedObject; status: KubeStatus }) {

@@ -7,11 +7,11 @@ import { Button } from '#components/ui/button.tsx';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { Rewriter } from '#lib/manifest/edit/rewrite.ts';
-import { canRecreate } from '#lib/manifest/immutable/recreate.ts';
 import { nextFreeNodePort } from '#lib/network/service/node-port.ts';
-import { needsRecreation, type RefusedObject, refusalCause, takenNodePort } from '../refusal-cause.ts';
+import { type RefusedObject, takenNodePort } from '#lib/refusal/refusal-cause.ts';
+import { applyRepair, nodePortField, type RefusalRepair, refusalRepairs } from '#lib/refusal/repairs.ts';
+import { simplePath } from '#lib/refusal/simple-path.ts';
 import { CulpritLink } from './culprit-link.tsx';
-import { simplePath } from './simple-path.ts';
 
 export interface RefusalOffersProps {
   readonly cluster: string;
@@ -30,27 +30,19 @@ export function RefusalOffers({ cluster, object, status, onChange, retries, onRe
   const t = useTranslations('refusal.offer');
   const again = retries ? 'yes' : 'no';
   const port = takenNodePort(status);
-  const { cause } = refusalCause(status, object);
+  const repairs = refusalRepairs(status, object);
   if (port !== undefined) {
-    return <PortOffers {...{ cluster, port, status, onChange, again }} />;
+    return <PortOffers {...{ cluster, port, status, repairs, onChange, again }} />;
   }
-  if (cause === 'nodePortType' && onChange !== undefined) {
-    return (
-      <Button size="xs" onClick={() => onChange((edit) => edit.set(['spec', 'type'], 'NodePort', { before: 'ports' }))}>
-        {t('nodePortType', { again })}
-      </Button>
-    );
-  }
-  if (cause === 'nodePortRange' && onChange !== undefined) {
-    return <AutomaticPort {...{ status, onChange, again }} />;
-  }
-  if (needsRecreation(status) && canRecreate({ kind: object.kind }) && onRecreate !== undefined) {
-    return (
+  const [repair] = repairs;
+  if (repair?.code === 'recreate') {
+    return onRecreate === undefined ? null : (
       <Button size="xs" variant="danger" onClick={onRecreate}>
         {t('recreate')}
       </Button>
     );
   }
+  if (repair !== undefined) return <FieldRepairs {...{ repairs, onChange, again }} />;
   return <CulpritLink {...{ cluster, object, status }} />;
 }
 
@@ -62,15 +54,16 @@ function PortOffers(props: {
   cluster: string;
   port: number;
   status: KubeStatus;
+  repairs: readonly RefusalRepair[];
   onChange: Change | undefined;
   again: Again;
 }) {
-  const { cluster, port, status, onChange, again } = props;
+  const { cluster, port, status, repairs, onChange, again } = props;
   const t = useTranslations('refusal.offer');
   const facts = useNodePortFacts(cluster, true);
   const holder = facts.holders.get(port);
   const next = facts.seen === 'none' ? undefined : nextFreeNodePort(facts.range, (one) => facts.holders.has(one), port);
-  const path = simplePath(portField(status));
+  const path = simplePath(nodePortField(status));
   return (
     <>
       <span className="basis-full">
@@ -93,24 +86,22 @@ function PortOffers(props: {
               {t('usePort', { port: next, again })}
             </Button>
           )}
-          <AutomaticPort {...{ status, onChange, again }} />
+          <FieldRepairs {...{ repairs, onChange, again }} />
         </>
       )}
     </>
   );
 }
 
-function AutomaticPort({ status, onChange, again }: { status: KubeStatus; onChange: Change; again: Again }) {
+function FieldRepairs(props: { repairs: readonly RefusalRepair[]; onChange: Change | undefined; again: Again }) {
+  const { repairs, onChange, again } = props;
   const t = useTranslations('refusal.offer');
-  const path = simplePath(portField(status));
-  if (path === undefined) return null;
-  return (
-    <Button size="xs" onClick={() => onChange((edit) => edit.remove(path))}>
-      {t('automaticPort', { again })}
-    </Button>
+  if (onChange === undefined) return null;
+  return repairs.map((repair) =>
+    repair.code === 'recreate' ? null : (
+      <Button key={repair.code} size="xs" onClick={() => onChange((edit) => applyRepair(edit, repair))}>
+        {t(repair.code, { again })}
+      </Button>
+    ),
   );
-}
-
-function portField(status: KubeStatus): string {
-  return status.details?.causes?.find(({ field = '' }) => /odePort$/.test(field))?.field ?? '';
 }

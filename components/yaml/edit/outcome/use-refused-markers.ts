@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo } from 'react';
-import { splitStructDiff } from '#components/problem/refusal/struct-diff.ts';
 import { fieldRange, refusedFields } from '#lib/manifest/field-range.ts';
 import { readDocuments } from '#lib/manifest/yaml-read.ts';
+import { splitStructDiff } from '#lib/refusal/struct-diff.ts';
 import type { EditorMarker } from '../../editor/editor-marker.ts';
 import type { YamlEdit } from '../use-yaml-edit.ts';
 

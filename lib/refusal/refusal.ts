@@ -1,4 +1,4 @@
-import type { KubeStatus } from './kube-object.ts';
+import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 
 /** An object that the server refused, as the result row names it. */
 export interface Refusal {

@@ -1,6 +1,7 @@
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
-import { isNamespaceMissing } from '#lib/kubernetes/refusal.ts';
 import { isImmutableSentence } from '#lib/manifest/immutable/recreate.ts';
+import { isEscalation } from './forbidden.ts';
+import { isNamespaceMissing } from './refusal.ts';
 import { changedFields } from './struct-diff.ts';
 
 /** Why the API server refuses an object: the message `refusal.<cause>` with its params. */
@@ -121,7 +122,7 @@ function fromMessage(message: string, { kind }: RefusedObject): RefusalCause | u
 
 function forbiddenCause(message: string): RefusalCause {
   if (isImmutableSentence(message)) return of('immutable');
-  if (/attempting to grant RBAC permissions not currently held/.test(message)) return of('escalation');
+  if (isEscalation({ code: 403, message })) return of('escalation');
   const right = /cannot (\S+) resource "([^"]*)"/.exec(message);
   return right === null ? of('forbidden') : of('noRight', { verb: right[1] ?? '', resource: right[2] ?? '' });
 }

@@ -42,6 +42,11 @@ export function parseForbidden(message: string): Forbidden | undefined {
   return { user: unquote(path[1] ?? ''), verb: path[2] ?? '', group: '', path: unquote(path[3] ?? '') };
 }
 
+/** [E41] Who writes a Role or a binding can only grant what they have: the refusal of anything beyond it. */
+export function isEscalation({ code, message }: { readonly code: number; readonly message: string }): boolean {
+  return code === 403 && message.includes('attempting to grant RBAC permissions not currently held');
+}
+
 /** Go's %q escapes quotes, backslashes and control characters the way JSON does, near enough for names. */
 function unquote(text: string): string {
   try {
