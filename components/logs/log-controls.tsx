@@ -9,6 +9,7 @@ import { Button, IconButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
+import { TogglePair } from '#components/ui/toggles.tsx';
 import { type ContainerRow, containerRows } from '#lib/kinds/pod/containers.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { isReadByDefault } from '#lib/logs/container-runs.ts';
@@ -20,7 +21,6 @@ import type { LogViewProps } from './log-view-props.ts';
 import type { LogsContent } from './logs-content.ts';
 import { runNameKey } from './run-names.ts';
 import { TimeMenu } from './time-menu.tsx';
-import { TogglePair } from './toggles.tsx';
 import { mostRuns } from './use-log-session.ts';
 
 const mostChips = 24;

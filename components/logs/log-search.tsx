@@ -7,10 +7,10 @@ import { useStore } from '#components/data/live/use-store.ts';
 import { IconButton } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { StatusShape } from '#components/ui/status.tsx';
+import { ChoiceBar } from '#components/ui/toggles.tsx';
 import type { LogLevel } from '#lib/logs/log-level.ts';
 import type { LogQuery } from '#lib/logs/log-query.ts';
 import type { LogViewProps } from './log-view-props.ts';
-import { ChoiceBar } from './toggles.tsx';
 
 const typingRestMs = 100;
 const shownLevels: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'none'];

@@ -20,6 +20,7 @@ import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
 import { usePageTitle } from '#components/shell/use-page-title.ts';
+import { MapMark } from '#components/topology/map-mark.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -186,6 +187,7 @@ export function DetailFrame(props: FrameProps) {
               </span>
             )}
             {state.gone ? null : <ObjectLiveMark resource={resource} at={{ namespace, name }} />}
+            {state.gone ? null : <MapMark page={id} namespace={namespace} name={name} />}
           </>
         }
         actions={state.gone ? undefined : <ActionButtons actions={actions} onAction={act} />}

@@ -23,6 +23,7 @@ const browserPackages = [
   '@fontsource-variable/*',
   '@tanstack/*',
   '@xterm/*',
+  '@xyflow/*',
   'cmdk',
   'lucide-react',
   'monaco-editor',
@@ -41,7 +42,7 @@ const testPackages = ['vitest', 'fast-check', 'node:*'];
 const rules: Readonly<Record<string, Rule>> = {
   app: { folders: ['app', 'components', 'lib', 'messages'], packages: browserPackages },
   components: { folders: ['components', 'lib'], packages: browserPackages },
-  lib: { folders: ['lib'], packages: ['yaml', 'zod'] },
+  lib: { folders: ['lib'], packages: ['@dagrejs/dagre', 'yaml', 'zod'] },
   server: { folders: ['server', 'lib'] },
   cluster: { folders: ['cluster', 'lib'] },
   playwright: { folders: ['playwright', 'lib', 'cluster', 'scripts', 'messages'] },

@@ -24,6 +24,7 @@ import { fileRoute } from '#server/streams/files/route.ts';
 import { handleLogDownload, handleLogTicket } from '#server/streams/logs/download.ts';
 import type { LogHub } from '#server/streams/logs/log-hub.ts';
 import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
+import { handleTopology } from '#server/topology/route.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
@@ -220,6 +221,9 @@ export class Router {
     }
     if (id !== undefined && what === 'diagnose' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'diagnose', handle: (asked) => this.#inCluster(asked, id, handleDiagnose) };
+    }
+    if (id !== undefined && what === 'topology' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return { name: 'topology', handle: (asked) => this.#inCluster(asked, id, handleTopology) };
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };

@@ -1,6 +1,6 @@
 'use client';
 
-import { FilePlus2, Layers, LayoutDashboard, List, Server } from 'lucide-react';
+import { FilePlus2, Layers, LayoutDashboard, List, Network, Server } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -118,6 +118,12 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
       heading: t('palette.pages'),
       choices: [
         page('overview', { title: t('nav.overview'), words: [t('nav.overview'), 'overview'], icon: LayoutDashboard }),
+        page('topology', {
+          title: t('nav.topology'),
+          detail: t('nav.workloads'),
+          words: [t('nav.topology'), 'application map', 'topology'],
+          icon: Network,
+        }),
         page('control-plane', {
           title: t('nav.control-plane'),
           detail: t('nav.cluster'),
