@@ -9,7 +9,6 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { updateStrategyOf } from '#lib/stateful/update-strategy.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
-import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
 import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
@@ -59,7 +58,6 @@ export function DaemonSetDetail(props: KindDetailProps) {
       ]}
       main={
         <>
-          <ReplicaFailure workload={workload} replicaSet={undefined} />
           <DaemonUpdateNote daemonSet={object} />
           <DaemonCounts daemonSet={object} />
           <RolloutPanel workload={workload} replicaSets={[]} />

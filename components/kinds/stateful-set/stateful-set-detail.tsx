@@ -9,7 +9,6 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { setPods, setShape } from '#lib/stateful/set-pods.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
-import { ReplicaFailure } from '../workload/failure/replica-failure.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
@@ -51,7 +50,6 @@ export function StatefulSetDetail(props: KindDetailProps) {
       tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel }]}
       main={
         <>
-          <ReplicaFailure workload={workloadOf(object)} replicaSet={undefined} />
           <DeadNodePods pods={state.pods} />
           <SetNotes shape={shape} places={places} known={isKnown} />
           <UpdatePanel set={object} shape={shape} places={isKnown ? places : undefined} />

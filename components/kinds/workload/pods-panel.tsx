@@ -14,7 +14,7 @@ import { pagePath } from '#lib/kubernetes/resource.ts';
 import { recordOf, textMapOf } from '#lib/kubernetes/untyped.ts';
 import { type FilterTerm, printFilter } from '#lib/resource-list/filter.ts';
 import { PodTable } from '../pod-table.tsx';
-import { useCreateFailure } from './failure/use-create-failure.ts';
+import { useCreateFailure } from './use-create-failure.ts';
 import type { WorkloadPods } from './use-workload-pods.ts';
 
 /** The pods of a workload, and those that can't be created. `children` instead of the plain table. */

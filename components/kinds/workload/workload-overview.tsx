@@ -2,12 +2,11 @@
 
 import type { ReactNode } from 'react';
 import type { Workload } from '#lib/kinds/workload.ts';
-import { ReplicaFailure } from './failure/replica-failure.tsx';
 import { WorkloadPodsPanel } from './pods-panel.tsx';
 import { RolloutPanel } from './rollout/rollout-panel.tsx';
 import type { WorkloadPods } from './use-workload-pods.ts';
 
-/** What is wrong first, then the rollout and the pods. `after` are the kind's own panels. */
+/** The rollout and the pods. `after` are the kind's own panels. */
 export function WorkloadMain(props: {
   workload: Workload;
   state: WorkloadPods;
@@ -15,10 +14,8 @@ export function WorkloadMain(props: {
   after?: ReactNode;
 }) {
   const { workload, state, rolloutActions, after } = props;
-  const [newest] = state.replicaSets;
   return (
     <>
-      <ReplicaFailure workload={workload} replicaSet={newest} />
       {workload.kind === 'Job' ? null : (
         <RolloutPanel workload={workload} replicaSets={state.replicaSets} actions={rolloutActions} />
       )}

@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import { situation } from '#server/testing/situation.ts';
+
+const labels = { app: 'web' };
+
+function deployment(replicas: number, resources: object, more: object = {}) {
+  const container = { name: 'main', image: 'busybox:1.36', command: ['sleep', '3600'], resources };
+  const pod = { terminationGracePeriodSeconds: 0, containers: [container], ...more };
+  const template = { metadata: { labels }, spec: pod };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { replicas, selector: { matchLabels: labels }, template },
+  };
+}
+
+const quota = (hard: object) => ({
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'quota-test' },
+  spec: { hard },
+});
+
+const limitRange = (limit: object) => ({
+  apiVersion: 'v1',
+  kind: 'LimitRange',
+  metadata: { name: 'range' },
+  spec: { limits: [{ type: 'Container', ...limit }] },
+});
+
+const tiny = { requests: { cpu: '1m' }, limits: { cpu: '1' } };
+
+situation('E29', { made: 'seven pods with a limit of one CPU each in a quota of four' }, async (tools) => {
+  await tools.create(quota({ 'limits.cpu': '4' }));
+  await tools.create(deployment(7, tiny));
+  const web = tools.at('Deployment', 'web');
+  const finding = await tools.finding(web, 'E29');
+  expect(finding.params).toMatchObject({ missing: 3, desired: 7, quota: 'quota-test', resource: 'limits.cpu' });
+  expect(finding.evidence.map(({ type }) => type)).toEqual(['said', 'said', 'meters']);
+  expect(finding.evidence[1]).toMatchObject({ from: { kind: 'ReplicaSet' } });
+  expect(finding.next).toContainEqual({ kind: 'action', action: 'scale', on: web, values: { replicas: '4' } });
+  const repaired = await tools.change(finding, 'raise-quota');
+  // The ReplicaSet tries again at longer and longer intervals; a change of the replicas makes it look at once.
+  await tools.patch(web, { spec: { replicas: 6 } });
+  await tools.gone(web, 'E29');
+  return { finding, repaired };
+});
+
+situation('E29', { made: 'pods that would fit into the quota with a lower limit' }, async (tools) => {
+  await tools.create(quota({ 'limits.cpu': '4' }));
+  const wide = deployment(5, { requests: { cpu: '1m' }, limits: { cpu: '1500m' } });
+  await tools.create(wide);
+  const web = tools.at('Deployment', 'web');
+  const finding = await tools.finding(web, 'E29');
+  const repaired = await tools.change(finding, 'lower-per-pod');
+  await tools.gone(web, 'E29');
+  return { finding, repaired };
+});
+
+situation('E30', { made: 'a quota of CPU and memory, and containers that ask for nothing' }, async (tools) => {
+  await tools.create(quota({ 'limits.cpu': '1', 'limits.memory': '1Gi', 'requests.cpu': '1', memory: '1Gi' }));
+  await tools.create(deployment(1, {}));
+  const web = tools.at('Deployment', 'web');
+  const finding = await tools.finding(web, 'E30');
+  const repaired = await tools.change(finding, 'say-amounts');
+  await tools.gone(web, 'E30');
+  return { finding, repaired };
+});
+
+situation(
+  'E31',
+  { made: 'a request below the minimum of the LimitRange and a limit of ten times as much' },
+  async (tools) => {
+    const ratio = { min: { cpu: '50m' }, maxLimitRequestRatio: { cpu: '4' } };
+    await tools.create(limitRange({ ...ratio, default: { cpu: '1' }, defaultRequest: { cpu: '50m' } }));
+    await tools.create(deployment(1, { requests: { cpu: '10m' }, limits: { cpu: '100m' } }));
+    const web = tools.at('Deployment', 'web');
+    const finding = await tools.finding(web, 'E31');
+    expect(JSON.stringify(finding.evidence)).toContain('range-min');
+    const repaired = await tools.change(finding, 'into-range');
+    await tools.gone(web, 'E31');
+    return { finding, repaired };
+  },
+);
+
+situation(
+  'E58',
+  { made: 'a namespace of Pod Security level restricted, and a container that says nothing' },
+  async (tools) => {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', namespace: undefined, name: tools.namespace };
+    await tools.patch(namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+    await tools.create(deployment(1, {}, { securityContext: { runAsUser: 65534 } }));
+    const web = tools.at('Deployment', 'web');
+    const finding = await tools.finding(web, 'E58');
+    expect(finding.params).toMatchObject({ level: 'restricted', count: 4 });
+    const repaired = await tools.change(finding, 'pod-security');
+    await tools.gone(web, 'E58');
+    return { finding, repaired };
+  },
+);
+
+situation('E43', { made: 'a service account that does not exist' }, async (tools) => {
+  await tools.create(deployment(1, {}, { serviceAccountName: 'sa-test' }));
+  const web = tools.at('Deployment', 'web');
+  const finding = await tools.finding(web, 'E43');
+  const step = finding.next.find(({ kind }) => kind === 'create');
+  expect(step).toMatchObject({ resource: 'serviceaccounts', object: { name: 'sa-test' } });
+  await tools.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'sa-test' } });
+  await tools.patch(web, { spec: { replicas: 2 } });
+  await tools.gone(web, 'E43');
+  return { finding, repaired: 'create ServiceAccount' };
+});
