@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { failingPods } from '#lib/diagnosis/rules/pods.ts';
+import { failingPods } from '#lib/diagnosis/rules/pods/failing-pods.ts';
 import { replicaCounts, type Workload } from '#lib/kinds/workload.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
