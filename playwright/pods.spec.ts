@@ -87,6 +87,9 @@ test('[P6] [P21] [P24] [P26] [S7] [U20] a pod’s page: containers, probes, envi
   const details = page.getByRole('region', { name: 'Details' });
   await expect(details).toContainText('Some requests or limits were set by a LimitRange.');
   await expect(details).toContainText('cpu request for container web');
+  const resources = web.getByRole('table', { name: 'Resources of web' });
+  await expect(resources.getByRole('row', { name: /^cpu/ }).getByText('set by LimitRange')).toHaveCount(2);
+  await expect(resources.getByRole('row', { name: /^memory/ }).getByText('set by LimitRange')).toHaveCount(0);
 });
 
 test('[P19] [E13] a container that ends with an error says so in words, with its last output and its next start', async ({

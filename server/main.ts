@@ -23,6 +23,7 @@ import { ownCertificate } from './tls/own-certificate.ts';
 import { Agents } from './upstream/agents.ts';
 import { AnswerProbe } from './upstream/answers.ts';
 import type { ConfiguredClusters } from './upstream/configured-clusters.ts';
+import { UsageHistory } from './usage/usage-history.ts';
 
 export interface RunningServer {
   /** `http://localhost:7474` */
@@ -101,6 +102,7 @@ export async function startServer(
     readOnly: settings.readOnly,
     sessions: live.sessions,
   });
+  const usage = new UsageHistory();
   const router = new Router({
     rules,
     session: {
@@ -121,6 +123,7 @@ export async function startServer(
     logs,
     ports,
     exec,
+    usage,
     tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
@@ -162,6 +165,7 @@ export async function startServer(
       draining.abort();
       clearTimeout(warming);
       exec.stop();
+      usage.stop();
       await Promise.all([
         listeners.close(settings.drainMs),
         live.drain(settings.drainMs),

@@ -5,6 +5,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import type { Namespaces } from '#components/data/use-namespaces.ts';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
+import { useSameFunction } from '#components/ui/use-same-function.ts';
 import { useLint } from '#components/yaml/editor/lint/use-lint.ts';
 import { ManifestEditor } from '#components/yaml/editor/manifest-editor.tsx';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
@@ -30,7 +31,6 @@ import { useApplyActions } from './run/use-apply-actions.ts';
 import { useApplyRun } from './run/use-apply-run.ts';
 import { useChangeAndRetry } from './run/use-change-and-retry.ts';
 import { useLeaveGuard } from './use-leave-guard.ts';
-import { useSameFunction } from './use-same-function.ts';
 import { useSubmitKey } from './use-submit-key.ts';
 
 /** The apply route takes no more at once. */

@@ -20,6 +20,7 @@ import { LiveStateMark } from '#components/resource-list/live-state-mark.tsx';
 import { type Crumb, PageHeader } from '#components/resource-list/page-header.tsx';
 import { useSearchState } from '#components/resource-list/page-url.ts';
 import { usePageTitle } from '#components/shell/use-page-title.ts';
+import { TimelinePanel, type TimelineSources } from '#components/timeline/timeline-panel.tsx';
 import { MapMark } from '#components/topology/map-mark.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -75,8 +76,8 @@ export interface FrameProps {
   readonly belowConditions?: ReactNode;
   /** Events of what belongs to the object as well, instead of its own. */
   readonly events?: ObjectEvents;
-  /** A panel instead of the line of events. */
-  readonly timeline?: ReactNode;
+  /** What else happened to what belongs to the object. */
+  readonly timeline?: TimelineSources | undefined;
   /** The pods whose logs are the object's; undefined until they are known. */
   readonly logs?: LogsOf | undefined;
   /** What is said while it is being deleted, by kinds that know more than since when. */
@@ -165,6 +166,9 @@ export function DetailFrame(props: FrameProps) {
     { label: names.title(resource), href: listPath },
     ...(namespace === undefined ? [] : [{ label: namespace, href: `${listPath}?ns=${encodeURIComponent(namespace)}` }]),
   ];
+  // Where more than events is told of it, it is asked for more than labels are.
+  const isLong = timeline !== undefined;
+  const past = <TimelinePanel object={object} events={events} {...(isLong ? { sources: timeline } : {})} />;
   const isDeleting = object.metadata.deletionTimestamp !== undefined && !state.gone;
   const isStale = state.problem !== undefined && !state.gone;
   return (
@@ -258,14 +262,10 @@ export function DetailFrame(props: FrameProps) {
                   <div className={`flex min-w-0 flex-col gap-3 ${main === undefined ? 'max-w-[860px]' : ''}`}>
                     {side}
                     <ConditionsPanel object={object} />
-                    {timeline}
+                    {isLong && hasEvents ? past : null}
                     {belowConditions}
                     <MetadataPanel object={object} first={facts} />
-                    {hasEvents && timeline === undefined ? (
-                      <Panel title={t('timeline')}>
-                        <Timeline state={events} name={name} />
-                      </Panel>
-                    ) : null}
+                    {isLong || !hasEvents ? null : past}
                   </div>
                 </div>
               ) : active === 'events' ? (

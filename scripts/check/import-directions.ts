@@ -35,6 +35,7 @@ const browserPackages = [
   'sonner',
   'yaml',
   'zod',
+  'uplot',
 ];
 const testPackages = ['vitest', 'fast-check', 'node:*'];
 

@@ -28,6 +28,8 @@ import { handleTopology } from '#server/topology/route.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
+import { handleUsage } from '#server/usage/route.ts';
+import type { UsageHistory } from '#server/usage/usage-history.ts';
 import { sendRefusal, sendText } from './answer.ts';
 import type { DownloadTickets } from './download-ticket.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
@@ -45,6 +47,7 @@ export interface RouterParts {
   readonly logs: LogHub;
   readonly ports: PortProxy;
   readonly exec: ExecServer;
+  readonly usage: UsageHistory;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -227,6 +230,12 @@ export class Router {
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
+    }
+    if (id !== undefined && what === 'usage' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return {
+        name: 'usage',
+        handle: (asked) => this.#inCluster(asked, id, (inside) => handleUsage(inside, this.#parts.usage)),
+      };
     }
     if (id !== undefined && what === 'logs' && rest === '/stream' && method === 'POST') {
       return { name: 'logs-stream', handle: (asked) => this.#inCluster(asked, id, this.#parts.logs.stream) };

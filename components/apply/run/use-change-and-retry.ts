@@ -1,10 +1,10 @@
 'use client';
 
+import { useSameFunction } from '#components/ui/use-same-function.ts';
 import { applyEdits } from '#lib/manifest/edit/apply-edits.ts';
 import { type Rewriter, rewrite } from '#lib/manifest/edit/rewrite.ts';
 import { inWholeText, oneDocument } from '../input/problems/one-document.ts';
 import type { ApplyText } from '../input/use-apply-text.ts';
-import { useSameFunction } from '../use-same-function.ts';
 import type { PlannedObject, RunRow } from './apply-run.ts';
 import type { ApplyActions } from './use-apply-actions.ts';
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
@@ -8,12 +9,14 @@ import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { updateStrategyOf } from '#lib/stateful/update-strategy.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
+import { useSetRevisions } from '../controller-revision/use-set-revisions.ts';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { WorkloadPodsPanel } from '../workload/pods-panel.tsx';
 import { RolloutPanel } from '../workload/rollout/rollout-panel.tsx';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadUsage } from '../workload/use-workload-usage.ts';
 import { useWorkloadFacts } from '../workload/workload-facts.tsx';
 import { DaemonCounts } from './daemon-counts.tsx';
 import { DaemonUpdateNote } from './daemon-update-note.tsx';
@@ -26,6 +29,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const state = useWorkloadPods(workload);
   const facts = useWorkloadFacts(object);
+  const usage = useWorkloadUsage('daemonsets.apps', object, state);
   const strategy = updateStrategyOf(object);
   const status = statusOf(object);
   const { ready, desired } = replicaCounts(workload);
@@ -34,10 +38,13 @@ export function DaemonSetDetail(props: KindDetailProps) {
     tone: status?.tone ?? 'neutral',
     word: isGoing || desired === 0 ? (status?.word ?? '') : t('ready', { ready, desired }),
   });
+  const { revisions } = useSetRevisions(object, state.pods);
+  const past = useMemo(() => ({ pods: state.pods, setRevisions: revisions }), [state.pods, revisions]);
   return (
     <DetailFrame
       {...props}
       pill={pill}
+      timeline={past}
       logs={logsOf(workload, state)}
       facts={[
         ...facts,
@@ -55,6 +62,7 @@ export function DaemonSetDetail(props: KindDetailProps) {
           count: state.more ? undefined : state.pods.length,
           content: <WorkloadPodsPanel workload={workload} state={state} />,
         },
+        usage,
       ]}
       main={
         <>

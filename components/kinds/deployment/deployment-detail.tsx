@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { targetOf } from '#components/actions/action-target.ts';
 import { useOfferedActions } from '#components/actions/use-offered-actions.ts';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
@@ -11,10 +11,10 @@ import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { PodTree } from '../workload/pod-tree/pod-tree.tsx';
-import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
-import { useWorkloadEvents } from '../workload/timeline/use-workload-events.ts';
+import { useWorkloadEvents } from '../workload/use-workload-events.ts';
 import { useWorkloadPill } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadUsage } from '../workload/use-workload-usage.ts';
 import { useWorkloadFacts } from '../workload/workload-facts.tsx';
 import { WorkloadMain } from '../workload/workload-overview.tsx';
 import { RevisionsPanel } from './revisions/revisions-panel.tsx';
@@ -32,12 +32,14 @@ export function DeploymentDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const pods = useWorkloadPods(workload);
   const events = useWorkloadEvents(object, pods);
+  const usage = useWorkloadUsage('deployments.apps', object, pods);
   const pill = useWorkloadPill(workload, pods.pods);
   const facts = [...useWorkloadFacts(object), ...useDeploymentFacts(object)];
   const actions = useOfferedActions(resource, targetOf(object), object);
   const offered = (id: string) => actions.find(({ action }) => action.id === id);
   const [asked, setAsked] = useState<number>();
   const revisions = useRevisions(object, pods, offered('roll-back'), ({ revision }) => setAsked(revision));
+  const past = useMemo(() => ({ pods: pods.pods, revisions: revisions.revisions }), [pods.pods, revisions.revisions]);
   return (
     <>
       <DetailFrame
@@ -47,7 +49,7 @@ export function DeploymentDetail(props: KindDetailProps) {
         facts={facts}
         logs={logsOf(workload, pods)}
         events={events}
-        timeline={<TimelinePanel object={object} events={events} pods={pods.pods} revisions={revisions.revisions} />}
+        timeline={past}
         tabs={[
           {
             id: 'pods',
@@ -62,6 +64,7 @@ export function DeploymentDetail(props: KindDetailProps) {
             count: revisions.revisions.length,
             content: <RevisionsTab deployment={object} state={revisions} />,
           },
+          usage,
         ]}
         main={
           <WorkloadMain

@@ -7,10 +7,12 @@ import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
 import type { KindDetailProps } from '#components/kinds/details.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
+import { useUsageTab } from '#components/usage/use-usage-tab.tsx';
 import { nodeImages } from '#lib/kinds/node-images.ts';
 import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { notReady } from '#lib/scheduling/node-health.ts';
+import { nodeLines } from '#lib/usage/usage-lines.ts';
 import { ImagesPanel } from './panels/images-panel.tsx';
 import { LabelsPanel } from './panels/labels-panel.tsx';
 import { NodePodsPanel } from './panels/node-pods-panel.tsx';
@@ -31,6 +33,15 @@ export function NodeDetail(props: KindDetailProps) {
   const images = useMemo(() => nodeImages(node), [node]);
   const why = useMemo(() => notReady(node), [node]);
   const isDead = why !== undefined;
+  const isCounted = pods.isRead && !pods.more;
+  const lines = useMemo(() => nodeLines(node, isCounted ? pods.objects : undefined), [node, pods.objects, isCounted]);
+  const usageTexts = useTranslations('usage');
+  const usage = useUsageTab({
+    resource: 'nodes',
+    object: node,
+    lines,
+    linesNote: pods.problem === undefined ? undefined : usageTexts('requestsUnread'),
+  });
   const count = pods.pending || pods.problem !== undefined ? undefined : pods.objects.length;
   return (
     <DetailFrame
@@ -51,6 +62,7 @@ export function NodeDetail(props: KindDetailProps) {
           content: <NodePodsPanel node={node} pods={pods} isDead={isDead} />,
         },
         { id: 'images', label: t('images.title'), count: images.length, content: <ImagesPanel images={images} /> },
+        usage,
       ]}
       main={
         <>

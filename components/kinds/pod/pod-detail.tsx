@@ -3,14 +3,13 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { useCluster } from '#components/data/use-cluster.ts';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
-import { useObjectEvents } from '#components/resource-detail/use-object-events.ts';
+import { useUsageTab } from '#components/usage/use-usage-tab.tsx';
 import { isMirrorPod } from '#lib/kinds/actions/refusals.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
+import { podLines, unlimitedOf } from '#lib/usage/usage-lines.ts';
 import type { KindDetailProps } from '../details.tsx';
-import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
 import { ContainersPanel } from './containers/containers-panel.tsx';
 import { PodNotices } from './notices/pod-notices.tsx';
 import { TerminatingNotice } from './notices/terminating-notice.tsx';
@@ -27,8 +26,11 @@ export function PodDetail(props: KindDetailProps) {
   const t = useTranslations('kinds.pod');
   const files = useTranslations('files');
   const facts = usePodFacts(object);
-  const events = useObjectEvents(useCluster(), object);
   const pods = useMemo(() => [object], [object]);
+  const past = useMemo(() => ({ pods }), [pods]);
+  const lines = useMemo(() => podLines(pods), [pods]);
+  const unlimited = useMemo(() => unlimitedOf(pods), [pods]);
+  const usage = useUsageTab({ resource: 'pods', object, lines, unlimited });
   return (
     <DetailFrame
       {...props}
@@ -42,12 +44,13 @@ export function PodDetail(props: KindDetailProps) {
           count: undefined,
           content: <FilesTab resource={props.resource} pod={object} />,
         },
+        usage,
       ]}
       logs={{
         pods: state.gone ? noPods : pods,
         asked: { namespace: object.metadata.namespace, fieldSelector: `metadata.name=${object.metadata.name}` },
       }}
-      timeline={<TimelinePanel object={object} events={events} pods={pods} />}
+      timeline={past}
       deleting={<TerminatingNotice pod={object} />}
       main={
         <>

@@ -8,14 +8,13 @@ import { type Fact, Mono } from '#components/resource-detail/facts.tsx';
 import { controllerOf } from '#components/resource-detail/owner-chain.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Status } from '#components/ui/status.tsx';
+import { limitRangerAnnotation } from '#lib/kinds/pod/limit-ranger.ts';
 import { readinessGates } from '#lib/kinds/pod/placement.ts';
 import { podSecurityOf } from '#lib/kinds/pod/security.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, numberOf, recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { SecurityList } from './security-list.tsx';
-
-const limitRangerNote = 'kubernetes.io/limit-ranger';
 
 /** What describe says above the containers. */
 export function usePodFacts(pod: KubeObject): readonly Fact[] {
@@ -32,7 +31,7 @@ export function usePodFacts(pod: KubeObject): readonly Fact[] {
   const pullSecrets = listOf(spec.imagePullSecrets).flatMap((entry) => textOf(recordOf(entry).name) ?? []);
   const gates = readinessGates(pod);
   const security = podSecurityOf(spec);
-  const limited = textMapOf(pod.metadata.annotations)[limitRangerNote];
+  const limited = textMapOf(pod.metadata.annotations)[limitRangerAnnotation];
   const facts: (Fact | undefined)[] = [
     { term: t('node'), value: <NodeLink name={textOf(spec.nodeName)} /> },
     controllerOf(pod) === undefined

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -11,10 +12,10 @@ import type { KindDetailProps } from '../details.tsx';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { PodTree } from '../workload/pod-tree/pod-tree.tsx';
-import { TimelinePanel } from '../workload/timeline/timeline-panel.tsx';
-import { useWorkloadEvents } from '../workload/timeline/use-workload-events.ts';
+import { useWorkloadEvents } from '../workload/use-workload-events.ts';
 import { useWorkloadPill } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadUsage } from '../workload/use-workload-usage.ts';
 import { useWorkloadFacts } from '../workload/workload-facts.tsx';
 import { WorkloadMain } from '../workload/workload-overview.tsx';
 
@@ -26,11 +27,13 @@ export function ReplicaSetDetail(props: KindDetailProps) {
   const workload = workloadOf(object);
   const pods = useWorkloadPods(workload);
   const events = useWorkloadEvents(object, pods);
+  const usage = useWorkloadUsage('replicasets.apps', object, pods);
   const pill = useWorkloadPill(workload, pods.pods);
   const facts = useWorkloadFacts(object);
   const owner = controllerOf(object);
   const revision = revisionOf(object);
   const cause = object.metadata.annotations?.[causeAnnotation];
+  const past = useMemo(() => ({ pods: pods.pods }), [pods.pods]);
   return (
     <DetailFrame
       {...props}
@@ -43,7 +46,7 @@ export function ReplicaSetDetail(props: KindDetailProps) {
         ...(cause === undefined || cause === '' ? [] : [{ term: own('cause'), value: cause }]),
       ]}
       events={events}
-      timeline={<TimelinePanel object={object} events={events} pods={pods.pods} />}
+      timeline={past}
       tabs={[
         {
           id: 'pods',
@@ -51,6 +54,7 @@ export function ReplicaSetDetail(props: KindDetailProps) {
           count: pods.more ? undefined : pods.pods.length,
           content: <PodTree workload={workload} state={pods} />,
         },
+        usage,
       ]}
       main={
         <>

@@ -8,10 +8,12 @@ import { replicaCounts, workloadOf } from '#lib/kinds/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { setPods, setShape } from '#lib/stateful/set-pods.ts';
 import { RevisionsPanel } from '../controller-revision/revisions-panel.tsx';
+import { useSetRevisions } from '../controller-revision/use-set-revisions.ts';
 import { ExposedAs } from '../workload/exposed-as.tsx';
 import { logsOf } from '../workload/logs-of.ts';
 import { usePillWithTrouble } from '../workload/use-workload-pill.ts';
 import { useWorkloadPods } from '../workload/use-workload-pods.ts';
+import { useWorkloadUsage } from '../workload/use-workload-usage.ts';
 import { DeadNodePods } from './dead-node-pods.tsx';
 import { PodNames } from './pod-names.tsx';
 import { SetNotes } from './set-notes.tsx';
@@ -25,6 +27,7 @@ export function StatefulSetDetail(props: KindDetailProps) {
   const { object } = props;
   const t = useTranslations('kinds.statefulSet');
   const state = useWorkloadPods(workloadOf(object));
+  const usage = useWorkloadUsage('statefulsets.apps', object, state);
   const shape = useMemo(() => setShape(object), [object]);
   const places = useMemo(() => setPods(object, state.pods), [object, state.pods]);
   const claims = useSetClaims(object, shape, places);
@@ -41,13 +44,19 @@ export function StatefulSetDetail(props: KindDetailProps) {
     tone: status?.tone ?? 'neutral',
     word: isGoing || state.more ? (status?.word ?? '') : t('ready', { ready, desired: shape.replicas }),
   });
+  const { revisions } = useSetRevisions(object, state.pods);
+  const past = useMemo(() => ({ pods: state.pods, setRevisions: revisions }), [state.pods, revisions]);
   return (
     <DetailFrame
       {...props}
       pill={pill}
+      timeline={past}
       logs={logsOf(workloadOf(object), state)}
       facts={facts}
-      tabs={[{ id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel }]}
+      tabs={[
+        { id: 'pods', label: t('pods'), count: state.more ? undefined : state.pods.length, content: podsPanel },
+        usage,
+      ]}
       main={
         <>
           <DeadNodePods pods={state.pods} />

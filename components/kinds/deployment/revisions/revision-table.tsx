@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Age } from '#components/resource-list/list-cell.tsx';
+import { ChangeWords } from '#components/timeline/change-words.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Revision } from '#lib/kinds/workload/revisions/revisions.ts';
 import { templateChanges } from '#lib/kinds/workload/revisions/template-changes.ts';
 import { RevisionTag } from '../../workload/rollout/revision-tag.tsx';
-import { ChangeWords } from '../../workload/timeline/change-words.tsx';
 
 /** What `kubectl rollout history` lists, with images, what changed, and the way back. */
 export function RevisionTable(props: {

@@ -8,6 +8,7 @@ import { ContainerShell } from '#components/terminal/start/container-shell.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type ContainerPort, type ContainerRow, type ContainerType, portText } from '#lib/kinds/pod/containers.ts';
+import { limitRangerDefaults } from '#lib/kinds/pod/limit-ranger.ts';
 import { commandLine, hooksOf, probesOf } from '#lib/kinds/pod/probes.ts';
 import { resourceUses } from '#lib/kinds/pod/resources.ts';
 import { securityOf } from '#lib/kinds/pod/security.ts';
@@ -53,7 +54,11 @@ export function ContainerCard(props: { row: ContainerRow; pod: KubeObject; usage
       {resources.length === 0 ? (
         <p className="mt-2 text-12 text-text-3">{t('noResources')}</p>
       ) : (
-        <ResourceUses uses={resources} container={row.name} />
+        <ResourceUses
+          uses={resources}
+          container={row.name}
+          defaults={limitRangerDefaults(pod, row.name, row.type === 'init' || row.type === 'sidecar')}
+        />
       )}
       <div className="mt-1 flex flex-col">
         {probes.length === 0 ? null : (

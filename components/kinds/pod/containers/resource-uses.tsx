@@ -2,13 +2,20 @@
 
 import { useTranslations } from 'next-intl';
 import { Mono, PanelTable } from '#components/resource-detail/facts.tsx';
+import type { LimitRangerDefaults } from '#lib/kinds/pod/limit-ranger.ts';
 import type { ResourceUse } from '#lib/kinds/pod/resources.ts';
 
 /** Above this the container is near its end. */
 const nearLimit = 0.9;
 
 /** Used, requested and allowed, resource by resource. */
-export function ResourceUses({ uses, container }: { uses: readonly ResourceUse[]; container: string }) {
+export function ResourceUses(props: {
+  uses: readonly ResourceUse[];
+  container: string;
+  /** What nobody asked for: the namespace's LimitRange did. */
+  defaults: LimitRangerDefaults;
+}) {
+  const { uses, container, defaults } = props;
   const t = useTranslations('kinds.pod');
   const isMeasured = uses.some(({ usage }) => usage !== '');
   return (
@@ -26,11 +33,19 @@ export function ResourceUses({ uses, container }: { uses: readonly ResourceUse[]
           cells: [
             <Mono key="resource">{use.resource}</Mono>,
             ...(isMeasured ? [<Used key="used" use={use} />] : []),
-            use.request === '' ? '–' : <Mono key="request">{use.request}</Mono>,
+            use.request === '' ? (
+              '–'
+            ) : (
+              <span key="request">
+                {defaults.requests.has(use.resource) ? <SetByLimitRange /> : null}
+                <Mono>{use.request}</Mono>
+              </span>
+            ),
             use.limit === '' ? (
               '–'
             ) : (
               <span key="limit">
+                {defaults.limits.has(use.resource) ? <SetByLimitRange /> : null}
                 <Mono>{use.limit}</Mono>
                 {use.actualLimit === '' ? null : (
                   <span className="ml-1 text-12 text-warn">{t('notResized', { limit: use.actualLimit })}</span>
@@ -41,6 +56,15 @@ export function ResourceUses({ uses, container }: { uses: readonly ResourceUse[]
         }))}
       />
     </div>
+  );
+}
+
+function SetByLimitRange() {
+  const t = useTranslations('kinds.pod');
+  return (
+    <span className="mr-1.5 inline-flex h-[18px] items-center rounded-s border border-border-2 px-1 text-11 text-text-2">
+      {t('setByLimitRange')}
+    </span>
   );
 }
 

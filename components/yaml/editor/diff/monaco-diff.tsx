@@ -3,9 +3,10 @@
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import 'monaco-editor/esm/vs/editor/browser/widget/diffEditor/diffEditor.contribution.js';
 import { useEffect, useRef } from 'react';
+import { onThemeChange } from '#components/ui/theme-change.ts';
 import { editorOptions } from '../monaco/editor-options.ts';
 import '../monaco/create-editor.ts';
-import { applyTheme, onThemeChange } from '../monaco/monaco-theme.ts';
+import { applyTheme } from '../monaco/monaco-theme.ts';
 import type { YamlDiffProps } from './yaml-diff.tsx';
 
 /** Below this width there is no room for two texts side by side. */

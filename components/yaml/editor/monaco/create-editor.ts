@@ -1,8 +1,9 @@
 import * as monaco from 'monaco-editor/esm/vs/editor/editor.api.js';
 import './features.ts';
 import './editor.css';
+import { onThemeChange } from '#components/ui/theme-change.ts';
 import { editorOptions } from './editor-options.ts';
-import { applyTheme, onThemeChange } from './monaco-theme.ts';
+import { applyTheme } from './monaco-theme.ts';
 
 declare global {
   interface Window {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { parseJsonObject } from '#lib/manifest/lossless-json.ts';
-import { timeline } from '../timeline.ts';
+import { timeline } from '#lib/timeline/timeline.ts';
 import { previousRevision, revisionsOf } from './revisions.ts';
 import { rollBackPatch } from './roll-back.ts';
 import { templateOf, templateYaml } from './template.ts';

@@ -8,7 +8,7 @@ import { type ObjectEvents, useObjectEvents } from '#components/resource-detail/
 import { groupedEvents } from '#lib/kinds/event-groups.ts';
 import { eventRows } from '#lib/kinds/object-events.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import type { WorkloadPods } from '../use-workload-pods.ts';
+import type { WorkloadPods } from './use-workload-pods.ts';
 
 /**
  * Events of a workload, and the warnings of its ReplicaSets and pods: what went wrong is nearly always written there.
