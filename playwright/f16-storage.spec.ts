@@ -68,7 +68,8 @@ for (const who of everybody) {
 
       const notice = page.getByRole('status').filter({ hasText: 'Being deleted for' });
       await expect(page.getByRole('main').getByText('Terminating', { exact: true }).first()).toBeVisible();
-      await expect(notice).toContainText('It waits for pod writer');
+      await expect(notice).toBeVisible();
+      await expect(page.getByRole('alert', { name: /as soon as pod writer is gone/ })).toBeVisible();
       const stored = await kube.get(`${claimsPath(namespace)}/data`);
       expect(stored.metadata.deletionTimestamp).toBeDefined();
       expect(recordOf(stored.status).phase).toBe('Bound');
@@ -81,14 +82,16 @@ for (const who of everybody) {
           .getByRole('textbox', { name: `Type ${namespace} to confirm` })
           .fill(namespace);
         await confirm(page, what);
-        await expect(notice).toContainText(`It waits for claim ${namespace}/data`);
-        await notice.getByRole('link', { name: `${namespace}/data` }).click();
+        const held = page.getByRole('alert', { name: `It goes as soon as claim ${namespace}/data is gone` });
+        await held.getByRole('link', { name: `${namespace}/data` }).click();
         await expect(page.getByRole('heading', { level: 1, name: 'data' })).toBeVisible();
       }
-      await notice.getByRole('link', { name: 'writer' }).click();
+      const waits = page.getByRole('alert', { name: /as soon as pod writer is gone/ });
+      await waits.getByRole('link', { name: 'writer', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'writer' })).toBeVisible();
       await page.goBack();
-      await expect(notice).toContainText('It waits for pod writer');
+      await expect(notice).toBeVisible();
+      await expect(page.getByRole('alert', { name: /as soon as pod writer is gone/ })).toBeVisible();
       await kube.delete(`${podsPath(namespace)}/writer`);
       await expect(page.getByText('PersistentVolumeClaim data is deleted')).toBeVisible();
       if (who === 'administrator') await expect.poll(() => kube.exists(`${volumesPath}/${namespace}`)).toBe(false);

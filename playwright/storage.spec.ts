@@ -116,8 +116,8 @@ test('[T9] [E32] a class that does not exist, and why each volume does not fit',
     await kube.create(claimsPath(namespace), claim('lost', `${name}-no-such`));
     await page.goto(at('persistentvolumeclaims', { namespace, name: 'lost' }));
     await expect(page.getByText(`Storage class ${name}-no-such does not exist`)).toBeVisible();
-    const row = page.getByRole('region', { name: 'Volumes there are' }).getByRole('row').filter({ hasText: name });
-    await expect(row).toContainText('another class');
+    const why = page.getByRole('alert', { name: /does not exist/ });
+    await expect(why.getByRole('listitem').filter({ hasText: name }).last()).toContainText('another class');
   } finally {
     await kube.delete(volumesPath(name));
   }

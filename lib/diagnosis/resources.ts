@@ -60,5 +60,12 @@ export const factResources = {
   clusterRoles: of('rbac.authorization.k8s.io', 'v1', 'clusterroles', 'ClusterRole', false),
   roleBindings: of('rbac.authorization.k8s.io', 'v1', 'rolebindings', 'RoleBinding'),
   clusterRoleBindings: of('rbac.authorization.k8s.io', 'v1', 'clusterrolebindings', 'ClusterRoleBinding', false),
+  customResourceDefinitions: of(
+    'apiextensions.k8s.io',
+    'v1',
+    'customresourcedefinitions',
+    'CustomResourceDefinition',
+    false,
+  ),
   podMetrics: of('metrics.k8s.io', 'v1beta1', 'pods', 'PodMetrics'),
 } as const satisfies Readonly<Record<string, FactResource>>;

@@ -5,7 +5,6 @@ import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { Mono } from '#components/resource-detail/facts.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { apiServiceAvailability, apiServiceFacts } from '#lib/kinds/api-service-facts.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
@@ -16,7 +15,7 @@ export function ApiServiceDetail(props: KindDetailProps) {
   const { object } = props;
   const t = useTranslations('kinds.apiService');
   const facts = apiServiceFacts(object);
-  const { available, why, message } = apiServiceAvailability(object);
+  const { available } = apiServiceAvailability(object);
   const word = t(available === undefined ? 'unknown' : available ? 'available' : 'unavailable');
   const tone = available === undefined ? 'unknown' : available ? 'ok' : 'bad';
   const groupVersion = facts.group === '' ? facts.version : `${facts.group}/${facts.version}`;
@@ -32,13 +31,6 @@ export function ApiServiceDetail(props: KindDetailProps) {
       ]}
       main={
         <>
-          {available === false ? (
-            <Notice tone="bad" title={t('down', { groupVersion })}>
-              <p>{t(`why.${why ?? 'other'}`)}</p>
-              <p className="mt-1">{t('consequence')}</p>
-              {message === '' ? null : <ServerSentence text={message} className="mt-2" />}
-            </Notice>
-          ) : null}
           <Panel title={t('server')}>
             {facts.service === undefined ? (
               <p>{t('local')}</p>

@@ -5,7 +5,6 @@ import { type RoleState, roleKey, rolePlace, useRoles } from '#components/access
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
 import { ObjectLink } from '#components/resource-detail/object-link.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -37,11 +36,6 @@ export function BindingDetail(props: KindDetailProps) {
       ]}
       main={
         <>
-          {isBroken ? (
-            <Notice tone="bad" title={t('roleMissing', { kind: binding.role.kind, name: binding.role.name })}>
-              {t('roleMissingText')}
-            </Notice>
-          ) : null}
           {isBroken ? null : <ConcernNotices binding={binding} />}
           <Panel title={t('says')}>
             <Sentence binding={binding} />

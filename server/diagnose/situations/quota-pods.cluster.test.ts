@@ -35,7 +35,9 @@ situation('E29', { made: 'seven pods with a limit of one CPU each in a quota of 
   await tools.create(quota({ 'limits.cpu': '4' }));
   await tools.create(deployment(7, tiny));
   const web = tools.at('Deployment', 'web');
-  const finding = await tools.finding(web, 'E29');
+  let finding = await tools.finding(web, 'E29');
+  // The four that fit come one after another.
+  while (finding.params.missing !== 3) finding = await tools.finding(web, 'E29');
   expect(finding.params).toMatchObject({ missing: 3, desired: 7, quota: 'quota-test', resource: 'limits.cpu' });
   expect(finding.evidence.map(({ type }) => type)).toEqual(['said', 'said', 'meters']);
   expect(finding.evidence[1]).toMatchObject({ from: { kind: 'ReplicaSet' } });

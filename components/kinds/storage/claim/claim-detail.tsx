@@ -15,10 +15,8 @@ import { AccessModes } from '../access-modes.tsx';
 import { ClassLink } from '../class-link.tsx';
 import { useStorageClasses } from '../use-storage-classes.ts';
 import { ClaimUsersPanel } from './claim-users-panel.tsx';
-import { DeletingClaim } from './deleting-claim.tsx';
 import { PendingNotice } from './pending-notice.tsx';
 import { ResizeNotice } from './resize-notice.tsx';
-import { VolumeFitPanel } from './volume-fit-panel.tsx';
 
 export function ClaimDetail(props: KindDetailProps) {
   const { object } = props;
@@ -34,13 +32,11 @@ export function ClaimDetail(props: KindDetailProps) {
       {...props}
       pill={statusOf(object)}
       facts={facts}
-      deleting={<DeletingClaim claim={object} />}
       main={
         <>
-          {cause === undefined || classes.pending ? null : <PendingNotice cause={cause} />}
+          {cause?.isNormal === true && !classes.pending ? <PendingNotice cause={cause} /> : null}
           <ResizeNotice claim={object} />
           <ClaimUsersPanel claim={object} />
-          {cause === undefined || cause.isNormal || classes.pending ? null : <VolumeFitPanel claim={object} />}
         </>
       }
     />

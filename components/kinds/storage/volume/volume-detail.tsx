@@ -10,27 +10,12 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../../details.tsx';
 import { AccessModes } from '../access-modes.tsx';
 import { ClassLink } from '../class-link.tsx';
-import { DeletingVolume } from './deleting-volume.tsx';
 import { SourcePanel } from './source-panel.tsx';
-import { VolumeNotice } from './volume-notice.tsx';
 
 export function VolumeDetail(props: KindDetailProps) {
   const { object } = props;
   const facts = useVolumeFacts(object);
-  return (
-    <DetailFrame
-      {...props}
-      pill={statusOf(object)}
-      facts={facts}
-      deleting={<DeletingVolume volume={object} />}
-      main={
-        <>
-          <VolumeNotice volume={object} />
-          <SourcePanel volume={object} />
-        </>
-      }
-    />
-  );
+  return <DetailFrame {...props} pill={statusOf(object)} facts={facts} main={<SourcePanel volume={object} />} />;
 }
 
 function useVolumeFacts(volume: KubeObject): readonly Fact[] {

@@ -91,7 +91,7 @@ function silentFinding(
       object,
       field: `webhooks[${index}].clientConfig.service`,
       affected: [],
-      evidence: [evidenceOf(state, service)],
+      evidence: [calledService(state, service)],
       next: [
         ...(state === 'service-missing' ? [] : [{ kind: 'open' as const, object: behind }]),
         ...(isRefusing ? [change] : []),
@@ -114,7 +114,8 @@ export function whoAnswers(facts: Facts, { namespace, name }: ServiceReference):
   return ready === 0 ? 'no-endpoints' : 'answers';
 }
 
-function evidenceOf(state: Answering, { namespace, name }: ServiceReference): Evidence {
+/** A row of the Service that is called in vain. */
+export function calledService(state: Answering, { namespace, name }: ServiceReference): Evidence {
   const row: EvidenceRow = {
     ...(state === 'service-missing' ? {} : { object: serviceObject(namespace, name) }),
     name: `${namespace}/${name}`,
