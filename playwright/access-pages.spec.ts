@@ -131,8 +131,10 @@ test('[S2] [S4] [S6] a namespace shows quotas, defaults and contents; a stuck on
     await kube.create(held, { metadata: { name: 'held', finalizers: ['example.com/hold'] } });
     await kube.delete(`/api/v1/namespaces/${stuck}`);
     await page.goto(at('namespaces', { name: stuck }));
-    await expect(page.getByText('example.com/hold', { exact: true })).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByRole('link', { name: '1 ConfigMap' })).toBeVisible();
+    const why = page.getByRole('alert', { name: /can’t go: an object is left in it/ });
+    await expect(why).toBeVisible({ timeout: 30_000 });
+    await expect(why.getByRole('link', { name: 'ConfigMap held', exact: true })).toBeVisible();
+    await expect(why).toContainText('waits for example.com/hold');
   } finally {
     await kube.patch(`${held}/held`, { metadata: { finalizers: [] } });
   }

@@ -94,7 +94,12 @@ export class SituationTools {
   async create(object: {
     apiVersion: string;
     kind: string;
-    metadata: { name: string; namespace?: string; labels?: Readonly<Record<string, string>> };
+    metadata: {
+      name: string;
+      namespace?: string;
+      labels?: Readonly<Record<string, string>>;
+      finalizers?: readonly string[];
+    };
     [field: string]: unknown;
   }): Promise<KubeObject> {
     const resource = resourceOf(object);
@@ -178,6 +183,17 @@ export class SituationTools {
       throw new Error(`${finding.code} offers no change ${code}: ${JSON.stringify(finding.next)}`);
     await this.patch(step.object, step.patch, 'json', step.subresource);
     return `change ${code}`;
+  }
+
+  /** Waits until the object holds this text, as it is stored. */
+  async holds(object: FoundObject, text: string): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      const stored = JSON.stringify((await this.read(object)) ?? null);
+      if (stored.includes(text)) return;
+      if (Date.now() > deadline) throw new Error(`waited for ${text}: ${stored}`);
+      await wait(300);
+    }
   }
 
   async #until<Value>(

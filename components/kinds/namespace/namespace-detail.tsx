@@ -10,12 +10,11 @@ import { statusOf } from '#lib/kubernetes/status.ts';
 import { namespaceLines } from '#lib/usage/usage-lines.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ContentsPanel } from './contents-panel.tsx';
-import { HoldsPanel } from './holds-panel.tsx';
 import { LimitsPanels } from './limits-panels.tsx';
 import { NamespaceCauses } from './namespace-causes.tsx';
 import { PodSecurityPanel } from './pod-security-panel.tsx';
 
-/** A namespace: what holds it when it should go, what limits it, what is in it. */
+/** A namespace: what limits it, what is in it. */
 export function NamespaceDetail(props: KindDetailProps) {
   const { object } = props;
   const { name } = object.metadata;
@@ -31,7 +30,6 @@ export function NamespaceDetail(props: KindDetailProps) {
       tabs={[usage]}
       main={
         <>
-          <HoldsPanel namespace={object} />
           <NamespaceCauses namespace={name} />
           <LimitsPanels namespace={name} />
           <ContentsPanel namespace={name} />

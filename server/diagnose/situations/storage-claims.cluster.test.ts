@@ -123,7 +123,7 @@ situation('E34', { made: 'a claim that is deleted while a pod uses it' }, async 
   await tools.create({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'writer' }, spec });
   const at = tools.at('PersistentVolumeClaim', 'data');
   // A pod without a node holds nothing.
-  await bound(tools, at);
+  await tools.holds(tools.at('Pod', 'writer'), '"phase":"Running"');
   await tools.delete(at);
   const finding = await tools.finding(at, 'E34');
   expect(finding.params).toMatchObject({ count: 1, pods: 'writer' });
@@ -139,7 +139,7 @@ situation('E35', { made: 'a volume whose claim is gone' }, (tools) =>
     await tools.create(claim('data', tools.namespace));
     const at = tools.at('PersistentVolume', tools.namespace);
     await tools.gone(tools.at('PersistentVolumeClaim', 'data'), 'E32');
-    await bound(tools, at);
+    await tools.holds(at, '"phase":"Bound"');
     await tools.delete(tools.at('PersistentVolumeClaim', 'data'));
     const finding = await tools.finding(at, 'E35', 'volume.released');
     expect(finding.next).toEqual([{ kind: 'action', action: 'make-available' }]);
@@ -155,7 +155,7 @@ situation('E35', { made: 'a volume of NFS by hand that its policy wants deleted'
     const at = tools.at('PersistentVolume', tools.namespace);
     await tools.finding(at, 'E35', 'volume.no-deleter');
     await tools.create(claim('data', tools.namespace));
-    await bound(tools, at);
+    await tools.holds(at, '"phase":"Bound"');
     await tools.delete(tools.at('PersistentVolumeClaim', 'data'));
     const finding = await tools.finding(at, 'E35', 'volume.failed-by-hand');
     expect(JSON.stringify(finding.evidence)).toContain('no deletable volume plugin matched');
@@ -164,12 +164,3 @@ situation('E35', { made: 'a volume of NFS by hand that its policy wants deleted'
     return { finding, repaired };
   }),
 );
-
-async function bound(tools: SituationTools, at: Parameters<SituationTools['read']>[0]): Promise<void> {
-  await expect.poll(async () => phaseOf(await tools.read(at)), { timeout: 40_000, interval: 300 }).toBe('Bound');
-}
-
-function phaseOf(object: { readonly status?: unknown } | undefined): unknown {
-  const { status } = object ?? {};
-  return typeof status === 'object' && status !== null && 'phase' in status ? status.phase : undefined;
-}

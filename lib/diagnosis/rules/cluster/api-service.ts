@@ -22,9 +22,7 @@ export const apiServiceRule: Rule = {
     const state = whoAnswers(facts, service);
     const object = foundObject(apiService);
     const open: NextStep[] =
-      state === 'service-missing'
-        ? []
-        : [{ kind: 'open', object: serviceObject(service.namespace, service.name) }];
+      state === 'service-missing' ? [] : [{ kind: 'open', object: serviceObject(service.namespace, service.name) }];
     return [
       {
         rule: 'E51',
@@ -54,6 +52,7 @@ export const apiServiceRule: Rule = {
 export const apiServiceLeads: readonly Lead[] = [
   {
     kinds: ['autoscaling/HorizontalPodAutoscaler'],
-    follow: (facts) => facts.object({ resource: factResources.apiServices, name: 'v1beta1.metrics.k8s.io' }) ?? [],
+    follow: (facts) =>
+      [facts.object({ resource: factResources.apiServices, name: 'v1beta1.metrics.k8s.io' }) ?? []].flat(),
   },
 ];

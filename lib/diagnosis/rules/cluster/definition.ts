@@ -25,7 +25,9 @@ export const definitionRule: Rule = {
         object,
         field: type === 'NamesAccepted' ? 'spec.names' : 'spec.versions',
         affected: [],
-        evidence: [{ type: 'said', from: object, code: 'condition', params: { type, status, reason }, sentence: message }],
+        evidence: [
+          { type: 'said', from: object, code: 'condition', params: { type, status, reason }, sentence: message },
+        ],
         next: [{ kind: 'edit', object }],
       },
     ];

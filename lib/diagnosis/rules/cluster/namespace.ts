@@ -1,6 +1,6 @@
 import { namespaceHolds } from '#lib/kinds/namespace-facts.ts';
 import type { Facts } from '../../facts.ts';
-import type { Evidence, EvidenceRow, Finding, FoundObject, NextStep } from '../../finding.ts';
+import type { Evidence, EvidenceRow, FoundObject, NextStep } from '../../finding.ts';
 import { foundObject } from '../../found-object.ts';
 import type { Rule } from '../../rule.ts';
 import { resourceWithId } from './served.ts';
@@ -43,7 +43,9 @@ export const namespaceRule: Rule = {
         evidence: [
           ...(rows.length === 0
             ? []
-            : [{ type: 'rows' as const, code: 'holding', params: {}, rows, more: objects.total - objects.rows.length }]),
+            : [
+                { type: 'rows' as const, code: 'holding', params: {}, rows, more: objects.total - objects.rows.length },
+              ]),
           ...sentences,
         ],
         next: rows.slice(0, 3).flatMap(({ object }): NextStep[] => (object ? [{ kind: 'open', object }] : [])),
@@ -57,7 +59,7 @@ function apiRow(groupVersion: string): EvidenceRow {
 }
 
 /** `metrics.k8s.io/v1beta1` is `v1beta1.metrics.k8s.io`. */
-export function apiServiceOf(groupVersion: string): FoundObject {
+function apiServiceOf(groupVersion: string): FoundObject {
   const [group = '', version = ''] = groupVersion.split('/');
   const name = `${version}.${group}`;
   return { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService', namespace: undefined, name };

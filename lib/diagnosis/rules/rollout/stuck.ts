@@ -39,7 +39,13 @@ export const stuckRolloutRule: Rule = {
       });
     const object = foundObject(deployment);
     const { type, status, reason, message, lastTransitionTime } = progressing;
-    const said: Evidence = { type: 'said', from: object, code: 'condition', params: { type, status, reason }, sentence: message };
+    const said: Evidence = {
+      type: 'said',
+      from: object,
+      code: 'condition',
+      params: { type, status, reason },
+      sentence: message,
+    };
     const isPaused = recordOf(deployment.spec).paused === true;
     const canGoBack = !isPaused && revisions.some(({ isCurrent }) => !isCurrent);
     const back: NextStep[] = canGoBack ? [{ kind: 'action', action: 'roll-back' }] : [];
