@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { LiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useObjects } from '#components/data/use-objects.ts';
-import { type CauseLine, mergeCauses } from '#lib/causes/merge-causes.ts';
+import { type CauseLine, type ListedCauses, mergeCauses } from '#lib/causes/merge-causes.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
@@ -33,8 +33,8 @@ export function useCausesList(list: LiveList & { readonly resource: Resource }):
   return useMemo(() => ({ ...list, causes }), [list, causes]);
 }
 
-/** The causes of these lists together. `lists` is the same few at each call. */
-export function useAttention(lists: readonly CausesList[]): Attention {
+/** The causes of these lists, and of `others` that are known otherwise. `lists` is the same few at each call. */
+export function useAttention(lists: readonly CausesList[], others: readonly ListedCauses[]): Attention {
   const isClaimLate = useClaimClasses(lists);
   const listed = lists.map(({ resource, causes, problem }) => ({
     resource,
@@ -43,7 +43,7 @@ export function useAttention(lists: readonly CausesList[]): Attention {
   const known = lists.flatMap(({ causes, problem }) => (problem === undefined ? (causes ?? []) : []));
   return {
     lists,
-    lines: mergeCauses(listed),
+    lines: mergeCauses([...listed, ...others]),
     isPending: lists.some(
       ({ causes, problem, state }) => problem === undefined && (causes === undefined || state.state === 'loading'),
     ),

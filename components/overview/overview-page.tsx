@@ -20,6 +20,8 @@ import { deployments, pods, statefulSets } from './built-in-resources.ts';
 import { CapacityPanel } from './capacity/capacity-panel.tsx';
 import { NodeMap } from './capacity/node-map.tsx';
 import { useCapacity } from './capacity/use-capacity.ts';
+import { ChangesPanel } from './changes/changes-panel.tsx';
+import { useChanges } from './changes/use-changes.ts';
 import { ControlPlanePanel } from './control-plane-panel.tsx';
 import { NamespacesPanel } from './namespaces-panel.tsx';
 import { systemNamespaces } from './overview-facts.ts';
@@ -28,11 +30,14 @@ import { PodsPanel } from './pods-panel.tsx';
 import { StartProgress } from './start-progress.tsx';
 import { useOverviewAttention } from './use-overview-attention.ts';
 import { type OverviewLists, useOverviewList, useOverviewLists } from './use-overview-list.ts';
+import { VersionsPanel } from './versions/versions-panel.tsx';
 import { WarningsPanel } from './warnings-panel.tsx';
 
 const CapacityDetails = dynamic(() =>
   import('./capacity/capacity-details.tsx').then(({ CapacityDetails }) => CapacityDetails),
 );
+
+const QuotasPanel = dynamic(() => import('./capacity/quotas-panel.tsx').then(({ QuotasPanel }) => QuotasPanel));
 
 const mostCauses = 12;
 const everywhere: readonly string[] = [];
@@ -48,6 +53,7 @@ export function OverviewPage() {
   const [isDetailed, setIsDetailed] = useState(false);
   const lists = useOverviewLists(extras);
   const capacity = useCapacity(lists);
+  const changes = useChanges(seenOf(lists));
   const attention = useOverviewAttention(lists);
   const { selected, isDefault } = useNamespaces();
   return (
@@ -88,14 +94,22 @@ export function OverviewPage() {
               onReadAll={() => setExtras(readAll)}
               details={{ isOpen: isDetailed, toggle: () => setIsDetailed(!isDetailed) }}
             />
+            {lists.nodes.problem === undefined ? null : <QuotasPanel />}
             <ControlPlanePanel />
+            <ChangesPanel changes={changes} />
             <PodsPanel list={lists.pods} />
+            <VersionsPanel nodes={lists.nodes} oldApis={changes.answer?.oldApis} />
             <NamespacesPanel />
           </div>
         </div>
       </div>
     </>
   );
+}
+
+/** Another text when one of these has changed. */
+function seenOf({ deployments: own, statefulSets: sets, daemonSets: daemons, services }: OverviewLists): string {
+  return [own, sets, daemons, services].map(({ changedAtMs, total }) => `${changedAtMs ?? 0}/${total ?? 0}`).join();
 }
 
 function ProblemPill({ lines }: { lines: readonly CauseLine[] }) {

@@ -8,6 +8,7 @@ import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape, toneText } from '#components/ui/status.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
+import { CertificateCell } from './certificate-cell.tsx';
 import { countOf, troubleCount } from './overview-facts.ts';
 import type { OverviewList, OverviewLists } from './use-overview-list.ts';
 
@@ -21,6 +22,9 @@ export function OverviewStrip({ lists }: { lists: OverviewLists }) {
           <Cell list={list} />
         </li>
       ))}
+      <li className="bg-surface">
+        <CertificateCell />
+      </li>
     </ul>
   );
 }

@@ -9,6 +9,9 @@ import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
+import { handleChanges } from '#server/overview/changes-route.ts';
+import { handleDeprecations } from '#server/overview/deprecations-route.ts';
+import { handleUnserved } from '#server/overview/unserved-route.ts';
 import { handlePassThrough } from '#server/passthrough/pass-through.ts';
 import type { Session } from '#server/session/session.ts';
 import {
@@ -227,6 +230,14 @@ export class Router {
     }
     if (id !== undefined && what === 'topology' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'topology', handle: (asked) => this.#inCluster(asked, id, handleTopology) };
+    if (id !== undefined && what === 'changes' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return { name: 'changes', handle: (asked) => this.#inCluster(asked, id, handleChanges) };
+    }
+    if (id !== undefined && what === 'unserved' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
+      return { name: 'unserved', handle: (asked) => this.#inCluster(asked, id, handleUnserved) };
+    }
+    if (id !== undefined && what === 'deprecations' && rest === '' && method === 'GET') {
+      return { name: 'deprecations', handle: (asked) => this.#inCluster(asked, id, handleDeprecations) };
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
@@ -313,9 +324,8 @@ export class Router {
     await pages.handle(request, response);
   }
 
-  async #ready({ response, draining }: RequestContext): Promise<void> {
+  async #ready({ response, draining }: RequestContext): Promise<void> 
     sendText(response, draining.aborted ? 503 : 200, draining.aborted ? 'draining' : 'ok');
-  }
 
   #failed(error: unknown, context: RequestContext): void {
     const { response, log, signal } = context;
@@ -346,10 +356,9 @@ export class Router {
     cluster: string | undefined,
     user: string | undefined,
     event: AuditEvent,
-  ): void {
+  ): void 
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
-  }
 }
 
 const bodyTimeoutMs = 120_000;

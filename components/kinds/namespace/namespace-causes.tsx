@@ -1,11 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { CausesPanel } from '#components/causes/causes-panel.tsx';
 import { useAttention, useCausesList } from '#components/causes/use-attention.ts';
+import { useUnserved } from '#components/causes/use-unserved.ts';
 import { useLiveList } from '#components/data/live/use-live-list.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { claims, daemonSets, deployments, jobs, pods, statefulSets } from '#components/overview/built-in-resources.ts';
+import {
+  claims,
+  daemonSets,
+  deployments,
+  jobs,
+  pods,
+  services,
+  statefulSets,
+} from '#components/overview/built-in-resources.ts';
 import type { Resource } from '#lib/kubernetes/resource.ts';
 
 const mostShown = 20;
@@ -13,14 +23,21 @@ const mostShown = 20;
 /** What is wrong in one namespace, by cause. */
 export function NamespaceCauses({ namespace }: { namespace: string }) {
   const t = useTranslations('overview.attention');
-  const attention = useAttention([
-    useOwnList(deployments, namespace),
-    useOwnList(statefulSets, namespace),
-    useOwnList(daemonSets, namespace),
-    useOwnList(jobs, namespace),
-    useOwnList(claims, namespace),
-    useOwnList(pods, namespace),
-  ]);
+  const unserved = useUnserved(
+    services,
+    useMemo(() => [namespace], [namespace]),
+  );
+  const attention = useAttention(
+    [
+      useOwnList(deployments, namespace),
+      useOwnList(statefulSets, namespace),
+      useOwnList(daemonSets, namespace),
+      useOwnList(jobs, namespace),
+      useOwnList(claims, namespace),
+      useOwnList(pods, namespace),
+    ],
+    [unserved],
+  );
   return <CausesPanel attention={attention} none={t('noneHere')} atMost={mostShown} scope={[namespace]} />;
 }
 

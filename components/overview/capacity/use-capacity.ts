@@ -33,9 +33,12 @@ export function useCapacity(lists: { readonly pods: LiveList; readonly nodes: Li
 function useCapacityOf(list: LiveList): CapacityAnswer | undefined {
   const [isReading, setIsReading] = useState(true);
   const answer = useListAnswer(list, isReading ? askedWhileReading : asked);
-  const isStillReading = answer === undefined || (answer.read < answer.rows && !answer.tooMany);
+  const isLoading = list.state.state === 'loading';
+  const isStillReading = isLoading || answer === undefined || (answer.read < answer.rows && !answer.tooMany);
   if (isStillReading !== isReading) setIsReading(isStillReading);
-  return list.problem === undefined ? answer : undefined;
+  // Nothing of a list that has not come yet is not nothing.
+  const isKnown = answer !== undefined && (answer.rows > 0 || (list.total === 0 && !isLoading));
+  return list.problem === undefined && isKnown ? answer : undefined;
 }
 
 /** Asked only where no usage came. */

@@ -83,6 +83,7 @@ export type StatusReasonCode =
   | 'service-account-missing'
   | 'condition-reason'
   | 'selects-no-pod'
+  | 'service-without-pods'
   | 'no-disruption'
   | 'request-pending'
   | 'request-not-issued'

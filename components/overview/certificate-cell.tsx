@@ -1,0 +1,55 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { readServerCertificate } from '#components/data/server-certificate.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
+import { useNow } from '#components/resource-list/use-now.ts';
+import { useClusterHref } from '#components/shell/use-cluster-href.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { StatusShape, toneText } from '#components/ui/status.tsx';
+import { daysLeft, endTone } from '#lib/control-plane/certificate-end.ts';
+import { RequestProblem } from '#lib/protocol/request-problem.ts';
+
+const keepMs = 60_000;
+
+/** How long the API server's certificate is good for. */
+export function CertificateCell() {
+  const t = useTranslations('overview.certificate');
+  const href = useClusterHref();
+  const cluster = useCluster();
+  const now = useNow();
+  const query = useQuery({
+    queryKey: ['server-certificate', cluster],
+    queryFn: ({ signal }) => readServerCertificate(cluster, signal),
+    staleTime: keepMs,
+    retry: false,
+  });
+  if (query.error !== null && !(query.error instanceof RequestProblem)) throw query.error;
+  const days = query.data === undefined ? undefined : daysLeft(query.data.notAfter, now);
+  const tone = endTone(days);
+  return (
+    <Link
+      href={href('control-plane')}
+      prefetch={false}
+      className="block h-full whitespace-nowrap px-3.5 py-2 no-underline hover:bg-hover hover:no-underline focus-visible:-outline-offset-2"
+    >
+      <span className="block truncate text-12 text-text-3">{t('title')}</span>
+      <span className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-14 font-semibold text-text tabular-nums">
+        {query.error !== null ? (
+          <span className="font-normal text-text-3">{t('notKnown')}</span>
+        ) : query.data === undefined ? (
+          <Skeleton width={56} />
+        ) : (
+          <>
+            <StatusShape tone={tone} sizePx={13} />
+            <span className={toneText(tone)}>
+              {days === undefined ? t('notKnown') : days < 0 ? t('ended') : t('ends', { count: days })}
+            </span>
+          </>
+        )}
+      </span>
+    </Link>
+  );
+}
