@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
-import { gridRow } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { test } from './support/test.ts';
 import { signInAs } from './support/who.ts';
@@ -50,7 +49,7 @@ test('[U7] [E12] one wrong image of two workloads is one line, leads to exactly 
 
   await line.getByRole('link', { name: 'Show 2 workloads' }).click();
   await expect(page).toHaveURL(/\/pods\?q=cause/);
-  for (const name of [/^web-/, /^api-/]) await expect(gridRow(page, name).first()).toBeVisible();
+  for (const name of [/web-/, /api-/]) await expect(page.getByRole('row', { name }).first()).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Pods' })).toHaveAttribute('aria-rowcount', '4');
   await page.goBack();
 

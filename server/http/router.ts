@@ -230,6 +230,7 @@ export class Router {
     }
     if (id !== undefined && what === 'topology' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'topology', handle: (asked) => this.#inCluster(asked, id, handleTopology) };
+    }
     if (id !== undefined && what === 'changes' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'changes', handle: (asked) => this.#inCluster(asked, id, handleChanges) };
     }

@@ -28,6 +28,13 @@ const failing = (namespace: string, name: string, hash: string, message: string)
   };
 };
 
+const running = (namespace: string, name: string) => {
+  const { cells, object, completeness } = whole(namespace, name);
+  const containerStatuses = [{ name: 'web', ready: true, restartCount: 0, state: { running: {} } }];
+  const conditions = [{ type: 'Ready', status: 'True' }];
+  return { cells, completeness, object: { ...object, status: { phase: 'Running', conditions, containerStatuses } } };
+};
+
 function shop() {
   const store = podStore();
   store.putThin(
@@ -127,6 +134,25 @@ describe('capacity', () => {
     expect(window.frame()).not.toHaveProperty('columns');
     window.move(0, 5);
     expect(window.frame()).toHaveProperty('columns');
+  });
+});
+
+describe('[N14] bytes', () => {
+  it('of causes and capacity of 10,000 pods on 100 nodes, 1,000 of them failing, are under 60 KB together', () => {
+    const store = podStore();
+    const view = store.view(everything);
+    for (let at = 0; at < 10_000; at++) {
+      const [namespace, name] = [`team-${at % 60}`, `app-${at % 400}-7c6d-${at}`];
+      const pod = at % 10 === 0 ? failing(namespace, name, '7c6d', 'x'.repeat(300)) : running(namespace, name);
+      pod.cells[5] = `worker-${at % 100}.cluster.example`;
+      store.putWhole(pod, 100 + at, true);
+    }
+    const window = new ListWindow(merged(view), { from: 0, to: 0, extras: ['capacity'] });
+    const causes = window.answer({ kind: 'causes' });
+    const capacity = window.answer({ kind: 'capacity' });
+    expect(causes).toMatchObject({ rows: 1_000 });
+    expect(capacity).toMatchObject({ rows: 10_000, read: 10_000, pods: { namespaceCount: 60 } });
+    expect(JSON.stringify([causes, capacity, window.frame()]).length).toBeLessThan(60_000);
   });
 });
 
