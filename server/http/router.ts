@@ -325,8 +325,9 @@ export class Router {
     await pages.handle(request, response);
   }
 
-  async #ready({ response, draining }: RequestContext): Promise<void> 
+  async #ready({ response, draining }: RequestContext): Promise<void> {
     sendText(response, draining.aborted ? 503 : 200, draining.aborted ? 'draining' : 'ok');
+  }
 
   #failed(error: unknown, context: RequestContext): void {
     const { response, log, signal } = context;
@@ -357,9 +358,10 @@ export class Router {
     cluster: string | undefined,
     user: string | undefined,
     event: AuditEvent,
-  ): void 
+  ): void {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
+  }
 }
 
 const bodyTimeoutMs = 120_000;
