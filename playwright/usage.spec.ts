@@ -130,6 +130,9 @@ test.describe('[N14] [E51] n/a with its reason', () => {
     await expect(notice).toBeVisible();
     await expect(notice.getByRole('button', { name: /Role/ })).toBeVisible();
     await expect(panel(page, 'CPU')).toHaveCount(0);
+    await expectRolledOut(kube, namespace, 'web', 1);
+    await page.goto(`${at('pods')}?ns=${namespace}`);
+    await expect(page.getByText('CPU and memory: n/a, you may not read metrics')).toBeVisible();
   });
 });
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { lazy, type PointerEvent, type ReactNode, Suspense, useMemo, useSyncExternalStore } from 'react';
+import { lazy, type PointerEvent, type ReactNode, Suspense, use, useMemo, useSyncExternalStore } from 'react';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -12,6 +12,8 @@ import type { AgeCell, LiveCell } from '#lib/protocol/live.ts';
 import { isAgeCell } from '#lib/resource-list/list-row.ts';
 import { ImageNames } from './cells/image-names.tsx';
 import { HostsCell, ObjectCell, PortsCell } from './cells/link-cells.tsx';
+import { troubleKey } from './cells/pod-troubles.tsx';
+import { StartTroubles } from './cells/start-troubles.ts';
 import { ReadyCell, StateCell } from './cells/state-cell.tsx';
 import type { GridColumn } from './columns/grid-column.ts';
 import type { GridRow } from './grid/held-rows.ts';
@@ -192,14 +194,13 @@ function TimeCell(props: { column: GridColumn; cell: LiveCell | undefined; creat
 
 /** Kubectl's word and, beside it, why in a few words; the whole reason in the tooltip. */
 function StatusCell({ row, texts }: { row: GridRow; texts: CellTexts }) {
+  const troubles = use(StartTroubles);
+  const start = troubles.size === 0 || row.tone !== 'progress' ? undefined : troubles.get(troubleKey(row));
   if (row.left === true) return <Status tone="neutral" word={texts.gone} />;
   if (row.status === undefined) return row.thin === true ? <Skeleton width="40%" /> : <>–</>;
-  const tone = row.tone ?? 'neutral';
-  const reason = texts.reasonOf({
-    word: row.status,
-    tone,
-    ...(row.reason === undefined ? {} : { reason: row.reason }),
-  });
+  const tone = start === undefined ? (row.tone ?? 'neutral') : 'warn';
+  const why = start ?? row.reason;
+  const reason = texts.reasonOf({ word: row.status, tone, ...(why === undefined ? {} : { reason: why }) });
   return (
     <span className="flex min-w-0" title={reason === undefined ? undefined : `${row.status}: ${reason}`}>
       <Status tone={tone} word={row.status} reason={reason} />

@@ -144,7 +144,7 @@ function OpenList({ resource }: { resource: Resource }) {
             terms={filter.terms}
             words={words}
             onToggle={(tone) => filter.toggle('tone', tone)}
-            note={query.showsUsage ? <UsageNote rows={list.rows} /> : undefined}
+            note={query.showsUsage ? <UsageNote resourceId={resourceId} rows={list.rows} /> : undefined}
           />
           {words === 'events' ? (
             <ReasonChips

@@ -10,9 +10,7 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import type { UsageGap, UsageResource } from '#lib/protocol/usage.ts';
 import { isFinished } from '#lib/scheduling/pod-resources.ts';
-
-const apiServices = 'apiservices.apiregistration.k8s.io';
-const metricsApi = 'v1beta1.metrics.k8s.io';
+import { apiServices, metricsApi } from './metrics-api.ts';
 
 /** `n/a` with its reason: in whose words, and what can be done about it. */
 export function UsageGapNotice(props: {

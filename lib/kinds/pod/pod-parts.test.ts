@@ -6,7 +6,7 @@ import { placementOf } from './placement.ts';
 import { resourceUses } from './resources.ts';
 import { podSecurityOf, securityOf } from './security.ts';
 import { servicesOf } from './services.ts';
-import { startTrouble } from './start-trouble.ts';
+import { startReason, startTrouble } from './start-trouble.ts';
 import { terminationOf } from './termination.ts';
 
 const pod = (more: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', uid: 'u' }, ...more });
@@ -126,6 +126,17 @@ describe('startTrouble', () => {
       ),
     );
     expect(found).toMatchObject({ code: 'secret-missing', volume: 'webhook-cert', name: 'ingress-nginx-admission' });
+  });
+
+  test('[I13] [E10] in the few words of a row', () => {
+    const missing = 'MountVolume.SetUp failed for volume "c" : secret "ingress-nginx-admission" not found';
+    expect(startReason(events(missing))).toMatchObject({
+      code: 'reference-missing',
+      params: { kind: 'Secret', name: 'ingress-nginx-admission' },
+    });
+    const slow = 'Unable to attach or mount volumes: timed out waiting for the condition';
+    expect(startReason(events(slow))).toMatchObject({ code: 'pod-reason', params: { message: slow } });
+    expect(startReason([])).toBeUndefined();
   });
 
   test('[E37] an NFS server that does not answer', () => {

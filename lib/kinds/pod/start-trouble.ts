@@ -1,3 +1,4 @@
+import { type StatusReason, reason as statusReason } from '#lib/kubernetes/status/object-status.ts';
 import type { EventRow } from '../object-events.ts';
 
 /** Why a pod whose containers are only "made" does not get on, from its events. Texts: `kinds.pod.start.{code}`. */
@@ -34,6 +35,23 @@ export function startTrouble(events: readonly EventRow[]): StartTrouble | undefi
   // A missing object says more than the timeout that follows from it.
   const found = events.filter(({ reason }) => reasons.has(reason)).map(read);
   return found.find(({ code }) => code !== 'mount-timeout' && code !== 'mount') ?? found[0];
+}
+
+const missing: Partial<Record<StartTrouble['code'], string>> = {
+  'secret-missing': 'Secret',
+  'config-map-missing': 'ConfigMap',
+  'claim-missing': 'PersistentVolumeClaim',
+};
+
+/** The same in the few words of a list's row. */
+export function startReason(events: readonly EventRow[]): StatusReason | undefined {
+  const trouble = startTrouble(events);
+  if (trouble === undefined) return undefined;
+  const { code, name, message } = trouble;
+  const kind = missing[code];
+  return kind === undefined
+    ? statusReason('pod-reason', { message })
+    : statusReason('reference-missing', { kind, name, message, container: '' });
 }
 
 function read({ reason, message, lastMs, count }: EventRow): StartTrouble {

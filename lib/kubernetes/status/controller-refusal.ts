@@ -10,5 +10,11 @@ export function creationRefusal(message: string): StatusReason {
   if (level !== undefined) return reason('pod-security', { level, message });
   const [, account] = /error looking up service account [^/\s]+\/([^:\s]+): serviceaccount/.exec(message) ?? [];
   if (account !== undefined) return reason('service-account-missing', { account, message });
+  // plugin/pkg/admission/limitranger: several in brackets, with commas.
+  const [, rule] =
+    /is forbidden: \[?((?:minimum|maximum) \S+ usage per .+?|\S+ max limit to request ratio per .+?)\]?$/.exec(
+      message,
+    ) ?? [];
+  if (rule !== undefined) return reason('limit-range', { rule, message });
   return reason('replica-failure', { message });
 }

@@ -78,6 +78,7 @@ export type StatusReasonCode =
   | 'deleted-by-collection'
   | 'deleted-by-kubelet'
   | 'quota-exceeded'
+  | 'limit-range'
   | 'quota-needs-resources'
   | 'pod-security'
   | 'service-account-missing'

@@ -157,3 +157,13 @@ test.each([
   ],
   ['admission webhook denied the request', 'replica-failure'],
 ])('[E29] %s', (message, code) => expect(creationRefusal(message).code).toBe(code));
+
+test.each([
+  ['maximum cpu usage per Container is 200m, but limit is 1', false],
+  ['minimum memory usage per Pod is 64Mi, but request is 1Mi', false],
+  ['cpu max limit to request ratio per Container is 2, but provided ratio is 10.000000', false],
+  ['maximum cpu usage per Container is 1, but limit is 2, minimum cpu usage per Pod is 1. No limit is specified', true],
+])('[S8] %s', (rule, isSeveral) => {
+  const message = `pods "q-1" is forbidden: ${isSeveral ? `[${rule}]` : rule}`;
+  expect(creationRefusal(message)).toMatchObject({ code: 'limit-range', params: { rule } });
+});
