@@ -45,8 +45,8 @@ export async function openBenchCluster(name: string): Promise<BenchCluster> {
 }
 
 /** Makes what is missing of so many pods; a load that is there goes on. */
-export async function loadPods(name: string, pods: number): Promise<void> {
-  const nodes = Math.max(1, Math.ceil(pods / 100));
+export async function loadPods(name: string, pods: number, leastNodes = 1): Promise<void> {
+  const nodes = Math.max(leastNodes, Math.ceil(pods / 100));
   await cli('load', '--nodes', String(nodes), '--pods', String(pods), '--name', name);
 }
 
