@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { DiagnoseThread } from './diagnose/thread/diagnose-thread.ts';
 import { DownloadTickets } from './http/download-ticket.ts';
 import { Listeners } from './http/listeners.ts';
 import { nextPages, type Pages } from './http/pages.ts';
@@ -103,6 +104,7 @@ export async function startServer(
     sessions: live.sessions,
   });
   const usage = new UsageHistory();
+  const diagnosis = new DiagnoseThread();
   const router = new Router({
     rules,
     session: {
@@ -124,6 +126,7 @@ export async function startServer(
     ports,
     exec,
     usage,
+    diagnosis,
     tickets: new DownloadTickets(sealing),
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
@@ -172,7 +175,7 @@ export async function startServer(
         logs.drain(settings.drainMs),
         ports.stop(settings.drainMs),
       ]);
-      await live.stop();
+      await Promise.all([live.stop(), diagnosis.stop()]);
       await Promise.all([agents.destroy(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
     },

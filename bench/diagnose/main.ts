@@ -79,6 +79,7 @@ function markdownTable(lines: readonly Line[]): string {
     'size',
     'requests',
     'read',
+    'CPU, main thread',
     'longest block / idle (budget 50 ms)',
   ];
   return [
@@ -94,6 +95,7 @@ function markdownTable(lines: readonly Line[]): string {
         `${(server.answerBytes / 1000).toFixed(1)} KB`,
         String(server.upstreamRequests),
         `${(server.upstreamBytes / 1000).toFixed(0)} KB`,
+        `${ms(server.cpuMs)}, ${ms(server.mainCpuMs)}`,
         `${ms(server.longestBlockMs)} / ${ms(server.idleBlockMs)}`,
       ]),
     ),

@@ -18,6 +18,9 @@ export interface ServerFigures {
   /** What the answer costs at the API server, the object itself aside. */
   readonly upstreamRequests: number;
   readonly upstreamBytes: number;
+  /** Time on a processor for one diagnosis: of all threads, and of the main one, which no block of it can exceed. */
+  readonly cpuMs: number;
+  readonly mainCpuMs: number;
   /** Of the server's main thread: the longest of five, and of as much time without any request. */
   readonly longestBlockMs: number;
   readonly idleBlockMs: number;
@@ -36,6 +39,7 @@ export async function serverFigures(
   await pilothouse.figures();
   await after(2_000);
   const idleBlockMs = (await pilothouse.figures()).mainLongestBlockMs;
+  const before = { all: await pilothouse.cpuMs(), main: await pilothouse.mainThreadCpuMs() };
   const times: number[] = [];
   let answerBytes = 0;
   let findings = 0;
@@ -47,11 +51,15 @@ export async function serverFigures(
     answerBytes = Buffer.byteLength(text);
     findings = listOf(recordOf(JSON.parse(text)).findings).length;
   }
+  const cpuMs = ((await pilothouse.cpuMs()) - before.all) / rounds;
+  const mainCpuMs = ((await pilothouse.mainThreadCpuMs()) - before.main) / rounds;
   const longestBlockMs = (await pilothouse.figures()).mainLongestBlockMs;
   return {
     findings,
     answerMs: median(times),
     answerBytes,
+    cpuMs,
+    mainCpuMs,
     longestBlockMs,
     idleBlockMs,
     ...(await cost(cluster, subject)),

@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { type ConsoleServer, type ServedCluster, startConsole } from '#scripts/test/console-server.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
 import { TestBrowser } from '#server/testing/server-under-test.ts';
-import { cpuMs, residentBytes } from './process.ts';
+import { cpuMs, mainThreadCpuMs, residentBytes } from './process.ts';
 
 /** How long somebody looks at a page before going on: by then the likely next ones are fetched, and threads run. */
 export const lookingMs = 3_000;
@@ -49,6 +49,10 @@ export class Pilothouse {
   /** Of all its threads since it was started. */
   async cpuMs(): Promise<number> {
     return cpuMs(this.#console.pid);
+  }
+
+  mainThreadCpuMs(): Promise<number> {
+    return mainThreadCpuMs(this.#console.pid);
   }
 
   stop(): Promise<void> {

@@ -5,6 +5,12 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
 }
 
+/** Of its main thread since it was started: time on a processor, however long it had to wait for one. */
+export async function mainThreadCpuMs(pid: number): Promise<number> {
+  const [onProcessorNs] = (await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8')).split(' ');
+  return Number(onProcessorNs) / 1e6;
+}
+
 /** Of all its threads since it was started. */
 export async function cpuMs(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

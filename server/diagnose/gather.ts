@@ -7,6 +7,9 @@ import { diagnoseLimits } from '#lib/protocol/diagnose.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { readFact, unreadOf } from './read-fact.ts';
 
+/** Where facts are read, with the user's own credential. */
+export type FactSource = Pick<UserUpstream, 'text'>;
+
 export interface Diagnosis {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
@@ -18,7 +21,7 @@ export interface Diagnosis {
  * the request.
  */
 export async function gather(
-  upstream: UserUpstream,
+  upstream: FactSource,
   subject: KubeObject,
   signal: AbortSignal,
   rules?: readonly Rule[],

@@ -15,7 +15,7 @@ const metadataAccept = {
 
 /** One question, one request with the user's credential. Never throws: what went wrong is the answer. */
 export async function readFact(
-  upstream: UserUpstream,
+  upstream: Pick<UserUpstream, 'text'>,
   request: FactRequest,
   budget: { bytes: number },
   signal: AbortSignal,

@@ -1,15 +1,15 @@
-import { withKind } from '#lib/diagnosis/facts.ts';
 import { resourcePath } from '#lib/kubernetes/resource.ts';
-import { recordOf } from '#lib/kubernetes/untyped.ts';
-import type { DiagnoseAnswer } from '#lib/protocol/diagnose.ts';
-import { sendJson } from '#server/http/answer.ts';
+import { sendJson, sendJsonText } from '#server/http/answer.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
-import { jsonOf, refusalOf } from '#server/upstream/upstream-status.ts';
-import { gather } from './gather.ts';
+import { refusalOf } from '#server/upstream/upstream-status.ts';
+import type { DiagnoseThread } from './thread/diagnose-thread.ts';
 
 /** `GET /api/clusters/{cluster}/diagnose`: see lib/protocol/diagnose.ts. Only ever as the signed-in user. */
-export async function handleDiagnose({ response, upstream, signal, url }: ClusterContext): Promise<void> {
+export async function handleDiagnose(
+  { response, upstream, signal, url }: ClusterContext,
+  thread: DiagnoseThread,
+): Promise<void> {
   const asked = readQuery(url.searchParams);
   const path = resourcePath(asked.resource, asked);
   const read = await upstream.text({ method: 'GET', path, headers: { accept: 'application/json' }, signal });
@@ -17,18 +17,7 @@ export async function handleDiagnose({ response, upstream, signal, url }: Cluste
     sendJson(response, read.status, refusalOf(read));
     return;
   }
-  const body = recordOf(jsonOf(read.text));
-  const kind = typeof body.kind === 'string' ? body.kind : '';
-  const subject = withKind(body, { ...asked.resource, kind });
-  if (subject === undefined) throw new Refusal('upstream-unreachable', `the answer of ${path} is no object`);
-  const { findings, unread } = await gather(upstream, subject, signal);
-  const answer: DiagnoseAnswer = {
-    findings,
-    unread,
-    resourceVersion: subject.metadata.resourceVersion ?? '',
-    atMs: Date.now(),
-  };
-  sendJson(response, 200, answer);
+  sendJsonText(response, 200, await thread.diagnose(upstream, { ...asked.resource, kind: '' }, read.text, signal));
 }
 
 /** Names of resources and versions as discovery gives them; anything else is refused before a path is made of it. */

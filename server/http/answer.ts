@@ -18,6 +18,11 @@ export function sendJson(response: ServerResponse, httpStatus: number, body: unk
   send(response, httpStatus, 'application/json', JSON.stringify(body));
 }
 
+/** Of what is JSON already. */
+export function sendJsonText(response: ServerResponse, httpStatus: number, json: string): void {
+  send(response, httpStatus, 'application/json', json);
+}
+
 export function sendText(response: ServerResponse, httpStatus: number, text: string): void {
   send(response, httpStatus, 'text/plain; charset=utf-8', text);
 }

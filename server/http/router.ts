@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { handleApply } from '#server/apply/route.ts';
 import { handleCertificate } from '#server/certificate/route.ts';
 import { handleDiagnose } from '#server/diagnose/route.ts';
+import type { DiagnoseThread } from '#server/diagnose/thread/diagnose-thread.ts';
 import type { LiveHub } from '#server/live/hub.ts';
 import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
@@ -51,6 +52,7 @@ export interface RouterParts {
   readonly ports: PortProxy;
   readonly exec: ExecServer;
   readonly usage: UsageHistory;
+  readonly diagnosis: DiagnoseThread;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -226,7 +228,10 @@ export class Router {
       return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
     }
     if (id !== undefined && what === 'diagnose' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return { name: 'diagnose', handle: (asked) => this.#inCluster(asked, id, handleDiagnose) };
+      return {
+        name: 'diagnose',
+        handle: (asked) => this.#inCluster(asked, id, (inside) => handleDiagnose(inside, this.#parts.diagnosis)),
+      };
     }
     if (id !== undefined && what === 'topology' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
       return { name: 'topology', handle: (asked) => this.#inCluster(asked, id, handleTopology) };
