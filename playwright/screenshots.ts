@@ -42,6 +42,7 @@ const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/login', isSignedIn: false },
   { name: 'pods', path: `pods?ns=${namespace}` },
   { name: 'workload', path: workload },
+  { name: 'map', path: `topology?ns=${namespace}&select=services/gateway`, before: seeFinding },
   { name: 'logs', path: `deployments.apps/${namespace}/gateway?tab=logs&find=refused`, before: openShell },
 ];
 const shots: readonly Shot[] = [
@@ -98,6 +99,11 @@ async function take(browser: Browser, origin: string, token: string, shot: Shot)
   await context.close();
 }
 
+/** The server looks for what is wrong with the chosen object. */
+async function seeFinding(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Change selector to app=gateway' }).waitFor();
+}
+
 /** In the words of the page's language. */
 async function fillDeployForm(page: Page): Promise<void> {
   const language = (await page.locator('html').getAttribute('lang')) === 'en' ? english : chinese;
@@ -140,10 +146,36 @@ async function makeWorkloads(kube: Kube): Promise<void> {
     deployments,
     withContainer('gateway', { image: busyboxImage, command: ['sh', '-c', gatewayLog] }, 3),
   );
+  await makeNetwork(kube);
   await kube.create(deployments, withContainer('reports', { image: 'reports:2.0.0' }));
   const ready = async () => JSON.parse(await kube.text(`${deployments}/web`)).status?.readyReplicas === 3;
   const failing = async () => /CrashLoopBackOff/.test(await kube.text(`/api/v1/namespaces/${namespace}/pods`));
   await until(async () => (await ready()) && (await failing()));
+}
+
+/** An entry with three paths, one of which ends at a selector that misses its pods by a letter. */
+async function makeNetwork(kube: Kube): Promise<void> {
+  const services = `/api/v1/namespaces/${namespace}/services`;
+  const http = [{ name: 'http', port: 80 }];
+  await kube.create(services, service('checkout', http));
+  const gateway = { selector: { app: 'gatway' }, ports: [{ name: 'http', port: 8080 }] };
+  await kube.create(services, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'gateway' }, spec: gateway });
+  const path = ([at, name, port]: readonly [string, string, number]) => ({
+    path: at,
+    pathType: 'Prefix',
+    backend: { service: { name, port: { number: port } } },
+  });
+  const paths = (
+    [
+      ['/', 'web', 80],
+      ['/api', 'gateway', 8080],
+      ['/checkout', 'checkout', 80],
+    ] as const
+  ).map(path);
+  await kube.create(`/apis/networking.k8s.io/v1/namespaces/${namespace}/ingresses`, {
+    metadata: { name: 'shop' },
+    spec: { rules: [{ host: 'shop.example.com', http: { paths } }] },
+  });
 }
 
 function withContainer(name: string, container: object, replicas = 1): object {

@@ -89,7 +89,12 @@ function Row({ node, edges, byId, isSelected, onSelect }: RowProps) {
                 {node.name}
               </span>
             ) : (
-              <Link href={href} prefetch={false} translate="no" className="text-accent wrap-anywhere">
+              <Link
+                href={href}
+                prefetch={false}
+                translate="no"
+                className="inline-block py-0.5 text-accent wrap-anywhere"
+              >
                 {node.name}
               </Link>
             )}
@@ -123,7 +128,7 @@ function Row({ node, edges, byId, isSelected, onSelect }: RowProps) {
                 )}
                 <a
                   href={`#row-${target.id}`}
-                  className="text-accent"
+                  className="inline-block py-0.5 text-accent underline underline-offset-2"
                   onClick={() => onSelect(target.id)}
                   translate="no"
                 >

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { packTopology, unpackTopology } from '#lib/protocol/topology.ts';
 import { boundTopology } from './bound-topology.ts';
 import { buildTopology } from './build-topology.ts';
 import { largeNamespace } from './testdata/large.ts';
@@ -14,7 +15,9 @@ it('[V8] 500 objects fit, whole and below 200 KB', () => {
   const bounded = boundTopology(graph, 500);
   expect(bounded.nodes).toEqual(graph.nodes);
   expect(bounded.leftOut).toEqual([]);
-  const bytes = Buffer.byteLength(JSON.stringify(bounded));
+  const map = { ...bounded, version: 'v', unread: [], found: true };
+  expect(unpackTopology(packTopology(map))).toEqual(map);
+  const bytes = Buffer.byteLength(JSON.stringify(packTopology(map)));
   console.log(
     `the map of ${graph.nodes.length} objects and ${graph.edges.length} links: ${(bytes / 1000).toFixed(0)} KB`,
   );

@@ -30,6 +30,8 @@ export const pagesToCheck: Readonly<Record<string, (namespace: string) => string
   node: () => 'nodes/-/node-1',
   'control plane': () => 'control-plane',
   'deploy an app': (ns) => `deploy?ns=${ns}`,
+  'application map': (ns) => `topology?ns=${ns}`,
+  'application map as a list': (ns) => `topology?ns=${ns}&view=list`,
   'apply YAML': (ns) => `apply?ns=${ns}`,
   'make a service account': (ns) => `access/serviceaccount?ns=${ns}`,
   'object that does not exist': (ns) => `pods/${ns}/no-such-pod`,

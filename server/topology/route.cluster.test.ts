@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
-import type { TopologyMap } from '#lib/protocol/topology.ts';
+import { type PackedTopology, type TopologyMap, unpackTopology } from '#lib/protocol/topology.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { type ServerUnderTest, startTestServer } from '#server/testing/server-under-test.ts';
 
@@ -77,12 +77,12 @@ async function mapOf(search = ''): Promise<TopologyMap> {
 /** Our own route's answer; its shape is what the other tests of it are about. */
 function mapIn(text: string): TopologyMap {
   const value: unknown = JSON.parse(text);
-  if (!isMap(value)) throw new Error(text);
-  return value;
+  if (!isPacked(value)) throw new Error(text);
+  return unpackTopology(value);
 }
 
-function isMap(value: unknown): value is TopologyMap {
-  return Array.isArray(recordOf(value).nodes) && Array.isArray(recordOf(value).edges);
+function isPacked(value: unknown): value is PackedTopology {
+  return Array.isArray(recordOf(value).nodes) && Array.isArray(recordOf(value).links);
 }
 
 const node = (map: TopologyMap, id: string) => map.nodes.find((candidate) => candidate.id === id);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { labelNameProblem } from '#lib/kubernetes/names.ts';
-import { mostTopologyNodes, type TopologyAnswer, type TopologyMap } from '#lib/protocol/topology.ts';
+import { mostTopologyNodes, packTopology, type TopologyAnswer } from '#lib/protocol/topology.ts';
 import { boundTopology } from '#lib/topology/bound-topology.ts';
 import { buildTopology } from '#lib/topology/build-topology.ts';
 import { nodeId, type TopologyGraph } from '#lib/topology/graph.ts';
@@ -28,8 +28,7 @@ export async function handleTopology({ url, upstream, signal, response }: Cluste
   const map = { ...boundTopology(graph, mostTopologyNodes), unread, found };
   const version = createHash('sha256').update(JSON.stringify(map)).digest('base64url').slice(0, 22);
   const isKnown = url.searchParams.get('known') === version;
-  const whole: TopologyMap = { ...map, version };
-  const answer: TopologyAnswer = isKnown ? { unchanged: true } : whole;
+  const answer: TopologyAnswer = isKnown ? { unchanged: true } : packTopology({ ...map, version });
   sendJson(response, 200, answer);
 }
 

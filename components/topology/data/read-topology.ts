@@ -38,7 +38,7 @@ export async function readTopology(
 function isAnswer(value: unknown): value is TopologyAnswer {
   if (!isRecord(value)) return false;
   if (value.unchanged === true) return true;
-  const hasLists = [value.nodes, value.edges, value.unread, value.leftOut].every(Array.isArray);
+  const hasLists = [value.nodes, value.links, value.unread, value.leftOut].every(Array.isArray);
   return (
     hasLists &&
     textOf(value.version) !== undefined &&

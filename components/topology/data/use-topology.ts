@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import type { ShownState } from '#components/data/live/connection/outage.ts';
 import { problemOf } from '#components/data/query-client.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
-import type { TopologyMap } from '#lib/protocol/topology.ts';
+import { type TopologyMap, unpackTopology } from '#lib/protocol/topology.ts';
 import { readTopology, type TopologyAsked } from './read-topology.ts';
 
 /** While the page is seen; nothing is asked behind another tab. */
@@ -34,7 +34,7 @@ export function useTopology(asked: TopologyAsked): TopologyState {
     queryFn: async ({ signal }): Promise<TopologyMap> => {
       const before = client.getQueryData<TopologyMap>(queryKey);
       const answer = await readTopology(asked, before?.version, signal);
-      if (!('unchanged' in answer)) return answer;
+      if (!('unchanged' in answer)) return unpackTopology(answer);
       if (before === undefined) throw new TypeError('Nothing was known that could be unchanged.');
       return before;
     },

@@ -40,7 +40,7 @@ const Link = memo(function Link(props: EdgeProps<LinkEdge>) {
           <span
             aria-hidden="true"
             className="pointer-events-none absolute flex flex-col items-center"
-            style={{ transform: `translate(-50%, -100%) translate(${middle.x}px, ${middle.y + 8}px)` }}
+            style={{ zIndex: 1, transform: `translate(-50%, -100%) translate(${middle.x}px, ${middle.y + 8}px)` }}
           >
             <span className="mb-5 inline-flex h-[22px] items-center gap-1 whitespace-nowrap rounded-full border border-bad-line bg-bad-tint pr-2 pl-1.5 text-12 font-medium text-bad">
               <StatusShape tone="bad" sizePx={12} />

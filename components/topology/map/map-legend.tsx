@@ -27,7 +27,7 @@ export function MapLegend() {
           {t(name)}
         </span>
       ))}
-      <span className="text-text-3">{t('how')}</span>
+      <span className="text-text-3 max-[1000px]:hidden">{t('how')}</span>
     </div>
   );
 }

@@ -24,18 +24,25 @@ export function NodeLink({
   const { select, hrefOf, texts } = useMapActions();
   const { node, isSelected, isTabStop, leadsTo } = data;
   const href = hrefOf(node);
-  const parts = { name: texts.name(node), facts: texts.facts(node), state: texts.state(node), leadsTo };
+  const state = texts.state(node);
   const shared = {
     'data-node': node.id,
-    'aria-label': leadsTo === '' ? t('node', parts) : t('nodeLeading', parts),
     'aria-current': isSelected ? ('true' as const) : undefined,
     tabIndex: isTabStop ? 0 : -1,
     className: `nopan block size-full text-left no-underline outline-offset-2 hover:no-underline ${className}`,
   };
+  // What the eyes see is part of the name; what lines and shapes say stands beside it in words.
+  const content = (
+    <>
+      <span className="sr-only">{node.facts.type === 'pod' ? `${texts.name(node)}: ` : `${node.kind} `}</span>
+      {children}
+      <span className="sr-only">{leadsTo === '' ? t('node', { state }) : t('nodeLeading', { state, leadsTo })}</span>
+    </>
+  );
   if (href === undefined) {
     return (
       <button type="button" {...shared} onClick={() => select(node.id)}>
-        {children}
+        {content}
       </button>
     );
   }
@@ -47,7 +54,7 @@ export function NodeLink({
   };
   return (
     <Link {...shared} href={href} prefetch={false} draggable={false} onClick={choose}>
-      {children}
+      {content}
     </Link>
   );
 }

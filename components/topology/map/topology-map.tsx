@@ -1,11 +1,11 @@
 'use client';
 
 import '@xyflow/react/dist/base.css';
-import { ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import type { TopologyGraph } from '#lib/topology/graph.ts';
-import { layoutTopology } from '#lib/topology/view/layout.ts';
+import { layoutTopology, type TopologyLayout } from '#lib/topology/view/layout.ts';
 import { type StepKey, stepFrom } from '#lib/topology/view/steps.ts';
 import { useNodeHref } from '../use-node-href.ts';
 import { useNodeTexts } from '../use-node-texts.ts';
@@ -23,12 +23,25 @@ interface TopologyMapProps {
   readonly onSelect: (id: string | undefined) => void;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The map itself, with all that it needs: loaded when it is looked at. */
 export default function TopologyMap(props: TopologyMapProps) {
+  const [size, setSize] = useState<Size>();
+  const measure = useCallback((box: HTMLDivElement | null) => {
+    if (box !== null) setSize({ width: box.clientWidth, height: box.clientHeight });
+  }, []);
   return (
-    <ReactFlowProvider>
-      <Flow {...props} />
-    </ReactFlowProvider>
+    <div ref={measure} className="absolute inset-0">
+      {size === undefined ? null : (
+        <ReactFlowProvider>
+          <Flow {...props} size={size} />
+        </ReactFlowProvider>
+      )}
+    </div>
   );
 }
 
@@ -37,7 +50,7 @@ const margin = { x: 20, y: 68 } as const;
 const smallestFirstZoom = 0.55;
 const proOptions = { hideAttribution: true };
 
-function Flow({ graph, selected, onSelect }: TopologyMapProps) {
+function Flow({ graph, selected, onSelect, size }: TopologyMapProps & { readonly size: Size }) {
   const t = useTranslations('topology');
   const texts = useNodeTexts();
   const hrefOf = useNodeHref();
@@ -49,18 +62,7 @@ function Flow({ graph, selected, onSelect }: TopologyMapProps) {
   const edges = useMemo(() => flowEdges(graph, layout, texts), [graph, layout, texts]);
   const actions = useMemo(() => ({ select: onSelect, hrefOf, texts }), [onSelect, hrefOf, texts]);
 
-  const begin = useCallback(() => {
-    const width = store.getState().width;
-    const zoom = Math.min(1, Math.max(smallestFirstZoom, (width - 2 * margin.x) / Math.max(1, layout.width)));
-    void flow.setViewport({ ...margin, zoom });
-    if (selected !== undefined) showPlace(selected);
-    function showPlace(id: string) {
-      const place = layout.places.get(id);
-      const { height } = store.getState();
-      if (place === undefined || (place.y + place.height) * zoom + margin.y < height) return;
-      void flow.setViewport({ x: margin.x, y: height / 2 - (place.y + place.height / 2) * zoom, zoom });
-    }
-  }, [flow, store, layout, selected]);
+  const [firstViewport] = useState(() => viewportAtFirst(layout, size, selected));
 
   /** Only as far as needed: what is in sight stays where it is. */
   function bringIntoSight(id: string) {
@@ -122,7 +124,7 @@ function Flow({ graph, selected, onSelect }: TopologyMapProps) {
           minZoom={0.15}
           maxZoom={2}
           proOptions={proOptions}
-          onInit={begin}
+          defaultViewport={firstViewport}
           onPaneClick={() => onSelect(undefined)}
         >
           <ColumnHeads columns={layout.columns} />
@@ -132,4 +134,12 @@ function Flow({ graph, selected, onSelect }: TopologyMapProps) {
       </MapActionsProvider>
     </div>
   );
+}
+
+/** From the top, as wide as it fits and can still be read; lower where the chosen object would not be seen. */
+function viewportAtFirst(layout: TopologyLayout, { width, height }: Size, selected: string | undefined): Viewport {
+  const zoom = Math.min(1, Math.max(smallestFirstZoom, (width - 2 * margin.x) / Math.max(1, layout.width)));
+  const place = selected === undefined ? undefined : layout.places.get(selected);
+  const isSeen = place === undefined || (place.y + place.height) * zoom + margin.y < height;
+  return { x: margin.x, y: isSeen ? margin.y : height / 2 - (place.y + place.height / 2) * zoom, zoom };
 }

@@ -221,7 +221,7 @@ function AlsoHere({ graph, selected, onSelect }: Pick<SidePanelProps, 'graph' | 
   if (items.length === 0) return null;
   return (
     <section className="flex flex-col gap-1.5 border-border border-t pt-3 first:border-t-0">
-      <h3 className="font-semibold">{selected === undefined ? t('here') : t('alsoHere')}</h3>
+      <h2 className="font-semibold">{selected === undefined ? t('here') : t('alsoHere')}</h2>
       <ul className="flex flex-col gap-1">
         {items.slice(0, mostAlso).map(({ node, tone, text }) => (
           <li key={`${node.id} ${text}`} className="flex items-start gap-1.5">
