@@ -29,7 +29,7 @@ export function NodeLink({
     'data-node': node.id,
     'aria-current': isSelected ? ('true' as const) : undefined,
     tabIndex: isTabStop ? 0 : -1,
-    className: `nopan block size-full text-left no-underline outline-offset-2 hover:no-underline ${className}`,
+    className: `nopan pointer-events-auto block size-full text-left no-underline outline-offset-2 hover:no-underline ${className}`,
   };
   // What the eyes see is part of the name; what lines and shapes say stands beside it in words.
   const content = (

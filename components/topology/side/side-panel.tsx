@@ -30,7 +30,7 @@ export function SidePanel({ graph, selected, onSelect, onChanged }: SidePanelPro
   return (
     <aside
       aria-label={t('label')}
-      className="flex w-full flex-none flex-col gap-4 overflow-auto border-border border-t bg-surface p-4 min-[1100px]:w-[336px] min-[1100px]:border-t-0 min-[1100px]:border-l"
+      className="flex w-full flex-none flex-col gap-4 overflow-auto border-border border-t bg-surface p-4 *:flex-none min-[1100px]:w-[372px] min-[1100px]:border-t-0 min-[1100px]:border-l"
     >
       {node === undefined ? (
         <p className="text-text-2">{t('choose')}</p>
