@@ -71,9 +71,12 @@ test('[W6] [E21] a pod on a node that is down says that its state is old, and wh
 }) => {
   await node.fallSilent();
   await page.goto(at('pods', { namespace, name: 'web' }));
-  const notice = page.getByRole('status').filter({ hasText: `Node ${node.name}` });
-  await expect(notice).toContainText('What stands here is what the node last reported.');
-  await expect(notice).toContainText(/It is deleted in \S+, unless the node comes back\./, tainted);
-  await notice.getByRole('link').click();
+  const notice = page
+    .getByRole('main')
+    .getByRole('alert')
+    .filter({ hasText: `node ${node.name}` });
+  await expect(notice).toContainText('What stands here is what the node last reported');
+  await expect(notice).toContainText(/it is deleted at [\d:]+ [AP]M, unless the node comes back/, tainted);
+  await notice.getByRole('link', { name: `Open Node ${node.name}` }).click();
   await expect(page.getByRole('heading', { level: 1, name: node.name })).toBeVisible();
 });

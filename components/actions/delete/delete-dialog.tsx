@@ -26,10 +26,15 @@ import { type DeleteChoices, DeleteOptions, graceSeconds } from './delete-option
  * Deletes one object or several of one kind. Says what goes and what stays first; each object has a result of its own,
  * and what failed can be tried again.
  */
-export function DeleteDialog({ resource, targets, onClose }: ActionDialogProps) {
+export function DeleteDialog({ resource, targets, values, onClose }: ActionDialogProps) {
   const cluster = useCluster();
   const t = useTranslations('actions.delete');
-  const [choices, setChoices] = useState<DeleteChoices>({ cascade: 'Background', grace: '', force: false, typed: '' });
+  const [choices, setChoices] = useState<DeleteChoices>({
+    cascade: 'Background',
+    grace: '',
+    force: values?.force === '1',
+    typed: '',
+  });
   const what = useWhat({ resource, targets });
   const [only] = targets;
   const isOne = targets.length === 1 && only !== undefined;

@@ -1,7 +1,7 @@
 import { type StatusReason, reason as statusReason } from '#lib/kubernetes/status/object-status.ts';
 import type { EventRow } from '../object-events.ts';
 
-/** Why a pod whose containers are only "made" does not get on, from its events. Texts: `kinds.pod.start.{code}`. */
+/** Why a pod whose containers are only "made" does not get on, from its events. Texts: `diagnosis.finding.pod.start-{code}`. */
 export interface StartTrouble {
   readonly code:
     | 'secret-missing'

@@ -2,11 +2,12 @@ import { useTranslations } from 'next-intl';
 import { SwitchField } from '../../fields/switch-field.tsx';
 import { LabelFields, MetadataFields } from '../../parts/metadata-fields.tsx';
 import { Section } from '../../parts/section.tsx';
+import { askedKeys } from '../asked-keys.ts';
 import type { KindForm } from '../kind-form.ts';
 import { SecretTypeField } from './secret-type-field.tsx';
 import { SecretValues } from './secret-values.tsx';
 
-/** A Secret (C6 to C11, F12): of the types that people make, each with fields of its own. `?type=` chooses one. */
+/** A Secret (C6 to C11, F12): of the types that people make, each with fields of its own. `?type=` chooses one, `?keys=a,b` begins with these. */
 export const form: KindForm = {
   start: ({ namespace, asked }) => [
     {
@@ -14,6 +15,7 @@ export const form: KindForm = {
       kind: 'Secret',
       metadata: { name: asked.get('name') ?? '', namespace },
       type: asked.get('type') ?? 'Opaque',
+      ...askedKeys('stringData', asked.get('keys')),
     },
   ],
   Sections,

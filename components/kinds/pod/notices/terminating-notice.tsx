@@ -9,25 +9,27 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import { useStatusReason } from '../../use-status-reason.ts';
 
-/** It ends: until when it may, what it does meanwhile, and what holds it when that time is over (P23, E20). */
+/** It ends: until when it may, and what it does meanwhile (P23). What holds it when that time is over is a finding (E20). */
 export function TerminatingNotice({ pod }: { pod: KubeObject }) {
   const termination = terminationOf(pod);
   if (termination === undefined) return null;
   return <Terminating pod={pod} termination={termination} />;
 }
 
+/** From here on the diagnosis says what holds it (lib/diagnosis/rules/pods/node/terminating.ts). */
+const saidByFindingMs = 10_000;
+
 function Terminating({ pod, termination }: { pod: KubeObject; termination: Termination }) {
   const t = useTranslations('kinds.pod');
   const nowMs = useNow();
   const why = useStatusReason()(statusOf(pod));
-  const { killMs, graceSeconds, finalizers, preStop } = termination;
+  const { killMs, graceSeconds, preStop } = termination;
   const leftMs = killMs - nowMs;
   const isOver = leftMs <= 0;
+  if (leftMs < -saidByFindingMs) return null;
   const notes = [
     why,
     preStop.length > 0 && !isOver ? t('preStopRuns', { names: preStop.join(', ') }) : undefined,
-    finalizers.length > 0 ? t('finalizersHold', { names: finalizers.join(', ') }) : undefined,
-    isOver && finalizers.length === 0 ? t('stuck') : undefined,
   ].filter((note) => note !== undefined);
   return (
     <Notice
