@@ -128,15 +128,12 @@ situation('E19', { made: 'a NoExecute taint on a node with a pod' }, (tools) =>
   }),
 );
 
-situation('E19', { made: 'a pod that writes more than its emptyDir may hold' }, async (tools) => {
-  const volumes = [{ name: 'tmp', emptyDir: { sizeLimit: '1Mi' } }];
-  const write = shell('dd if=/dev/zero of=/tmp/x bs=1M count=8; sleep 3600', {
-    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
-  });
-  await tools.create(podOf({ volumes }, write));
+situation('E19', { made: 'a pod that writes more than its limit of ephemeral storage' }, async (tools) => {
+  const limited = { resources: { limits: { 'ephemeral-storage': '1Mi' } } };
+  await tools.create(podOf({}, shell('dd if=/dev/zero of=/x bs=1M count=16; sleep 3600', limited)));
   const web = tools.at('Pod', 'web');
   const finding = await tools.finding(web, 'E19', 'pod.evicted');
-  expect(finding.evidence[0]).toMatchObject({ sentence: expect.stringContaining('EmptyDir volume') });
+  expect(finding.evidence[0]).toMatchObject({ sentence: expect.stringContaining('ephemeral') });
   expect(finding.next[0]).toEqual({ kind: 'action', action: 'delete' });
   await tools.delete(web);
   await tools.gone(web, 'E19');
