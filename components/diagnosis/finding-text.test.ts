@@ -1,6 +1,7 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { troubles } from '#lib/diagnosis/rules/pods/testing/troubles.ts';
+import { surroundings } from '#lib/diagnosis/rules/testing/surroundings.ts';
 import { play } from '#lib/diagnosis/testing/play.ts';
 import en from '#messages/en.json' with { type: 'json' };
 import zh from '#messages/zh-CN.json' with { type: 'json' };
@@ -22,10 +23,12 @@ function strict(locale: keyof typeof languages, namespace: string): Translate {
   }) as unknown as Translate;
 }
 
-describe.each(['en', 'zh-CN'] as const)('findings of pods in %s', (language) => {
+const all = [...troubles, ...surroundings];
+
+describe.each(['en', 'zh-CN'] as const)('findings in %s', (language) => {
   const t = strict(language, 'diagnosis');
   const words = findingWords(t, strict(language, 'status.reason'));
-  test.each(troubles.map((trouble, index) => ({ ...trouble, index })))('[$rule] $code ($index)', (trouble) => {
+  test.each(all.map((trouble, index) => ({ ...trouble, index })))('[$rule] $code ($index)', (trouble) => {
     for (const finding of play(trouble.subject, trouble.cluster)) {
       const text = findingText(finding, language, languages[language]);
       expect(text).not.toMatch(/diagnosis\.|undefined|\{\w+[,}]/);
