@@ -21,9 +21,6 @@ const UsageChart = dynamic(() => import('./usage-chart.tsx').then((module) => mo
 
 /** Lines further above usage than this make it flat: they can be left out of the picture. */
 const flatFrom = 4;
-/** More lines than these in one picture tell nothing. */
-const mostParts = 8;
-
 /** One of both measures: what it is now, its line since then, and all of it as a table. */
 export function MeasurePanel(props: {
   measure: UsageMeasure;
@@ -37,10 +34,8 @@ export function MeasurePanel(props: {
   const [point, setPoint] = useState<number>();
   const [isClose, setClose] = useState(false);
   const [isTable, setTable] = useState(false);
-  const parts = answer.containers.length > 1 ? answer.containers.slice(0, mostParts) : [];
   const columns = useMemo(
-    () =>
-      chartColumns(measure, answer.total, answer.containers.length > 1 ? answer.containers.slice(0, mostParts) : []),
+    () => chartColumns(measure, answer.total, answer.containers.length > 1 ? answer.containers : []),
     [measure, answer.total, answer.containers],
   );
   const lines = useMemo(
@@ -90,18 +85,13 @@ export function MeasurePanel(props: {
       {isBeginning ? null : isTable ? (
         <SampleTable label={t('table', { measure: title })} measure={measure} columns={columns} />
       ) : (
-        <>
-          <UsageChart
-            measure={measure}
-            label={t('chart', { measure: title })}
-            columns={columns}
-            lines={shown}
-            onPoint={setPoint}
-          />
-          {answer.containers.length > mostParts && parts.length > 0 ? (
-            <p className="mt-1 text-12 text-text-3">{t('moreContainers', { count: mostParts })}</p>
-          ) : null}
-        </>
+        <UsageChart
+          measure={measure}
+          label={t('chart', { measure: title })}
+          columns={columns}
+          lines={shown}
+          onPoint={setPoint}
+        />
       )}
       {isBeginning ? (
         <p className="mt-2 text-text-2">

@@ -9,7 +9,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
-import type { NamedUsage, UsageAnswer, UsageResource } from '#lib/protocol/usage.ts';
+import { mostUsageContainers, type NamedUsage, type UsageAnswer, type UsageResource } from '#lib/protocol/usage.ts';
 import { quantitiesOf, type ResourceAmounts } from '#lib/scheduling/pod-resources.ts';
 import type { UsageMeasure } from '#lib/usage/usage-lines.ts';
 import { printAmount } from './print-amount.ts';
@@ -55,6 +55,11 @@ function Containers({ pod, containers }: { pod: KubeObject; containers: readonly
           };
         })}
       />
+      {containers.length < mostUsageContainers || containers.length >= declared.length ? null : (
+        <p className="border-border border-t px-3 py-2 text-12 text-text-3">
+          {t('moreContainers', { count: mostUsageContainers })}
+        </p>
+      )}
     </Panel>
   );
 }

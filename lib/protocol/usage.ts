@@ -49,7 +49,7 @@ export interface UsageAnswer {
   /** When the first of these samples was measured; null while there is none. */
   readonly sinceMs: number | null;
   readonly total: readonly UsageSample[];
-  /** Of a pod, by container. */
+  /** Of a pod, by container; at most `mostUsageContainers`. */
   readonly containers: readonly NamedUsage[];
   /** Of a workload or a namespace: the newest of each pod, the largest first, at most `mostUsagePods`. */
   readonly pods: readonly NamedUsage[];
@@ -61,6 +61,8 @@ export interface UsageAnswer {
 }
 
 export const mostUsagePods = 100;
+/** Containers of a pod that have a history of their own; the total is of all of them. */
+export const mostUsageContainers = 8;
 
 /** @throws {TypeError} when it is no such answer. */
 export function parseUsageAnswer(value: unknown): UsageAnswer {

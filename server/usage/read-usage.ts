@@ -60,6 +60,7 @@ async function one(asked: UsageUpstream, place: Place, target: UsageTarget): Pro
 
 async function ofWorkload(asked: UsageUpstream, target: UsageTarget, pods: WorkloadPods): Promise<UsageRead> {
   if (pods.status === 'refused') return pods;
+  if (pods.status !== 'known') return gap(asked, pods);
   if (pods.selector === '') return measured(undefined, false);
   const read = await many(asked, target.namespace, pods.selector, pods.names);
   if (read.status !== 'refused' || pods.names === undefined || pods.names.size > mostByName) return read;

@@ -1,4 +1,4 @@
-import type { NamedUsage, UsageSample } from '#lib/protocol/usage.ts';
+import { mostUsageContainers, type NamedUsage, type UsageSample } from '#lib/protocol/usage.ts';
 import type { UsageReading } from './usage-reading.ts';
 
 export interface UsageBounds {
@@ -12,12 +12,12 @@ export interface UsageBounds {
   readonly keepMs: number;
 }
 
-/** Together at most some 35 MB: 512 targets of 17 series of 240 samples of 16 bytes. */
+/** Together at most some 45 MB: 256 targets of 9 series of 240 samples, which take 80 bytes each. */
 export const usageBounds: UsageBounds = {
   samples: 240,
-  containers: 16,
+  containers: mostUsageContainers,
   targetsPerIdentity: 32,
-  targets: 512,
+  targets: 256,
   keepMs: 10 * 60_000,
 };
 

@@ -328,6 +328,20 @@ describe('[U30] [N14] reading as far as the rights go', () => {
     expect(await look('good-ann', deployment)).toMatchObject({ httpStatus: 403 });
   });
 
+  test('a workload that is not answered in time is said to be slow, and asked for again', async () => {
+    makeDeployment();
+    const path = '/apis/apps/v1/namespaces/shop/deployments/web';
+    const inTime = upstream.behaviour;
+    upstream.behaviour = (request, response) => {
+      if (request.url === path) return;
+      inTime(request, response);
+    };
+    expect((await told('good-ann', deployment)).gap?.code).toBe('slow');
+    upstream.behaviour = inTime;
+    nowMs += 10_000;
+    expect(await told('good-ann', deployment)).toMatchObject({ measuredPods: 2, gap: null });
+  });
+
   test('a workload that may not be read is refused before anything is measured', async () => {
     makeDeployment();
     answers['/apis/apps/v1/namespaces/shop/deployments/web'] = () => forbidden;

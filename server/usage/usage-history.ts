@@ -141,9 +141,11 @@ export class UsageHistory {
     if (look.members === undefined || nowMs - look.members.atMs >= membersMs) {
       const pods = readMembers(asked, target);
       look.members = { atMs: nowMs, pods };
-      pods.catch(() => {
+      // What was no answer is asked for again with the next look.
+      const forget = () => {
         look.members = undefined;
-      });
+      };
+      pods.then(({ status }) => (status === 'known' ? undefined : forget()), forget);
     }
     return look.members.pods;
   }

@@ -13,7 +13,8 @@ export type WorkloadPods =
       /** Undefined: not known, so every pod with the labels counts. */
       readonly names: ReadonlySet<string> | undefined;
     }
-  | { readonly status: 'refused'; readonly httpStatus: number; readonly refusal: KubeStatus };
+  | { readonly status: 'refused'; readonly httpStatus: number; readonly refusal: KubeStatus }
+  | { readonly status: 'slow' | 'too-large' };
 
 type Place = Pick<Resource, 'group' | 'version' | 'plural' | 'namespaced'>;
 
@@ -38,8 +39,7 @@ export async function workloadPods(asked: UsageUpstream, target: UsageTarget): P
   if (place === undefined) throw new TypeError(`${target.resource} is no workload`);
   const { namespace, name } = target;
   const found = await readUpstream(asked, resourcePath(place, { namespace, name }));
-  if (found.status === 'refused') return found;
-  if (found.status !== 'ok') return { status: 'known', selector: '', names: undefined };
+  if (found.status !== 'ok') return found;
   const { metadata, spec } = recordOf(found.body);
   const requirements = requirementsOf(recordOf(spec).selector) ?? [];
   const selector = printSelector(requirements);
