@@ -10,7 +10,7 @@ situation(
       ['a', 'pod.exited', shell('echo no database; exit 1')],
       ['b', 'pod.not-executable', shell('/etc/passwd')],
       ['c', 'pod.not-found', shell('nginxx')],
-      ['d', 'pod.segmentation-fault', shell("sh -c 'kill -SEGV $$'")],
+      ['d', 'pod.segmentation-fault', shell("sh -c 'kill -SEGV $$$$; true'; exit $?")],
       ['e', 'pod.ends', shell('true')],
       ['f', 'pod.start-error', { ...sleeper, command: ['/no-such-command'] }],
     ];
