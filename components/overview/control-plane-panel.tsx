@@ -67,7 +67,8 @@ export function ControlPlanePanel() {
           </div>
         ))}
       </dl>
-      {found.pending || found.state.state === 'loading' || parts.length > 0 ? null : (
+      {parts.length > 0 ||
+      (found.problem === undefined && (found.pending || found.state.state === 'loading')) ? null : (
         <p className="mt-2 text-12 text-text-3">
           {t(found.problem === undefined ? 'none' : found.problem.httpStatus === 403 ? 'noPods' : 'unknown')}
         </p>

@@ -83,7 +83,7 @@ function Line({ line, isPending }: { line: CapacityLine; isPending: boolean }) {
           <Skeleton width={88} />
         ) : (
           <>
-            {t(resource === 'pods' ? 'podsOf' : used === undefined ? 'requestedOf' : 'usedAndRequestedOf', values)}
+            {t(textOf(line), values)}
             {limits === undefined || resource === 'pods' ? null : (
               <span className="block text-11 text-text-3">
                 {share === undefined
@@ -96,6 +96,11 @@ function Line({ line, isPending }: { line: CapacityLine; isPending: boolean }) {
       </dd>
     </>
   );
+}
+
+function textOf({ used, allocatable }: CapacityLine): 'requestedOnly' | 'requestedOf' | 'usedAndRequestedOf' {
+  if (allocatable === undefined) return 'requestedOnly';
+  return used === undefined ? 'requestedOf' : 'usedAndRequestedOf';
 }
 
 function Key({ look, label }: { look: string; label: string }) {
