@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { packTopology, unpackTopology } from '#lib/protocol/topology.ts';
 import { boundTopology } from './bound-topology.ts';
 import { buildTopology } from './build-topology.ts';
@@ -38,6 +39,21 @@ it('[V8] beyond the bound pods are folded first, then what is well is left out a
     ({ kind, tone }) => kind === 'Service' && tone === 'bad',
   );
   expect(cut.nodes.filter(({ kind, tone }) => kind === 'Service' && tone === 'bad')).toHaveLength(failing.length);
+});
+
+it('[E1] looks for who comes nearest only as often as a server can afford', () => {
+  const given = largeNamespace(120);
+  const broken = given.services.objects.map((service, index) => ({
+    ...service,
+    metadata: { ...service.metadata, name: `broken-${index}` },
+    spec: { ...recordOf(service.spec), selector: { app: `application-x${index}` } },
+  }));
+  const graph = buildTopology({ ...given, services: { objects: broken, state: 'read' } });
+  const problems = [...graph.nodes, ...graph.edges].flatMap(({ problem }) => problem ?? []);
+  const withNear = new Set(problems.filter(({ near }) => near !== undefined).map(({ params }) => params.service));
+  expect(withNear.size).toBe(Math.floor(2_500 / 120));
+  const told = problems.filter(({ code }) => code === 'selector-matches-no-pod').map(({ params }) => params.service);
+  expect(new Set(told).size, 'every one of them is told').toBe(120);
 });
 
 it('a workload with one group already stays one node when folded again', () => {

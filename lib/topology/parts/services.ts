@@ -1,15 +1,17 @@
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import type { Labels } from '#lib/kubernetes/label-selector.ts';
 import { servicePorts } from '#lib/kubernetes/service-port.ts';
 import { replicaCounts } from '#lib/kubernetes/status/workload.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { Tone } from '#lib/kubernetes/tone.ts';
-import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
+import { recordOf, textMapOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { type Endpoint, endpointsOf, hasEnded, slicesByService } from '#lib/network/endpoints.ts';
-import { nearestPods } from '#lib/network/service/nearest-labels.ts';
-import { printLabels, selectedPods, selectedWorkloads, serviceSelector } from '#lib/network/service/selector-match.ts';
+import { type LabelDifference, nearestPods } from '#lib/network/service/nearest-labels.ts';
+import { printLabels, serviceSelector, templateLabels } from '#lib/network/service/selector-match.ts';
 import { isPodReady, portFindings } from '#lib/network/service/service-diagnosis.ts';
 import type { NodeFacts, Problem, TopologyEdge } from '../graph.ts';
 import type { GraphBuilder } from '../graph-builder.ts';
+import { LabelIndex } from '../label-index.ts';
 import type { TopologySources } from '../sources.ts';
 import type { Workload } from './workloads.ts';
 
@@ -19,9 +21,14 @@ const mostNearWorkloads = 3;
 /** Every Service, with a link to each workload that it reaches or would reach if it could. */
 export function addServices(sources: TopologySources, workloads: readonly Workload[], builder: GraphBuilder): void {
   const slices = slicesByService(sources.slices.objects);
+  const alive = sources.pods.objects.filter((pod) => !hasEnded(pod));
+  const pods = new LabelIndex(alive, ({ metadata }) => textMapOf(metadata.labels));
+  const makers = workloads.flatMap(({ object }) => (object === undefined || object.kind === 'Pod' ? [] : [object]));
+  const templates = new LabelIndex(makers, templateLabels);
+  const findNear = nearFinder(pods, workloads);
   for (const service of sources.services.objects) {
     const own = sources.slices.state === 'not-read' ? undefined : (slices.get(service.metadata.name) ?? []);
-    addService({ service, slices: own, sources, workloads, builder });
+    addService({ service, slices: own, sources, workloads, pods, templates, findNear, builder });
   }
 }
 
@@ -31,6 +38,11 @@ interface ServiceParts {
   readonly slices: readonly KubeObject[] | undefined;
   readonly sources: TopologySources;
   readonly workloads: readonly Workload[];
+  /** Pods that have not ended. */
+  readonly pods: LabelIndex<KubeObject>;
+  /** Workloads by the labels of the pods that they make. */
+  readonly templates: LabelIndex<KubeObject>;
+  readonly findNear: FindNear;
   readonly builder: GraphBuilder;
 }
 
@@ -39,9 +51,7 @@ function addService(parts: ServiceParts): void {
   const selector = serviceSelector(service);
   const hasSelector = Object.keys(selector).length > 0;
   const endpoints = slices === undefined ? undefined : endpointsOf(slices, servicePorts(service).length > 0);
-  const matching = selectedPods(sources.pods.objects, hasSelector ? selector : { '': '' }).filter(
-    (pod) => !hasEnded(pod),
-  );
+  const matching = parts.pods.select(selector);
   const status = statusOf(service);
   const isName = textOf(recordOf(service.spec).type) === 'ExternalName';
   const id = builder.addNode({
@@ -112,11 +122,10 @@ interface Targets extends ServiceParts {
 }
 
 function addTargets(parts: Targets): void {
-  const { id, service, matching, workloads, builder } = parts;
+  const { id, service, matching, workloads, templates, builder } = parts;
   const selector = serviceSelector(service);
   const names = new Set(matching.map(({ metadata }) => metadata.name));
-  const templates = workloads.flatMap(({ object }) => (object === undefined || object.kind === 'Pod' ? [] : [object]));
-  const byTemplate = new Set(selectedWorkloads(templates, selector));
+  const byTemplate = new Set(templates.select(selector));
   const targets = workloads.filter(
     ({ object, pods }) =>
       (object !== undefined && byTemplate.has(object)) || pods.some(({ metadata }) => names.has(metadata.name)),
@@ -170,7 +179,7 @@ function trafficEdge(parts: Targets, workload: Workload, matched: ReadonlySet<st
 const hasReplicas = ({ kind }: KubeObject) => kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet';
 
 /** Nothing matches: the link is drawn, broken, to whoever comes nearest (E1). */
-function addBroken({ id, service, sources, workloads, endpoints, builder }: Targets): void {
+function addBroken({ id, service, sources, workloads, endpoints, findNear, builder }: Targets): void {
   if (endpoints?.some(({ state }) => state === 'ready') === true) return;
   if (sources.pods.state !== 'read') {
     if (endpoints === undefined || sources.slices.state !== 'read') return;
@@ -183,22 +192,37 @@ function addBroken({ id, service, sources, workloads, endpoints, builder }: Targ
     return;
   }
   const selector = serviceSelector(service);
-  const [near] = nearestPods(
-    selector,
-    sources.pods.objects.filter((pod) => !hasEnded(pod)),
-  );
+  const near = findNear(selector);
   const problem: Problem = {
     code: 'selector-matches-no-pod',
     tone: 'bad',
     params: { service: service.metadata.name, selector: printLabels(selector) },
     ...(near === undefined
       ? {}
-      : { near: { differences: near.differences, selector: near.selector, pods: near.pods.length } }),
+      : { near: { differences: near.differences, selector: near.selector, pods: near.pods.size } }),
   };
-  const nearOnes =
-    near === undefined ? [] : workloads.filter(({ pods }) => pods.some((pod) => near.pods.includes(pod)));
+  const nearOnes = near === undefined ? [] : workloads.filter(({ pods }) => pods.some((pod) => near.pods.has(pod)));
   for (const { id: target } of nearOnes.slice(0, mostNearWorkloads)) {
     builder.addEdge({ source: id, target, layer: 'traffic', state: 'broken', problem });
   }
   builder.change(id, (node) => ({ ...node, tone: 'bad', ...(nearOnes.length === 0 ? { problem } : {}) }));
+}
+
+type FindNear = (
+  selector: Labels,
+) => { differences: readonly LabelDifference[]; selector: Labels; pods: ReadonlySet<KubeObject> } | undefined;
+
+/** Labels are compared letter by letter, at a hundredth of a millisecond each: this many in one map. */
+const mostComparisons = 2_500;
+
+/** Who comes nearest to a selector, by one pod of each workload; undefined too once enough has been compared. */
+function nearFinder(pods: LabelIndex<KubeObject>, workloads: readonly Workload[]): FindNear {
+  const first = workloads.flatMap(({ pods: own }) => own.find((pod) => !hasEnded(pod)) ?? []);
+  let compared = 0;
+  return (selector) => {
+    compared += first.length;
+    if (compared > mostComparisons) return undefined;
+    const [near] = nearestPods(selector, first);
+    return near && { ...near, pods: new Set(pods.select(near.selector)) };
+  };
 }
