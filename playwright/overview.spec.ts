@@ -23,7 +23,7 @@ const deployment = (name: string, replicas: number) => ({
 });
 
 const appsOf = (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/deployments`;
-const panel = (page: Page, name: string) => page.getByRole('region', { name });
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 async function makeBroken(kube: Kube, namespace: string): Promise<void> {
   await kube.create(appsOf(namespace), deployment('web', 2));

@@ -63,7 +63,7 @@ function Table({ label, rows, page }: { label: string; rows: readonly CapacityRo
   const cell = 'h-8 border-border border-b px-2 first:pl-3 last:pr-3';
   return (
     // Scrolls by itself: a cluster has many nodes, and the page goes on below them.
-    <section aria-label={label} tabIndex={-1} className="max-h-96 overflow-auto">
+    <div className="max-h-96 overflow-auto">
       <table className="w-full border-separate border-spacing-0 text-13">
         <caption className="sr-only">{label}</caption>
         <thead className="sticky top-0">
@@ -105,7 +105,7 @@ function Table({ label, rows, page }: { label: string; rows: readonly CapacityRo
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
