@@ -114,7 +114,7 @@ test('[I11] [E11] an Ingress of the old annotation, one of no class, and the cla
       spec: { ...spec, ingressClassName: 'no-such' },
     });
     await page.goto(at('ingresses.networking.k8s.io', { namespace, name: 'lost' }));
-    await expect(main(page).getByRole('alert')).toContainText('There is no IngressClass named no-such');
+    await expect(main(page).getByRole('alert', { name: /there is no IngressClass named no-such/ })).toBeVisible();
   } finally {
     await kube.delete(`${classes}/${namespace}`);
   }

@@ -36,7 +36,12 @@ export function AnswerPanel(props: {
           <span className="flex flex-none items-center gap-1.5 text-12 text-text-2">{since}</span>
         )}
       </header>
-      <div className={steps === undefined ? '' : 'grid md:grid-cols-[minmax(0,1fr)_auto]'}>
+      {evidence.length === 0 ? <div className="flex flex-wrap gap-2 px-3.5 py-2.5 empty:hidden">{steps}</div> : null}
+      <div
+        className={
+          evidence.length === 0 ? 'hidden' : steps === undefined ? '' : 'grid md:grid-cols-[minmax(0,1fr)_auto]'
+        }
+      >
         <ol className="flex min-w-0 flex-col gap-2 px-3.5 py-2.5 [&_a]:underline">
           {evidence.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces of evidence have no other name than their place.
@@ -51,7 +56,7 @@ export function AnswerPanel(props: {
             </li>
           ))}
         </ol>
-        {steps === undefined ? null : (
+        {steps === undefined || evidence.length === 0 ? null : (
           <div
             className={`flex flex-col items-stretch gap-2 px-3.5 py-2.5 max-md:border-t md:w-60 md:border-l ${line}`}
           >

@@ -31,7 +31,7 @@ export function EvidenceSteps({ steps, subject }: { steps: readonly EvidenceStep
               <EvidenceItem key={index} evidence={item} subject={subject} />
             ))}
             {next.length === 0 ? null : (
-              <div className="flex flex-wrap gap-2">
+              <div className="flex flex-wrap items-start gap-2 [&_a]:no-underline!">
                 <NextSteps steps={next} owner={subject} />
               </div>
             )}

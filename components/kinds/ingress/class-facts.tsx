@@ -37,7 +37,7 @@ export function ClassValue({ reading }: { reading: ClassReading }) {
   );
 }
 
-/** When no controller takes the Ingress (E11), or the old annotation names the class (I11), and the way out. */
+/** The old annotation names the class (I11), and the way out. That no controller takes it is a finding (E11). */
 export function ClassNotice(props: { resource: Resource; ingress: KubeObject; classes: IngressClasses }) {
   const { resource, ingress, classes } = props;
   const t = useTranslations('kinds.ingress');
@@ -45,23 +45,20 @@ export function ClassNotice(props: { resource: Resource; ingress: KubeObject; cl
   const [isOpen, setIsOpen] = useState(false);
   const { namespace, name } = ingress.metadata;
   const noRight = useNoRight(cluster, [{ verb: 'patch', resource, namespace, name }]);
-  const { chosen, state } = classes.reading;
-  const isOld = chosen?.from === 'annotation';
-  if (!isOld && (!classes.isKnown || state === 'found')) return null;
-  const code = isOld ? 'old' : state === 'none' && classes.default !== undefined ? 'notDefaulted' : state;
-  const text = `classText.${code}` as const;
+  const { chosen } = classes.reading;
+  if (chosen?.from !== 'annotation') return null;
   return (
     <>
       <Notice
-        tone={isOld || code === 'notDefaulted' ? 'warn' : 'bad'}
-        title={t(`classTitle.${code}`, { name: chosen?.name ?? '' })}
+        tone="warn"
+        title={t('oldClass', { name: chosen.name })}
         action={
           <Button size="s" disabledReason={noRight?.reason} onClick={() => setIsOpen(true)}>
-            {t(isOld ? 'moveClass' : 'chooseClass')}
+            {t('moveClass')}
           </Button>
         }
       >
-        {t(text)}
+        {t('oldClassText')}
       </Notice>
       {isOpen ? (
         <IngressClassDialog resource={resource} targets={[targetOf(ingress)]} onClose={() => setIsOpen(false)} />

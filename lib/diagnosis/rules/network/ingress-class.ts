@@ -18,7 +18,9 @@ export function classFindings(facts: Facts): readonly Finding[] {
   const { state, chosen, ingressClass } = readClass(ingress, classes);
   if (state === 'annotation') return [];
   if (state === 'found' && ingressClass !== undefined) return controllerDown(facts, ingressClass);
-  const [only, ...others] = classes;
+  // A class that became the default later is given to new Ingresses only.
+  const byDefault = state === 'none' ? classes.filter(isDefaultClass) : [];
+  const [only, ...others] = byDefault.length > 0 ? byDefault : classes;
   const object = foundObject(ingress);
   const change: readonly NextStep[] =
     only === undefined || others.length > 0
@@ -45,7 +47,7 @@ export function classFindings(facts: Facts): readonly Finding[] {
     {
       rule: 'E11',
       severity: state === 'missing' ? 'bad' : 'warn',
-      code: state === 'missing' ? 'ingress.class-missing' : 'ingress.class-none',
+      code: `ingress.class-${state === 'missing' ? 'missing' : byDefault.length > 0 ? 'not-defaulted' : 'none'}`,
       params: { class: chosen?.name ?? '', count: classes.length },
       object,
       field: 'spec.ingressClassName',
