@@ -51,14 +51,14 @@ export function ClassNotice(props: { resource: Resource; ingress: KubeObject; cl
     <>
       <Notice
         tone="warn"
-        title={t('oldClass', { name: chosen.name })}
+        title={t('classTitle.old', { name: chosen.name })}
         action={
           <Button size="s" disabledReason={noRight?.reason} onClick={() => setIsOpen(true)}>
             {t('moveClass')}
           </Button>
         }
       >
-        {t('oldClassText')}
+        {t('classText.old')}
       </Notice>
       {isOpen ? (
         <IngressClassDialog resource={resource} targets={[targetOf(ingress)]} onClose={() => setIsOpen(false)} />
