@@ -2,10 +2,9 @@ import type { useTranslations } from 'next-intl';
 import type { FormText } from '#lib/forms/form-text.ts';
 import { valueAt } from '#lib/manifest/edit/field-path.ts';
 import { refusedFields } from '#lib/manifest/field-range.ts';
+import { isEscalation } from '#lib/refusal/forbidden.ts';
 import { isNamespaceMissing, type Refusal } from '#lib/refusal/refusal.ts';
 import type { FieldRefusal } from './form-problem.ts';
-
-const escalation = /attempting to grant RBAC permissions not currently held/;
 
 /** The fields that a refusal of the API server is about, in the words of the form. */
 export function refusalsOf(
@@ -26,13 +25,12 @@ export function refusalsOf(
     ];
   }
   // Of rights that are given: the server says which ones are lacking, after our sentence (E41).
-  const isEscalation = status.reason === 'Forbidden' && escalation.test(status.message);
   const fields = refusedFields(status);
   const all = fields.length === 0 ? [{ path: '', message: status.message }] : fields;
   return all.map(({ path, message }) => ({
     document,
     path: path.replace(/^\./, ''),
-    message: t(isEscalation ? 'escalation' : 'refused'),
+    message: t(isEscalation(status) ? 'escalation' : 'refused'),
     sentence: message,
   }));
 }
