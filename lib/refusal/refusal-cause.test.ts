@@ -225,6 +225,17 @@ describe('refusalCause', () => {
   });
 });
 
+const unifiedDiff = `spec is immutable after creation
+@@ -10,7 +10,7 @@
+   }
+  },
+  "VolumeName": "",
+- "StorageClassName": "none",
++ "StorageClassName": "other",
+  "VolumeMode": "Filesystem",
+  "DataSource": null,
+`;
+
 describe('[E36] a Go struct diff', () => {
   it('is told from the sentence', () => {
     const { sentence, diff } = splitStructDiff(claimDiff);
@@ -233,6 +244,12 @@ describe('[E36] a Go struct diff', () => {
     );
     expect(diff).toContain('StorageClassName');
     expect(splitStructDiff('plain\nsecond line')).toEqual({ sentence: 'plain\nsecond line', diff: undefined });
+  });
+
+  it('is read where it is a unified one (measured on v1.34, claims)', () => {
+    const { sentence } = splitStructDiff(unifiedDiff);
+    expect(sentence).toBe('spec is immutable after creation');
+    expect(changedFields(unifiedDiff)).toEqual(['storageClassName']);
   });
 
   it('is read for the fields that differ, at any depth', () => {

@@ -3,9 +3,9 @@
  * Everything here works on a cause's message or on a whole Status message.
  */
 
-/** Where the diff begins: `  core.PersistentVolumeClaimSpec{` and the like on a line of its own, or `  (` in between. */
+/** Where the diff begins: `  core.PersistentVolumeClaimSpec{` and the like on a line of its own, `  (` in between, or `@@ -10,7 +10,7 @@`. */
 const diffStart =
-  /\n[\s\u00a0]*[-+]?[\s\u00a0]*(?:[a-z]\w*\.)?[A-Z]\w*\{|\n[\s\u00a0]*\(?[\s\u00a0]*"""|\n[-+][\s\u00a0]/;
+  /\n@@ -\d|\n[\s\u00a0]*[-+]?[\s\u00a0]*(?:[a-z]\w*\.)?[A-Z]\w*\{|\n[\s\u00a0]*\(?[\s\u00a0]*"""|\n[-+][\s\u00a0]/;
 
 /** The sentence without the diff, and the diff where there is one. */
 export function splitStructDiff(message: string): { readonly sentence: string; readonly diff: string | undefined } {
@@ -26,7 +26,7 @@ export function changedFields(message: string): readonly string[] {
     const [, sign, , text = ''] = parts;
     const depth = (parts[2] ?? '').length;
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
-    const field = /^([A-Z]\w*):\s?(.*)$/.exec(text);
+    const field = /^"?([A-Z]\w*)"?:\s?(.*)$/.exec(text);
     if (field === null) continue;
     const path = [...open.map(({ name }) => name), apiName(field[1] ?? '')].join('.');
     if (sign === '-' || sign === '+') {
