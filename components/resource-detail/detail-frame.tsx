@@ -153,7 +153,10 @@ export function DetailFrame(props: FrameProps) {
     set({ action: null, with: null });
     const found = actions.find(({ action }) => action.id === asked);
     if (found?.disabledReason !== undefined) showToast({ tone: 'warn', title: found.disabledReason });
-    else if (found !== undefined) setOpen({ action: found.action.id, values });
+    else if (found !== undefined) {
+      // Until the address has changed it is asked again at each drawing: the same dialog is no reason for another one.
+      setOpen((now) => (now?.action === found.action.id ? now : { action: found.action.id, values }));
+    }
   }, [asked, askedValues, actions, set]);
   useActionKeys(state.gone ? noActions : actions, act);
   useProvidePageActions(

@@ -65,7 +65,7 @@ function Line({ change }: { change: Change }) {
         {formatAge(Math.max(0, now - atMs))}
       </time>
       <span className="min-w-0">
-        <span className="block truncate">
+        <span className="block truncate [&_a]:underline">
           <ObjectLink apiVersion={apiVersion} kind={kind} namespace={namespace} name={name}>
             {name}
           </ObjectLink>{' '}
