@@ -225,8 +225,7 @@ test('[F3] an image that does not exist: the workload’s page says so, with the
 }) => {
   await kube.create(deployments(namespace), deployment('broken', 1, 'nginx:9.9.9'));
   await page.goto(at('deployments.apps', { namespace, name: 'broken' }));
-  await expect(page.getByText('1 pod of 1 does not run: the registry has no nginx:9.9.9')).toBeVisible({
-    timeout: 40_000,
-  });
-  await expect(page.getByText(/not found|Back-off pulling image/).first()).toBeVisible();
+  const answer = page.getByRole('alert', { name: 'It does not run: the registry has no nginx:9.9.9' });
+  await expect(answer).toBeVisible({ timeout: 40_000 });
+  await expect(answer.getByText(/not found|Back-off pulling image/).first()).toBeVisible();
 });

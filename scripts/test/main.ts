@@ -12,7 +12,7 @@ const lanes: readonly Lane[] = [
   { name: 'check', budgetMs: 1 * minute, run: checkLane },
   { name: 'unit', budgetMs: 6 * minute, run: (signal) => runVitest('unit', signal) },
   { name: 'binaries', budgetMs: 20 * minute, run: prepareBinaries },
-  { name: 'cluster', budgetMs: 14 * minute, run: runCluster },
+  { name: 'cluster', budgetMs: 18 * minute, run: runCluster },
   { name: 'browser', budgetMs: 44 * minute, run: runPlaywright },
 ];
 

@@ -129,7 +129,7 @@ function OldApiLine({ api, server }: { api: OldApi; server: string }) {
         word={`${kind} ${apiVersion}`}
         reason={t(left !== undefined && left <= 0 ? 'removed' : 'removedIn', { version: removedIn })}
       />
-      <span className="block text-12 text-text-2">
+      <span className="block text-12 text-text-2 [&_a]:underline">
         {t.rich('writtenBy', {
           count,
           managers: managers.join(', '),
