@@ -137,10 +137,11 @@ test('[T7] [E35] [T4] a Released volume is made available again; its reclaim pol
     await kube.delete(claimsPath(namespace, 'data'));
     await expect.poll(() => phaseOf(kube, volumesPath(name))).toBe('Released');
     await page.goto(at('persistentvolumes', { name }));
-    await expect(page.getByText(`Its claim ${namespace}/data is gone`)).toBeVisible();
+    const answer = page.getByRole('alert', { name: `Its claim ${namespace}/data is gone` });
+    await expect(answer).toBeVisible();
     const source = page.getByRole('region', { name: 'Source' });
     await expect(source).toContainText('192.0.2.1');
-    await page.getByRole('button', { name: 'Make available again' }).click();
+    await answer.getByRole('button', { name: 'Make available again' }).click();
     const dialog = page.getByRole('dialog', { name: /available again/ });
     await expect(dialog).toContainText('finds the old data');
     await dialog.getByRole('button', { name: 'Make available' }).click();
