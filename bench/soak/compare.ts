@@ -47,6 +47,8 @@ function compareCounts(shown: LiveListModel, expected: Expected, say: Say): void
 }
 
 function compareColumns(shown: LiveListModel, list: FreshList, say: Say): void {
+  // A list that only counts is sent no columns.
+  if (shown.query.to === shown.query.from) return;
   const [is, must] = [shown.columns, list.columns].map((columns) => columns?.map((column) => column.name).join());
   if (is !== must && list.rows.length > 0) say(`columns ${is}, must be ${must}`);
 }
