@@ -78,6 +78,8 @@ export class Router {
   readonly #parts: RouterParts;
   readonly #session: SessionServices;
   readonly #upgradeHandlers: ReadonlyMap<string, ClusterUpgradeHandler>;
+  /** What is answered to a GET with a query, by the last part of its address. */
+  readonly #readers: ReadonlyMap<string, ClusterHandler>;
 
   constructor(parts: RouterParts) {
     this.#parts = parts;
@@ -85,6 +87,14 @@ export class Router {
       ['live', parts.live.upgrade],
       ['logs', parts.logs.upgrade],
       ['exec', parts.exec.upgrade],
+    ]);
+    this.#readers = new Map<string, ClusterHandler>([
+      ['namespaces', handleNamespaces],
+      ['diagnose', (context) => handleDiagnose(context, parts.diagnosis)],
+      ['topology', handleTopology],
+      ['changes', handleChanges],
+      ['unserved', handleUnserved],
+      ['usage', (context) => handleUsage(context, parts.usage)],
     ]);
     this.#session = {
       ...parts.session,
@@ -224,35 +234,21 @@ export class Router {
       const { handle, ...how } = files;
       return { name: 'files', ...how, handle: (asked) => this.#inCluster(asked, id, handle) };
     }
-    if (id !== undefined && what === 'namespaces' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return { name: 'namespaces', handle: (asked) => this.#inCluster(asked, id, handleNamespaces) };
-    }
-    if (id !== undefined && what === 'diagnose' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return {
-        name: 'diagnose',
-        handle: (asked) => this.#inCluster(asked, id, (inside) => handleDiagnose(inside, this.#parts.diagnosis)),
-      };
-    }
-    if (id !== undefined && what === 'topology' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return { name: 'topology', handle: (asked) => this.#inCluster(asked, id, handleTopology) };
-    }
-    if (id !== undefined && what === 'changes' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return { name: 'changes', handle: (asked) => this.#inCluster(asked, id, handleChanges) };
-    }
-    if (id !== undefined && what === 'unserved' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return { name: 'unserved', handle: (asked) => this.#inCluster(asked, id, handleUnserved) };
+    const read = this.#readers.get(what ?? '');
+    if (
+      id !== undefined &&
+      what !== undefined &&
+      read !== undefined &&
+      /^(\?|$)/.test(rest ?? '') &&
+      method === 'GET'
+    ) {
+      return { name: what, handle: (asked) => this.#inCluster(asked, id, read) };
     }
     if (id !== undefined && what === 'deprecations' && rest === '' && method === 'GET') {
       return { name: 'deprecations', handle: (asked) => this.#inCluster(asked, id, handleDeprecations) };
     }
     if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
       return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
-    }
-    if (id !== undefined && what === 'usage' && /^(\?|$)/.test(rest ?? '') && method === 'GET') {
-      return {
-        name: 'usage',
-        handle: (asked) => this.#inCluster(asked, id, (inside) => handleUsage(inside, this.#parts.usage)),
-      };
     }
     if (id !== undefined && what === 'logs' && rest === '/stream' && method === 'POST') {
       return { name: 'logs-stream', handle: (asked) => this.#inCluster(asked, id, this.#parts.logs.stream) };
