@@ -1,38 +1,21 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { readServerCertificate } from '#components/data/server-certificate.ts';
-import { useCluster } from '#components/data/use-cluster.ts';
+import { useServerCertificate } from '#components/data/use-server-certificate.ts';
 import { Facts, Mono } from '#components/resource-detail/facts.tsx';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { StatusShape } from '#components/ui/status.tsx';
 import { daysLeft, endTone } from '#lib/control-plane/certificate-end.ts';
-import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { CertificateFacts, ServerCertificateAnswer } from '#lib/protocol/server-certificate.ts';
 import { PartPanel } from './part-panel.tsx';
-
-const keepMs = 60_000;
 
 /** When the API server's certificate ends, as Pilothouse's server sees it in a handshake. */
 export function CertificatePanel() {
   const t = useTranslations('controlPlane.certificate');
-  const cluster = useCluster();
-  const query = useQuery({
-    queryKey: ['server-certificate', cluster],
-    queryFn: ({ signal }) => readServerCertificate(cluster, signal),
-    staleTime: keepMs,
-    retry: false,
-  });
-  if (query.error !== null && !(query.error instanceof RequestProblem)) throw query.error;
+  const { certificate, problem, refetch } = useServerCertificate();
   return (
-    <PartPanel
-      title={t('title')}
-      problem={query.error ?? undefined}
-      onRetry={() => void query.refetch()}
-      pending={query.data === undefined}
-    >
-      {query.data === undefined ? null : <Certificate certificate={query.data} />}
+    <PartPanel title={t('title')} problem={problem} onRetry={refetch} pending={certificate === undefined}>
+      {certificate === undefined ? null : <Certificate certificate={certificate} />}
     </PartPanel>
   );
 }

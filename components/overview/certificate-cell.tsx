@@ -1,33 +1,21 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { readServerCertificate } from '#components/data/server-certificate.ts';
-import { useCluster } from '#components/data/use-cluster.ts';
+import { useServerCertificate } from '#components/data/use-server-certificate.ts';
 import { useNow } from '#components/resource-list/use-now.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape, toneText } from '#components/ui/status.tsx';
 import { daysLeft, endTone } from '#lib/control-plane/certificate-end.ts';
-import { RequestProblem } from '#lib/protocol/request-problem.ts';
-
-const keepMs = 60_000;
 
 /** How long the API server's certificate is good for. */
 export function CertificateCell() {
   const t = useTranslations('overview.certificate');
   const href = useClusterHref();
-  const cluster = useCluster();
   const now = useNow();
-  const query = useQuery({
-    queryKey: ['server-certificate', cluster],
-    queryFn: ({ signal }) => readServerCertificate(cluster, signal),
-    staleTime: keepMs,
-    retry: false,
-  });
-  if (query.error !== null && !(query.error instanceof RequestProblem)) throw query.error;
-  const days = query.data === undefined ? undefined : daysLeft(query.data.notAfter, now);
+  const { certificate, problem } = useServerCertificate();
+  const days = certificate === undefined ? undefined : daysLeft(certificate.notAfter, now);
   const tone = endTone(days);
   return (
     <Link
@@ -37,9 +25,9 @@ export function CertificateCell() {
     >
       <span className="block truncate text-12 text-text-3">{t('title')}</span>
       <span className="flex min-h-5 flex-wrap items-center gap-x-1.5 text-14 font-semibold text-text tabular-nums">
-        {query.error !== null ? (
+        {problem !== undefined ? (
           <span className="font-normal text-text-3">{t('notKnown')}</span>
-        ) : query.data === undefined ? (
+        ) : certificate === undefined ? (
           <Skeleton width={56} />
         ) : (
           <>
