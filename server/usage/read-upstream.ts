@@ -1,6 +1,7 @@
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { parseStatus } from '#lib/kubernetes/parse-status.ts';
 import { Refusal } from '#server/http/refusal.ts';
+import { jsonOf } from '#server/upstream/upstream-status.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 
 /** What is read for one look: always with the credential of the session that looks. */
@@ -51,17 +52,9 @@ export async function readUpstream(
 }
 
 function read(httpStatus: number, text: string): UpstreamJson {
-  const body = parse(text);
+  // What is no JSON stays text: an aggregated API that is down answers so.
+  const body = jsonOf(text) ?? text;
   if (httpStatus === 401) throw new Refusal('credential-refused', parseStatus(httpStatus, body).message);
   if (httpStatus === 200 && typeof body === 'object' && body !== null) return { status: 'ok', body };
   return { status: 'refused', httpStatus, refusal: parseStatus(httpStatus, body) };
-}
-
-/** What is no JSON stays text: an aggregated API that is down answers so. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
