@@ -16,13 +16,13 @@ import type { OverviewList, OverviewLists } from './use-overview-list.ts';
 export function OverviewStrip({ lists }: { lists: OverviewLists }) {
   const { nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims } = lists;
   return (
-    <ul className="grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-l border border-border-2 bg-border">
+    <ul className="flex flex-wrap gap-px overflow-hidden rounded-l border border-border-2 bg-border">
       {[nodes, namespaces, deployments, statefulSets, daemonSets, pods, services, claims].map((list) => (
-        <li key={resourceId(list.resource)} className="bg-surface">
+        <li key={resourceId(list.resource)} className="grow basis-[120px] bg-surface">
           <Cell list={list} />
         </li>
       ))}
-      <li className="bg-surface">
+      <li className="grow basis-[120px] bg-surface">
         <CertificateCell />
       </li>
     </ul>
