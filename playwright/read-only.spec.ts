@@ -36,6 +36,13 @@ async function expectNothingToChange(page: Page): Promise<void> {
   await expect(page.getByText('No right')).toHaveCount(0);
 }
 
+/** What is wrong is said all the same, and its ways out are there to be read. */
+async function expectWaysOut(page: Page): Promise<void> {
+  const wayOut = page.getByRole('main').getByRole('alert').getByRole('button', { name: 'Edit selector' });
+  await expect(wayOut).toBeDisabled();
+  await expect(wayOut).toHaveAccessibleDescription(new RegExp(sentence));
+}
+
 async function fill(kube: Kube, namespace: string): Promise<void> {
   await kube.create(`/apis/apps/v1/namespaces/${namespace}/deployments`, deployment('web', 1));
   await kube.create(`/api/v1/namespaces/${namespace}/services`, service('web'));
@@ -57,10 +64,11 @@ test('[U13] every page says so once, and offers nothing that changes something',
   test.setTimeout(180_000);
   await fill(kube, namespace);
   const [node] = await kube.list('/api/v1/nodes');
+  const lost = at('services', { namespace, name: 'lost' });
   const pages = [
     `${at('deployments.apps')}?ns=${namespace}`,
     at('deployments.apps', { namespace, name: 'web' }),
-    at('services', { namespace, name: 'lost' }),
+    lost,
     at('configmaps', { namespace, name: numbered('row', 0) }),
     at('secrets', { namespace, name: 'key' }),
     at('serviceaccounts', { namespace, name: 'default' }),
@@ -77,6 +85,7 @@ test('[U13] every page says so once, and offers nothing that changes something',
       await page.goto(address);
       await settled(page);
       await expect(page.getByRole('banner').getByText('Read-only').first()).toBeVisible();
+      if (address === lost) await expectWaysOut(page);
       await expect.poll(() => usableWrites(page)).toEqual([]);
       await expectNothingToChange(page);
     });

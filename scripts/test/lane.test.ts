@@ -23,14 +23,19 @@ describe('a run of the tests ends with a line of numbers', () => {
   });
 
   test('a failure is counted and named', async () => {
-    const failed: TestResult = { title: 'breaks', outcome: 'failed', durationMs: 1 };
+    const failed: TestResult = {
+      title: 'breaks',
+      outcome: 'failed',
+      durationMs: 1,
+      message: '\u001b[31mexpected 1\n\nreceived 2',
+    };
     const text = summary([
       await runLane(
         lane(async () => [good, failed]),
         false,
       ),
     ]);
-    expect(text).toMatch(/Failed:\n {2}breaks\n\n1 passed, 1 failed$/);
+    expect(text).toMatch(/Failed:\n {2}breaks\n {4}expected 1\n {4}received 2\n\n1 passed, 1 failed$/);
   });
 
   test('skipped tests are said, and refused on CI', async () => {

@@ -1,7 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
+
 export interface TestResult {
   readonly title: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly durationMs: number;
+  /** What a failed test said, as its tool printed it. */
+  readonly message?: string | undefined;
 }
 
 export interface Lane {
@@ -56,10 +60,20 @@ export function summary(results: readonly LaneResult[]): string {
     ),
     'Slowest:',
     ...slowest.map((test) => `  ${seconds(test.durationMs)}  ${test.title}`),
-    ...(failed.length === 0 ? [] : ['Failed:', ...failed.map((test) => `  ${test.title}`)]),
+    ...(failed.length === 0 ? [] : ['Failed:', ...failed.flatMap(told)]),
     '',
     `${count('passed')} passed, ${failed.length} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
   ].join('\n');
+}
+
+/** Of a message, as many lines as tell what was expected: whoever reads only the end of a run sees why it failed. */
+const mostLines = 15;
+
+function told({ title, message = '' }: TestResult): string[] {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [`  ${title}`, ...lines.slice(0, mostLines).map((line) => `    ${line.slice(0, 400)}`)];
 }
 
 function seconds(durationMs: number): string {

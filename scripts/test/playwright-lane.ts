@@ -10,7 +10,9 @@ const specSchema = z.object({
   tests: z.array(
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
-      results: z.array(z.object({ duration: z.number() })),
+      results: z.array(
+        z.object({ duration: z.number(), error: z.object({ message: z.string().optional() }).optional() }),
+      ),
     }),
   ),
 });
@@ -60,7 +62,8 @@ function testsIn(suite: Suite, above: string): TestResult[] {
     spec.tests.map((test): TestResult => {
       const durationMs = test.results.reduce((sum, result) => sum + result.duration, 0);
       const outcome = test.status === 'expected' ? 'passed' : test.status === 'skipped' ? 'skipped' : 'failed';
-      return { title: `${title} › ${spec.title}`, outcome, durationMs };
+      const message = test.results.find(({ error }) => error !== undefined)?.error?.message;
+      return { title: `${title} › ${spec.title}`, outcome, durationMs, message };
     }),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsIn(inner, title))];

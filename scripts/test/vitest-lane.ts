@@ -16,6 +16,7 @@ const reportSchema = z.object({
           fullName: z.string(),
           status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo', 'disabled']),
           duration: z.number().nullish(),
+          failureMessages: z.array(z.string()).optional(),
         }),
       ),
     }),
@@ -41,7 +42,7 @@ export function readVitestReport(text: string): TestResult[] {
   return reportSchema.parse(JSON.parse(text)).testResults.flatMap((file) => {
     const tests = file.assertionResults.map((test): TestResult => {
       const outcome = test.status === 'passed' || test.status === 'failed' ? test.status : 'skipped';
-      return { title: test.fullName, outcome, durationMs: test.duration ?? 0 };
+      return { title: test.fullName, outcome, durationMs: test.duration ?? 0, message: test.failureMessages?.[0] };
     });
     // A file that can't be loaded, or whose set-up failed, has no failed test of its own.
     const unseen = file.status === 'failed' && !tests.some((test) => test.outcome === 'failed');
