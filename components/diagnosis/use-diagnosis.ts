@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { problemOf } from '#components/data/query-client.ts';
 import { serverRequest } from '#components/data/server-request.ts';
@@ -26,18 +26,34 @@ export interface DiagnosisState {
 
 const none: readonly never[] = [];
 
+interface At {
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}
+
+function diagnosisQuery(cluster: string, resource: Resource, { namespace, name }: At) {
+  return queryOptions({
+    queryKey: ['diagnosis', cluster, resource.group, resource.version, resource.plural, namespace ?? '', name],
+    queryFn: ({ signal }) => readDiagnosis(cluster, resource, { namespace, name }, signal),
+    staleTime: freshMs,
+    gcTime: 60_000,
+  });
+}
+
+/** Asks as soon as an object's address is known, before the object and the code of its page are there. */
+export function useDiagnosisAhead(resource: Resource, at: At): void {
+  usePrefetchQuery(diagnosisQuery(useCluster(), resource, at));
+}
+
 /** What is wrong with an object, asked of the server while the page is looked at; `undefined`: nothing is asked. */
 export function useDiagnosis(resource: Resource, object: KubeObject | undefined): DiagnosisState {
   const cluster = useCluster();
   const { namespace, name, resourceVersion } = object?.metadata ?? { name: '' };
   const { data, error, isPending, refetch, dataUpdatedAt } = useQuery({
-    queryKey: ['diagnosis', cluster, resource.group, resource.version, resource.plural, namespace ?? '', name],
-    queryFn: ({ signal }) => readDiagnosis(cluster, resource, { namespace, name }, signal),
+    ...diagnosisQuery(cluster, resource, { namespace, name }),
     enabled: object !== undefined,
     refetchInterval: ({ state }) =>
       (state.data?.findings.length ?? 0) > 0 ? askAgainMs.whenWrong : askAgainMs.whenWell,
-    staleTime: freshMs,
-    gcTime: 60_000,
   });
   const seen = data?.resourceVersion;
   const isOld = seen !== undefined && resourceVersion !== undefined && seen !== resourceVersion;
@@ -57,7 +73,7 @@ export function useDiagnosis(resource: Resource, object: KubeObject | undefined)
 async function readDiagnosis(
   cluster: string,
   resource: Resource,
-  at: { readonly namespace?: string | undefined; readonly name: string },
+  at: At,
   signal: AbortSignal,
 ): Promise<Pick<DiagnosisState, 'findings' | 'unread'> & { resourceVersion: string }> {
   const { group, version, plural } = resource;

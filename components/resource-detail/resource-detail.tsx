@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useMemo } from 'react';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { type ObjectState, useObject } from '#components/data/use-object.ts';
+import { useDiagnosisAhead } from '#components/diagnosis/use-diagnosis.ts';
 import { KindDetail } from '#components/kinds/details.tsx';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { ProblemView } from '#components/problem/problem-view.tsx';
@@ -36,6 +37,7 @@ export function ResourceDetail(props: { resourceId: string; namespace: string | 
 function Loaded({ resource, namespace, name }: DetailPlace) {
   const cluster = useCluster();
   const place = useMemo(() => ({ resource, namespace, name }), [resource, namespace, name]);
+  useDiagnosisAhead(resource, { namespace, name });
   const state = useObject(cluster, resource, { namespace, name });
   const { object, problem } = state;
   if (object === undefined && problem !== undefined) return <Missing place={place} state={state} problem={problem} />;

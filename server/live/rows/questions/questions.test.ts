@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ListWindow } from '../list-window.ts';
 import { RowStore } from '../row-store.ts';
-import { column, everything, merged, names, now, podStore, thin, whole, windowOf } from '../testing/pod-rows.ts';
+import { column, everything, merged, names, now, podStore, pods, thin, whole, windowOf } from '../testing/pod-rows.ts';
 
 const image = 'registry.example/app:1';
 const failing = (namespace: string, name: string, hash: string, message: string) => {
@@ -125,6 +125,27 @@ describe('capacity', () => {
         namespaceCount: 1,
       },
     });
+  });
+
+  it('[U30] [N14] of nodes is said once they were read: until then there would be nothing to give', () => {
+    const store = new RowStore({
+      resource: { ...pods, plural: 'nodes', kind: 'Node', namespaced: false },
+      nowMs: () => now,
+    });
+    store.setColumns([column('Name', { format: 'name' }), column('Status')]);
+    const view = store.view(everything);
+    store.putThin('', [['a', 'Ready']], 100);
+    const window = new ListWindow(merged(view), { from: 0, to: 0, extras: ['capacity'] });
+    expect(window.answer({ kind: 'capacity' })).toEqual({ kind: 'capacity', rows: 1, read: 0, tooMany: false });
+    const object = {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'a', uid: 'a' },
+      status: { allocatable: { cpu: '2', memory: '1Ki', pods: '110' } },
+    };
+    store.putWhole({ cells: ['a', 'Ready'], object, completeness: 'object' }, 110, false);
+    merged(view);
+    expect(window.answer({ kind: 'capacity' })).toMatchObject({ nodes: { count: 1, sum: [2000, 1024, 110, 0] } });
   });
 
   it('asks for nothing where nobody wants it, and costs no columns where only is counted', () => {

@@ -30,11 +30,9 @@ export function capacityOf(view: View, isAny: boolean): CapacityAnswer {
     read: known.length,
     tooMany: rows.alive > mostReadRows && !isAny,
   } as const;
-  if (resource.group !== '') return common;
   // A sum over a part would look like all.
-  if (resource.plural === 'pods') {
-    return known.length < slots.length * enoughRead ? common : { ...common, pods: podCapacity(view, known) };
-  }
+  if (resource.group !== '' || known.length < slots.length * enoughRead) return common;
+  if (resource.plural === 'pods') return { ...common, pods: podCapacity(view, known) };
   return resource.plural === 'nodes' ? { ...common, nodes: nodeCapacity(view, known) } : common;
 }
 
