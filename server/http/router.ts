@@ -1,42 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleApply } from '#server/apply/route.ts';
-import { handleCertificate } from '#server/certificate/route.ts';
-import { handleDiagnose } from '#server/diagnose/route.ts';
-import type { DiagnoseThread } from '#server/diagnose/thread/diagnose-thread.ts';
-import type { LiveHub } from '#server/live/hub.ts';
-import { handleNamespaces } from '#server/namespaces/route.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
-import { handleChanges } from '#server/overview/changes-route.ts';
-import { handleDeprecations } from '#server/overview/deprecations-route.ts';
-import { handleUnserved } from '#server/overview/unserved-route.ts';
-import { handlePassThrough } from '#server/passthrough/pass-through.ts';
 import type { Session } from '#server/session/session.ts';
-import {
-  clusterById,
-  handleGetSession,
-  handleKubeconfigContexts,
-  handleSignIn,
-  handleSignOut,
-  type SessionServices,
-} from '#server/session/session-routes.ts';
-import type { ExecServer } from '#server/streams/exec/exec-server.ts';
-import { fileRoute } from '#server/streams/files/route.ts';
-import { handleLogDownload, handleLogTicket } from '#server/streams/logs/download.ts';
-import type { LogHub } from '#server/streams/logs/log-hub.ts';
-import type { PortProxy } from '#server/streams/port-proxy/port-proxy.ts';
-import { handleTopology } from '#server/topology/route.ts';
+import { clusterById, type SessionServices } from '#server/session/session-routes.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
-import { readOnlyRefusal, readOnlyUpstream } from '#server/upstream/read-only.ts';
+import { readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
-import { handleUsage } from '#server/usage/route.ts';
-import type { UsageHistory } from '#server/usage/usage-history.ts';
 import { sendRefusal, sendText } from './answer.ts';
+import {
+  type ApiRoute,
+  clusterRoutes,
+  namesOf,
+  type PathParts,
+  RouteTable,
+  serverRoutes,
+  socketPaths,
+} from './api-routes.ts';
 import type { DownloadTickets } from './download-ticket.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
+import { clusterHandlers, type HandlerParts, serverHandlers, socketHandlers } from './handlers.ts';
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
 import { Refusal } from './refusal.ts';
@@ -44,15 +29,9 @@ import type { ClusterHandler, ClusterUpgradeHandler, Handler, RequestContext } f
 import { type StaticFiles, sendStaticFile } from './static-files.ts';
 import { type TransportRules, transportOf } from './transport.ts';
 
-export interface RouterParts {
+export interface RouterParts extends HandlerParts {
   readonly rules: TransportRules;
   readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'opensPorts'>;
-  readonly live: LiveHub;
-  readonly logs: LogHub;
-  readonly ports: PortProxy;
-  readonly exec: ExecServer;
-  readonly usage: UsageHistory;
-  readonly diagnosis: DiagnoseThread;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -63,39 +42,24 @@ export interface RouterParts {
   readonly draining: AbortSignal;
 }
 
-interface Route {
+interface Route extends Pick<ApiRoute, 'openToAll' | 'isDownload' | 'isUpload'> {
   /** For logs and metrics: never with a name in it. */
   readonly name: string;
   readonly handle: Handler;
-  /** Its address holds a ticket, and a browser may navigate to it. */
-  readonly isDownload?: boolean;
-  /** Its body may take as long as it likes to arrive, as long as it goes on arriving. */
-  readonly isUpload?: boolean;
 }
+
+/** What an address of the table leads to, with what stood in its places. */
+type FoundRoute = (parts: PathParts) => Route;
 
 /** Answers every request of this server. */
 export class Router {
   readonly #parts: RouterParts;
   readonly #session: SessionServices;
-  readonly #upgradeHandlers: ReadonlyMap<string, ClusterUpgradeHandler>;
-  /** What is answered to a GET with a query, by the last part of its address. */
-  readonly #readers: ReadonlyMap<string, ClusterHandler>;
+  readonly #sockets: RouteTable<ClusterUpgradeHandler>;
+  readonly #routes: RouteTable<FoundRoute>;
 
   constructor(parts: RouterParts) {
     this.#parts = parts;
-    this.#upgradeHandlers = new Map([
-      ['live', parts.live.upgrade],
-      ['logs', parts.logs.upgrade],
-      ['exec', parts.exec.upgrade],
-    ]);
-    this.#readers = new Map<string, ClusterHandler>([
-      ['namespaces', handleNamespaces],
-      ['diagnose', (context) => handleDiagnose(context, parts.diagnosis)],
-      ['topology', handleTopology],
-      ['changes', handleChanges],
-      ['unserved', handleUnserved],
-      ['usage', (context) => handleUsage(context, parts.usage)],
-    ]);
     this.#session = {
       ...parts.session,
       audit: (context, cluster, user, event) => this.#audit(context, cluster, user, event),
@@ -105,6 +69,11 @@ export class Router {
       },
       opensPorts: (request) => parts.ports.originFor(request) !== undefined,
     };
+    this.#routes = this.#routeTable();
+    const sockets = socketHandlers(parts);
+    this.#sockets = new RouteTable(
+      namesOf(sockets).map((name) => ({ method: 'GET', path: socketPaths[name], found: sockets[name] })),
+    );
   }
 
   /** Never rejects. */
@@ -152,12 +121,9 @@ export class Router {
 
   /** Nothing is taken that is not known, and nothing of somebody who is not signed in. */
   #upgradeInCluster(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const [, id, what] = /^\/api\/clusters\/([^/?]+)\/([a-z]+)$/.exec(request.url ?? '') ?? [];
-    const handle = this.#upgradeHandlers.get(what ?? '');
-    if (id === undefined || handle === undefined) {
-      throw new Refusal('path-refused', 'there is no WebSocket at this address');
-    }
-    const cluster = clusterById(this.#session.clusters, id);
+    const { found: handle, parts } = this.#sockets.find('GET', request.url ?? '') ?? {};
+    if (handle === undefined) throw new Refusal('path-refused', 'there is no WebSocket at this address');
+    const cluster = clusterById(this.#session.clusters, parts?.cluster ?? '');
     const read = this.#session.cookies.read(request, transportOf(request, this.#parts.rules), cluster);
     if (read.state !== 'present') throw notSignedIn(read.state, cluster);
     const requestId = randomUUID();
@@ -197,91 +163,46 @@ export class Router {
     if (path === '/healthz') return { name: 'health', handle: async ({ response }) => sendText(response, 200, 'ok') };
     if (path === '/readyz') return { name: 'health', handle: async (asked) => this.#ready(asked) };
     if (path === '/api' || path.startsWith('/api/')) {
-      const route = this.#apiRoute(path, method, context.rawUrl);
+      const route = this.#apiRoute(method, context.rawUrl);
       return { name: route.name, handle: (asked) => this.#guarded(asked, route) };
     }
     return { name: path.startsWith('/_next/') ? 'static' : 'page', handle: (asked) => this.#page(asked, path) };
   }
 
-  #apiRoute(path: string, method: string, rawUrl: string): Route {
-    const session = this.#session;
-    if (path === '/api/session') {
-      if (method === 'GET') return { name: 'session', handle: (asked) => handleGetSession(asked, session) };
-      if (method === 'POST') return { name: 'sign-in', handle: (asked) => handleSignIn(asked, session) };
-      if (method === 'DELETE') return { name: 'sign-out', handle: (asked) => handleSignOut(asked, session) };
-    }
-    if (path === '/api/session/kubeconfig' && method === 'POST') {
-      return { name: 'kubeconfig', handle: (asked) => handleKubeconfigContexts(asked, session) };
-    }
-    const [, id, what, rest] = /^\/api\/clusters\/([^/?]+)\/([a-z0-9]+)(.*)$/s.exec(rawUrl) ?? [];
-    if (id !== undefined && what === 'k8s') {
-      return {
-        name: 'k8s',
-        handle: (asked) => this.#inCluster(asked, id, (inside) => handlePassThrough(inside, rest ?? '')),
-      };
-    }
-    if (id !== undefined && what === 'apply' && rest === '' && method === 'POST') {
-      return {
-        name: 'apply',
-        handle: (asked) => this.#inCluster(asked, id, this.#session.readOnly ? refuseReadOnly : handleApply),
-      };
-    }
-    if (id !== undefined && what === 'open' && rest === '' && method === 'POST') {
-      return { name: 'open', handle: (asked) => this.#inCluster(asked, id, this.#parts.ports.open) };
-    }
-    const files = what === 'files' && id !== undefined ? fileRoute(method, rest ?? '') : undefined;
-    if (files !== undefined && id !== undefined) {
-      const { handle, ...how } = files;
-      return { name: 'files', ...how, handle: (asked) => this.#inCluster(asked, id, handle) };
-    }
-    const read = this.#readers.get(what ?? '');
-    if (
-      id !== undefined &&
-      what !== undefined &&
-      read !== undefined &&
-      /^(\?|$)/.test(rest ?? '') &&
-      method === 'GET'
-    ) {
-      return { name: what, handle: (asked) => this.#inCluster(asked, id, read) };
-    }
-    if (id !== undefined && what === 'deprecations' && rest === '' && method === 'GET') {
-      return { name: 'deprecations', handle: (asked) => this.#inCluster(asked, id, handleDeprecations) };
-    }
-    if (id !== undefined && what === 'certificate' && rest === '' && method === 'GET') {
-      return { name: 'certificate', handle: (asked) => this.#inCluster(asked, id, handleCertificate) };
-    }
-    if (id !== undefined && what === 'logs' && rest === '/stream' && method === 'POST') {
-      return { name: 'logs-stream', handle: (asked) => this.#inCluster(asked, id, this.#parts.logs.stream) };
-    }
-    if (id !== undefined && what === 'logs' && rest === '/download' && method === 'POST') {
-      return { name: 'logs-ticket', handle: (asked) => this.#inCluster(asked, id, handleLogTicket) };
-    }
-    const [, ticket] = /^\/download\/([\w-]+)$/.exec(rest ?? '') ?? [];
-    if (id !== undefined && what === 'logs' && ticket !== undefined && method === 'GET') {
-      return {
-        name: 'logs-download',
-        isDownload: true,
-        handle: (asked) => this.#inCluster(asked, id, (inside) => handleLogDownload(inside, ticket)),
-      };
-    }
-    if (id !== undefined && what === 'live' && method === 'POST') {
-      const { live } = this.#parts;
-      if (rest === '/stream') {
-        return { name: 'live-stream', handle: (asked) => this.#inCluster(asked, id, live.stream) };
-      }
-      if (rest === '/poll') return { name: 'live-poll', handle: (asked) => this.#inCluster(asked, id, live.poll) };
-    }
+  #apiRoute(method: string, rawUrl: string): Route {
+    const found = this.#routes.find(method, rawUrl);
+    if (found !== undefined) return found.found(found.parts);
     return {
       name: 'unknown',
       handle: () => Promise.reject(new Refusal('path-refused', 'there is nothing at this address')),
     };
   }
 
+  #routeTable(): RouteTable<FoundRoute> {
+    const ofServer = serverHandlers(this.#session);
+    const ofCluster = clusterHandlers(this.#parts, this.#session);
+    return new RouteTable<FoundRoute>([
+      ...namesOf(serverRoutes).map((name) => ({
+        ...serverRoutes[name],
+        found: () => ({ ...serverRoutes[name], name, handle: ofServer[name] }),
+      })),
+      ...namesOf(clusterRoutes).map((name) => ({
+        ...clusterRoutes[name],
+        found: (parts: PathParts) => ({
+          ...clusterRoutes[name],
+          name,
+          handle: (asked: RequestContext) =>
+            this.#inCluster(asked, parts.cluster ?? '', (inside) => ofCluster[name](inside, parts)),
+        }),
+      })),
+    ]);
+  }
+
   async #guarded(context: RequestContext, route: Route): Promise<void> {
     const { rules } = this.#parts;
     checkHost(context.request, rules);
     checkApiRequest(context.request, context.transport, rules, {
-      openToAll: route.name === 'session',
+      openToAll: route.openToAll === true,
       isDownload: route.isDownload === true,
     });
     await route.handle(context);
@@ -380,11 +301,6 @@ function notSignedIn(state: 'expired' | 'absent' | 'unreadable', cluster: Cluste
   return state === 'expired'
     ? new Refusal('session-expired', 'the session has ended')
     : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
-}
-
-/** At once, instead of one refusal for each object. */
-function refuseReadOnly(): Promise<never> {
-  return Promise.reject(readOnlyRefusal());
 }
 
 /** Absolute and authority forms are for proxies, which this is not. */

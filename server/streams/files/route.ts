@@ -56,32 +56,14 @@ const operations = new Operations(fileLimits.operations);
 
 type Direction = ContainerFiles['direction'];
 
-/** Which of the routes is meant, by what stands behind `…/files`; undefined: none. */
-export function fileRoute(
-  method: string,
-  rest: string,
-): { readonly isDownload: boolean; readonly isUpload: boolean; readonly handle: ClusterHandler } | undefined {
-  const [where = ''] = rest.split('?', 1);
-  const ticket = method === 'GET' ? /^\/download\/([^/]+)$/.exec(where)?.[1] : undefined;
-  if (ticket !== undefined) {
-    return { isDownload: true, isUpload: false, handle: (context) => inTurn(context, () => download(context, ticket)) };
-  }
-  const handle = method === 'POST' ? posts[where] : undefined;
-  if (handle === undefined) return undefined;
-  return {
-    isDownload: false,
-    isUpload: where === '/upload',
-    handle: (context) => inTurn(context, () => handle(context)),
-  };
-}
-
-const posts: Readonly<Record<string, ClusterHandler>> = {
-  '/list': async (context) => {
+/** What is answered below `…/files`. */
+export const fileHandlers = {
+  list: inTurn(async (context) => {
     const ask = await readJson(context.request, bodyBytes, askShape);
     const list: FileList = await listDirectory(filesOf(context, ask, 'out'));
     sendJson(context.response, 200, list);
-  },
-  '/read': async (context) => {
+  }),
+  read: inTurn(async (context) => {
     const ask = await readJson(context.request, bodyBytes, askShape);
     const { bytes, sizeBytes } = await readFileStart(filesOf(context, ask, 'out'));
     context.response.writeHead(200, {
@@ -92,18 +74,18 @@ const posts: Readonly<Record<string, ClusterHandler>> = {
       [fileSizeHeader]: sizeBytes,
     });
     context.response.end(bytes);
-  },
-  '/download': async (context) => {
+  }),
+  ticket: inTurn(async (context) => {
     const ask = await readJson(context.request, bodyBytes, askShape);
     const { kind } = await prepareDownload(filesOf(context, ask, 'none'));
     sendJson(context.response, 200, context.tickets.issue('files', { ask, kind }));
-  },
-  '/change': async (context) => {
+  }),
+  change: inTurn(async (context) => {
     const change = await readJson(context.request, bodyBytes, changeShape);
     await changeFile(filesOf(context, change, 'in'), change);
     sendEmpty(context.response, 204);
-  },
-  '/upload': async (context) => {
+  }),
+  upload: inTurn(async (context) => {
     const { request, response, url } = context;
     const { size, overwrite, ...ask } = uploadOf(url.searchParams);
     if (!/^application\/octet-stream$/i.test(request.headers['content-type'] ?? '')) {
@@ -115,8 +97,9 @@ const posts: Readonly<Record<string, ClusterHandler>> = {
     request.setTimeout(silentMs, () => request.destroy());
     await uploadFile(filesOf(context, ask, 'in'), request, { sizeBytes: size, overwrite: overwrite === 'true' });
     sendEmpty(response, 204);
-  },
-};
+  }),
+  download: (context: ClusterContext, ticket: string) => inTurn((inside) => download(inside, ticket))(context),
+} as const;
 
 function uploadOf(query: URLSearchParams): z.infer<typeof uploadShape> {
   if (Number(query.get('size')) > fileLimits.uploadBytes) throw tooLarge(fileLimits.uploadBytes);
@@ -141,15 +124,17 @@ function filesOf(
 }
 
 /** Not more at a time than one session may have; what the API server refuses is answered in its own words. */
-async function inTurn(context: ClusterContext, work: () => Promise<void>): Promise<void> {
-  const done = operations.begin(context.session);
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof ExecRefused) || context.response.headersSent) throw error;
-    if (!context.request.complete) context.request.resume();
-    sendJson(context.response, error.httpStatus, error.status);
-  } finally {
-    done();
-  }
+function inTurn(work: ClusterHandler): ClusterHandler {
+  return async (context) => {
+    const done = operations.begin(context.session);
+    try {
+      await work(context);
+    } catch (error) {
+      if (!(error instanceof ExecRefused) || context.response.headersSent) throw error;
+      if (!context.request.complete) context.request.resume();
+      sendJson(context.response, error.httpStatus, error.status);
+    } finally {
+      done();
+    }
+  };
 }
