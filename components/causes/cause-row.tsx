@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatSelection } from '#components/data/namespace-selection.ts';
+import { useReadOnly } from '#components/data/rights/use-read-only.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useKindName } from '#components/kinds/use-kind-name.ts';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
@@ -11,6 +12,7 @@ import { useNow } from '#components/resource-list/use-now.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { StatusShape, toneText } from '#components/ui/status.tsx';
 import { type CauseSubject, causeTarget, subjectOf } from '#lib/causes/cause-target.ts';
+import { causeWay } from '#lib/causes/cause-way.ts';
 import type { CauseLine } from '#lib/causes/merge-causes.ts';
 import { formatAge } from '#lib/kubernetes/age.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
@@ -34,8 +36,12 @@ export function CauseRow({ line, scope }: { line: CauseLine; scope: readonly str
       ? pagePath(cluster, target.resource, target)
       : `${pagePath(cluster, target.resource)}?q=${encodeURIComponent(filterOf(target))}${scopeText(scope)}`;
   const title = useTitle(subject);
+  const isReadOnly = useReadOnly();
+  const known = causeWay(line);
+  const way = known?.writes === true && isReadOnly ? undefined : known;
+  const label = way?.label ?? target.label;
   return (
-    <li className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-border border-t px-3 py-1 first:border-t-0 sm:grid-cols-[16px_minmax(0,1fr)_minmax(0,1.5fr)_40px_88px]">
+    <li className="grid min-h-10 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-border border-t px-3 py-1 first:border-t-0 sm:grid-cols-[16px_minmax(0,1fr)_minmax(0,1.5fr)_40px_100px]">
       <StatusShape tone={tone} />
       <span className="min-w-0 leading-[17px]">
         <Link prefetch={false} href={href} className="block truncate font-medium text-text">
@@ -63,11 +69,11 @@ export function CauseRow({ line, scope }: { line: CauseLine; scope: readonly str
       </time>
       <ButtonLink
         size="xs"
-        href={href}
-        aria-label={t(`${target.label}Name`, { name: title })}
+        href={way === undefined ? href : `${pagePath(cluster, way.resource, way)}?${way.search}`}
+        aria-label={t(`${label}Name`, { name: title })}
         className="justify-self-end max-sm:col-start-3 max-sm:row-start-1"
       >
-        {t(target.label)}
+        {t(label)}
       </ButtonLink>
     </li>
   );

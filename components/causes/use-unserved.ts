@@ -53,12 +53,15 @@ export function useUnserved(services: Resource, namespaces: readonly string[]): 
 const nameOf = ({ namespace, name }: UnservedService) => `${namespace}/${name}`;
 
 function groupOf(service: UnservedService): CauseGroup {
-  const { namespace, name, selector, createdMs } = service;
+  const { namespace, name, selector, createdMs, workload } = service;
   return {
     cause: `service-without-pods ${nameOf(service)}`,
     tone: 'bad',
     status: '',
-    reason: { code: 'service-without-pods', params: { selector } },
+    reason:
+      workload === undefined
+        ? { code: 'service-without-pods', params: { selector } }
+        : { code: 'service-of-none', params: { selector, workload } },
     count: 1,
     owners: [],
     ownerCount: 0,
@@ -77,6 +80,7 @@ async function readUnserved(cluster: string, names: string, signal: AbortSignal)
       name: textOf(fields.name) ?? '',
       selector: textOf(fields.selector) ?? '',
       createdMs: numberOf(fields.createdMs) ?? 0,
+      workload: textOf(fields.workload),
     };
   });
 }

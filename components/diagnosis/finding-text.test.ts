@@ -34,6 +34,8 @@ describe.each(['en', 'zh-CN'] as const)('findings in %s', (language) => {
       expect(text).not.toMatch(/diagnosis\.|undefined|\{\w+[,}]/);
       expect(text.split('\n').length).toBeGreaterThan(2);
       expect([words.title(finding), words.text(finding)]).not.toContain('');
+      // A cause is named, even where all that is known of it is somebody's sentence.
+      expect(words.title(finding)).not.toContain(t('panel.seeBelow'));
       for (const item of finding.evidence) {
         if (item.type === 'said' || item.type === 'rows') expect(words.evidence(item)).not.toBe('');
         if (item.type === 'rows') for (const row of item.rows) expect(words.row(row)).not.toBe('');

@@ -25,9 +25,10 @@ export function findingWords(t: Translate, tReason: Translate): FindingWords {
     // A reason that is the server's own sentence stands with the evidence.
     return said !== '' && text.includes(said) ? '' : text;
   };
-  const paramsOf = (finding: Pick<Finding, 'params' | 'reason'>): Params => {
-    const reason = reasonText(finding.reason);
-    return { ...finding.params, reason: reason === '' ? t('panel.seeBelow') : reason };
+  const paramsOf = ({ code, params, reason }: Pick<Finding, 'code' | 'params' | 'reason'>): Params => {
+    const unnamed = `finding.${code}.unnamed`;
+    const text = reasonText(reason);
+    return { ...params, reason: text !== '' ? text : t(t.has(unnamed) ? unnamed : 'panel.seeBelow') };
   };
   return {
     title: (finding) => {

@@ -72,7 +72,7 @@ export function OverviewPage() {
       />
       <div className="flex flex-col gap-3 px-5 pt-2 pb-5">
         <StartProgress />
-        <OverviewStrip lists={lists} />
+        <OverviewStrip lists={lists} lines={attention.lines} />
         <FirstApp lists={lists} />
         <div className="grid items-start gap-3 min-[1100px]:grid-cols-[minmax(0,1fr)_388px]">
           <div className="flex min-w-0 flex-col gap-3">

@@ -41,7 +41,7 @@ export type CauseTarget =
     };
 
 /** Pages of workloads by the kind that pods name. */
-const workloadPages: Readonly<Record<string, string>> = {
+export const workloadPages: Readonly<Record<string, string>> = {
   Deployment: 'deployments.apps',
   StatefulSet: 'statefulsets.apps',
   DaemonSet: 'daemonsets.apps',

@@ -6,8 +6,10 @@ import type { Tone } from '#lib/kubernetes/tone.ts';
 import { toneSeverity } from '#lib/kubernetes/tone.ts';
 import { causeOf, ownerByName, ownerOfPod } from './cause-of.ts';
 import { causeTarget, subjectOf } from './cause-target.ts';
+import { causeWay } from './cause-way.ts';
 import { type AilingRow, causeLimits, groupCauses } from './group-causes.ts';
 import { mergeCauses } from './merge-causes.ts';
+import { troubleOfKind } from './trouble-of-kind.ts';
 
 const resource = (kind: string, plural: string, group = ''): Resource => ({
   group,
@@ -195,5 +197,54 @@ describe('causes of several kinds together', () => {
       cause: 'image registry.example/app:1',
       names: [],
     });
+  });
+});
+
+describe('[U7] the trouble of a kind', () => {
+  const sets = resource('StatefulSet', 'statefulsets', 'apps');
+  const lines = (...groups: readonly (readonly [Resource, readonly AilingRow[]])[]) =>
+    mergeCauses(groups.map(([of, rows]) => ({ resource: of, groups: groupCauses(rows).groups })));
+
+  it('counts who owns pods that fail, once, although its own row is in order', () => {
+    const owner = 'StatefulSet/db';
+    const found = lines([
+      pods,
+      [
+        ailing('db-0', { owner, reason: exit(3, 1) }),
+        ailing('db-1', { owner, reason: exit(3, 1) }),
+        ailing('db-2', { owner, reason: image('image-denied') }),
+      ],
+    ]);
+    expect(troubleOfKind(found, sets)).toEqual({ count: 1, isBad: true });
+    expect(troubleOfKind(found, pods)).toEqual({ count: 3, isBad: true });
+    expect(troubleOfKind(found, deployments)).toEqual({ count: 0, isBad: false });
+  });
+
+  it('counts rows that the answer does not name', () => {
+    const warned = Array.from({ length: 9 }, (_, at) =>
+      ailing(`pvc-${at}`, { kind: 'PersistentVolumeClaim', status: 'Pending', tone: 'warn', owner: '' }),
+    );
+    const claims = resource('PersistentVolumeClaim', 'persistentvolumeclaims');
+    expect(troubleOfKind(lines([claims, warned]), claims)).toEqual({ count: 9, isBad: false });
+  });
+});
+
+describe('[U7] what helps most', () => {
+  const wayOf = (rows: readonly AilingRow[], of = pods) => {
+    const [line] = mergeCauses([{ resource: of, groups: groupCauses(rows).groups }]);
+    return line && causeWay(line);
+  };
+
+  it('[E12] with an image that is not there is another one, of the one workload that wants it', () => {
+    const row = ailing('web-1', { reason: image('image-not-found') });
+    expect(wayOf([row])).toMatchObject({ resource: 'deployments.apps', name: 'web', search: 'action=set-image' });
+    expect(wayOf([row, { ...row, name: 'api-1', owner: 'Deployment/api' }])).toBeUndefined();
+    expect(wayOf([{ ...row, owner: 'Job/once' }])).toBeUndefined();
+    expect(wayOf([ailing('web-1', { reason: image('image-denied') })])).toBeUndefined();
+  });
+
+  it('[E13] with a crash are the logs of one of the pods', () => {
+    const rows = [ailing('web-1', { reason: exit(1, 3) }), ailing('web-2', { reason: exit(1, 40) })];
+    expect(wayOf(rows)).toMatchObject({ resource: 'pods', namespace: 'shop', name: 'web-1', search: 'tab=logs' });
   });
 });

@@ -6,7 +6,10 @@ export type Measured = 'cpu' | 'memory';
 export interface CapacityLine {
   readonly resource: Measured | 'pods';
   readonly used: number | undefined;
+  /** Of pods that have a node. */
   readonly requested: number | undefined;
+  /** Of pods that wait for one. */
+  readonly waiting?: number | undefined;
   readonly limits: number | undefined;
   readonly allocatable: number | undefined;
 }
@@ -21,8 +24,9 @@ export function capacityLines(nodes: NodeCapacity | undefined, pods: PodCapacity
     ...resources.map((resource) => ({
       resource,
       used: isMeasured ? nodes.usage?.[at[resource]] : undefined,
-      requested: pods?.sum[at[resource]],
-      limits: pods?.sum[at[resource] === 0 ? 2 : 3],
+      requested: onNodes(pods, at[resource]),
+      waiting: pods?.unscheduled[at[resource]],
+      limits: onNodes(pods, at[resource] === 0 ? 2 : 3),
       allocatable: nodes?.sum[at[resource]],
     })),
     {
@@ -33,6 +37,10 @@ export function capacityLines(nodes: NodeCapacity | undefined, pods: PodCapacity
       allocatable: nodes?.sum[2],
     },
   ];
+}
+
+function onNodes(pods: PodCapacity | undefined, which: 0 | 1 | 2 | 3): number | undefined {
+  return pods === undefined ? undefined : pods.sum[which] - pods.unscheduled[which];
 }
 
 /** A node or a namespace in the table of capacity. */

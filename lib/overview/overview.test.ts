@@ -5,8 +5,8 @@ import { capacityLines, namespaceRows, nodeRows, shareOf, sortedRows } from './c
 import { changeOf, mergeChanges, revisionOf, scalingOf, writesOf } from './changes.ts';
 import { imageDifference } from './image-difference.ts';
 import { parseChanges } from './parse-changes.ts';
-import { isScaledToZero } from './scaled-to-zero.ts';
 import { minorsLeft, skewOf } from './version-skew.ts';
+import { workloadBehind } from './workload-behind.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const write = (manager: string, second: number, more: object = {}) => ({
@@ -147,14 +147,16 @@ describe('versions', () => {
 });
 
 describe('[E1] a Service that selects nothing', () => {
-  const workload = (replicas: number) => ({
-    spec: { replicas, template: { metadata: { labels: { app: 'web', x: 'y' } } } },
+  const workload = (name: string, replicas: number | undefined) => ({
+    kind: 'Deployment',
+    object: { metadata: { name }, spec: { replicas, template: { metadata: { labels: { app: 'web', x: 'y' } } } } },
   });
-  it('is in order where its workload is scaled to zero', () => {
-    expect(isScaledToZero('app=web', [workload(0)])).toBe(true);
-    expect(isScaledToZero('app=web', [workload(2)])).toBe(false);
-    expect(isScaledToZero('app=api', [workload(0)])).toBe(false);
-    expect(isScaledToZero('app=web', [])).toBe(false);
+  it('is told apart by the workload whose pods it would find: none, one without pods, one scaled to zero', () => {
+    expect(workloadBehind('app=web', [workload('a', 2)])).toEqual({ workload: 'Deployment a', replicas: 2 });
+    expect(workloadBehind('app=web', [workload('a', undefined)])?.replicas).toBe(1);
+    expect(workloadBehind('app=web', [workload('a', 2), workload('b', 0)])?.replicas).toBe(0);
+    expect(workloadBehind('app=api', [workload('a', 0)])).toBeUndefined();
+    expect(workloadBehind('app=web', [])).toBeUndefined();
   });
 });
 
@@ -183,9 +185,12 @@ describe('[U30] [E51] capacity', () => {
       resource: 'cpu',
       used: undefined,
       requested: 1_000,
+      waiting: 0,
       limits: 3_000,
       allocatable: 4_000,
     });
+    const half = { ...pods, unscheduled: [400, 20, 1_000, 30] } as const;
+    expect(capacityLines(nodes, half)[0]).toMatchObject({ requested: 600, waiting: 400, limits: 2_000 });
     expect(capacityLines({ ...nodes, measured: 2 }, undefined)[1]).toMatchObject({ used: 20, requested: undefined });
     expect(capacityLines(undefined, undefined)[2]).toMatchObject({ resource: 'pods', allocatable: undefined });
   });

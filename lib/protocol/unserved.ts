@@ -12,6 +12,8 @@ export interface UnservedService {
   /** `app=web,tier=front` */
   readonly selector: string;
   readonly createdMs: number;
+  /** `Deployment web`, where its selector is right and this has no pods. */
+  readonly workload?: string | undefined;
 }
 
 export const mostUnserved = 20;

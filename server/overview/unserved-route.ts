@@ -1,7 +1,7 @@
 import { labelNameProblem } from '#lib/kubernetes/names.ts';
 import { resourcePath } from '#lib/kubernetes/resource.ts';
 import { recordOf, textMapOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
-import { isScaledToZero } from '#lib/overview/scaled-to-zero.ts';
+import { workloadBehind } from '#lib/overview/workload-behind.ts';
 import { mostUnserved, type UnservedAnswer, type UnservedService } from '#lib/protocol/unserved.ts';
 import { sendJson } from '#server/http/answer.ts';
 import { Refusal } from '#server/http/refusal.ts';
@@ -10,12 +10,10 @@ import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { readKind } from './read-kind.ts';
 
 const service = { group: '', version: 'v1', plural: 'services', namespaced: true };
-const workloads = ['deployments', 'statefulsets'].map((plural) => ({
-  group: 'apps',
-  version: 'v1',
-  plural,
-  namespaced: true,
-}));
+const workloads = [
+  { group: 'apps', version: 'v1', plural: 'deployments', kind: 'Deployment', namespaced: true },
+  { group: 'apps', version: 'v1', plural: 'statefulsets', kind: 'StatefulSet', namespaced: true },
+];
 
 /** `GET /api/clusters/{cluster}/unserved`: see lib/protocol/unserved.ts. Only ever as the signed-in user. */
 export async function handleUnserved({ response, upstream, signal, url }: ClusterContext): Promise<void> {
@@ -31,7 +29,11 @@ export async function handleUnserved({ response, upstream, signal, url }: Cluste
     const templates = await readWorkloads(upstream, namespace, signal);
     // Who can't see what is scaled to zero can't say that a Service is broken.
     if (templates === undefined) continue;
-    found.push(...services.filter(({ selector }) => !isScaledToZero(selector, templates)));
+    for (const one of services) {
+      const behind = workloadBehind(one.selector, templates);
+      if (behind?.replicas !== 0)
+        found.push({ ...one, ...(behind === undefined ? {} : { workload: behind.workload }) });
+    }
   }
   const answer: UnservedAnswer = { services: found };
   sendJson(response, 200, answer);
@@ -60,8 +62,8 @@ async function readWorkloads(
   upstream: UserUpstream,
   namespace: string,
   signal: AbortSignal,
-): Promise<readonly UnknownRecord[] | undefined> {
-  const all: UnknownRecord[] = [];
+): Promise<Parameters<typeof workloadBehind>[1] | undefined> {
+  const all: { kind: string; object: UnknownRecord }[] = [];
   for (const resource of workloads) {
     const read = await readKind(
       upstream,
@@ -69,7 +71,7 @@ async function readWorkloads(
       signal,
     );
     if (read.refused !== undefined || read.left > 0) return undefined;
-    all.push(...read.items.map(recordOf));
+    all.push(...read.items.map((item) => ({ kind: resource.kind, object: recordOf(item) })));
   }
   return all;
 }

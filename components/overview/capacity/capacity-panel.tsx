@@ -65,7 +65,7 @@ export function CapacityPanel(props: {
 function Line({ line, isPending }: { line: CapacityLine; isPending: boolean }) {
   const t = useTranslations('overview.capacity');
   const text = useAmountText();
-  const { resource, used, requested, limits, allocatable } = line;
+  const { resource, used, requested, waiting = 0, limits, allocatable } = line;
   const values = {
     used: text(resource, used),
     requested: text(resource, requested),
@@ -90,6 +90,9 @@ function Line({ line, isPending }: { line: CapacityLine; isPending: boolean }) {
                   ? t('limits', { limits: text(resource, limits) })
                   : t('limitsShare', { limits: text(resource, limits), percent: Math.round(share * 100) })}
               </span>
+            )}
+            {waiting === 0 ? null : (
+              <span className="block text-11 text-warn">{t('waiting', { amount: text(resource, waiting) })}</span>
             )}
           </>
         )}

@@ -51,6 +51,8 @@ function shortName(node: TopologyNode, owner: TopologyNode | undefined): string 
 
 export function flowEdges(graph: TopologyGraph, layout: TopologyLayout, texts: NodeTexts): LinkEdge[] {
   const said = new Set<string>();
+  // The card of what does not exist says so itself.
+  const missing = new Set(graph.nodes.flatMap(({ id, presence }) => (presence === 'missing' ? [id] : [])));
   // The worst are drawn last, above the others.
   const order = { idle: 0, unknown: 0, ok: 1, partly: 2, broken: 3 } as const;
   return graph.edges
@@ -60,7 +62,9 @@ export function flowEdges(graph: TopologyGraph, layout: TopologyLayout, texts: N
       const { problem } = edge;
       const place = `${problem?.code} ${edge.source}`;
       const label =
-        problem === undefined || edge.state !== 'broken' || said.has(place) ? undefined : texts.label(problem);
+        problem === undefined || edge.state !== 'broken' || missing.has(edge.target) || said.has(place)
+          ? undefined
+          : texts.label(problem);
       if (label !== undefined) said.add(place);
       return {
         id,
@@ -69,7 +73,12 @@ export function flowEdges(graph: TopologyGraph, layout: TopologyLayout, texts: N
         target: edge.target,
         sourceHandle: edge.row === undefined ? 'out' : `row-${edge.row}`,
         targetHandle: 'in',
-        data: { edge, bends: layout.bends.get(id) ?? [], label },
+        data: {
+          edge,
+          bends: layout.bends.get(id) ?? [],
+          label,
+          targetTop: layout.places.get(edge.target)?.y ?? 0,
+        },
       };
     });
 }

@@ -20,6 +20,8 @@ export type LinkEdge = Edge<
     readonly bends: readonly { readonly x: number; readonly y: number }[];
     /** Where it breaks; one of several lines of one problem says it. */
     readonly label: string | undefined;
+    /** The upper edge of the card that it leads to: nothing is written across cards. */
+    readonly targetTop: number;
   },
   'link'
 >;

@@ -39,14 +39,23 @@ const Link = memo(function Link(props: EdgeProps<LinkEdge>) {
         <EdgeLabelRenderer>
           <span
             aria-hidden="true"
-            className="pointer-events-none absolute flex flex-col items-center"
-            style={{ zIndex: 1, transform: `translate(-50%, -100%) translate(${middle.x}px, ${middle.y + 8}px)` }}
+            className="pointer-events-none absolute"
+            style={{ zIndex: 1, transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
           >
-            <span className="mb-5 inline-flex h-[22px] items-center gap-1 whitespace-nowrap rounded-full border border-bad-line bg-bad-tint pr-2 pl-1.5 text-12 font-medium text-bad">
-              <StatusShape tone="bad" sizePx={12} />
-              {data.label}
-            </span>
             <StatusShape tone="bad" sizePx={16} />
+          </span>
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inline-flex h-[22px] items-center gap-1 whitespace-nowrap rounded-full border border-bad-line bg-bad-tint pr-2 pl-1.5 text-12 font-medium text-bad"
+            style={{
+              zIndex: 1,
+              transform: isLevel(points)
+                ? `translate(-50%, -100%) translate(${middle.x}px, ${middle.y - 16}px)`
+                : `translate(0, -100%) translate(${targetX}px, ${data.targetTop - 3}px)`,
+            }}
+          >
+            <StatusShape tone="bad" sizePx={12} />
+            {data.label}
           </span>
         </EdgeLabelRenderer>
       )}
@@ -71,6 +80,12 @@ function smooth(points: readonly Point[]): string {
     return piece;
   });
   return `M${first.x} ${first.y}${pieces.join('')}`;
+}
+
+/** There is room above the middle; beside a line that climbs there are cards. */
+function isLevel(points: readonly Point[]): boolean {
+  const ys = points.map(({ y }) => y);
+  return Math.max(...ys) - Math.min(...ys) < 2;
 }
 
 /** The middle of the last piece: a long line begins among others. */

@@ -85,6 +85,7 @@ export type StatusReasonCode =
   | 'condition-reason'
   | 'selects-no-pod'
   | 'service-without-pods'
+  | 'service-of-none'
   | 'no-disruption'
   | 'request-pending'
   | 'request-not-issued'

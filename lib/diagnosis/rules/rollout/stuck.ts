@@ -37,6 +37,7 @@ export const stuckRolloutRule: Rule = {
           params: { revision: revisionOf(replicaSet), ready, desired },
         };
       });
+    const old = revisions.reduce((sum, { isCurrent, replicas }) => sum + (isCurrent ? 0 : replicas), 0);
     const object = foundObject(deployment);
     const { type, status, reason, message, lastTransitionTime } = progressing;
     const said: Evidence = {
@@ -56,7 +57,13 @@ export const stuckRolloutRule: Rule = {
         rule: 'E49',
         severity: 'bad',
         code: 'rollout.stuck',
-        params: { ready, desired, updated, seconds: Number(recordOf(deployment.spec).progressDeadlineSeconds ?? 600) },
+        params: {
+          ready,
+          desired,
+          updated,
+          old,
+          seconds: Number(recordOf(deployment.spec).progressDeadlineSeconds ?? 600),
+        },
         object,
         ...(Number.isNaN(since) ? {} : { sinceMs: since }),
         affected: [],

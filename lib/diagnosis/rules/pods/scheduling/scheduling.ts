@@ -46,13 +46,25 @@ function scheduling(
 ): Finding {
   const { total, unfit } = readSchedulingFailure(message);
   const condition = findCondition(conditionsOf(pod.status), 'PodScheduled');
-  const isClaim = unfit.some(({ code }) => code === 'unfit-claim') && total === undefined;
+  // Said before any node was looked at, although newer schedulers begin the sentence with all of them.
+  const claim = unfit.find(({ code, nodes }) => code === 'unfit-claim' && nodes === 0);
+  const isClaim = claim !== undefined;
+  const reason = schedulingReason(message, pod);
   const fits = isClaim || total === 0 ? [] : nodeFits(facts, pod, unfit);
   return say({
     rule: 'E17',
-    code: isClaim ? 'unscheduled-claim' : total === 0 ? 'unscheduled-nodes' : 'unscheduled',
-    params: { nodes: total ?? 0 },
-    reason: schedulingReason(message, pod),
+    code: isClaim
+      ? 'unscheduled-claim'
+      : total === 0
+        ? 'unscheduled-nodes'
+        : reason.code === 'not-scheduled'
+          ? 'unscheduled-other'
+          : 'unscheduled',
+    params: {
+      nodes: total ?? 0,
+      ...(claim === undefined ? {} : { claim: claim.detail, claimState: claimState(claim) }),
+    },
+    reason,
     sinceMs: Date.parse(condition?.lastTransitionTime ?? ''),
     evidence: [
       {
@@ -67,6 +79,11 @@ function scheduling(
     ],
     next: [...claimSteps(pod, unfit), ...fittingSteps(facts, pod, fits), editTemplate(facts), ...openPod(facts, pod)],
   });
+}
+
+function claimState({ text }: Unfit): 'missing' | 'deleting' | 'unbound' {
+  if (text.includes('not found') && text.includes('"')) return 'missing';
+  return text.includes('is being deleted') ? 'deleting' : 'unbound';
 }
 
 /** The claim that is missing, made with its name. */

@@ -524,6 +524,12 @@ export const troubles: readonly Trouble[] = [
   alone(
     'E17',
     'pod.unscheduled-claim',
+    pod('a', claimPod, unscheduledStatus('0/2 nodes are available: pod has unbound immediate PersistentVolumeClaims.')),
+  ),
+  alone('E17', 'pod.unscheduled-other', unscheduled('2 nodes had something new')),
+  alone(
+    'E17',
+    'pod.unscheduled-claim',
     pod('a', claimPod, unscheduledStatus('persistentvolumeclaim "data" not found')),
   ),
   alone(
