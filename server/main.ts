@@ -44,6 +44,8 @@ export interface StartOptions {
   readonly logDestination?: { write(line: string): void };
   /** Default: Next. */
   readonly pages?: Pages;
+  /** How long a body may take; default two minutes. */
+  readonly bodyTimeoutMs?: number;
   /** Program of the threads that hold live lists; a test may have one of its own. */
   readonly liveThread?: URL;
 }
@@ -131,6 +133,7 @@ export async function startServer(
     staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
     pages,
     dev: settings.dev,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
     log,
     auditLog,
     metrics,

@@ -8,7 +8,8 @@ import type { Refusal } from './refusal.ts';
  * nothing (DESIGN section 4, last point).
  */
 export const dataHeaders = {
-  'content-security-policy': "sandbox; default-src 'none'",
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',

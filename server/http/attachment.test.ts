@@ -28,7 +28,7 @@ test('[P7] whatever the name is, one header comes of it that a browser can read'
 
 test('[R3] what is downloaded is nobody’s page', () => {
   expect(downloadHeaders('page.html', 'application/octet-stream')).toMatchObject({
-    'content-security-policy': "sandbox; default-src 'none'",
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   });

@@ -6,9 +6,10 @@ import { expectedOrigin, isHostAllowed, type Transport, type TransportRules } fr
 
 const safeMethods = new Set(['GET', 'HEAD']);
 
-/** @throws {Refusal} when `Host` is not one of ours: see `isHostAllowed`. */
+/** @throws {Refusal} when there is not one `Host`, or it is not one of ours: see `isHostAllowed`. */
 export function checkHost(request: IncomingMessage, rules: TransportRules): void {
-  if (isHostAllowed(request, rules)) return;
+  // Of two names a proxy in front may have read the other one.
+  if (request.headersDistinct.host?.length === 1 && isHostAllowed(request, rules)) return;
   throw new Refusal('foreign-origin', 'the Host of the request is not one that this server is known by');
 }
 

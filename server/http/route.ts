@@ -17,6 +17,8 @@ export interface RequestContext {
   /** The request's path and query exactly as they came, undecoded. */
   readonly rawUrl: string;
   readonly requestId: string;
+  /** As it was when the request came: the socket may be gone when something is written down. */
+  readonly remoteAddress: string | undefined;
   readonly transport: Transport;
   readonly log: Log;
   /** Aborted when the browser has left: pass it to everything that is done for this request. */

@@ -9,7 +9,7 @@ import { clusterById, type SessionServices } from '#server/session/session-route
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyUpstream } from '#server/upstream/read-only.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
-import { sendRefusal, sendText } from './answer.ts';
+import { dataHeaders, sendRefusal, sendText } from './answer.ts';
 import {
   type ApiRoute,
   clusterRoutes,
@@ -36,6 +36,8 @@ export interface RouterParts extends HandlerParts {
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
   readonly dev: boolean;
+  /** How long a body may take to arrive, unless it is an upload. */
+  readonly bodyTimeoutMs: number;
   readonly log: Log;
   readonly auditLog: Log;
   readonly metrics: Metrics;
@@ -82,11 +84,11 @@ export class Router {
     const route = this.#routeOf(context);
     const startedAt = performance.now();
     const ended = this.#parts.metrics.begin(route.name);
-    if (route.isUpload !== true) limitBody(request);
+    if (route.isUpload !== true) limitBody(request, this.#parts.bodyTimeoutMs);
     response.once('close', () => {
       ended();
-      if (route.isUpload === true) limitBody(request);
-      this.#answered(context, route.name, performance.now() - startedAt);
+      if (route.isUpload === true) limitBody(request, this.#parts.bodyTimeoutMs);
+      this.#answered(context, route, performance.now() - startedAt);
       // A kept connection would hold up the end of the process.
       if (this.#parts.draining.aborted) request.socket.destroySoon();
     });
@@ -129,7 +131,9 @@ export class Router {
     const requestId = randomUUID();
     const log = this.#parts.log.child({ requestId });
     const upstream = this.#upstreamOf(cluster, read.session);
-    const audit: Audit = (event) => this.#audit({ requestId, request }, cluster.id, read.session.user.name, event);
+    const { remoteAddress } = request.socket;
+    const audit: Audit = (event) =>
+      this.#audit({ requestId, remoteAddress }, cluster.id, read.session.user.name, event);
     handle({ request, socket, head, cluster, session: read.session, upstream, audit, log });
   }
 
@@ -149,6 +153,7 @@ export class Router {
         ? new URL(rawUrl, 'http://pilothouse')
         : new URL('http://pilothouse/'),
       requestId,
+      remoteAddress: request.socket.remoteAddress,
       transport: transportOf(request, this.#parts.rules),
       log: this.#parts.log.child({ requestId }),
       signal: gone.signal,
@@ -164,7 +169,7 @@ export class Router {
     if (path === '/readyz') return { name: 'health', handle: async (asked) => this.#ready(asked) };
     if (path === '/api' || path.startsWith('/api/')) {
       const route = this.#apiRoute(method, context.rawUrl);
-      return { name: route.name, handle: (asked) => this.#guarded(asked, route) };
+      return { ...route, handle: (asked) => this.#guarded(asked, route) };
     }
     return { name: path.startsWith('/_next/') ? 'static' : 'page', handle: (asked) => this.#page(asked, path) };
   }
@@ -252,8 +257,9 @@ export class Router {
   }
 
   #failed(error: unknown, context: RequestContext): void {
-    const { response, log, signal } = context;
-    if (signal.aborted) {
+    const { request, response, log, signal } = context;
+    // Whoever leaves in the midst of a body, or takes too long over it, gets no answer and is no defect.
+    if (signal.aborted || (request.destroyed && !request.complete)) {
       response.destroy();
       return;
     }
@@ -266,34 +272,34 @@ export class Router {
     sendRefusal(response, new Refusal('internal', `the request failed; its id in the log is ${context.requestId}`));
   }
 
-  #answered(context: RequestContext, route: string, durationMs: number): void {
+  #answered(context: RequestContext, { name: route, isDownload }: Route, durationMs: number): void {
     const { request, response, log } = context;
     const status = response.writableFinished ? response.statusCode : 499;
     const endless = route === 'live-stream' || /[?&](watch|follow)=/.test(context.rawUrl);
     this.#parts.metrics.answered(route, knownMethod(request.method), status, endless ? undefined : durationMs / 1000);
-    const path = context.rawUrl.split('?', 1)[0];
+    const [whole = ''] = context.rawUrl.split('?', 1);
+    // A ticket is good for a minute, and logs are read by others.
+    const path = isDownload === true ? whole.slice(0, whole.lastIndexOf('/')) : whole;
     log.debug({ route, method: request.method, path, status, durationMs: Math.round(durationMs) }, 'answered');
   }
 
   #audit(
-    { requestId, request }: Pick<RequestContext, 'requestId' | 'request'>,
+    { requestId, remoteAddress }: Pick<RequestContext, 'requestId' | 'remoteAddress'>,
     cluster: string | undefined,
     user: string | undefined,
     event: AuditEvent,
   ): void {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
-    auditFor(this.#parts.auditLog, { requestId, remoteAddress: request.socket.remoteAddress, cluster, user })(event);
+    auditFor(this.#parts.auditLog, { requestId, remoteAddress, cluster, user })(event);
   }
 }
 
-const bodyTimeoutMs = 120_000;
-
 /** Who sends a body slower than that is cut off. */
-function limitBody(request: IncomingMessage): void {
+function limitBody(request: IncomingMessage, timeoutMs: number): void {
   if (request.complete) return;
   const cut = setTimeout(() => {
     if (!request.complete) request.destroy();
-  }, bodyTimeoutMs).unref();
+  }, timeoutMs).unref();
   request.once('close', () => clearTimeout(cut));
 }
 
@@ -323,8 +329,7 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
       'content-type: application/json',
       `content-length: ${Buffer.byteLength(body)}`,
       `x-pilothouse-failure: ${refusal.code}`,
-      "content-security-policy: sandbox; default-src 'none'",
-      'x-content-type-options: nosniff',
+      ...Object.entries(dataHeaders).map(([name, value]) => `${name}: ${value}`),
       '',
       body,
     ].join('\r\n'),

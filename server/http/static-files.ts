@@ -81,8 +81,11 @@ export async function sendStaticFile(
   const headers = {
     'cache-control': 'public, max-age=31536000, immutable',
     'content-type': file.contentType,
+    // No more than this: a worker's script has its policy from here, and works with the page's.
+    'content-security-policy': "frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
     vary: 'accept-encoding',
     etag,
   };

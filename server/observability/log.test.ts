@@ -39,3 +39,10 @@ test('of errors only name, code, message, stack and cause are written', () => {
   expect(text).toContain('ECONNREFUSED');
   expect(text).not.toContain('hush');
 });
+
+test('a line stays one line of visible characters, whatever is in it, and says the same', () => {
+  const hostile = 'ann\r\n{"level":"info","audit":true}\u001b[2J\u009b2J\u202eevil\u2028\u2069\u007f';
+  const text = logged((log) => log.info({ user: hostile }, hostile));
+  expect(text.trimEnd()).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
+  expect(JSON.parse(text)).toMatchObject({ user: hostile, msg: hostile });
+});

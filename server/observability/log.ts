@@ -33,7 +33,18 @@ export function createLog(level: LogLevel, destination: { write(line: string): v
       },
       serializers: { err: describeError },
     },
-    destination,
+    { write: (line: string) => void destination.write(visible(line)) },
+  );
+}
+
+/**
+ * What would act on who reads a log in a terminal (C1 controls) or turn its text around (bidirectional controls), as
+ * JSON escapes: the line says the same. Other control characters are escaped by the JSON itself.
+ */
+function visible(line: string): string {
+  return line.replaceAll(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 

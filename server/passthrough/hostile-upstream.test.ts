@@ -127,7 +127,7 @@ describe('[R3] what a hostile upstream sends', () => {
     for (const name of ['location', 'set-cookie', 'access-control-allow-origin', 'x-pilothouse-failure', 'refresh']) {
       expect(headers).not.toHaveProperty(name);
     }
-    expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+    expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 

@@ -5,6 +5,7 @@ import { type Cluster, clusterFingerprint } from '#server/upstream/cluster.ts';
 import { type SealingKeys, seal, unseal } from './seal.ts';
 import type { Session } from './session.ts';
 import { packSession, unpackSession } from './session-bytes.ts';
+import { SignedOutSessions } from './signed-out.ts';
 
 /** Browsers drop cookies whose name, value and attributes exceed 4,096 bytes, without a word (spec/facts.md 6). */
 const maxCookieBytes = 3800;
@@ -19,7 +20,7 @@ export type SessionRead =
   | { readonly state: 'present'; readonly session: Session }
   | { readonly state: 'expired' }
   | { readonly state: 'absent' }
-  /** There are cookies of this cluster, but they can't be opened or are incomplete: delete them. */
+  /** There are cookies of this cluster, but they can't be opened, are incomplete or were signed out: delete them. */
   | { readonly state: 'unreadable' };
 
 /**
@@ -29,10 +30,12 @@ export type SessionRead =
 export class SessionCookies {
   readonly #keys: SealingKeys;
   readonly #now: () => number;
+  readonly #signedOut: SignedOutSessions;
 
   constructor(keys: SealingKeys, now: () => number = Date.now) {
     this.#keys = keys;
     this.#now = now;
+    this.#signedOut = new SignedOutSessions(now);
   }
 
   read(request: IncomingMessage, transport: Transport, cluster: Cluster): SessionRead {
@@ -51,6 +54,7 @@ export class SessionCookies {
     const opened = unseal(sealed, aboutOf(cluster), this.#keys);
     const session = opened === undefined ? undefined : unpackSession(opened);
     if (session === undefined || session.cluster !== cluster.id) return unreadable;
+    if (this.#signedOut.has(cluster, session)) return unreadable;
     return session.expiresAtMs <= this.#now() ? { state: 'expired' } : { state: 'present', session };
   }
 
@@ -86,6 +90,11 @@ export class SessionCookies {
       if (chunk !== undefined) appendCookie(response, name, chunk, maxAgeSeconds, transport);
       else if (cookiesOf(request).has(name)) appendCookie(response, name, '', 0, transport);
     });
+  }
+
+  /** No cookie of this sign-in is taken any more by this process. */
+  end(cluster: Cluster, session: Session): void {
+    this.#signedOut.add(cluster, session);
   }
 
   /** Deletes the cookies of this cluster that the browser has sent. */

@@ -166,7 +166,10 @@ export async function handleSignOut(context: RequestContext, services: SessionSe
     if (read.state === 'absent') continue;
     services.cookies.clear(request, response, transport, cluster);
     const user = read.state === 'present' ? read.session.user.name : undefined;
-    if (read.state === 'present') services.signedOut(cluster, read.session);
+    if (read.state === 'present') {
+      services.cookies.end(cluster, read.session);
+      services.signedOut(cluster, read.session);
+    }
     services.audit(context, cluster.id, user, { action: 'sign-out', httpStatus: 204 });
   }
   sendEmpty(response, 204);

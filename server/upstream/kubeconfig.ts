@@ -109,7 +109,8 @@ export function parseKubeconfig(source: string): Kubeconfig {
 /** Text nested thousands deep exhausts the stack of any reader. */
 function parseText(source: string, lineCounter: LineCounter) {
   try {
-    return parseDocument(source, { schema: 'failsafe', lineCounter, prettyErrors: false });
+    // Its warnings go to stderr and quote the text, which is a credential.
+    return parseDocument(source, { schema: 'failsafe', lineCounter, prettyErrors: false, logLevel: 'silent' });
   } catch {
     throw new KubeconfigProblem('', 'the YAML can not be read');
   }

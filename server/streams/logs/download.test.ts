@@ -70,7 +70,7 @@ describe('[P7] a log as a file', () => {
     expect(plain.headers).toMatchObject({
       'content-disposition': `attachment; filename="web.log"; filename*=UTF-8''web.log`,
       'content-type': 'text/plain; charset=utf-8',
-      'content-security-policy': "sandbox; default-src 'none'",
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
