@@ -78,7 +78,9 @@ test('[U7] [E1] the page of a namespace says the same of it alone: also a Servic
   await page.goto(at('namespaces', { name: namespace }));
   const line = panel(page, 'Needs attention').getByRole('listitem').filter({ hasText: 'lonely' });
   await expect(line).toContainText('the selector app=nobody matches no pod', slowly);
-  await line.getByRole('link', { name: 'Open lonely' }).click();
+  await line.getByRole('link', { name: 'Edit the selector of lonely' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit selector of Service lonely' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'lonely' })).toBeVisible();
 });
 

@@ -37,11 +37,17 @@ const gatewayLog = `i=0; while true; do i=$((i+1)); case $((i%11)) in
   *) echo "INFO c.r.gateway.filter.AuthFilter GET /api/user/info 200 $((i%30)) ms";;
 esac; sleep 0.3; done`;
 
+const checkoutLog = `echo "INFO connecting to orders-db:5432"
+echo "FATAL: password authentication failed for user \\"checkout\\"" >&2
+exit 1`;
+
 const workload = `deployments.apps/${namespace}/web`;
 const pages: readonly Shot[] = [
   { name: 'sign-in', path: '/login', isSignedIn: false },
   { name: 'pods', path: `pods?ns=${namespace}` },
+  { name: 'overview', path: 'overview', before: seeCapacity },
   { name: 'workload', path: workload },
+  { name: 'diagnosis', path: `deployments.apps/${namespace}/checkout`, before: seeCause },
   { name: 'map', path: `topology?ns=${namespace}&select=services/gateway`, before: seeFinding },
   { name: 'logs', path: `deployments.apps/${namespace}/gateway?tab=logs&find=refused`, before: openShell },
 ];
@@ -50,7 +56,7 @@ const shots: readonly Shot[] = [
     { ...page, name: `${page.name}-light` },
     { ...page, name: `${page.name}-dark`, options: { colorScheme: 'dark' as const } },
   ]),
-  { name: 'overview-zh', path: 'overview', options: { locale: 'zh-CN' } },
+  { name: 'overview-zh', path: 'overview', options: { locale: 'zh-CN' }, before: seeCapacity },
   { name: 'deploy-light', path: `deploy?ns=${namespace}`, before: fillDeployForm },
   { name: 'deploy-zh', path: `deploy?ns=${namespace}`, options: { locale: 'zh-CN' }, before: fillDeployForm },
   { name: 'workload-zh-dark', path: workload, options: { locale: 'zh-CN', colorScheme: 'dark' } },
@@ -99,14 +105,32 @@ async function take(browser: Browser, origin: string, token: string, shot: Shot)
   await context.close();
 }
 
+/** What nodes offer, and pods ask of it, is read after their names. */
+async function seeCapacity(page: Page): Promise<void> {
+  await page
+    .getByText(/CPU \d+ %/)
+    .first()
+    .waitFor();
+  const { attention } = (await isEnglish(page)) ? english.overview : chinese.overview;
+  await page.getByText(attention.notWell).first().waitFor({ state: 'hidden' });
+}
+
+async function seeCause(page: Page): Promise<void> {
+  await page.getByRole('main').getByRole('alert').getByRole('heading').first().waitFor();
+}
+
 /** The server looks for what is wrong with the chosen object. */
 async function seeFinding(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Change selector to app=gateway' }).waitFor();
 }
 
+async function isEnglish(page: Page): Promise<boolean> {
+  return (await page.locator('html').getAttribute('lang')) === 'en';
+}
+
 /** In the words of the page's language. */
 async function fillDeployForm(page: Page): Promise<void> {
-  const language = (await page.locator('html').getAttribute('lang')) === 'en' ? english : chinese;
+  const language = (await isEnglish(page)) ? english : chinese;
   const { appFields, containerImage, containerPorts } = language.deploy;
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   await field(appFields.name).fill('storefront');
@@ -141,7 +165,10 @@ async function makeWorkloads(kube: Kube): Promise<void> {
     `/api/v1/namespaces/${namespace}/services`,
     service('web', [{ name: 'http', port: 80 }], 'NodePort'),
   );
-  await kube.create(deployments, withContainer('checkout', { image: busyboxImage, command: ['sh', '-c', 'exit 1'] }));
+  await kube.create(
+    deployments,
+    withContainer('checkout', { image: busyboxImage, command: ['sh', '-c', checkoutLog] }),
+  );
   await kube.create(
     deployments,
     withContainer('gateway', { image: busyboxImage, command: ['sh', '-c', gatewayLog] }, 3),

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react';
 import { StatusShape } from '#components/ui/status.tsx';
 
+/** Names of objects are longer than the column is wide. */
+const wrapped =
+  '[&_:is(a,button)]:h-auto [&_:is(a,button)]:min-h-7 [&_:is(a,button)]:py-1 [&_:is(a,button)]:leading-[18px] [&_:is(a,button)]:whitespace-normal [&_:is(a,button)]:text-center [&_svg]:flex-none [&_:is(a,button)]:wrap-anywhere';
+
 /** The answer first: the cause, one explaining sentence, numbered evidence, and at the right what can be done. */
 export function AnswerPanel(props: {
   title: string;
@@ -58,7 +62,7 @@ export function AnswerPanel(props: {
         </ol>
         {steps === undefined || evidence.length === 0 ? null : (
           <div
-            className={`flex flex-col items-stretch gap-2 px-3.5 py-2.5 max-md:border-t md:w-60 md:border-l ${line}`}
+            className={`flex flex-col items-stretch gap-2 px-3.5 py-2.5 max-md:border-t md:w-60 md:border-l ${line} ${wrapped}`}
           >
             {steps}
           </div>

@@ -77,7 +77,12 @@ export class Kube {
     const answer = await request(`${this.server}${path}`, {
       method,
       dispatcher: this.#agent,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': contentType }) },
+      headers: {
+        accept: 'application/json',
+        // What is written by nobody is told as such.
+        'user-agent': 'kube-client/1.0',
+        ...(body === undefined ? {} : { 'content-type': contentType }),
+      },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return { status: answer.statusCode, text: await answer.body.text() };

@@ -17,14 +17,14 @@ export function QuotaBars({ quota }: { quota: KubeObject }) {
   const full = rows.filter(({ tone }) => tone === 'bad').map(({ resource }) => resource);
   const required = requiredByQuota(quota);
   return (
-    <div className="flex flex-col gap-3">
+    <div className="@container flex flex-col gap-3">
       {full.length === 0 ? null : (
         <Notice tone="bad" title={t('full', { count: full.length, resources: full.join(', ') })}>
           {t('fullText')}
         </Notice>
       )}
       {rows.length === 0 ? <p className="text-text-2">{t('noLimits')}</p> : null}
-      <ul className="grid grid-cols-1 gap-x-6 gap-y-2.5 md:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-x-6 gap-y-2.5 @lg:grid-cols-2">
         {rows.map((row) => (
           <Bar key={row.resource} row={row} />
         ))}
