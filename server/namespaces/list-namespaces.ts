@@ -1,5 +1,5 @@
 import { listOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
-import { Refusal } from '#server/http/refusal.ts';
+import { requiredJsonOf } from '#server/upstream/upstream-status.ts';
 import type { UpstreamText, UserUpstream } from '#server/upstream/user-upstream.ts';
 
 /** kubectl's columns without objects: a twentieth of the bytes of any other form (spec/facts.md 12). */
@@ -25,7 +25,7 @@ export async function listNamespaces(upstream: UserUpstream, signal: AbortSignal
       if (answer.status === 410 && names.size > 0) break;
       return { refusal: answer };
     }
-    const list = recordOf(parse(answer.text));
+    const list = recordOf(requiredJsonOf(answer.text));
     for (const name of namesOf(list)) names.add(name);
     next = textOf(recordOf(list.metadata).continue) ?? '';
     if (next === '') break;
@@ -38,12 +38,4 @@ function namesOf(list: Readonly<Record<string, unknown>>): readonly string[] {
   const rows = listOf(list.rows).map((row) => textOf(listOf(recordOf(row).cells)[0]));
   const items = listOf(list.items).map((item) => textOf(recordOf(recordOf(item).metadata).name));
   return [...rows, ...items].filter((name) => name !== undefined);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal('upstream-unreachable', 'the answer of /api/v1/namespaces is no JSON', { cause: error });
-  }
 }

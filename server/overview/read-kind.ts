@@ -1,6 +1,8 @@
-import { listOf, numberOf, recordOf, textOf, type UnknownRecord } from '#lib/kubernetes/untyped.ts';
+import { listOf, numberOf, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import { changeLimits } from '#lib/protocol/changes.ts';
 import { Refusal } from '#server/http/refusal.ts';
+import { AnswerTooLarge } from '#server/upstream/answer-too-large.ts';
+import { requiredJsonOf } from '#server/upstream/upstream-status.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 
 /** So much is parsed without anybody else waiting for it. */
@@ -29,12 +31,12 @@ export async function readKind(
   try {
     return await read(upstream, ask, changeLimits.objects, signal);
   } catch (error) {
-    if (!(error instanceof Refusal) || !/larger than/.test(error.message)) throw error;
+    if (!(error instanceof AnswerTooLarge)) throw error;
   }
   try {
     return await read(upstream, ask, fewObjects, signal);
   } catch (error) {
-    if (!(error instanceof Refusal) || !/larger than/.test(error.message)) throw error;
+    if (!(error instanceof AnswerTooLarge)) throw error;
     return { ...nothing, refused: 413 };
   }
 }
@@ -53,7 +55,7 @@ async function read(
   // Signed out: nothing of this is an answer any more.
   if (answer.status === 401) throw new Refusal('credential-refused', 'the API server refuses the credential');
   if (answer.status !== 200) return { ...nothing, refused: answer.status };
-  const list = parse(answer.text);
+  const list = recordOf(requiredJsonOf(answer.text));
   const metadata = recordOf(list.metadata);
   const isTable = Array.isArray(list.rows);
   const items = isTable ? listOf(list.rows) : listOf(list.items);
@@ -64,12 +66,4 @@ async function read(
     left: numberOf(metadata.remainingItemCount) ?? more,
     refused: undefined,
   };
-}
-
-function parse(text: string): UnknownRecord {
-  try {
-    return recordOf(JSON.parse(text));
-  } catch (error) {
-    throw new Refusal('upstream-unreachable', 'the answer is no JSON', { cause: error });
-  }
 }

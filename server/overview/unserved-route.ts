@@ -6,6 +6,7 @@ import { mostUnserved, type UnservedAnswer, type UnservedService } from '#lib/pr
 import { sendJson } from '#server/http/answer.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
+import { requiredJsonOf } from '#server/upstream/upstream-status.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { readKind } from './read-kind.ts';
 
@@ -48,7 +49,7 @@ async function readService(
   const path = resourcePath(service, { namespace, name });
   const answer = await upstream.text({ method: 'GET', path, headers: { accept: 'application/json' }, signal });
   if (answer.status !== 200) return undefined;
-  const { metadata, spec } = parsed(answer.text);
+  const { metadata, spec } = recordOf(requiredJsonOf(answer.text));
   const selector = Object.entries(textMapOf(recordOf(spec).selector))
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
@@ -86,12 +87,4 @@ function readServices(text: string): readonly { readonly namespace: string; read
     throw new Refusal('bad-request', `services is a list of at most ${mostUnserved} names`, { field: 'services' });
   }
   return named;
-}
-
-function parsed(text: string): UnknownRecord {
-  try {
-    return recordOf(JSON.parse(text));
-  } catch (error) {
-    throw new Refusal('upstream-unreachable', 'the answer is no JSON', { cause: error });
-  }
 }

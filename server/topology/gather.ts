@@ -9,6 +9,8 @@ import {
   type TopologySources,
 } from '#lib/topology/sources.ts';
 import { Refusal } from '#server/http/refusal.ts';
+import { AnswerTooLarge } from '#server/upstream/answer-too-large.ts';
+import { jsonOf } from '#server/upstream/upstream-status.ts';
 import type { UpstreamText, UserUpstream } from '#server/upstream/user-upstream.ts';
 
 interface Source {
@@ -100,7 +102,7 @@ async function readList(
         return { list: { objects, state: 'read' }, unread: undefined };
       return stopped(objects, problemOf(answer));
     }
-    const page = recordOf(parse(answer.text));
+    const page = recordOf(jsonOf(answer.text));
     for (const item of listOf(page.items)) {
       const object = objectOf(item, source);
       if (object !== undefined) objects.push(object);
@@ -135,7 +137,7 @@ async function readPage(
     if (answer.status === 401) throw new Refusal('credential-refused', messageOf(answer));
     return answer;
   } catch (error) {
-    if (error instanceof Refusal && /larger than/.test(error.message)) return error.message;
+    if (error instanceof AnswerTooLarge) return error.message;
     throw error;
   }
 }
@@ -147,16 +149,8 @@ function problemOf(answer: UpstreamText): Omit<UnreadList, 'source'> {
 const longestMessage = 500;
 
 function messageOf({ status, text }: UpstreamText): string {
-  const message = textOf(recordOf(parse(text)).message) ?? `HTTP ${status}`;
+  const message = textOf(recordOf(jsonOf(text)).message) ?? `HTTP ${status}`;
   return message.slice(0, longestMessage);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Items of lists come without apiVersion and kind; those of metadata alone with a kind that is not their own. */

@@ -4,6 +4,7 @@ import { errors, request as send } from 'undici';
 import { Refusal } from '#server/http/refusal.ts';
 import type { Credential } from '#server/session/credential.ts';
 import { type Agents, tlsOptionsOf } from './agents.ts';
+import { AnswerTooLarge } from './answer-too-large.ts';
 import type { Cluster } from './cluster.ts';
 import { upstreamFailure } from './upstream-failure.ts';
 import { openUpstreamSocket, type UpstreamSocketAnswer, type UpstreamSocketRequest } from './upstream-socket.ts';
@@ -101,8 +102,7 @@ export function userUpstream(
       for await (const chunk of answer.body) {
         const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
         size += bytes.byteLength;
-        if (size > limitBytes)
-          throw new Refusal('upstream-unreachable', `the answer is larger than ${limitBytes} bytes`);
+        if (size > limitBytes) throw new AnswerTooLarge(limitBytes);
         chunks.push(bytes);
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '#server/http/refusal.ts';
+import { AnswerTooLarge } from '#server/upstream/answer-too-large.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { problemOfBody, problemOfError } from './upstream-problem.ts';
 
@@ -66,7 +67,7 @@ export async function readJson(request: ReadRequest, limitBytes = 32 * 1024 * 10
     for await (const chunk of body) {
       const bytes = bytesOf(chunk);
       size += bytes.byteLength;
-      if (size > limitBytes) throw new Refusal('upstream-unreachable', `the answer is larger than ${limitBytes} bytes`);
+      if (size > limitBytes) throw new AnswerTooLarge(limitBytes);
       chunks.push(bytes);
     }
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
