@@ -17,6 +17,9 @@ export const clusterNames = clusterSetting((text) => checked(text, longestName))
 /** `production`, `Staging:warn`, or one each: `prod-eu=production,lab=Lab:info`. */
 export const clusterMarks = clusterSetting(markOf);
 
+/** `https://k8s.example.com:6443`, or one each: `prod-eu=https://eu.example.com,lab=https://10.0.0.5:6443`. */
+export const clusterAddresses = clusterSetting(addressOf);
+
 /** Without `=` the whole text is the one value, commas included. */
 function clusterSetting<Value>(valueFrom: (text: string) => Value) {
   return z.string().transform((text, context): ClusterSetting<Value> => {
@@ -60,4 +63,20 @@ function markOf(text: string): ClusterMark {
   const tone = clusterMarkTones.find((known) => known === wanted);
   if (tone === undefined) throw new Unusable(`"${wanted}" is none of the tones ${clusterMarkTones.join(', ')}`);
   return { ...mark, tone };
+}
+
+/** Without a slash at the end; a path (Rancher's, say) is kept. */
+function addressOf(text: string): string {
+  const trimmed = text.trim();
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  if (
+    url?.protocol !== 'https:' ||
+    url.username !== '' ||
+    url.password !== '' ||
+    url.search !== '' ||
+    url.hash !== ''
+  ) {
+    throw new Unusable(`"${trimmed}" is no address of an API server, like https://k8s.example.com:6443`);
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

@@ -2,7 +2,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { clusterMarks, clusterNames } from './cluster-setting.ts';
+import { clusterAddresses, clusterMarks, clusterNames } from './cluster-setting.ts';
 import { logLevels } from './observability/log.ts';
 
 const flag = z
@@ -47,6 +47,10 @@ export const environmentSettings = {
   PILOTHOUSE_CLUSTER_MARK: {
     shape: clusterMarks,
     about: 'what kind it is: production, or TEXT:danger|warn|info|neutral; of several: CONTEXT=TEXT:TONE,…',
+  },
+  PILOTHOUSE_API_SERVER_ADDRESS: {
+    shape: clusterAddresses,
+    about: 'address of the API server for others, in kubeconfigs made here; of several: CONTEXT=https://…,…',
   },
   PILOTHOUSE_CLUSTER_CA_FILE: {
     shape: path,
@@ -125,6 +129,7 @@ export interface Settings {
   readonly clusterName: string;
   readonly clusterNames: Environment['PILOTHOUSE_CLUSTER_NAME'];
   readonly clusterMarks: Environment['PILOTHOUSE_CLUSTER_MARK'];
+  readonly clusterAddresses: Environment['PILOTHOUSE_API_SERVER_ADDRESS'];
   readonly clusterCaFile: string | undefined;
   readonly entryAddress: string | undefined;
   readonly readOnly: boolean;
@@ -232,6 +237,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     clusterName: set.PILOTHOUSE_CLUSTER_NAME?.all ?? 'kubernetes',
     clusterNames: set.PILOTHOUSE_CLUSTER_NAME,
     clusterMarks: set.PILOTHOUSE_CLUSTER_MARK,
+    clusterAddresses: set.PILOTHOUSE_API_SERVER_ADDRESS,
     clusterCaFile: set.PILOTHOUSE_CLUSTER_CA_FILE,
     entryAddress: set.PILOTHOUSE_ENTRY_ADDRESS,
     readOnly: set.PILOTHOUSE_READ_ONLY ?? false,

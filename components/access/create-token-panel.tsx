@@ -14,10 +14,18 @@ import { Panel } from '#components/ui/panel.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type IssuedToken, requestToken } from './request-token.ts';
 
-const durationsHours = [1, 8, 24];
+/** The last ones are shortened by most API servers; the answer says so. */
+const durationsHours = [1, 8, 24, 7 * 24, 30 * 24, 365 * 24];
+const dayHours = 24;
 
 /** Makes a token of a ServiceAccount by TokenRequest and shows it once. It lives in this component only. */
-export function CreateTokenPanel({ namespace, name }: { namespace: string; name: string }) {
+export function CreateTokenPanel(props: {
+  namespace: string;
+  name: string;
+  /** Undefined: it is hidden again. */
+  onIssued?: (issued: (IssuedToken & { readonly seconds: number }) | undefined) => void;
+}) {
+  const { namespace, name, onIssued } = props;
   const t = useTranslations('access.token');
   const cluster = useCluster();
   const [hours, setHours] = useState(8);
@@ -33,13 +41,20 @@ export function CreateTokenPanel({ namespace, name }: { namespace: string; name:
     setProblem(undefined);
     try {
       const askedMs = Date.now() + hours * 3_600_000;
-      setIssued({ ...(await requestToken(cluster, { namespace, name }, hours * 3600)), askedMs });
+      const token = await requestToken(cluster, { namespace, name }, hours * 3600);
+      setIssued({ ...token, askedMs });
+      onIssued?.({ ...token, seconds: hours * 3600 });
     } catch (error) {
       if (!(error instanceof RequestProblem)) throw error;
       setProblem(error);
     } finally {
       setBusy(false);
     }
+  }
+
+  function forget() {
+    setIssued(undefined);
+    onIssued?.(undefined);
   }
 
   const command = `kubectl -n ${namespace} create token ${name} --duration=${hours}h`;
@@ -53,7 +68,10 @@ export function CreateTokenPanel({ namespace, name }: { namespace: string; name:
               <Select
                 {...ids}
                 value={String(hours)}
-                options={durationsHours.map((value) => ({ value: String(value), label: t('hours', { hours: value }) }))}
+                options={durationsHours.map((value) => ({
+                  value: String(value),
+                  label: value > dayHours ? t('days', { days: value / dayHours }) : t('hours', { hours: value }),
+                }))}
                 onChange={(event) => setHours(Number(event.target.value))}
               />
             )}
@@ -71,7 +89,7 @@ export function CreateTokenPanel({ namespace, name }: { namespace: string; name:
         </div>
         {problem === undefined ? null : <ProblemNotice problem={problem} />}
         {issued === undefined ? null : (
-          <ShownToken issued={issued} account={`${namespace}/${name}`} onForget={() => setIssued(undefined)} />
+          <ShownToken issued={issued} account={`${namespace}/${name}`} onForget={forget} />
         )}
         <div className="flex flex-col gap-1">
           <span className="text-12 text-text-3">{t('kubectl')}</span>

@@ -1,8 +1,8 @@
-import { FileCode2, FilePlus2, KeyRound, Layers, type LucideIcon, Rocket, Upload } from 'lucide-react';
+import { FileCode2, FilePlus2, KeyRound, Layers, type LucideIcon, Rocket, Upload, UserPlus } from 'lucide-react';
 
 export interface CreateItem {
   /** Message under `shell.create`. */
-  readonly id: 'deploy' | 'apply' | 'file' | 'template' | 'namespace' | 'serviceAccount';
+  readonly id: 'deploy' | 'apply' | 'file' | 'template' | 'namespace' | 'serviceAccount' | 'grant';
   /** Below `/c/{cluster}/`. */
   readonly page: string;
   readonly icon: LucideIcon;
@@ -17,6 +17,7 @@ export const createItems: readonly CreateItem[] = [
   { id: 'apply', page: 'apply', icon: FileCode2, hotkey: 'c y' },
   { id: 'file', page: 'apply?from=file', icon: Upload },
   { id: 'template', page: 'apply?from=template', icon: FilePlus2 },
+  { id: 'grant', page: 'access/grant', icon: UserPlus },
   { id: 'namespace', page: 'namespaces?create=namespace', icon: Layers, isOfKind: true },
   { id: 'serviceAccount', page: 'access/serviceaccount', icon: KeyRound, isOfKind: true },
 ];

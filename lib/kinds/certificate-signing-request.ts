@@ -34,7 +34,11 @@ export function isDecided(object: KubeObject): boolean {
  * The decision as a condition behind those that are there, all other fields as they were read. The object's own
  * resourceVersion guards it: what was not seen is not approved.
  */
-export function decisionWrite(object: KubeObject, type: 'Approved' | 'Denied', at: Date): KubeWrite {
+export function decisionWrite(
+  object: KubeObject,
+  type: 'Approved' | 'Denied',
+  at: Date,
+): Extract<KubeWrite, { write: 'put' }> {
   const now = at.toISOString().replace(/\.\d+Z$/, 'Z');
   const verb = type === 'Approved' ? 'Approve' : 'Deny';
   const condition = {

@@ -23,6 +23,7 @@ export const derTag = {
   bmpString: 0x1e,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  null: 0x05,
   sequence: 0x30,
   set: 0x31,
 } as const;

@@ -1,5 +1,6 @@
 import { derTag } from './der.ts';
 import { bitString, der, integer, objectIdentifier, sequence, time, utf8 } from './der-write.ts';
+import { newKey } from './new-key.ts';
 import { pemText } from './pem.ts';
 
 export interface KeyPair {
@@ -9,23 +10,13 @@ export interface KeyPair {
 }
 
 const dayMs = 86_400_000;
-const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
-const ecdsaWithSha256 = '1.2.840.10045.4.3.2';
-
-/** Browsers hand out keys only to pages that came over HTTPS or from this machine. */
-export function canSign(): boolean {
-  return globalThis.isSecureContext !== false && globalThis.crypto?.subtle !== undefined;
-}
 
 /**
  * A certificate that a server can show for these hosts (names, `*.` names, addresses), signed by its own new P-256
  * key, which never leaves this page. Hosts: at least one.
  */
 export async function selfSigned(hosts: readonly string[], { days = 365, nowMs = Date.now() } = {}): Promise<KeyPair> {
-  const pair = await crypto.subtle.generateKey(curve, true, ['sign', 'verify']);
-  const publicKey = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
-  const privateKey = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-  const algorithm = sequence(objectIdentifier(ecdsaWithSha256));
+  const { publicKey, privateKey, algorithm, sign } = await newKey('ECDSA P-256');
   const name = commonName(hosts[0] ?? '');
   const body = sequence(
     der(0xa0, integer(Uint8Array.of(2))),
@@ -38,8 +29,7 @@ export async function selfSigned(hosts: readonly string[], { days = 365, nowMs =
     publicKey,
     der(0xa3, sequence(...extensions(hosts))),
   );
-  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, body);
-  const certificate = sequence(body, algorithm, bitString(signatureOf(new Uint8Array(signature))));
+  const certificate = sequence(body, algorithm, bitString(await sign(body)));
   return { certificate: pemText('CERTIFICATE', certificate), key: pemText('PRIVATE KEY', privateKey) };
 }
 
@@ -73,12 +63,6 @@ function extensions(hosts: readonly string[]): Uint8Array[] {
 
 function extension(id: string, value: Uint8Array, ...critical: readonly Uint8Array[]): Uint8Array {
   return sequence(objectIdentifier(id), ...critical, der(derTag.octetString, value));
-}
-
-/** WebCrypto's two numbers of the same length, as X.509 wants them. */
-function signatureOf(raw: Uint8Array): Uint8Array {
-  const half = raw.length / 2;
-  return sequence(integer(raw.subarray(0, half)), integer(raw.subarray(half)));
 }
 
 /** Undefined for what is no address. */

@@ -41,6 +41,7 @@ export const clusterRoutes = {
   unserved: { method: 'GET', path: `${inCluster}/unserved`, hasQuery: true },
   usage: { method: 'GET', path: `${inCluster}/usage`, hasQuery: true },
   deprecations: { method: 'GET', path: `${inCluster}/deprecations` },
+  address: { method: 'GET', path: `${inCluster}/address` },
   certificate: { method: 'GET', path: `${inCluster}/certificate` },
   open: { method: 'POST', path: `${inCluster}/open` },
   'live-stream': { method: 'POST', path: `${inCluster}/live/stream` },

@@ -1,3 +1,4 @@
+import { handleAddress } from '#server/address/route.ts';
 import { handleApply } from '#server/apply/route.ts';
 import { handleCertificate } from '#server/certificate/route.ts';
 import { handleDiagnose } from '#server/diagnose/route.ts';
@@ -61,6 +62,7 @@ export function clusterHandlers(
     unserved: handleUnserved,
     usage: (context) => handleUsage(context, usage),
     deprecations: handleDeprecations,
+    address: handleAddress,
     certificate: handleCertificate,
     open: ports.open,
     'live-stream': live.stream,

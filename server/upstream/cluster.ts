@@ -10,6 +10,8 @@ export interface Cluster {
   readonly mark?: ClusterMark;
   /** `https://10.250.0.1:6443`, without a slash at the end; a path (Rancher's, say) is kept. */
   readonly server: string;
+  /** The same for others than this server, for kubeconfigs that are handed out. Never dialled here. */
+  readonly outerAddress?: string;
   /** PEM; absent: the certificate authorities that Node ships. */
   readonly certificateAuthority?: string;
   /** Name expected in the server's certificate when it isn't the address. */

@@ -44,7 +44,22 @@ describe('[R15] the clusters as the settings name them', () => {
     expect(labelled(both, {})).toEqual(both);
   });
 
+  test('[R16] the address that others reach, beside the one that is dialled', () => {
+    const { clusters } = labelled(both, { PILOTHOUSE_API_SERVER_ADDRESS: 'lab=https://lab.example.com/k8s/' });
+    expect(clusters).toEqual([prod, { ...lab, outerAddress: 'https://lab.example.com/k8s' }]);
+  });
+
   test.each([
+    [
+      { PILOTHOUSE_API_SERVER_ADDRESS: 'https://k8s.example.com' },
+      'PILOTHOUSE_API_SERVER_ADDRESS: there are 2 clusters (Prod/EU, lab)',
+    ],
+    [
+      { PILOTHOUSE_API_SERVER_ADDRESS: 'stage=https://k8s.example.com' },
+      'PILOTHOUSE_API_SERVER_ADDRESS: there is no cluster "stage" here',
+    ],
+    [{ PILOTHOUSE_API_SERVER_ADDRESS: 'lab=http://k8s.example.com' }, 'is no address of an API server'],
+    [{ PILOTHOUSE_API_SERVER_ADDRESS: 'https://me:pw@k8s.example.com' }, 'is no address of an API server'],
     [{ PILOTHOUSE_CLUSTER_NAME: 'Shop' }, 'PILOTHOUSE_CLUSTER_NAME: there are 2 clusters (Prod/EU, lab)'],
     [{ PILOTHOUSE_CLUSTER_NAME: 'stage=Stage' }, 'PILOTHOUSE_CLUSTER_NAME: there is no cluster "stage" here'],
     [{ PILOTHOUSE_CLUSTER_MARK: 'stage=production' }, 'PILOTHOUSE_CLUSTER_MARK: there is no cluster "stage" here'],

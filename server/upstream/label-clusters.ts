@@ -7,27 +7,39 @@ import type { ConfiguredClusters } from './configured-clusters.ts';
 export interface ClusterLabels {
   readonly clusterNames: ClusterSetting<string> | undefined;
   readonly clusterMarks: ClusterSetting<ClusterMark> | undefined;
+  readonly clusterAddresses: ClusterSetting<string> | undefined;
 }
 
 /**
- * Gives the clusters the names and marks of the settings. Ids stay, so that addresses and sessions do.
+ * Gives the clusters the names, marks and outer addresses of the settings. Ids stay, so that addresses and sessions do.
  * @throws {SettingsProblem} when a setting speaks of a cluster that is not there.
  */
 export function labelClusters(configured: ConfiguredClusters, labels: ClusterLabels): ConfiguredClusters {
   const { clusters, own } = configured;
-  const { clusterNames, clusterMarks } = labels;
+  const { clusterNames, clusterMarks, clusterAddresses } = labels;
   assertKnown('PILOTHOUSE_CLUSTER_NAME', clusterNames, clusters);
   assertKnown('PILOTHOUSE_CLUSTER_MARK', clusterMarks, clusters);
+  assertKnown('PILOTHOUSE_API_SERVER_ADDRESS', clusterAddresses, clusters);
   if (clusterNames?.all !== undefined && clusters.length > 1) {
     throw new SettingsProblem(
       `PILOTHOUSE_CLUSTER_NAME: there are ${clusters.length} clusters (${named(clusters)}): name each, as CONTEXT=NAME with commas`,
+    );
+  }
+  if (clusterAddresses?.all !== undefined && clusters.length > 1) {
+    throw new SettingsProblem(
+      `PILOTHOUSE_API_SERVER_ADDRESS: there are ${clusters.length} clusters (${named(clusters)}): say whose it is, as CONTEXT=https://… with commas`,
     );
   }
   const labelled = new Map(
     clusters.map((cluster) => {
       const mark = valueFor(clusterMarks, cluster);
       const displayName = valueFor(clusterNames, cluster) ?? cluster.displayName;
-      return [cluster.id, { ...cluster, displayName, ...(mark === undefined ? {} : { mark }) }];
+      const outerAddress = valueFor(clusterAddresses, cluster);
+      const more = {
+        ...(mark === undefined ? {} : { mark }),
+        ...(outerAddress === undefined ? {} : { outerAddress }),
+      };
+      return [cluster.id, { ...cluster, displayName, ...more }];
     }),
   );
   const of = (cluster: Cluster) => labelled.get(cluster.id) ?? cluster;

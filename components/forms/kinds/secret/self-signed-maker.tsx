@@ -5,7 +5,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Field, TextInput } from '#components/ui/field.tsx';
 import { badHost, hostsOf } from '#lib/forms/data/hosts.ts';
 import type { FormChange } from '#lib/forms/form-text.ts';
-import { canSign, type KeyPair, selfSigned } from '#lib/x509/self-signed.ts';
+import { canSign } from '#lib/x509/new-key.ts';
+import { type KeyPair, selfSigned } from '#lib/x509/self-signed.ts';
 import { useFormModel } from '../../model/form-model.ts';
 
 /** Makes a certificate for host names in this browser: for tests, and until there is a real one. */

@@ -1,0 +1,30 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+
+/** The same with kubectl: commands to run one after another, copied together. */
+export function CommandLines({ commands, label }: { commands: readonly string[]; label?: string }) {
+  const t = useTranslations('access.grant');
+  const text = commands.join('\n');
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <div className="flex items-center gap-2">
+        <span className="text-12 text-text-3">{label ?? t('commands')}</span>
+        <span className="ml-auto">
+          <CopyButton text={text} label={t('copyCommands')} />
+        </span>
+      </div>
+      <section
+        aria-label={label ?? t('commands')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+        tabIndex={0}
+        className="max-h-64 overflow-auto rounded-m border border-border bg-surface-2 px-2.5 py-2"
+      >
+        <pre translate="no" className="font-mono text-12 leading-[18px] whitespace-pre-wrap wrap-anywhere">
+          {text}
+        </pre>
+      </section>
+    </div>
+  );
+}
