@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { Plus, UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ComponentType } from 'react';
@@ -25,7 +25,31 @@ export function ListCreate({ resource }: { resource: Resource }) {
   const Create = Object.hasOwn(creators, id) ? creators[id] : undefined;
   if (Create !== undefined) return <Create resource={resource} />;
   const page = createPageOf(id);
-  return page === undefined ? null : <CreateByForm resource={resource} page={page} />;
+  const byForm = page === undefined ? null : <CreateByForm resource={resource} page={page} />;
+  if (!letsSomeoneIn.has(id)) return byForm;
+  return (
+    <>
+      <LetSomeoneIn />
+      {byForm}
+    </>
+  );
+}
+
+/** Whoever makes one of these mostly wants to let someone in: there is a page for the whole of it. */
+const letsSomeoneIn = new Set([
+  'serviceaccounts',
+  'rolebindings.rbac.authorization.k8s.io',
+  'clusterrolebindings.rbac.authorization.k8s.io',
+]);
+
+function LetSomeoneIn() {
+  const t = useTranslations('shell.create');
+  const href = useClusterHref();
+  return (
+    <ButtonLink size="s" icon={UserPlus} href={href('access/grant')}>
+      {t('grant')}
+    </ButtonLink>
+  );
 }
 
 /** Leads to the form of the kind, which asks for the namespace and for the right to create there. */

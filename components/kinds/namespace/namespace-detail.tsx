@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { AccessLinks } from '#components/access/access-links.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
 import { useObjects } from '#components/data/use-objects.ts';
@@ -35,7 +36,12 @@ export function NamespaceDetail(props: KindDetailProps) {
           <ContentsPanel namespace={name} />
         </>
       }
-      side={<PodSecurityPanel namespace={object} />}
+      side={
+        <>
+          <AccessLinks namespace={name} />
+          <PodSecurityPanel namespace={object} />
+        </>
+      }
     />
   );
 }

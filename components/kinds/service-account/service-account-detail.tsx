@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { AccessLinks } from '#components/access/access-links.tsx';
 import { CreateTokenPanel } from '#components/access/create-token-panel.tsx';
 import { EffectiveRightsPanel } from '#components/access/rights/effective-rights-panel.tsx';
 import { DetailFrame } from '#components/resource-detail/detail-frame.tsx';
@@ -43,7 +44,14 @@ export function ServiceAccountDetail(props: KindDetailProps) {
           </>
         )
       }
-      side={namespace === undefined ? undefined : <CreateTokenPanel namespace={namespace} name={name} />}
+      side={
+        namespace === undefined ? undefined : (
+          <>
+            <AccessLinks namespace={namespace} account={name} />
+            <CreateTokenPanel namespace={namespace} name={name} />
+          </>
+        )
+      }
     />
   );
 }

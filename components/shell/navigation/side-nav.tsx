@@ -31,7 +31,7 @@ export function SideNav({ isCollapsed, onToggle }: { isCollapsed: boolean; onTog
   const closed = useClosedKinds(resources);
   const [withClosed, setWithClosed] = useState(false);
   const href = useClusterHref();
-  const current = decodeURIComponent(usePathname().split('/')[3] ?? '');
+  const current = currentPage(usePathname());
   const groups = useMemo(
     () => navGroups(withClosed ? resources : resources.filter((one) => isShown(resourceId(one), closed, current))),
     [resources, closed, withClosed, current],
@@ -159,4 +159,10 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
       {bubble}
     </>
   );
+}
+
+/** The part behind the cluster: `pods`; of pages of access two, since several stand in the navigation. */
+function currentPage(pathname: string): string {
+  const [first = '', second] = pathname.split('/').slice(3).map(decodeURIComponent);
+  return first === 'access' && second !== undefined ? `${first}/${second}` : first;
 }
