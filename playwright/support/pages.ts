@@ -34,6 +34,8 @@ export const pagesToCheck: Readonly<Record<string, (namespace: string) => string
   'application map as a list': (ns) => `topology?ns=${ns}&view=list`,
   'apply YAML': (ns) => `apply?ns=${ns}`,
   'make a service account': (ns) => `access/serviceaccount?ns=${ns}`,
+  'let someone in': (ns) => `access/grant?ns=${ns}`,
+  'take rights away': () => 'access/revoke?kind=ServiceAccount&name=default&namespace=kube-system',
   'object that does not exist': (ns) => `pods/${ns}/no-such-pod`,
   'kind that does not exist': () => 'nonsense.example.org',
 };
