@@ -65,6 +65,7 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   usage: { method: 'GET', path: at(`usage?resource=pods&namespace=shop&name=${newPlace}`), goesUpstream: true },
   deprecations: { method: 'GET', path: at('deprecations'), goesUpstream: true },
   // By a handshake, without a request.
+  address: { method: 'GET', path: at('address'), goesUpstream: false },
   certificate: { method: 'GET', path: at('certificate'), goesUpstream: false },
   open: {
     method: 'POST',
