@@ -12,6 +12,9 @@ import { LiveHub } from './live/hub.ts';
 import { createLog } from './observability/log.ts';
 import { Metrics, serveMetrics } from './observability/metrics.ts';
 import { SessionCookies } from './session/cookies.ts';
+import { Issuer } from './session/oidc/issuer.ts';
+import { readOidc } from './session/oidc/oidc-settings.ts';
+import { RoundTrips } from './session/oidc/round-trip.ts';
 import { OnceLink } from './session/once-link.ts';
 import { SignInLimit } from './session/rate-limit.ts';
 import { sealingKeys } from './session/seal.ts';
@@ -70,8 +73,10 @@ export async function startServer(
   const metrics = new Metrics();
   const agents = new Agents();
   const draining = new AbortController();
-  const link =
-    isLoopbackHost(settings.host) && 'credential' in configured.own ? new OnceLink(configured.own) : undefined;
+  const own = isLoopbackHost(settings.host) && 'cluster' in configured.own ? configured.own : undefined;
+  const link = own === undefined ? undefined : new OnceLink(own);
+  const oidcSettings = await readOidc(settings.oidc, configured.clusters);
+  const issuer = oidcSettings === undefined ? undefined : new Issuer(oidcSettings);
   const pages = options.pages ?? (await nextPages(root, settings.dev));
   const timeouts = { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs };
   const version = await productVersion();
@@ -116,6 +121,8 @@ export async function startServer(
       probe: new AnswerProbe(),
       limit: new SignInLimit(settings.signInsPerMinute),
       link,
+      own,
+      oidc: issuer === undefined ? undefined : { issuer, trips: new RoundTrips(sealing) },
       sessionMs: settings.sessionMs,
       timeouts,
       productVersion: version,
@@ -179,7 +186,7 @@ export async function startServer(
         ports.stop(settings.drainMs),
       ]);
       await Promise.all([live.stop(), diagnosis.stop()]);
-      await Promise.all([agents.destroy(), pages.close(), closeServer(metricsServer)]);
+      await Promise.all([agents.destroy(), issuer?.close(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
     },
   };

@@ -52,8 +52,35 @@ describe('[R15] settings', () => {
     [[], { PILOTHOUSE_LIVE_CHECK_SECONDS: '31' }, 'PILOTHOUSE_LIVE_CHECK_SECONDS'],
     [[], { PILOTHOUSE_LIVE_WORKERS: '0' }, 'PILOTHOUSE_LIVE_WORKERS'],
     [[], { PILOTHOUSE_TLS_CERT_FILE: '/a' }, 'PILOTHOUSE_TLS_KEY_FILE'],
+    [[], { PILOTHOUSE_OIDC_CLIENT_ID: 'a' }, 'PILOTHOUSE_OIDC_ISSUER'],
+    [[], { PILOTHOUSE_OIDC_CA_FILE: '/a' }, 'PILOTHOUSE_OIDC_ISSUER'],
+    // The API server takes no other.
+    [[], { PILOTHOUSE_OIDC_ISSUER: 'http://issuer.example', PILOTHOUSE_OIDC_CLIENT_ID: 'a' }, 'PILOTHOUSE_OIDC_ISSUER'],
+    [[], { PILOTHOUSE_OIDC_ISSUER: 'https://a.example/?b', PILOTHOUSE_OIDC_CLIENT_ID: 'a' }, 'PILOTHOUSE_OIDC_ISSUER'],
+    [[], { PILOTHOUSE_OIDC_SCOPES: 'email' }, 'PILOTHOUSE_OIDC_SCOPES'],
   ])('%j %j is refused by its name', (args, environment, name) => {
     expect(() => read(args, { NODE_ENV: 'test', ...environment })).toThrow(name);
+  });
+
+  test('an issuer, and what it is asked for', () => {
+    expect(read([]).oidc).toBeUndefined();
+    const environment = {
+      PILOTHOUSE_OIDC_ISSUER: 'https://issuer.example.com/realms/lab',
+      PILOTHOUSE_OIDC_CLIENT_ID: 'pilothouse',
+      PILOTHOUSE_OIDC_SCOPES: 'openid, groups',
+      PILOTHOUSE_OIDC_CLUSTERS: 'one,two',
+    };
+    expect(read([], { NODE_ENV: 'test', ...environment }).oidc).toMatchObject({
+      issuer: 'https://issuer.example.com/realms/lab',
+      clientId: 'pilothouse',
+      scopes: 'openid groups',
+      clusters: ['one', 'two'],
+    });
+  });
+
+  test('everything that is wrong is said at once', () => {
+    const wrong = { PILOTHOUSE_PORT: 'x', PILOTHOUSE_OIDC_ISSUER: 'nowhere', PILOTHOUSE_SEALING_KEY: 'short' };
+    for (const name of Object.keys(wrong)) expect(() => read([], { NODE_ENV: 'test', ...wrong })).toThrow(name);
   });
 
   test('live lists are checked every 30 seconds or sooner, by one thread to four', () => {

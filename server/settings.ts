@@ -19,6 +19,15 @@ const origin = z
   )
   .transform((value) => value.toLowerCase());
 
+const issuer = z
+  .string()
+  .refine(
+    (value) => URL.canParse(value) && /^https:\/\/[^?#@]+$/.test(value),
+    'an https address, like https://issuer.example.com/realms/lab',
+  );
+const words = (separator: RegExp) =>
+  z.string().transform((value) => value.split(separator).filter((word) => word !== ''));
+
 /** Every setting from the environment, in one place. The same list is printed by `--help`. */
 export const environmentSettings = {
   PILOTHOUSE_PORT: { shape: port, about: 'port to listen on (7474)' },
@@ -72,6 +81,16 @@ export const environmentSettings = {
     shape: z.coerce.number().int().min(1),
     about: 'failed sign-ins per address and minute (20)',
   },
+  PILOTHOUSE_OIDC_ISSUER: { shape: issuer, about: 'issuer whose ID tokens the API servers take; shows its button' },
+  PILOTHOUSE_OIDC_CLIENT_ID: { shape: z.string().min(1), about: 'as which client of it: the audience of the tokens' },
+  PILOTHOUSE_OIDC_CLIENT_SECRET_FILE: { shape: path, about: "file with that client's secret (none: a public client)" },
+  PILOTHOUSE_OIDC_SCOPES: {
+    shape: words(/[\s,]+/).refine((scopes) => scopes.includes('openid'), 'words with openid among them'),
+    about: 'what to ask for (openid email profile groups offline_access, as far as offered)',
+  },
+  PILOTHOUSE_OIDC_CA_FILE: { shape: path, about: "PEM certificates that sign the issuer's (those that Node ships)" },
+  PILOTHOUSE_OIDC_NAME: { shape: z.string().min(1).max(40), about: "what the button calls it (the issuer's host)" },
+  PILOTHOUSE_OIDC_CLUSTERS: { shape: words(/\s*,\s*/), about: 'ids of the clusters that take its tokens (all)' },
   PILOTHOUSE_SEALING_KEY: {
     shape: z.string().min(32),
     about: 'secret that sessions are sealed with, at least 32 characters',
@@ -116,6 +135,17 @@ type Environment = {
   [Name in keyof typeof environmentSettings]?: z.output<(typeof environmentSettings)[Name]['shape']>;
 };
 
+/** As configured; the files are not read yet. */
+export interface OidcNames {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecretFile: string | undefined;
+  readonly scopes: string | undefined;
+  readonly caFile: string | undefined;
+  readonly name: string | undefined;
+  readonly clusters: readonly string[] | undefined;
+}
+
 export interface Settings {
   readonly port: number;
   readonly host: string;
@@ -135,6 +165,7 @@ export interface Settings {
   readonly readOnly: boolean;
   readonly sessionMs: number;
   readonly signInsPerMinute: number;
+  readonly oidc: OidcNames | undefined;
   readonly sealingKey: string | undefined;
   readonly sealingKeyFile: string | undefined;
   readonly previousSealingKeyFile: string | undefined;
@@ -204,9 +235,10 @@ function parseEnvironment(environment: Variables): Environment {
   const present = Object.entries(environment).filter(([name, value]) => name in environmentSettings && value !== '');
   const parsed = shape.safeParse(Object.fromEntries(present));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
     // The value is not repeated: it may be the sealing key.
-    throw new SettingsProblem(`${issue?.path.join('.') ?? 'a setting'}: ${issue?.message ?? 'can not be used'}`);
+    throw new SettingsProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   return parsedEnvironment(parsed.data);
 }
@@ -242,6 +274,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     entryAddress: set.PILOTHOUSE_ENTRY_ADDRESS,
     readOnly: set.PILOTHOUSE_READ_ONLY ?? false,
     sessionMs: (set.PILOTHOUSE_SESSION_HOURS ?? 12) * 3_600_000,
+    oidc: oidcOf(set),
     signInsPerMinute: set.PILOTHOUSE_SIGN_INS_PER_MINUTE ?? 20,
     sealingKey: set.PILOTHOUSE_SEALING_KEY,
     sealingKeyFile: set.PILOTHOUSE_SEALING_KEY_FILE,
@@ -259,6 +292,26 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     logLevel: set.PILOTHOUSE_LOG_LEVEL ?? 'info',
     drainMs: (set.PILOTHOUSE_DRAIN_SECONDS ?? 10) * 1000,
     dev,
+  };
+}
+
+function oidcOf(set: Environment): OidcNames | undefined {
+  const { PILOTHOUSE_OIDC_ISSUER: issuer, PILOTHOUSE_OIDC_CLIENT_ID: clientId } = set;
+  if (issuer === undefined || clientId === undefined) {
+    const [lone] = Object.keys(set).filter((name) => name.startsWith('PILOTHOUSE_OIDC_'));
+    if (lone === undefined) return undefined;
+    throw new SettingsProblem(
+      `${lone} is set: PILOTHOUSE_OIDC_ISSUER and PILOTHOUSE_OIDC_CLIENT_ID are needed with it`,
+    );
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecretFile: set.PILOTHOUSE_OIDC_CLIENT_SECRET_FILE,
+    scopes: set.PILOTHOUSE_OIDC_SCOPES?.join(' '),
+    caFile: set.PILOTHOUSE_OIDC_CA_FILE,
+    name: set.PILOTHOUSE_OIDC_NAME,
+    clusters: set.PILOTHOUSE_OIDC_CLUSTERS,
   };
 }
 

@@ -1,4 +1,11 @@
-import type { KubeconfigContexts, SessionAnswer, SignInAnswer, SignInRequest } from '#lib/protocol/session.ts';
+import type {
+  KubeconfigContexts,
+  OidcStartAnswer,
+  SessionAnswer,
+  SignInAnswer,
+  SignInRequest,
+} from '#lib/protocol/session.ts';
+import { learnServerTime } from './server-clock.ts';
 import { serverRequest } from './server-request.ts';
 
 const path = '/api/session';
@@ -6,8 +13,12 @@ const jsonBody = { 'content-type': 'application/json' };
 
 /** What this server is and who is signed in where. The answers of `/api/session` are our own server's: same types. */
 export async function readSession(signal?: AbortSignal): Promise<SessionAnswer> {
+  const askedMs = Date.now();
   const answer = await serverRequest({ url: path, signal }, { cluster: '', method: 'GET', path });
-  return answer.json();
+  const cameMs = Date.now();
+  const session: SessionAnswer = await answer.json();
+  learnServerTime(session.now, askedMs, cameMs);
+  return session;
 }
 
 export async function signIn(request: SignInRequest): Promise<SignInAnswer> {
@@ -17,6 +28,23 @@ export async function signIn(request: SignInRequest): Promise<SignInAnswer> {
     { method: 'POST', url: path, headers: jsonBody, body },
     { cluster, method: 'POST', path },
   );
+  return answer.json();
+}
+
+/** Leaves this page for the issuer's. `asksAgain`: also who is signed in there is asked who they are. */
+export async function goToIssuer(cluster: string, asksAgain: boolean): Promise<void> {
+  const { address }: OidcStartAnswer = await post(`${path}/oidc`, cluster, { cluster, asksAgain });
+  window.location.assign(address);
+}
+
+/** The credential of this session anew; which is only for one tab at a time (see `renewInTurn`). */
+export async function renewSession(cluster: string): Promise<SignInAnswer> {
+  return await post(`${path}/renew`, cluster, { cluster });
+}
+
+async function post<Answer>(url: string, cluster: string, body: unknown): Promise<Answer> {
+  const request = { method: 'POST', url, headers: jsonBody, body: JSON.stringify(body) };
+  const answer = await serverRequest(request, { cluster, method: 'POST', path: url });
   return answer.json();
 }
 

@@ -2,7 +2,7 @@
 
 import { focusManager, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countUnstoredDrafts } from '#components/data/drafts.ts';
 import { reportClusterLeft } from '#components/data/left-cluster.ts';
@@ -19,6 +19,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { showToast } from '#components/ui/toast.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSession } from '#lib/protocol/session.ts';
+import { useRenewal } from './renewal/use-renewal.ts';
 import { onOtherTabs, tellOtherTabs } from './session-channel.ts';
 import { type SessionControl, SessionControlContext } from './session-control.ts';
 
@@ -87,7 +88,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
   const [isAsking, setAsking] = useState(false);
   const [hasLeft, setLeft] = useState(false);
   /** How many texts signing out would lose: asked about. */
-  const [wouldLose, setWouldLose] = useState(0);
+  const [wouldLose, setWouldLose] = useState<{ lost: number; where: 'here' | 'everywhere' }>();
   /** How many such texts wait for who typed them, after another tab has signed out. */
   const [waiting, setWaiting] = useState(0);
   const isLost = isRefused || !hasCookie;
@@ -107,6 +108,18 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     await refetch();
     await client.invalidateQueries();
   }, [refetch, client, cluster]);
+  const renewalProblem = useRenewal(session, {
+    // A laptop that slept past the end of its token finds the page lost, and then not.
+    renewed: async () => (isRefused ? await regain() : await refetch()),
+    ended: () => setRefused(true),
+  });
+  const credentialEnd = useRef(session.renewal?.before);
+  useEffect(() => {
+    if (credentialEnd.current === session.renewal?.before) return;
+    credentialEnd.current = session.renewal?.before;
+    // By whichever tab: what is open here goes on by the new credential before the old one ends.
+    reopenLive(cluster);
+  }, [session.renewal?.before, cluster]);
   const empty = useCallback(() => {
     // At once, because editors that go keep their drafts once more.
     flushSync(() => setLeft(true));
@@ -143,29 +156,34 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     [cluster, comeBack, leaveWithOthers],
   );
 
-  const signOutAnyway = useCallback(async () => {
-    setWouldLose(0);
-    try {
-      await signOut(cluster);
-    } catch (error) {
-      if (!(error instanceof RequestProblem)) throw error;
-      showToast({ tone: 'bad', title: t('signOutFailed'), body: error.message });
-      return;
-    }
-    tellOtherTabs({ type: 'signed-out', cluster });
-    leave(`/login?${new URLSearchParams({ cluster, reason: 'left' })}`);
-  }, [cluster, leave, t]);
+  const signOutAnyway = useCallback(
+    async (where: 'here' | 'everywhere') => {
+      setWouldLose(undefined);
+      const wanted = where === 'here' ? cluster : undefined;
+      try {
+        await signOut(wanted);
+      } catch (error) {
+        if (!(error instanceof RequestProblem)) throw error;
+        showToast({ tone: 'bad', title: t('signOutFailed'), body: error.message });
+        return;
+      }
+      tellOtherTabs({ type: 'signed-out', cluster: wanted });
+      leave(`/login?${new URLSearchParams({ cluster, reason: 'left' })}`);
+    },
+    [cluster, leave, t],
+  );
   const control = useMemo<SessionControl>(
     () => ({
       isLost,
       signInAgain: () => setAsking(true),
-      signOut: async () => {
+      signOut: async (where) => {
         const lost = countUnstoredDrafts(cluster);
-        if (lost > 0) setWouldLose(lost);
-        else await signOutAnyway();
+        if (lost > 0) setWouldLose({ lost, where });
+        else await signOutAnyway(where);
       },
+      renewalProblem,
     }),
-    [isLost, cluster, signOutAnyway],
+    [isLost, cluster, signOutAnyway, renewalProblem],
   );
   if (hasLeft) {
     return (
@@ -189,9 +207,13 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
   return (
     <SessionControlContext value={control}>
       {children}
-      {wouldLose === 0 ? null : (
+      {wouldLose === undefined ? null : (
         <Suspense>
-          <SignOutDialog lost={wouldLose} onClose={() => setWouldLose(0)} onSignOut={() => void signOutAnyway()} />
+          <SignOutDialog
+            lost={wouldLose.lost}
+            onClose={() => setWouldLose(undefined)}
+            onSignOut={() => void signOutAnyway(wouldLose.where)}
+          />
         </Suspense>
       )}
       {isAsking ? (

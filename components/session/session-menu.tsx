@@ -2,7 +2,7 @@
 
 import { ChevronDown, Globe, LogOut, RotateCw } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { useClusterSession } from '#components/data/use-session.ts';
+import { useClusterSession, useSession } from '#components/data/use-session.ts';
 import { languages, setLanguage } from '#components/shell/language.ts';
 import { setTheme, useTheme } from '#components/shell/theme.ts';
 import { themeIcons } from '#components/shell/theme-icons.ts';
@@ -20,12 +20,15 @@ export function SessionMenu() {
   const locale = useLocale();
   const { choice } = useTheme();
   const { signInAgain, signOut } = useSessionControl();
-  const { user, credential, expiresAt } = useClusterSession();
+  const { user, credential, expiresAt, renewal } = useClusterSession();
+  const isElsewhere = (useSession().session?.sessions.length ?? 0) > 1;
   const now = useNow(tickMs);
   const timeText = useTimeText();
   const leftMs = now === undefined ? undefined : Date.parse(expiresAt) - now;
   const time = leftMs === undefined ? '' : leftMs <= 0 ? t('over') : timeText(leftMs);
-  const shortLeft = t(credential === 'token' ? 'timeLeft' : 'certificateLeft', { time });
+  const shortLeft = t(renewal !== undefined ? 'sessionLeft' : credential === 'token' ? 'timeLeft' : 'certificateLeft', {
+    time,
+  });
   return (
     <Menu
       label={t('menu', { user: user.name })}
@@ -68,7 +71,10 @@ export function SessionMenu() {
           onSelect: () => setTheme(theme),
         })),
         { id: 'out-line', separator: true as const },
-        { id: 'out', label: t('signOut'), icon: LogOut, onSelect: () => void signOut() },
+        { id: 'out', label: t('signOut'), icon: LogOut, onSelect: () => void signOut('here') },
+        ...(isElsewhere
+          ? [{ id: 'out-all', label: t('signOutAll'), icon: LogOut, onSelect: () => void signOut('everywhere') }]
+          : []),
       ]}
     />
   );
@@ -77,7 +83,7 @@ export function SessionMenu() {
 function WhoAmI({ time }: { time: string }) {
   const t = useTranslations('session');
   const format = useFormatter();
-  const { user, credential, expiresAt, startedAt } = useClusterSession();
+  const { user, credential, expiresAt, startedAt, renewal } = useClusterSession();
   const now = useNow(tickMs) ?? Date.parse(startedAt);
   const [start, end] = [Date.parse(startedAt), Date.parse(expiresAt)];
   const left = Math.min(1, Math.max(0, (end - now) / Math.max(1, end - start)));
@@ -100,7 +106,10 @@ function WhoAmI({ time }: { time: string }) {
           style={{ width: `${left * 100}%` }}
         />
       </div>
-      <div className="mt-1 text-12 text-text-2">{t('endsAt', { credential, time, at })}</div>
+      <div className="mt-1 text-12 text-text-2">
+        {t('endsAt', { credential: renewal === undefined ? credential : 'renewed', time, at })}
+      </div>
+      {renewal === undefined ? null : <div className="text-11 text-text-3">{t(`renewal.${renewal.by}`)}</div>}
     </div>
   );
 }

@@ -1,9 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
+import { describeProblem } from '#components/problem/describe-problem.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { ServerSentence } from '#components/ui/server-sentence.tsx';
+import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { useSessionControl } from './session-control.ts';
 import { useNow, useTimeText } from './time-left.ts';
 
@@ -12,8 +16,8 @@ const warnBeforeMs = 5 * 60_000;
 /** What the session has to say on every page: that it is lost, ends soon, or came over plain http. */
 export function SessionNotices() {
   const t = useTranslations('session');
-  const { isLost, signInAgain } = useSessionControl();
-  const { expiresAt } = useClusterSession();
+  const { isLost, signInAgain, renewalProblem } = useSessionControl();
+  const { expiresAt, renewal } = useClusterSession();
   const { session } = useSession();
   const now = useNow(1000);
   const timeText = useTimeText();
@@ -44,6 +48,8 @@ export function SessionNotices() {
         <span className="sr-only">{t('soon.said')}</span>
         {t('soon.text')}
       </Notice>
+    ) : renewalProblem !== undefined && renewal !== undefined ? (
+      <NotRenewed problem={renewalProblem} leftMs={Date.parse(renewal.before) - (now ?? 0)} onSignIn={signInAgain} />
     ) : null;
   const isPlain = session?.transport === 'http-allowed';
   if (notice === null && !isPlain) return null;
@@ -52,5 +58,32 @@ export function SessionNotices() {
       {isPlain ? <Notice tone="warn" title={t('http.allowed')} /> : null}
       {notice}
     </div>
+  );
+}
+
+/** It is tried again by itself; whoever does not want to wait signs in. */
+function NotRenewed(props: { problem: RequestProblem; leftMs: number; onSignIn: () => void }) {
+  const { problem, leftMs, onSignIn } = props;
+  const t = useTranslations('session');
+  const tProblem = useTranslations('problem');
+  const timeText = useTimeText();
+  const { displayName } = useClusterSummary();
+  const { title } = describeProblem(problem, tProblem, displayName);
+  return (
+    <Notice
+      tone="warn"
+      title={t('renewal.failed')}
+      action={
+        <Button size="s" onClick={onSignIn}>
+          {t('again')}
+        </Button>
+      }
+    >
+      <p>
+        {title}.{' '}
+        <span aria-hidden="true">{leftMs > 0 ? t('renewal.left', { time: timeText(leftMs) }) : t('renewal.over')}</span>
+      </p>
+      <ServerSentence text={problem.status.message} className="mt-2" />
+    </Notice>
   );
 }

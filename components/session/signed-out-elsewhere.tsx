@@ -1,11 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { ClusterSession } from '#lib/protocol/session.ts';
-import { TokenForm } from './sign-in/token-form.tsx';
-import { useSignIn } from './sign-in/use-sign-in.ts';
+import { WaysInPlace } from './sign-in/ways-in-place.tsx';
 
 /**
  * Another tab has signed out, and here are texts that no storage keeps. Nothing of the page is shown any more; they
@@ -20,8 +18,6 @@ export default function SignedOutElsewhere(props: {
 }) {
   const { session, count, onDiscard, onSignedIn } = props;
   const t = useTranslations('session.elsewhere');
-  const { displayName } = useClusterSummary();
-  const signIn = useSignIn(onSignedIn);
   return (
     <main className="fixed inset-0 grid place-items-center overflow-auto p-4">
       <section
@@ -32,7 +28,7 @@ export default function SignedOutElsewhere(props: {
           {t('title')}
         </h1>
         <p className="text-text-2 wrap-anywhere">{t('text', { count, user: session.user.name })}</p>
-        <TokenForm cluster={session.cluster} clusterName={displayName} signIn={signIn} />
+        <WaysInPlace cluster={session.cluster} onSignedIn={onSignedIn} />
         <Button variant="danger" onClick={onDiscard}>
           {t('discard')}
         </Button>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { serverNow } from '#components/data/server-clock.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -24,11 +25,11 @@ export function splitTime(ms: number): TimeParts {
   return { key: 'seconds', more: Math.floor(left / minuteMs), less: Math.floor((left % minuteMs) / secondMs) };
 }
 
-/** The clock of this browser in epoch milliseconds, ticking each `everyMs`. Undefined while the server draws the page. */
+/** The server's clock in epoch milliseconds, looked at each `everyMs`. Undefined while the server draws the page. */
 export function useNow(everyMs: number): number | undefined {
   const [now, setNow] = useState<number>();
   useEffect(() => {
-    const tick = () => setNow(Date.now());
+    const tick = () => setNow(serverNow());
     tick();
     const timer = setInterval(tick, everyMs);
     return () => clearInterval(timer);

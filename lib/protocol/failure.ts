@@ -17,6 +17,22 @@ export const failureCodes = [
   'kubeconfig-refused',
   /** The sign-in link, or the link of a download, was used already, or is unknown. HTTP 410. */
   'link-used',
+  /** The issuer, or the person at it, said no. HTTP 403. */
+  'oidc-denied',
+  /** The answer of the issuer belongs to no sign-in that this browser has under way. HTTP 400. */
+  'oidc-state',
+  /** The issuer no longer takes its code or refresh token. HTTP 410. */
+  'oidc-expired',
+  /** The ID token is not valid now: the clocks differ. HTTP 502. */
+  'oidc-clock',
+  /** The issuer does not answer. HTTP 502. */
+  'oidc-unreachable',
+  /** The issuer's answer can't be accepted, or is an error of its own. HTTP 502. */
+  'oidc-refused',
+  /** The API server does not take the ID token of the issuer. HTTP 403. */
+  'oidc-not-taken',
+  /** The program of the kubeconfig that gives the credential failed. HTTP 502. */
+  'plugin-failed',
   /** Too many sign-ins; `retry-after` says when. HTTP 429. */
   'rate-limited',
   /** Plain http beyond loopback. HTTP 403. */

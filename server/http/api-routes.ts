@@ -26,6 +26,8 @@ export const serverRoutes = {
   'sign-in': { method: 'POST', path: '/api/session' },
   'sign-out': { method: 'DELETE', path: '/api/session', hasQuery: true },
   kubeconfig: { method: 'POST', path: '/api/session/kubeconfig' },
+  oidc: { method: 'POST', path: '/api/session/oidc' },
+  renew: { method: 'POST', path: '/api/session/renew' },
 } as const satisfies Routes;
 
 const inCluster = '/api/clusters/{cluster}';

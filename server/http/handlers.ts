@@ -9,6 +9,8 @@ import { handleChanges } from '#server/overview/changes-route.ts';
 import { handleDeprecations } from '#server/overview/deprecations-route.ts';
 import { handleUnserved } from '#server/overview/unserved-route.ts';
 import { handlePassThrough } from '#server/passthrough/pass-through.ts';
+import { handleOidcStart } from '#server/session/oidc/oidc-sign-in.ts';
+import { handleRenew } from '#server/session/renew-route.ts';
 import {
   handleGetSession,
   handleKubeconfigContexts,
@@ -45,6 +47,8 @@ export function serverHandlers(session: SessionServices): Readonly<Record<Server
     'sign-in': (context) => handleSignIn(context, session),
     'sign-out': (context) => handleSignOut(context, session),
     kubeconfig: (context) => handleKubeconfigContexts(context, session),
+    oidc: (context) => handleOidcStart(context, session.oidc),
+    renew: (context) => handleRenew(context, session),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics } from '#server/observability/metrics.ts';
+import type { SessionRead } from '#server/session/cookies.ts';
 import type { Session } from '#server/session/session.ts';
 import { clusterById, type SessionServices } from '#server/session/session-routes.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -31,7 +32,7 @@ import { type TransportRules, transportOf } from './transport.ts';
 
 export interface RouterParts extends HandlerParts {
   readonly rules: TransportRules;
-  readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'opensPorts'>;
+  readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'renewed' | 'opensPorts'>;
   readonly tickets: DownloadTickets;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
@@ -69,6 +70,7 @@ export class Router {
         parts.live.signedOut(cluster, session);
         parts.ports.signedOut(cluster, session);
       },
+      renewed: (cluster, before, after) => parts.exec.renewed(cluster, before, after),
       opensPorts: (request) => parts.ports.originFor(request) !== undefined,
     };
     this.#routes = this.#routeTable();
@@ -236,7 +238,9 @@ export class Router {
     const { request, response, transport } = context;
     const read = this.#session.cookies.read(request, transport, cluster);
     if (read.state === 'present') return read.session;
-    if (read.state !== 'absent') this.#session.cookies.clear(request, response, transport, cluster);
+    if (read.state !== 'absent' && read.state !== 'lapsed') {
+      this.#session.cookies.clear(request, response, transport, cluster);
+    }
     throw notSignedIn(read.state, cluster);
   }
 
@@ -303,8 +307,8 @@ function limitBody(request: IncomingMessage, timeoutMs: number): void {
   request.once('close', () => clearTimeout(cut));
 }
 
-function notSignedIn(state: 'expired' | 'absent' | 'unreadable', cluster: Cluster): Refusal {
-  return state === 'expired'
+function notSignedIn(state: Exclude<SessionRead['state'], 'present'>, cluster: Cluster): Refusal {
+  return state === 'expired' || state === 'lapsed'
     ? new Refusal('session-expired', 'the session has ended')
     : new Refusal('signed-out', `nobody is signed in to cluster "${cluster.displayName}" here`);
 }

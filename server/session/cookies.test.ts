@@ -162,4 +162,26 @@ describe('[R3] session cookies under attack', () => {
     new SessionCookies(keys).clear(request, response, 'https', dev);
     expect(set()).toEqual([`${first}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure`]);
   });
+
+  test('[U4] a credential that has ended, and can be renewed, is kept until the session ends', () => {
+    const untilMs = Date.now() + 8 * hour;
+    const renewal = { by: 'issuer', refreshToken: 'again', untilMs } as const;
+    const session = { ...sessionOf('a', Date.now() - 1000), renewal };
+    const { cookies, set } = written(session);
+    expect(read(cookies)).toEqual({ state: 'lapsed', session });
+    // An hour longer, so that it can be said that it has ended.
+    expect(Number(/Max-Age=(\d+)/.exec(set[0] ?? '')?.[1])).toBeGreaterThan(9 * 3600 - 10);
+    const later = new SessionCookies(keys, () => untilMs + 1);
+    expect(read(cookies, dev, later)).toEqual({ state: 'expired' });
+  });
+
+  test('what does not fit goes by its worth: the groups, then the refresh token, then it is refused', () => {
+    const renewal = { by: 'issuer', refreshToken: tokenOf(3000), untilMs: Date.now() + hour } as const;
+    const fits = read(written({ ...sessionOf(tokenOf(1000)), renewal }).cookies);
+    expect(fits).toMatchObject({ session: { renewal, user: { groups: ['people'] } } });
+    const { cookies } = written({ ...sessionOf(tokenOf(4000)), renewal });
+    expect(read(cookies)).toMatchObject({ state: 'present', session: { user: { groups: [] } } });
+    expect(read(cookies)).not.toHaveProperty('session.renewal');
+    expect(() => written({ ...sessionOf(tokenOf(8000)), renewal })).toThrow('does not fit');
+  });
 });

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '#server/http/refusal.ts';
 import type { Transport } from '#server/http/transport.ts';
 import { type Cluster, clusterFingerprint } from '#server/upstream/cluster.ts';
+import { appendCookie, cookiesOf } from './cookie-header.ts';
 import { type SealingKeys, seal, unseal } from './seal.ts';
-import type { Session } from './session.ts';
+import { type Session, sessionEndMs } from './session.ts';
 import { packSession, unpackSession } from './session-bytes.ts';
 import { SignedOutSessions } from './signed-out.ts';
 
@@ -19,6 +20,8 @@ const graceSeconds = 3600;
 export type SessionRead =
   | { readonly state: 'present'; readonly session: Session }
   | { readonly state: 'expired' }
+  /** The credential has ended, but the session may renew it. */
+  | { readonly state: 'lapsed'; readonly session: Session }
   | { readonly state: 'absent' }
   /** There are cookies of this cluster, but they can't be opened, are incomplete or were signed out: delete them. */
   | { readonly state: 'unreadable' };
@@ -55,10 +58,14 @@ export class SessionCookies {
     const session = opened === undefined ? undefined : unpackSession(opened);
     if (session === undefined || session.cluster !== cluster.id) return unreadable;
     if (this.#signedOut.has(cluster, session)) return unreadable;
-    return session.expiresAtMs <= this.#now() ? { state: 'expired' } : { state: 'present', session };
+    if (session.expiresAtMs > this.#now()) return { state: 'present', session };
+    return sessionEndMs(session) > this.#now() ? { state: 'lapsed', session } : { state: 'expired' };
   }
 
-  /** @throws {Refusal} `credential-too-large`; nothing is set then. */
+  /**
+   * What does not fit goes by what it is worth: the groups, then the way to renew the credential.
+   * @throws {Refusal} `credential-too-large`; nothing is set then.
+   */
   write(
     request: IncomingMessage,
     response: ServerResponse,
@@ -67,8 +74,9 @@ export class SessionCookies {
     session: Session,
   ): void {
     const names = chunkNames(transport, cluster);
-    const chunks =
-      this.#chunks(session, cluster, names[0] ?? '') ?? this.#chunks(withoutGroups(session), cluster, names[0] ?? '');
+    const fitting = [session, withoutGroups(session), withoutRenewal(withoutGroups(session))];
+    let chunks: string[] | undefined;
+    for (const one of fitting) chunks ??= this.#chunks(one, cluster, names[0] ?? '');
     if (chunks === undefined) {
       throw new Refusal(
         'credential-too-large',
@@ -84,7 +92,7 @@ export class SessionCookies {
         `together with the sessions of other clusters the credential takes more than ${maxTotalBytes} bytes of cookies; sign out of one of them first`,
       );
     }
-    const maxAgeSeconds = Math.max(0, Math.ceil((session.expiresAtMs - this.#now()) / 1000)) + graceSeconds;
+    const maxAgeSeconds = Math.max(0, Math.ceil((sessionEndMs(session) - this.#now()) / 1000)) + graceSeconds;
     names.forEach((name, index) => {
       const chunk = chunks[index];
       if (chunk !== undefined) appendCookie(response, name, chunk, maxAgeSeconds, transport);
@@ -125,6 +133,11 @@ function withoutGroups(session: Session): Session {
   return { ...session, user: { ...session.user, groups: [] } };
 }
 
+/** Without it the session ends with its credential, and says so beforehand. */
+function withoutRenewal({ renewal: _, ...session }: Session): Session {
+  return session;
+}
+
 function aboutOf(cluster: Cluster): string {
   return `session ${cluster.id} ${clusterFingerprint(cluster)}`;
 }
@@ -137,27 +150,4 @@ function chunkNames(transport: Transport, cluster: Cluster): string[] {
 
 function isSessionCookie(name: string): boolean {
   return name.startsWith('__Host-pilothouse-') || name.startsWith('pilothouse-');
-}
-
-function appendCookie(
-  response: ServerResponse,
-  name: string,
-  value: string,
-  maxAgeSeconds: number,
-  transport: Transport,
-): void {
-  const secure = transport === 'http-allowed' ? '' : '; Secure';
-  response.appendHeader(
-    'set-cookie',
-    `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`,
-  );
-}
-
-function cookiesOf(request: IncomingMessage): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const equals = part.indexOf('=');
-    if (equals > 0) cookies.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
-  }
-  return cookies;
 }

@@ -47,7 +47,36 @@ describe('[F2.1] contexts of a kubeconfig', () => {
   test('are listed with the current one, their user, namespace and configured cluster', () => {
     expect(contextsForSignIn(kubeconfig({ token: 'abc' }), clusters)).toEqual({
       currentContext: 'main',
-      contexts: [{ name: 'main', user: 'u', namespace: 'dev-test', cluster: 'dev' }],
+      contexts: [
+        {
+          name: 'main',
+          user: 'u',
+          namespace: 'dev-test',
+          cluster: 'dev',
+          matchedBy: 'authority',
+          credential: { kind: 'token', subject: '', groups: [] },
+        },
+      ],
+    });
+  });
+
+  test('each says whose it is and until when, read from the token or the certificate', () => {
+    const factsOf = (user: object) => contextsForSignIn(kubeconfig(user), clusters).contexts[0]?.credential;
+    const claims = Buffer.from(JSON.stringify({ sub: 'system:serviceaccount:a:b', exp: 1_900_000_000 }));
+    expect(factsOf({ token: `e30.${claims.toString('base64url')}.x` })).toEqual({
+      kind: 'token',
+      subject: 'system:serviceaccount:a:b',
+      groups: [],
+      expiresAt: '2030-03-17T17:46:40.000Z',
+    });
+    const odd = Buffer.from(JSON.stringify({ sub: 7, exp: 1e300 })).toString('base64url');
+    expect(factsOf({ token: `e30.${odd}.x` })).toEqual({ kind: 'token', subject: '', groups: [] });
+    const { certificate, key } = clientCertificate(2048, 30);
+    expect(factsOf({ 'client-certificate-data': inBase64(certificate), 'client-key-data': inBase64(key) })).toEqual({
+      kind: 'client-certificate',
+      subject: 'ann',
+      groups: [],
+      expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
   });
 
@@ -110,7 +139,7 @@ describe('[F2.3] what is refused, by its field and with the reason', () => {
     ['user.client-certificate-data', { 'client-key-data': inBase64('x') }, /no certificate/],
     ['user.token', { token: 'two words' }, /space/],
   ])('%s', (field, user, reason) => {
-    expect(refusalOf(user)).toEqual({ field, reason: expect.stringMatching(reason) });
+    expect(refusalOf(user)).toEqual({ code: expect.any(String), field, reason: expect.stringMatching(reason) });
   });
 
   test.each<[string, object]>([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OnceLink, type OwnEntry } from './once-link.ts';
+import { OnceLink } from './once-link.ts';
+import type { OwnEntry } from './own-entry.ts';
 
 const own: OwnEntry = {
   cluster: { id: 'dev', displayName: 'dev', server: 'https://10.0.0.1' },

@@ -1,11 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Cluster } from '#server/upstream/cluster.ts';
-import type { Credential } from './credential.ts';
-
-export interface OwnEntry {
-  readonly cluster: Cluster;
-  readonly credential: Credential;
-}
+import type { OwnEntry } from './own-entry.ts';
 
 /**
  * The sign-in link that `npm start` prints: whoever can read the terminal may sign in, once, from this machine. The code

@@ -15,6 +15,12 @@ const metaShape = z.object({
   serverVersion: z.string(),
   startedAtMs: z.number(),
   expiresAtMs: z.number(),
+  renewal: z
+    .discriminatedUnion('by', [
+      z.object({ by: z.literal('issuer'), refreshToken: z.string(), untilMs: z.number() }),
+      z.object({ by: z.literal('plugin'), untilMs: z.number() }),
+    ])
+    .optional(),
 });
 
 /**
@@ -35,7 +41,12 @@ export function unpackSession(packed: Buffer): Session | undefined {
     const bytes = inflateRawSync(packed, { maxOutputLength: maxUnpackedBytes });
     const metaEnd = 4 + bytes.readUInt32BE(0);
     const { kind, ...rest } = metaShape.parse(JSON.parse(bytes.subarray(4, metaEnd).toString('utf8')));
-    return { ...rest, credential: unpackCredential(kind, bytes.subarray(metaEnd)) };
+    const { renewal, ...always } = rest;
+    return {
+      ...always,
+      ...(renewal === undefined ? {} : { renewal }),
+      credential: unpackCredential(kind, bytes.subarray(metaEnd)),
+    };
   } catch {
     return undefined;
   }

@@ -13,12 +13,15 @@ import type { AnswerProbe } from '#server/upstream/answers.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { type UpstreamTimeouts, userUpstream } from '#server/upstream/user-upstream.ts';
 import type { SessionCookies } from './cookies.ts';
-import type { Credential } from './credential.ts';
+import { describeSession } from './describe-session.ts';
 import { contextsForSignIn, credentialFromKubeconfig } from './kubeconfig-sign-in.ts';
+import { type OidcServices, redeemAnswer } from './oidc/oidc-sign-in.ts';
 import type { OnceLink } from './once-link.ts';
+import type { OwnEntry } from './own-entry.ts';
+import { pluginCredential } from './plugin-credential.ts';
 import type { SignInLimit } from './rate-limit.ts';
 import type { Session } from './session.ts';
-import { signIn } from './sign-in.ts';
+import { type Renewable, signIn } from './sign-in.ts';
 import { cleanToken } from './token.ts';
 
 export interface SessionServices {
@@ -28,6 +31,9 @@ export interface SessionServices {
   readonly probe: AnswerProbe;
   readonly limit: SignInLimit;
   readonly link: OnceLink | undefined;
+  /** Of whoever started this server, on their own machine: its program may be run again. */
+  readonly own: OwnEntry | undefined;
+  readonly oidc: OidcServices | undefined;
   readonly sessionMs: number;
   readonly timeouts: UpstreamTimeouts;
   readonly productVersion: string;
@@ -46,6 +52,8 @@ export interface SessionServices {
   ) => void;
   /** What is open by this session's credential ends. */
   readonly signedOut: (cluster: Cluster, session: Session) => void;
+  /** What is open by the first one's credential goes on by the second one's. */
+  readonly renewed: (cluster: Cluster, before: Session, after: Session) => void;
 }
 
 /** A kubeconfig with many contexts and embedded certificates is below 200 KB. */
@@ -61,10 +69,17 @@ const signInShape = z.discriminatedUnion('method', [
     cluster: z.string().optional(),
   }),
   z.object({ method: z.literal('link'), once: z.string() }),
+  z.object({ method: z.literal('oidc'), answer: z.string().max(16_384) }),
 ]);
 const kubeconfigShape = z.object({ kubeconfig: kubeconfigText });
 
-type Asked = { readonly cluster: Cluster; readonly credential: Credential; readonly giveBack?: () => void };
+interface Asked extends Renewable {
+  readonly cluster: Cluster;
+  /** It did not come to a session. */
+  readonly giveBack?: () => void;
+  /** What is said when the API server does not take the credential; default: that it is wrong. */
+  readonly notTaken?: (error: Refusal) => Refusal;
+}
 
 /** `GET /api/session`: who is signed in where, from the cookies alone. Cookies that can't be read are deleted. */
 export async function handleGetSession(context: RequestContext, services: SessionServices): Promise<void> {
@@ -72,10 +87,12 @@ export async function handleGetSession(context: RequestContext, services: Sessio
   const sessions: ClusterSession[] = [];
   for (const cluster of services.clusters) {
     const read = services.cookies.read(request, transport, cluster);
-    if (read.state === 'present') sessions.push(describeSession(read.session, cluster, request, services));
-    else if (read.state !== 'absent') services.cookies.clear(request, response, transport, cluster);
+    if (read.state === 'present' || read.state === 'lapsed') {
+      sessions.push(describeSession(read.session, cluster, request, services));
+    } else if (read.state !== 'absent') services.cookies.clear(request, response, transport, cluster);
   }
   const answer: SessionAnswer = {
+    now: new Date().toISOString(),
     product: { version: services.productVersion },
     clusters: await Promise.all(
       services.clusters.map(async (cluster) => ({
@@ -83,6 +100,9 @@ export async function handleGetSession(context: RequestContext, services: Sessio
         displayName: cluster.displayName,
         ...(cluster.mark === undefined ? {} : { mark: cluster.mark }),
         answers: await services.probe.answers(cluster),
+        ...(services.oidc?.issuer.settings.clusters.has(cluster.id) === true
+          ? { issuer: services.oidc.issuer.settings.name }
+          : {}),
       })),
     ),
     sessions,
@@ -109,9 +129,11 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
   try {
     asked = await whatIsAsked(context, services);
     const upstream = userUpstream(asked.cluster, asked.credential, services.agents, services.timeouts);
-    const session = await signIn(asked.cluster, asked.credential, upstream, {
+    const nowMs = Date.now();
+    const session = await signIn(asked.cluster, asked, upstream, {
+      startedAtMs: nowMs,
       sessionMs: services.sessionMs,
-      nowMs: Date.now(),
+      nowMs,
       signal: context.signal,
     });
     services.cookies.write(request, response, context.transport, asked.cluster, session);
@@ -119,8 +141,10 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
     services.audit(context, asked.cluster.id, session.user.name, { action: 'sign-in', httpStatus: 200 });
     const answer: SignInAnswer = { session: describeSession(session, asked.cluster, request, services) };
     sendJson(response, 200, answer);
-  } catch (error) {
+  } catch (thrown) {
     asked?.giveBack?.();
+    const isNotTaken = thrown instanceof Refusal && thrown.code === 'credential-refused';
+    const error = isNotTaken ? (asked?.notTaken?.(thrown) ?? thrown) : thrown;
     if (error instanceof Refusal) {
       // Only what was refused as a credential counts as guessing.
       if (!guesses.has(error.code)) services.limit.giveBack(address);
@@ -144,16 +168,30 @@ async function whatIsAsked(context: RequestContext, services: SessionServices): 
     case 'kubeconfig':
       return credentialFromKubeconfig(asked.kubeconfig, asked.context, asked.cluster, services.clusters);
     case 'link':
-      return redeemLink(context, asked.once, services.link);
+      return await redeemLink(context, asked.once, services.link);
+    case 'oidc': {
+      const { cluster, ...rest } = await redeemAnswer(context, asked.answer, services.oidc);
+      return { cluster: clusterById(services.clusters, cluster), ...rest };
+    }
   }
 }
 
-function redeemLink(context: RequestContext, once: string, link: OnceLink | undefined): Asked {
+async function redeemLink(context: RequestContext, once: string, link: OnceLink | undefined): Promise<Asked> {
   const own = isLoopbackSocket(context.request) && context.transport !== 'refused' ? link?.redeem(once) : undefined;
   if (link === undefined || own === undefined) {
     throw new Refusal('link-used', 'the sign-in link was used already, or is not one of this server');
   }
-  return { ...own, giveBack: () => link.restore(own) };
+  const giveBack = () => {
+    if ('plugin' in own) own.plugin.forget();
+    link.restore(own);
+  };
+  if ('credential' in own) return { ...own, giveBack };
+  try {
+    return { cluster: own.cluster, ...(await pluginCredential(own.plugin)), giveBack };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 /** `DELETE /api/session?cluster=…`, or without: all. */
@@ -165,11 +203,9 @@ export async function handleSignOut(context: RequestContext, services: SessionSe
     const read = services.cookies.read(request, transport, cluster);
     if (read.state === 'absent') continue;
     services.cookies.clear(request, response, transport, cluster);
-    const user = read.state === 'present' ? read.session.user.name : undefined;
-    if (read.state === 'present') {
-      services.cookies.end(cluster, read.session);
-      services.signedOut(cluster, read.session);
-    }
+    const session = read.state === 'present' || read.state === 'lapsed' ? read.session : undefined;
+    if (session !== undefined) forget(session, cluster, services);
+    const user = session?.user.name;
     services.audit(context, cluster.id, user, { action: 'sign-out', httpStatus: 204 });
   }
   sendEmpty(response, 204);
@@ -188,21 +224,8 @@ export function clusterById(clusters: readonly Cluster[], id: string): Cluster {
   return found;
 }
 
-function describeSession(
-  session: Session,
-  cluster: Cluster,
-  request: IncomingMessage,
-  services: SessionServices,
-): ClusterSession {
-  return {
-    cluster: cluster.id,
-    server: cluster.server,
-    version: session.serverVersion,
-    user: session.user,
-    credential: session.credential.kind,
-    startedAt: new Date(session.startedAtMs).toISOString(),
-    expiresAt: new Date(session.expiresAtMs).toISOString(),
-    ...(services.entryAddress === undefined ? {} : { entryAddress: services.entryAddress }),
-    ...(services.opensPorts(request) ? { opensPorts: true } : {}),
-  };
+function forget(session: Session, cluster: Cluster, services: SessionServices): void {
+  services.cookies.end(cluster, session);
+  services.signedOut(cluster, session);
+  if (session.renewal?.by === 'issuer') void services.oidc?.issuer.revoke(session.renewal.refreshToken);
 }

@@ -4,7 +4,7 @@ import { certificatesOf } from '#server/upstream/certificate.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import type { Credential } from './credential.ts';
-import type { Session } from './session.ts';
+import type { Renewal, Session } from './session.ts';
 import { tokenExpiryMs } from './token.ts';
 
 const reviewShape = z.object({
@@ -17,6 +17,14 @@ const reviewShape = z.object({
   }),
 });
 
+/** A credential, and how it can be got anew when it ends before the session. */
+export interface Renewable {
+  readonly credential: Credential;
+  /** Epoch milliseconds, where whoever gave it says so; a JWT and a certificate also say it themselves. */
+  readonly endsAtMs?: number | undefined;
+  readonly renewal?: { readonly by: 'issuer'; readonly refreshToken: string } | { readonly by: 'plugin' } | undefined;
+}
+
 const versionShape = z.object({ gitVersion: z.string() });
 
 /**
@@ -26,11 +34,18 @@ const versionShape = z.object({ gitVersion: z.string() });
  */
 export async function signIn(
   cluster: Cluster,
-  credential: Credential,
+  { credential, endsAtMs, renewal }: Renewable,
   upstream: UserUpstream,
-  options: { readonly sessionMs: number; readonly nowMs: number; readonly signal: AbortSignal },
+  options: {
+    readonly startedAtMs: number;
+    readonly sessionMs: number;
+    readonly nowMs: number;
+    readonly signal: AbortSignal;
+  },
 ): Promise<Session> {
-  const expiresAtMs = Math.min(options.nowMs + options.sessionMs, credentialExpiryMs(credential) ?? Infinity);
+  const sealEndMs = options.startedAtMs + options.sessionMs;
+  const credentialEndMs = Math.min(endsAtMs ?? Infinity, credentialExpiryMs(credential) ?? Infinity);
+  const expiresAtMs = Math.min(sealEndMs, credentialEndMs);
   if (expiresAtMs <= options.nowMs) throw refused();
   const user = await whoAmI(upstream, options.signal);
   return {
@@ -38,8 +53,11 @@ export async function signIn(
     credential,
     user,
     serverVersion: await versionOf(upstream, options.signal),
-    startedAtMs: options.nowMs,
+    startedAtMs: options.startedAtMs,
     expiresAtMs,
+    ...(renewal === undefined || credentialEndMs >= sealEndMs
+      ? {}
+      : { renewal: { ...renewal, untilMs: sealEndMs } satisfies Renewal }),
   };
 }
 
@@ -76,7 +94,7 @@ async function versionOf(upstream: UserUpstream, signal: AbortSignal): Promise<s
 }
 
 /** The credential's own end in milliseconds since the epoch, where it says one. */
-export function credentialExpiryMs(credential: Credential): number | undefined {
+function credentialExpiryMs(credential: Credential): number | undefined {
   if (credential.kind === 'token') return tokenExpiryMs(credential.token);
   const [leaf] = certificatesOf(credential.certificate);
   return leaf === undefined ? undefined : Date.parse(leaf.validTo);

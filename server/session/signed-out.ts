@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Cluster, clusterFingerprint } from '#server/upstream/cluster.ts';
-import type { Session } from './session.ts';
+import { type Session, sessionEndMs } from './session.ts';
 
 /** Sessions remembered at once: the oldest are forgotten first, so that memory stays bounded. */
 const maxRemembered = 50_000;
@@ -24,7 +24,7 @@ export class SignedOutSessions {
       if (endsAtMs > nowMs && this.#endsAtMs.size < maxRemembered) break;
       this.#endsAtMs.delete(mark);
     }
-    this.#endsAtMs.set(markOf(cluster, session), session.expiresAtMs);
+    this.#endsAtMs.set(markOf(cluster, session), sessionEndMs(session));
   }
 
   has(cluster: Cluster, session: Session): boolean {

@@ -22,12 +22,17 @@ export function cleanToken(pasted: string): string {
  * without checking the signature: it only ever shortens the session, and the API server has the last word.
  */
 export function tokenExpiryMs(token: string): number | undefined {
+  const claims = tokenClaims(token);
+  if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined;
+  return typeof claims.exp === 'number' && Number.isFinite(claims.exp) ? claims.exp * 1000 : undefined;
+}
+
+/** What a JWT claims, unchecked; `undefined` for other tokens. */
+export function tokenClaims(token: string): unknown {
   const [, payload, signature, more] = token.split('.');
   if (payload === undefined || signature === undefined || more !== undefined) return undefined;
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    if (typeof claims !== 'object' || claims === null || !('exp' in claims)) return undefined;
-    return typeof claims.exp === 'number' && Number.isFinite(claims.exp) ? claims.exp * 1000 : undefined;
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   } catch {
     return undefined;
   }

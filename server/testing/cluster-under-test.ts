@@ -32,7 +32,7 @@ export class ClusterUnderTest {
     const path = process.env.PILOTHOUSE_TEST_KUBECONFIG;
     if (path === undefined) throw new Error('PILOTHOUSE_TEST_KUBECONFIG names no kubeconfig');
     const { own } = await readOperatorKubeconfig([path]);
-    if ('reason' in own) throw new Error(own.reason);
+    if (!('credential' in own)) throw new Error('reason' in own ? own.reason : 'its credential comes from a program');
     return new ClusterUnderTest(own.cluster, own.credential, path);
   }
 

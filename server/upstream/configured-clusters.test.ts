@@ -132,7 +132,7 @@ describe('[R15] where the clusters come from', () => {
   });
 
   test.each([
-    [{ exec: { command: 'aws' } }, /program/],
+    [{ exec: { command: 'aws' } }, /exec/],
     [{ token: 'a', as: 'root' }, /impersonates/],
     [{}, /neither/],
   ])('no sign-in link from %j', async (user, reason) => {

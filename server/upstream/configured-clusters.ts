@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Credential } from '#server/session/credential.ts';
+import type { OwnEntry } from '#server/session/own-entry.ts';
 import { type Cluster, slug } from './cluster.ts';
 import { readOperatorKubeconfig } from './operator-kubeconfig.ts';
 
 export interface ConfiguredClusters {
   readonly clusters: readonly Cluster[];
   /** Credential of whoever started the server, for the sign-in link. */
-  readonly own: { readonly cluster: Cluster; readonly credential: Credential } | { readonly reason: string };
+  readonly own: OwnEntry | { readonly reason: string };
   readonly skipped: readonly { readonly context: string; readonly reason: string }[];
 }
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Credential } from '#server/session/credential.ts';
+import type { OwnEntry } from '#server/session/own-entry.ts';
 import { type Cluster, withIds } from './cluster.ts';
+import { parseExec, withAbsoluteCommand } from './exec-entry.ts';
+import { ExecPlugin } from './exec-plugin.ts';
 import {
   type ClusterEntry,
   type Kubeconfig,
@@ -9,6 +11,7 @@ import {
   mergeKubeconfigs,
   normalServer,
   parseKubeconfig,
+  type UserEntry,
 } from './kubeconfig.ts';
 
 /**
@@ -20,7 +23,7 @@ export interface OperatorKubeconfig {
   /** Contexts that can't be served, and why. */
   readonly skipped: readonly { readonly context: string; readonly reason: string }[];
   /** Of the current context; `reason` says why there is no link. */
-  readonly own: { readonly cluster: Cluster; readonly credential: Credential } | { readonly reason: string };
+  readonly own: OwnEntry | { readonly reason: string };
 }
 
 /** @throws {KubeconfigProblem | NodeJS.ErrnoException} when a file can't be read at all. */
@@ -67,7 +70,7 @@ async function readOne(path: string): Promise<Kubeconfig> {
   );
   const users = new Map(
     [...config.users].map(([name, entry]) => {
-      const moved = { ...entry };
+      const moved = { ...entry, ...(entry.exec === undefined ? {} : { exec: withAbsoluteCommand(entry.exec, base) }) };
       for (const field of ['tokenFile', 'client-certificate', 'client-key'] as const) {
         const { file } = absolute(entry[field]);
         if (file !== undefined) moved[field] = file;
@@ -105,8 +108,8 @@ async function ownEntry(config: Kubeconfig, cluster: Cluster | undefined): Promi
   if (context === undefined || cluster === undefined) return { reason: 'the kubeconfig has no usable current context' };
   const user = config.users.get(context.user);
   if (user === undefined) return { reason: `the current context names the user "${context.user}", which is not there` };
-  if (user.exec !== undefined || user['auth-provider'] !== undefined) {
-    return { reason: 'its credential comes from a program (exec or auth-provider), which Pilothouse does not run yet' };
+  if (user['auth-provider'] !== undefined) {
+    return { reason: 'its credential comes from an auth-provider, which Kubernetes has dropped (v1.26): use exec' };
   }
   if (Object.keys(user).some((field) => /^as($|-)/.test(field))) return { reason: 'it impersonates another user' };
   const certificate = await dataOrFile(user['client-certificate-data'], user['client-certificate']);
@@ -117,5 +120,17 @@ async function ownEntry(config: Kubeconfig, cluster: Cluster | undefined): Promi
   const token =
     user.token ?? (user.tokenFile === undefined ? undefined : (await readFile(user.tokenFile, 'utf8')).trim());
   if (token !== undefined && token !== '') return { cluster, credential: { kind: 'token', token } };
+  if (user.exec !== undefined) return pluginOf(user, config.clusters.get(context.cluster) ?? {}, cluster);
   return { reason: 'its user has neither a token nor a client certificate' };
+}
+
+/** As in client-go, a token or a certificate beside it wins. */
+function pluginOf(user: UserEntry, entry: ClusterEntry, cluster: Cluster): OperatorKubeconfig['own'] {
+  try {
+    const { server, certificateAuthority: authority } = cluster;
+    return { cluster, plugin: new ExecPlugin(parseExec(user.exec, { entry, server, authority })) };
+  } catch (error) {
+    if (!(error instanceof KubeconfigProblem)) throw error;
+    return { reason: `${error.field}: ${error.message}` };
+  }
 }

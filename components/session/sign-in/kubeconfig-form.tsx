@@ -11,7 +11,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSummary, KubeconfigContexts } from '#lib/protocol/session.ts';
-import { KubeconfigContextList } from './kubeconfig-contexts.tsx';
+import { isUsable, KubeconfigContextList } from './kubeconfig-contexts.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 import type { SignIn } from './use-sign-in.ts';
 
@@ -25,18 +25,24 @@ interface Given {
 }
 
 /** Signing in with an entry of a kubeconfig: a file, dropped or chosen, or its text. */
-export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clusterName: string; signIn: SignIn }) {
-  const { clusters, clusterName, signIn } = props;
+export default function KubeconfigForm(props: {
+  clusters: readonly ClusterSummary[];
+  clusterName: string;
+  signIn: SignIn;
+  /** Signs in to this cluster alone: entries that fit another one are listed, and off. */
+  only?: string;
+}) {
+  const { clusters, clusterName, signIn, only } = props;
   const t = useTranslations('session');
   const nameOf = useMarkedName();
   const [given, setGiven] = useState<Given>();
   const [context, setContext] = useState<string>();
   const [cluster, setCluster] = useState('');
   const { contexts, reading, problem } = useContexts(given?.text ?? '');
-  const usable = contexts?.contexts.filter((entry) => entry.refusal === undefined) ?? [];
+  const usable = contexts?.contexts.filter((entry) => isUsable(entry, only)) ?? [];
   const preselected = usable.find((entry) => entry.name === contexts?.currentContext) ?? usable[0];
   const chosen = usable.find((entry) => entry.name === context) ?? preselected;
-  const picked = cluster === '' && clusters.length === 1 ? clusters[0]?.id : cluster;
+  const picked = only ?? (cluster === '' && clusters.length === 1 ? clusters[0]?.id : cluster);
   const target = chosen?.cluster ?? (picked === '' ? undefined : picked);
 
   function submit(event: FormEvent) {
@@ -60,9 +66,15 @@ export function KubeconfigForm(props: { clusters: readonly ClusterSummary[]; clu
         </p>
       ) : null}
       {contexts === undefined ? null : (
-        <KubeconfigContextList contexts={contexts} chosen={chosen?.name} onChoose={setContext} clusters={clusters} />
+        <KubeconfigContextList
+          contexts={contexts}
+          chosen={chosen?.name}
+          onChoose={setContext}
+          clusters={clusters}
+          only={only}
+        />
       )}
-      {chosen !== undefined && chosen.cluster === undefined ? (
+      {chosen !== undefined && chosen.cluster === undefined && only === undefined ? (
         <Field label={t('cluster.label')} hint={t('kubeconfig.pickCluster')}>
           {(ids) => (
             <Select

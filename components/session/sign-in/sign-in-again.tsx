@@ -8,8 +8,7 @@ import { useSignInHref } from '#components/problem/sign-in-href.ts';
 import { ClusterMarkTag } from '#components/shell/cluster-mark.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ClusterSession } from '#lib/protocol/session.ts';
-import { TokenForm } from './token-form.tsx';
-import { useSignIn } from './use-sign-in.ts';
+import { WaysInPlace } from './ways-in-place.tsx';
 
 /** Signs in again without leaving the page: nothing that is open or typed is lost. */
 export default function SignInAgain(props: {
@@ -20,7 +19,6 @@ export default function SignInAgain(props: {
   const t = useTranslations('session');
   const { cluster, user } = useClusterSession();
   const { displayName: name, mark } = useClusterSummary();
-  const signIn = useSignIn(props.onSignedIn);
   const href = useSignInHref();
   return (
     <Dialog open onOpenChange={(open) => !open && props.onClose()} title={t('lost.dialog', { cluster: name })} size="s">
@@ -30,7 +28,7 @@ export default function SignInAgain(props: {
         </p>
       )}
       <p className="mb-3 text-text-2 wrap-anywhere">{t('lost.as', { user: user.name })}</p>
-      <TokenForm cluster={cluster} clusterName={name} signIn={signIn} />
+      <WaysInPlace cluster={cluster} onSignedIn={props.onSignedIn} />
       <p className="mt-3 text-12">
         <Link href={href} prefetch={false} className="text-accent underline underline-offset-2">
           {t('lost.other')}

@@ -3,9 +3,8 @@
 import { File as FileIcon, KeyRound, Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
-import { storedText, storeText } from '#components/data/browser-storage.ts';
+import { storedText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
-import { startHref } from '#components/places/place-storage.ts';
 import { ClusterMarkTag, useMarkedName } from '#components/shell/cluster-mark.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -17,17 +16,17 @@ import { TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSummary, SessionAnswer } from '#lib/protocol/session.ts';
 import { CredentialFacts } from './credential-facts.tsx';
-import { KubeconfigForm } from './kubeconfig-form.tsx';
-import { safeReturnTo } from './return-to.ts';
+import { goOn, lastClusterKey } from './go-on.ts';
+import { IssuerButton } from './issuer/issuer-button.tsx';
 import { SignInFooter } from './sign-in-footer.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { TokenForm } from './token-form.tsx';
 import { type SignIn, useSignIn } from './use-sign-in.ts';
 
+const KubeconfigForm = lazy(() => import('./kubeconfig-form.tsx'));
 const KeptDrafts = lazy(() => import('./kept-drafts.tsx'));
 
 const refetchMs = 10_000;
-const lastClusterKey = 'pilothouse-last-cluster';
 const hintCommand = 'kubectl -n kubernetes-dashboard create token dashboard-admin --duration=8h';
 
 export interface SignInPageProps {
@@ -46,14 +45,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
   const [tab, setTab] = useState('token');
   const clusters = answer?.clusters ?? [];
   const cluster = useChosenCluster(clusters, picked);
-  const signIn = useSignIn((session) => {
-    storeText('local', lastClusterKey, session.cluster);
-    const fallback = startHref(session);
-    const target = safeReturnTo(returnTo, window.location.origin);
-    const sameCluster = target?.split(/[/?#]/)[2] === encodeURIComponent(session.cluster);
-    // A fresh document: nothing of an earlier session stays in memory.
-    window.location.replace(target !== undefined && sameCluster ? target : fallback);
-  });
+  const signIn = useSignIn((session) => goOn(session, returnTo));
   const isByLink = useSignInLink(signIn);
   const isRefused = answer?.transport === 'refused';
   const name = cluster?.displayName ?? '';
@@ -98,6 +90,18 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                 )}
               </Field>
             ) : null}
+            {cluster?.issuer === undefined || isRefused ? null : (
+              <>
+                <IssuerButton
+                  key={cluster.id}
+                  issuer={cluster.issuer}
+                  clusterName={name}
+                  errand={{ cluster: cluster.id, returnTo }}
+                  asksAgain={reason === 'left'}
+                />
+                <p className="text-12 text-text-3">{t('issuer.or')}</p>
+              </>
+            )}
             <div className="overflow-hidden rounded-xl border border-border-2 bg-surface shadow-1">
               <Tabs
                 label={t('ways')}
@@ -126,7 +130,9 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                   {isRefused ? (
                     <HttpRefused secureAddress={answer.secureAddress} />
                   ) : (
-                    <KubeconfigForm clusters={clusters} clusterName={name} signIn={signIn} />
+                    <Suspense>
+                      <KubeconfigForm clusters={clusters} clusterName={name} signIn={signIn} />
+                    </Suspense>
                   )}
                 </TabPanel>
               </Tabs>

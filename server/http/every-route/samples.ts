@@ -46,6 +46,10 @@ export const samples: Readonly<Record<RouteName, Sample>> = {
   },
   'sign-out': { method: 'DELETE', path: `/api/session?cluster=${clusterId}`, goesUpstream: false },
   kubeconfig: { method: 'POST', path: '/api/session/kubeconfig', body: { kubeconfig: '{}' }, goesUpstream: false },
+  // Nobody answers at its issuer.
+  oidc: { method: 'POST', path: '/api/session/oidc', body: { cluster: clusterId }, goesUpstream: false },
+  // A token that was pasted can't be renewed.
+  renew: { method: 'POST', path: '/api/session/renew', body: { cluster: clusterId }, goesUpstream: false },
   k8s: { method: 'GET', path: at('k8s/api/v1/pods?limit=1'), goesUpstream: true },
   apply: {
     method: 'POST',

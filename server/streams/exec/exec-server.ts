@@ -7,6 +7,8 @@ import type { LiveSession } from '#server/live/access/live-session.ts';
 import type { LiveSessions } from '#server/live/access/live-sessions.ts';
 import { restart } from '#server/live/tab/connection.ts';
 import type { Credential } from '#server/session/credential.ts';
+import type { Session } from '#server/session/session.ts';
+import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyRefusal } from '#server/upstream/read-only.ts';
 import { ExecSession } from './exec-session.ts';
 
@@ -56,6 +58,16 @@ export class ExecServer {
       log.debug('a terminal is open');
     });
   };
+
+  /** What runs goes on after its credential: by the new one. */
+  renewed(cluster: Cluster, before: Session, after: Session): void {
+    for (const [terminal, joined] of [...this.#running]) {
+      if (joined.cluster !== cluster || !isSame(joined.credential, before.credential)) continue;
+      this.#running.set(terminal, this.#parts.sessions.join(cluster, after.credential, terminal));
+      this.#parts.sessions.leave(joined, terminal);
+      terminal.renewed(after);
+    }
+  }
 
   /** What runs can't be carried over to the next process: everybody is told at once. */
   stop(): void {

@@ -4,6 +4,7 @@ import { type LiveProblem, liveCloseCodes } from '#lib/protocol/live.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterUpgradeContext } from '#server/http/route.ts';
 import type { SessionMember } from '#server/live/access/live-session.ts';
+import type { Session } from '#server/session/session.ts';
 import { BrowserEnd } from './browser-end.ts';
 import { findCause, lookAtPod, type PodLook } from './exec-cause.ts';
 import { ExecInput } from './exec-input.ts';
@@ -22,7 +23,7 @@ export class ExecSession implements SessionMember {
   readonly #context: ClusterUpgradeContext;
   readonly #browser: BrowserEnd;
   readonly #input: ExecInput;
-  readonly #expiry: NodeJS.Timeout;
+  #expiry: NodeJS.Timeout;
   readonly #gone = new AbortController();
   readonly #left: () => void;
   #opened: ExecOpen | undefined;
@@ -43,8 +44,13 @@ export class ExecSession implements SessionMember {
       readOn: () => this.#exec?.resume(),
       gone: () => this.#leave(),
     });
-    const leftMs = Math.max(0, context.session.expiresAtMs - Date.now());
-    this.#expiry = setTimeout(() => this.#refuse('session-expired', 'the session has ended'), leftMs);
+    this.#expiry = this.#expireWith(context.session);
+  }
+
+  /** The session's credential is another one now: it goes on until that one ends. */
+  renewed(session: Session): void {
+    clearTimeout(this.#expiry);
+    this.#expiry = this.#expireWith(session);
   }
 
   beat(): void {
@@ -67,6 +73,11 @@ export class ExecSession implements SessionMember {
 
   doubt(): void {
     // Nothing that is told here was kept from before: it comes from the cluster by this very credential.
+  }
+
+  #expireWith({ expiresAtMs }: Session): NodeJS.Timeout {
+    const leftMs = Math.max(0, expiresAtMs - Date.now());
+    return setTimeout(() => this.#refuse('session-expired', 'the session has ended'), leftMs);
   }
 
   #open(ask: ExecOpen): void {
