@@ -8,7 +8,6 @@ import { readSession } from '#components/data/session-request.ts';
 import { ClusterMarkTag, useMarkedName } from '#components/shell/cluster-mark.tsx';
 import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -21,13 +20,13 @@ import { IssuerButton } from './issuer/issuer-button.tsx';
 import { SignInFooter } from './sign-in-footer.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { TokenForm } from './token-form.tsx';
+import { WhereFrom } from './token-help/where-from.tsx';
 import { type SignIn, useSignIn } from './use-sign-in.ts';
 
 const KubeconfigForm = lazy(() => import('./kubeconfig-form.tsx'));
 const KeptDrafts = lazy(() => import('./kept-drafts.tsx'));
 
 const refetchMs = 10_000;
-const hintCommand = 'kubectl -n kubernetes-dashboard create token dashboard-admin --duration=8h';
 
 export interface SignInPageProps {
   /** Raw search parameters of the URL. */
@@ -124,7 +123,11 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                     signIn={isByLink ? quiet(signIn) : signIn}
                     refused={isRefused}
                   />
-                  {isRefused ? <p className="text-12 text-text-3">{t('http.setting')}</p> : <CommandHint />}
+                  {isRefused ? (
+                    <p className="text-12 text-text-3">{t('http.setting')}</p>
+                  ) : (
+                    <WhereFrom clusterName={name} />
+                  )}
                 </TabPanel>
                 <TabPanel id="kubeconfig" className="flex flex-col gap-3.5 p-4">
                   {isRefused ? (
@@ -225,23 +228,6 @@ function HttpRefused({ secureAddress }: { secureAddress: string | undefined }) {
         </ButtonLink>
       )}
     </>
-  );
-}
-
-function CommandHint() {
-  const t = useTranslations('session.token');
-  return (
-    <div className="flex flex-col gap-1">
-      <span className="text-12 text-text-3">{t('none')}</span>
-      <div className="flex items-start gap-2 rounded-m border border-border bg-surface-2 py-1.5 pr-1 pl-2.5 font-mono text-12 leading-[18px]">
-        <span translate="no" className="min-w-0 flex-1 wrap-anywhere">
-          {hintCommand}
-        </span>
-        <span className="-my-0.5">
-          <CopyButton text={hintCommand} label={t('copyCommand')} />
-        </span>
-      </div>
-    </div>
   );
 }
 
