@@ -125,6 +125,7 @@ describe('[R3] without a session nothing goes upstream', () => {
     const before = upstream.requests.length;
     const answer = await server.browser().get('/api/session');
     expect(JSON.parse(answer.text)).toEqual({
+      now: expect.stringMatching(/^\d{4}-/),
       product: { version: expect.any(String) },
       clusters: [{ id: 'played', displayName: 'played', answers: true }],
       sessions: [],

@@ -13,6 +13,7 @@ import type { Renewal, Session } from './session.ts';
 import { clusterById, type SessionServices } from './session-routes.ts';
 import { type Renewable, signIn } from './sign-in.ts';
 
+const maxBodyBytes = 64 * 1024;
 const renewShape = z.object({ cluster: z.string().max(200) });
 
 /**
@@ -21,7 +22,7 @@ const renewShape = z.object({ cluster: z.string().max(200) });
  */
 export async function handleRenew(context: RequestContext, services: SessionServices): Promise<void> {
   const { request, response, transport } = context;
-  const { cluster: id } = await readJson(request, 4096, renewShape);
+  const { cluster: id } = await readJson(request, maxBodyBytes, renewShape);
   const cluster = clusterById(services.clusters, id);
   const read = services.cookies.read(request, transport, cluster);
   const before = read.state === 'present' || read.state === 'lapsed' ? read.session : undefined;

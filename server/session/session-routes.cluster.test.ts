@@ -7,6 +7,8 @@ import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { clientCertificate, inBase64 } from '#server/testing/pki.ts';
 import { type Answer, type ServerUnderTest, startTestServer } from '#server/testing/server-under-test.ts';
 import { withIds } from '#server/upstream/cluster.ts';
+import type { ExecEntry } from '#server/upstream/exec-entry.ts';
+import { ExecPlugin } from '#server/upstream/exec-plugin.ts';
 
 const namespace = `session-${Date.now().toString(36)}`;
 let real: ClusterUnderTest;
@@ -26,6 +28,15 @@ afterAll(async () => {
   await real.close();
 });
 
+/** Of a program that is not there. */
+const nobodysEntry: ExecEntry = {
+  command: 'pilothouse-no-such-plugin',
+  args: [],
+  env: {},
+  directory: '.',
+  installHint: 'Get it.',
+  info: { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', spec: { interactive: false } },
+};
 const user = () => `system:serviceaccount:${namespace}:user`;
 const failureOf = (answer: Answer) => [answer.status, answer.headers['x-pilothouse-failure']];
 const sessionOf = (answer: Answer) => JSON.parse(answer.text).session;
@@ -122,7 +133,7 @@ describe('[F2] sign-in with a kubeconfig', () => {
     const kubeconfig = await readFile(real.kubeconfigPath, 'utf8');
     const browser = server.browser();
     const listed = JSON.parse((await browser.json('/api/session/kubeconfig', { kubeconfig })).text);
-    expect(listed.contexts).toEqual([
+    expect(listed.contexts).toMatchObject([
       { name: listed.currentContext, user: expect.any(String), namespace: expect.any(String), cluster: id },
     ]);
     const answer = await browser.json('/api/session', {
@@ -179,6 +190,59 @@ describe('[R3] no power of its own', () => {
       credential: 'client-certificate',
       user: { groups: expect.arrayContaining(['system:masters']) },
     });
+  });
+
+  test('[R4] [U4] the link of a kubeconfig with a program: run once, and again for a renewal on this machine only', async () => {
+    const given: string[] = [];
+    const plugin = {
+      credential: async () => {
+        const token = await real.token(namespace, 600 + given.length);
+        given.push(token);
+        return { credential: { kind: 'token', token } as const, expiresAtMs: Date.now() + 300_000 };
+      },
+    };
+    const own = new ExecPlugin(nobodysEntry);
+    own.credential = plugin.credential;
+    const local = await startTestServer([real.cluster], {}, { cluster: real.cluster, plugin: own });
+    const browser = local.browser();
+    const once = new URL(local.signInLink ?? '').hash.slice('#once='.length);
+    const answer = await browser.json('/api/session', { method: 'link', once });
+    expect(sessionOf(answer)).toMatchObject({ user: { name: user() }, renewal: { by: 'plugin' } });
+    expect(given).toHaveLength(1);
+    expect(failureOf(await browser.json('/api/session', { method: 'link', once }))).toEqual([410, 'link-used']);
+
+    const renewed = await browser.json('/api/session/renew', { cluster: id });
+    expect([renewed.status, given.length]).toEqual([200, 2]);
+    expect(sessionOf(renewed).expiresAt).toBe(sessionOf(answer).expiresAt);
+    // Brought by a proxy: from who knows where.
+    const strange = await browser.send({
+      method: 'POST',
+      path: '/api/session/renew',
+      body: JSON.stringify({ cluster: id }),
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.1' },
+    });
+    expect(failureOf(strange)).toEqual([403, 'insecure-transport']);
+    expect(given).toHaveLength(2);
+    // A pasted token is renewed by no program.
+    const other = local.browser();
+    await other.signIn(id, token);
+    expect(failureOf(await other.json('/api/session/renew', { cluster: id }))).toEqual([401, 'session-expired']);
+    await local.stop();
+  });
+
+  test('[R4] a program that fails leaves the link as it was, and says why', async () => {
+    const local = await startTestServer(
+      [real.cluster],
+      {},
+      { cluster: real.cluster, plugin: new ExecPlugin(nobodysEntry) },
+    );
+    const once = new URL(local.signInLink ?? '').hash.slice('#once='.length);
+    for (const _ of ['first', 'again']) {
+      const answer = await local.browser().json('/api/session', { method: 'link', once });
+      expect(failureOf(answer)).toEqual([502, 'plugin-failed']);
+      expect(JSON.parse(answer.text).message).toBe("pilothouse-no-such-plugin can't be run (ENOENT). Get it.");
+    }
+    await local.stop();
   });
 
   test('two people on one server each have their own rights, also at the same moment', async () => {

@@ -21,11 +21,14 @@ export class TestIssuer {
   readonly certificate: string;
   /** `ann` is in two groups, `bob` in none. */
   static readonly people = ['ann', 'bob'] as const;
+  /** Method and path of each request. */
+  readonly asked: readonly string[];
   readonly #server: Server;
 
-  private constructor(address: string, certificate: string, server: Server) {
+  private constructor(address: string, certificate: string, asked: readonly string[], server: Server) {
     this.address = address;
     this.certificate = certificate;
+    this.asked = asked;
     this.#server = server;
   }
 
@@ -35,7 +38,9 @@ export class TestIssuer {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `https://localhost:${portOf(server)}`;
     const provider = new Provider(address, configurationOf(options));
+    const asked: string[] = [];
     server.on('request', (request, response) => {
+      asked.push(`${request.method} ${request.url?.split('?', 1)[0]}`);
       const [, uid] = /^\/interaction\/([\w-]+)(?:\?|$)/.exec(request.url ?? '') ?? [];
       if (uid === undefined) return void provider.callback()(request, response);
       const chosen = new URL(request.url ?? '', address).searchParams.get('as');
@@ -43,7 +48,7 @@ export class TestIssuer {
         response.writeHead(500).end(String(error));
       });
     });
-    return new TestIssuer(address, own.certificate, server);
+    return new TestIssuer(address, own.certificate, asked, server);
   }
 
   /** Nobody answers at its address any more. */

@@ -11,6 +11,17 @@ import {
 } from '#server/testing/server-under-test.ts';
 import { type RouteName, readySample, type Sample, secretMark, sentOf } from './samples.ts';
 
+/** Ports below 9 of loopback: nothing listens there. */
+const silentIssuer = {
+  issuer: 'https://127.0.0.1:2',
+  clientId: 'pilothouse',
+  clientSecretFile: undefined,
+  scopes: undefined,
+  caFile: undefined,
+  name: undefined,
+  clusters: undefined,
+};
+
 /** What else must be in no log: cookies, tickets and capabilities, as they were handed out. */
 const handedOut = new Set<string>();
 
@@ -32,7 +43,12 @@ export class AttackedServer {
   ): Promise<AttackedServer> {
     const upstream = await RecordingUpstream.start();
     const other = await RecordingUpstream.start({ id: 'other' });
-    const server = await startTestServer([upstream.cluster, other.cluster], settings, undefined, options);
+    const server = await startTestServer(
+      [upstream.cluster, other.cluster],
+      { oidc: silentIssuer, ...settings },
+      undefined,
+      options,
+    );
     return new AttackedServer(server, upstream, other);
   }
 

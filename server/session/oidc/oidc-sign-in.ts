@@ -15,12 +15,13 @@ export interface OidcServices {
 
 /** The page that the issuer sends the browser back to; it must be registered there. */
 const returnPath = '/login/oidc';
+const maxBodyBytes = 64 * 1024;
 const startShape = z.object({ cluster: z.string().max(200), asksAgain: z.boolean().optional() });
 
 /** `POST /api/session/oidc`: where to go to sign in. Nobody is signed in by it. */
 export async function handleOidcStart(context: RequestContext, oidc: OidcServices | undefined): Promise<void> {
   const { request, response, transport } = context;
-  const { cluster, asksAgain = false } = await readJson(request, 4096, startShape);
+  const { cluster, asksAgain = false } = await readJson(request, maxBodyBytes, startShape);
   if (oidc === undefined || !oidc.issuer.settings.clusters.has(cluster)) throw noIssuer(cluster);
   // That it is our own, to the letter, has been checked for every request that is not a GET.
   const redirectUri = `${request.headers.origin ?? ''}${returnPath}`;
