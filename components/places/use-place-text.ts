@@ -15,7 +15,7 @@ export interface PlaceText {
 }
 
 /** Pages of a cluster that are no kind. */
-const ownPages: ReadonlySet<string> = new Set(['overview', 'control-plane']);
+const ownPages: ReadonlySet<string> = new Set(['overview', 'control-plane', 'access']);
 
 /** What a place is called. A kind that is not served (any more) goes by its id. */
 export function usePlaceText(): (place: Place) => PlaceText {

@@ -1,11 +1,12 @@
 'use client';
 
-import { ChevronDown, Globe, LogOut, RotateCw } from 'lucide-react';
+import { ChevronDown, Globe, LogOut, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
 import { languages, setLanguage } from '#components/shell/language.ts';
 import { setTheme, useTheme } from '#components/shell/theme.ts';
 import { themeIcons } from '#components/shell/theme-icons.ts';
+import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Menu } from '#components/ui/menu.tsx';
 import { useSessionControl } from './session-control.ts';
 import { useNow, useTimeText } from './time-left.ts';
@@ -19,6 +20,7 @@ export function SessionMenu() {
   const themes = useTranslations('shell.theme');
   const locale = useLocale();
   const { choice } = useTheme();
+  const href = useClusterHref();
   const { signInAgain, signOut } = useSessionControl();
   const { user, credential, expiresAt, renewal } = useClusterSession();
   const isElsewhere = (useSession().session?.sessions.length ?? 0) > 1;
@@ -53,6 +55,7 @@ export function SessionMenu() {
         </button>
       }
       items={[
+        { id: 'rights', label: t('myRights'), icon: ShieldQuestionMark, href: href('access') },
         { id: 'again', label: t('again'), icon: RotateCw, onSelect: signInAgain },
         { id: 'language-line', separator: true as const },
         ...languages.map(({ id, name }) => ({

@@ -1,5 +1,6 @@
+import { findResource } from '#lib/kubernetes/find-resource.ts';
 import { parseSelector } from '#lib/kubernetes/label-selector.ts';
-import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
+import type { Resource } from '#lib/kubernetes/resource.ts';
 import { type FilterTerm, printFilter } from '#lib/resource-list/filter.ts';
 
 /** What of a palette's text asks for objects, in kubectl's words: `web`, `pod web`, `svc/web`, `-n shop`, `app=web`. */
@@ -24,6 +25,7 @@ export function parseObjectQuery(
   titleOf: (resource: Resource) => string = ({ kind }) => kind,
 ): ObjectQuery {
   const tokens = text.match(/"[^"]*"?|'[^']*'?|\S+/g) ?? [];
+  const listed = resources.filter(({ verbs }) => verbs.includes('list'));
   const words: string[] = [];
   const selectors: string[] = [];
   let namespaces: string[] | undefined;
@@ -43,7 +45,7 @@ export function parseObjectQuery(
     else {
       const [before = '', name] = splitOnce(token, '/');
       const isWhole = name !== undefined || at + 1 < tokens.length || /\s$/.test(text);
-      const kind = isFirst && isWhole ? findKind(before, resources, titleOf) : undefined;
+      const kind = isFirst && isWhole ? findResource(before, listed, titleOf) : undefined;
       if (kind !== undefined) {
         resource = kind;
         if (name !== undefined && name !== '') words.push(name);
@@ -78,33 +80,6 @@ export function filterOf({ words, selectors }: Pick<ObjectQuery, 'words' | 'sele
 export function mayMatch(name: string, { words }: Pick<ObjectQuery, 'words'>): boolean {
   const lower = name.toLowerCase();
   return words.every((word) => lower.includes(word.toLowerCase()));
-}
-
-/**
- * A kind by any of the names that kubectl takes, or by its title. Of several the one of Kubernetes' own groups: nobody
- * means the metrics of pods by `pods`.
- */
-function findKind(
-  typed: string,
-  resources: readonly Resource[],
-  titleOf: (resource: Resource) => string,
-): Resource | undefined {
-  const name = typed.toLowerCase();
-  const named = resources.filter(
-    (resource) =>
-      resource.verbs.includes('list') &&
-      (resource.plural === name ||
-        resource.kind.toLowerCase() === name ||
-        resource.shortNames.includes(name) ||
-        resourceId(resource) === name ||
-        titleOf(resource).toLowerCase() === name),
-  );
-  const rank = ({ group }: Resource) =>
-    group === '' ? 0 : !group.includes('.') ? 1 : group === 'metrics.k8s.io' ? 4 : group.endsWith('.k8s.io') ? 2 : 3;
-  return named.reduce<Resource | undefined>(
-    (best, one) => (best === undefined || rank(one) < rank(best) ? one : best),
-    undefined,
-  );
 }
 
 /** `app=` is on its way to a value: until then every object with that key. */

@@ -87,19 +87,24 @@ describe('[U13] a read-only Pilothouse', () => {
     expect(sent.filter((line) => !line.startsWith('GET '))).toEqual([]);
   });
 
-  test.each(['selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'subjectaccessreviews'])(
-    'lets people ask what may be done: %s',
-    async (plural) => {
-      const sent = await passed(async () => {
-        expect((await browser.json(`${reviews}/${plural}`, {})).status).toBe(200);
-      });
-      expect(sent).toEqual([`POST /apis/authorization.k8s.io/v1/${plural}`]);
-    },
-  );
+  test.each([
+    'selfsubjectaccessreviews',
+    'selfsubjectrulesreviews',
+    'subjectaccessreviews',
+    'namespaces/shop/localsubjectaccessreviews',
+  ])('lets people ask what may be done: %s', async (plural) => {
+    const sent = await passed(async () => {
+      expect((await browser.json(`${reviews}/${plural}`, {})).status).toBe(200);
+    });
+    expect(sent).toEqual([`POST /apis/authorization.k8s.io/v1/${plural}`]);
+  });
 
   test.each([
     `${reviews}/selfsubjectaccessreviews/x`,
     `${reviews}/SelfSubjectAccessReviews`,
+    `${reviews}/namespaces/shop/localsubjectaccessreviews/x`,
+    `${reviews}/namespaces/shop/pods/localsubjectaccessreviews`,
+    `${reviews}/namespaces/..%2fx/localsubjectaccessreviews`,
     `${reviews}/selfsubjectaccessreviews/..%2f..%2f..%2f..%2fapi%2fv1%2fnamespaces%2fshop%2fpods`,
     `${reviews}/selfsubjectaccessreviews/../../../../api/v1/namespaces/shop/pods`,
     `${api}/apis/authorization.k8s.io.evil.test/v1/selfsubjectaccessreviews`,

@@ -11,6 +11,8 @@ const questions: ReadonlySet<string> = new Set([
   '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews',
   '/apis/authorization.k8s.io/v1/subjectaccessreviews',
 ]);
+/** The same question about one namespace, whose name is a plain one. */
+const localQuestion = /^\/apis\/authorization\.k8s\.io\/v1\/namespaces\/[a-z0-9-]+\/localsubjectaccessreviews$/;
 
 /** The same upstream, through which nothing is changed. Everything that handles a request gets this one in read-only mode. */
 export function readOnlyUpstream(upstream: UserUpstream): UserUpstream {
@@ -34,5 +36,6 @@ export function readOnlyRefusal(): Refusal {
 
 function isReading({ method, path }: UpstreamRequest): boolean {
   if (method === 'GET' || method === 'HEAD') return true;
-  return method === 'POST' && questions.has(path.split('?', 1)[0] ?? '');
+  const plain = path.split('?', 1)[0] ?? '';
+  return method === 'POST' && (questions.has(plain) || localQuestion.test(plain));
 }

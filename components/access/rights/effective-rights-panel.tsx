@@ -8,18 +8,21 @@ import { TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { actorOf } from '#lib/kubernetes/rbac-sentences/actor.ts';
+import type { Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import type { EffectiveRights } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
 import { RightsTable } from './rights-table.tsx';
 import { SourceList } from './source-list.tsx';
 import { UnreadNote } from './unread-note.tsx';
-import { type AccountRights, useEffectiveRights } from './use-effective-rights.ts';
+import { type ActorRights, useEffectiveRights } from './use-effective-rights.ts';
 
 const firstShown = 30;
 
-/** What a ServiceAccount may do, by all bindings that reach it (P30, R13), and by which. */
-export function EffectiveRightsPanel({ namespace, name }: { namespace: string; name: string }) {
+/** What somebody may do, by all bindings that reach them (P30, R13), and by which. `groups`: those a user is said to be in. */
+export function EffectiveRightsPanel({ subject, groups }: { subject: Subject; groups?: readonly string[] }) {
   const t = useTranslations('access.rights');
-  const state = useEffectiveRights({ namespace, name });
+  const { kind, name } = subject;
+  const state = useEffectiveRights(actorOf(subject, groups));
   const { rights, bindings, pending, sources } = state;
   const unread = sources.filter(({ role }) => role.state === 'unread').length;
   const isKnown = bindings.unread.length === 0 && !bindings.more && unread === 0;
@@ -27,12 +30,12 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
   return (
     <>
       {rights.everything ? (
-        <Notice tone="bad" title={t('admin', { name })}>
-          {t('adminText')}
+        <Notice tone="bad" title={t('admin', { kind, name })}>
+          {t('adminText', { kind })}
         </Notice>
       ) : null}
       <Panel
-        title={t('title')}
+        title={t('title', { kind })}
         meta={pending || isBlank ? undefined : t('count', { count: rights.resources.length })}
         flush
       >
@@ -42,7 +45,7 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
             <Skeleton width="60%" />
           </div>
         ) : (
-          <Rights state={state} isKnown={isKnown} />
+          <Rights state={state} isKnown={isKnown} label={t('title', { kind })} />
         )}
         {isKnown ? null : (
           <div className="flex flex-col gap-1 border-border border-t px-3 py-2">
@@ -59,7 +62,9 @@ export function EffectiveRightsPanel({ namespace, name }: { namespace: string; n
 }
 
 /** `isKnown`: all that could give it a right was read. */
-function Rights({ state: { rights, everybody }, isKnown }: { state: AccountRights; isKnown: boolean }) {
+function Rights(props: { state: ActorRights; isKnown: boolean; label: string }) {
+  const { isKnown, label } = props;
+  const { rights, everybody } = props.state;
   const t = useTranslations('access.rights');
   const [filter, setFilter] = useState('');
   const [all, setAll] = useState(false);
@@ -88,7 +93,7 @@ function Rights({ state: { rights, everybody }, isKnown }: { state: AccountRight
       ) : shown.length === 0 && wanted !== '' ? (
         <p className="px-3 py-2.5 text-text-2">{t('noMatch')}</p>
       ) : (
-        <RightsTable label={t('title')} resources={shown} urls={wanted === '' ? rights.urls : []} />
+        <RightsTable label={label} resources={shown} urls={wanted === '' ? rights.urls : []} />
       )}
       {shown.length < matching.length ? (
         <div className="border-border border-t p-2">

@@ -11,18 +11,20 @@ export interface ReadList {
   readonly more: boolean;
 }
 
-/** Whole objects of a list in pages, at most 5,000. Items come without kind: `typeMeta` says it. Throws `RequestProblem`. */
+/** Whole objects of a list in pages, at most 5,000. Items come without kind: `typeMeta` says it. With
+ * `accept` they may be asked for as less than whole. Throws `RequestProblem`. */
 export async function readList(
   cluster: string,
   path: string,
   typeMeta: { readonly apiVersion: string; readonly kind: string },
   signal: AbortSignal,
+  accept?: string,
 ): Promise<ReadList> {
   const objects: KubeObject[] = [];
   let next: string | undefined;
   for (let page = 0; page < mostPages; page++) {
     const query = { limit: pageSize, continue: next };
-    const answer = recordOf(JSON.parse((await kubeRequest(cluster, { path, query, signal })).text));
+    const answer = recordOf(JSON.parse((await kubeRequest(cluster, { path, query, accept, signal })).text));
     for (const item of listOf(answer.items)) {
       const metadata = recordOf(recordOf(item).metadata);
       const name = textOf(metadata.name);

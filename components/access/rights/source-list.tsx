@@ -2,14 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { SubjectText } from '#components/kinds/rbac/subject-text.tsx';
-import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { Tone } from '#lib/kubernetes/tone.ts';
+import { BindingText } from './binding-text.tsx';
 import { bindingKey, type RightsSource } from './use-effective-rights.ts';
 import type { RoleState } from './use-roles.ts';
 
-const apiVersion = 'rbac.authorization.k8s.io/v1';
 const tones: Record<RoleState['state'], Tone> = {
   pending: 'neutral',
   read: 'neutral',
@@ -39,25 +38,7 @@ export function SourceList({ sources, pending }: { sources: readonly RightsSourc
             <StatusShape tone={tones[role.state]} />
           </span>
           <span className="min-w-0 [&_a]:underline">
-            {t.rich(binding.namespace === undefined ? 'sourceEverywhere' : 'sourceIn', {
-              namespace: binding.namespace ?? '',
-              binding: () => (
-                <ObjectLink
-                  apiVersion={apiVersion}
-                  kind={binding.namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding'}
-                  name={binding.name}
-                  namespace={binding.namespace}
-                />
-              ),
-              role: () => (
-                <ObjectLink
-                  apiVersion={apiVersion}
-                  kind={binding.role.kind}
-                  name={binding.role.name}
-                  namespace={binding.namespace}
-                />
-              ),
-            })}
+            <BindingText binding={binding} />
             <span className="block text-12 text-text-2">
               {subject.kind === 'ServiceAccount' ? null : (
                 <>

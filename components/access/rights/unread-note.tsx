@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { StatusShape } from '#components/ui/status.tsx';
-import type { BindingsState } from './use-bindings.ts';
+import type { FoundEverywhere } from './read-everywhere.ts';
 
 /** What this user may not read, in a line: the rest is not everything. */
-export function UnreadNote({ bindings }: { bindings: BindingsState }) {
+export function UnreadNote({ bindings }: { bindings: Pick<FoundEverywhere, 'unread' | 'more'> }) {
   const t = useTranslations('access.unread');
   const { unread, more } = bindings;
   if (unread.length === 0 && !more) return null;
@@ -19,8 +19,8 @@ export function UnreadNote({ bindings }: { bindings: BindingsState }) {
           {namespaces === undefined
             ? t(what)
             : namespaces.length === 0
-              ? t('otherNamespaces')
-              : t('someNamespaces', { namespaces: namespaces.join(', ') })}
+              ? t('otherNamespaces', { what })
+              : t('someNamespaces', { what, namespaces: namespaces.join(', ') })}
         </li>
       ))}
       {more ? (

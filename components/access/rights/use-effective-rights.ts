@@ -1,25 +1,20 @@
 'use client';
 
-import {
-  type AccountName,
-  type Binding,
-  isGivenToEverybody,
-  type Subject,
-  subjectForAccount,
-} from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type Actor, subjectFor } from '#lib/kubernetes/rbac-sentences/actor.ts';
+import { type Binding, isGivenToEverybody, type Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { type EffectiveRights, effectiveRights } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
 import { type BindingsState, useBindings } from './use-bindings.ts';
 import { type RoleState, roleKey, rolePlace, useRoles } from './use-roles.ts';
 import { isClusterScoped, useServed } from './use-served.ts';
 
-/** One binding that reaches the account, and what came of its role. */
+/** One binding that reaches somebody, and what came of its role. */
 export interface RightsSource {
   readonly binding: Binding;
   readonly subject: Subject;
   readonly role: RoleState;
 }
 
-export interface AccountRights {
+export interface ActorRights {
   readonly rights: EffectiveRights;
   readonly sources: readonly RightsSource[];
   /** What everybody who is signed in may do: by roles that Kubernetes gives everybody. */
@@ -36,12 +31,12 @@ export function bindingKey({ namespace, name }: Pick<Binding, 'namespace' | 'nam
 
 const isForEverybody = ({ binding, subject }: RightsSource) => isGivenToEverybody(binding, subject);
 
-/** What a ServiceAccount may do by all bindings that name it or one of its groups, as far as this user can read them. */
-export function useEffectiveRights(account: AccountName): AccountRights {
+/** What somebody may do by all bindings that name them or one of their groups, as far as this user can read them. */
+export function useEffectiveRights(actor: Actor): ActorRights {
   const bindings = useBindings();
   const served = useServed();
   const reaching = bindings.bindings.flatMap((binding) => {
-    const subject = subjectForAccount(binding, account);
+    const subject = subjectFor(binding, actor);
     return subject === undefined ? [] : [{ binding, subject }];
   });
   const roles = useRoles(reaching.map(({ binding }) => rolePlace(binding)));

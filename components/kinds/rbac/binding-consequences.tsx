@@ -8,8 +8,9 @@ import { useClusterSession } from '#components/data/use-session.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { isKeptByServer } from '#lib/kinds/role-facts.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { isSubject } from '#lib/kubernetes/rbac-sentences/actor.ts';
 import { bindingOf } from '#lib/kubernetes/rbac-sentences/binding.ts';
-import { isSubject, lossesOfBinding } from '#lib/kubernetes/rbac-sentences/losses.ts';
+import { lossesOfBinding } from '#lib/kubernetes/rbac-sentences/losses.ts';
 import { LostRules } from './rule-list.tsx';
 import { LossList, subjectNames } from './subject-lines.tsx';
 

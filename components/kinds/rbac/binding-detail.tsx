@@ -9,12 +9,12 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import { isKeptByServer } from '#lib/kinds/role-facts.ts';
-import { type Binding, bindingOf } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type Binding, bindingOf, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
 import { ConcernNotices } from './concern-notices.tsx';
 import { RuleList } from './rule-list.tsx';
-import { SubjectText, subjectKey } from './subject-text.tsx';
+import { SubjectText } from './subject-text.tsx';
 import { useMissingAccounts } from './use-missing-accounts.ts';
 
 /** A RoleBinding or ClusterRoleBinding as a sentence: who may do what where (R8 to R11), and what is broken (E45). */

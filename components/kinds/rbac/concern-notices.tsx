@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
-import { type Binding, bindingConcerns } from '#lib/kubernetes/rbac-sentences/binding.ts';
-import { subjectKey } from './subject-text.tsx';
+import { type Binding, bindingConcerns, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
 
 /** A binding that gives more than it seems: cluster-admin for a group is red (R10). */
 export function ConcernNotices({ binding }: { binding: Binding }) {

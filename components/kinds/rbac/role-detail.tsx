@@ -11,7 +11,9 @@ import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { allowsEverything } from '#lib/kubernetes/rbac-sentences/rule-sentence.ts';
 import { statusOf } from '#lib/kubernetes/status.ts';
 import type { KindDetailProps } from '../details.tsx';
+import { CollectedRules } from './collected-rules.tsx';
 import { RoleHolders } from './role-holders.tsx';
+import { RoleParts } from './role-parts.tsx';
 import { RuleList } from './rule-list.tsx';
 
 /** A Role or ClusterRole: what it allows as sentences, and who has it (R6, R7). */
@@ -38,9 +40,18 @@ export function RoleDetail(props: KindDetailProps) {
             meta={t(isCluster ? 'whereBound' : 'inNamespace', { namespace: namespace ?? '' })}
             flush
           >
-            <RuleList rules={rules} kind={isCluster ? 'ClusterRole' : 'Role'} namespace={namespace} />
+            {aggregatedFrom(object).length > 0 ? (
+              <CollectedRules role={object} />
+            ) : (
+              <RuleList rules={rules} kind={isCluster ? 'ClusterRole' : 'Role'} namespace={namespace} />
+            )}
           </Panel>
-          <RoleHolders namespace={isCluster ? undefined : namespace} name={name} />
+          {isCluster ? <RoleParts role={object} /> : null}
+          <RoleHolders
+            namespace={isCluster ? undefined : namespace}
+            name={name}
+            isPart={aggregatedTo(object).length > 0}
+          />
         </>
       }
     />

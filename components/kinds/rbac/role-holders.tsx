@@ -10,11 +10,12 @@ import { ObjectLink } from '#components/resource-detail/object-link.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import { type Binding, bindingConcerns, bindsRole } from '#lib/kubernetes/rbac-sentences/binding.ts';
-import { SubjectText, subjectKey } from './subject-text.tsx';
+import { type Binding, bindingConcerns, bindsRole, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { SubjectText } from './subject-text.tsx';
 
 /** Who has this role: the subjects of every binding to it that this user can read. */
-export function RoleHolders({ namespace, name }: { namespace: string | undefined; name: string }) {
+export function RoleHolders(props: { namespace: string | undefined; name: string; isPart: boolean }) {
+  const { namespace, name, isPart } = props;
   const t = useTranslations('access.holders');
   const bindings = useBindings(namespace);
   const mine = bindings.bindings.filter((binding) => bindsRole(binding, { namespace, name }));
@@ -27,7 +28,13 @@ export function RoleHolders({ namespace, name }: { namespace: string | undefined
           <Skeleton width="50%" />
         </div>
       ) : mine.length === 0 ? (
-        <p className="px-3 py-2.5 text-text-2">{t(isComplete(bindings) ? 'nobody' : 'nobodyKnown')}</p>
+        <div className="px-3 py-2.5">
+          <p className="flex items-center gap-1.5">
+            <StatusShape tone="unknown" />
+            {t(isComplete(bindings) ? 'nobody' : 'nobodyKnown')}
+          </p>
+          <p className="mt-0.5 pl-5.5 text-12 text-text-2">{t(isPart ? 'onlyPart' : 'unused')}</p>
+        </div>
       ) : (
         <PanelTable
           label={t('title')}

@@ -14,8 +14,10 @@ export function RuleList(props: {
   rules: readonly PolicyRule[];
   kind: 'Role' | 'ClusterRole';
   namespace?: string | undefined;
+  /** What else is known of a rule: where it comes from. */
+  noteOf?: (rule: PolicyRule) => ReactNode;
 }) {
-  const { rules, kind, namespace } = props;
+  const { rules, kind, namespace, noteOf } = props;
   const t = useTranslations('access.rule');
   const served = useServed();
   if (rules.length === 0) return <p className="px-3 py-2.5 text-text-2">{t('none')}</p>;
@@ -31,6 +33,7 @@ export function RuleList(props: {
               {problems.map((problem) => (
                 <ProblemLine key={`${problem.code} ${Object.values(problem.params).join(' ')}`} problem={problem} />
               ))}
+              {noteOf?.(rule)}
             </RuleLine>
           </li>
         );

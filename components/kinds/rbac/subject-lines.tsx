@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type Subject, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import type { Loss } from '#lib/kubernetes/rbac-sentences/losses.ts';
-import { SubjectText, subjectKey } from './subject-text.tsx';
+import { SubjectText } from './subject-text.tsx';
 
 /** Who loses something, in a list that scrolls; each with where, when they differ in that. */
 export function LossList({ losses, label }: { losses: readonly Loss[]; label: string }) {

@@ -3,9 +3,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { kubeRequest } from '#components/data/kube-request.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
-import type { Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type Subject, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
-import { subjectKey } from './subject-text.tsx';
 
 /** Of a binding with more subjects nobody reads the list. */
 const mostAsked = 50;

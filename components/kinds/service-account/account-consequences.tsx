@@ -10,7 +10,8 @@ import { useClusterSession } from '#components/data/use-session.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { podsOfAccount } from '#lib/kinds/service-account-facts.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
-import { bindingsNaming, isSubject } from '#lib/kubernetes/rbac-sentences/losses.ts';
+import { isSubject } from '#lib/kubernetes/rbac-sentences/actor.ts';
+import { bindingsNaming } from '#lib/kubernetes/rbac-sentences/losses.ts';
 
 const mostNamed = 6;
 

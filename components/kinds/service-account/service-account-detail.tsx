@@ -39,7 +39,7 @@ export function ServiceAccountDetail(props: KindDetailProps) {
       main={
         namespace === undefined ? undefined : (
           <>
-            <EffectiveRightsPanel namespace={namespace} name={name} />
+            <EffectiveRightsPanel subject={{ kind: 'ServiceAccount', namespace, name }} />
             <AccountPods namespace={namespace} name={name} />
           </>
         )

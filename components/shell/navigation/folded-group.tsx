@@ -6,7 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { Menu, type MenuItem } from '#components/ui/menu.tsx';
 import { resourceId } from '#lib/kubernetes/resource.ts';
 import { useClusterHref } from '../use-cluster-href.ts';
-import { groupPages } from './group-pages.ts';
+import { groupPages, pageLabel } from './group-pages.ts';
 import type { NavGroup } from './nav-groups.ts';
 import { navActive, navRow } from './nav-look.ts';
 import { countedKinds, useNavCount } from './use-nav-count.ts';
@@ -56,7 +56,10 @@ function GroupMenu({ group, icon: Icon, current, isFailing }: FoldedGroupProps &
       href: href(resourceId(resource)),
     })),
   ]);
-  const items: MenuItem[] = [...kinds, ...pages.map((page) => ({ id: page, label: t(page), href: href(page) }))];
+  const items: MenuItem[] = [
+    ...kinds,
+    ...pages.map((page) => ({ id: page, label: t(pageLabel(page)), href: href(page) })),
+  ];
   return (
     <Menu
       label={t(group.id)}

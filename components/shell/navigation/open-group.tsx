@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { classNames } from '#components/ui/class-names.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { groupIcons } from './group-icons.ts';
-import { groupPages } from './group-pages.ts';
+import { groupPages, pageLabel } from './group-pages.ts';
 import type { NavGroup } from './nav-groups.ts';
 import { CountedNavItem, NavItem } from './nav-item.tsx';
 import { navRow } from './nav-look.ts';
@@ -78,7 +78,7 @@ export function OpenGroup(props: {
           ))}
           {pages.map((page) => (
             <li key={page}>
-              <NavPageItem page={page} label={t(page)} isCurrent={page === current} />
+              <NavPageItem page={page} label={t(pageLabel(page))} isCurrent={page === current} />
             </li>
           ))}
         </ul>

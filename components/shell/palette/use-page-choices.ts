@@ -1,6 +1,6 @@
 'use client';
 
-import { FilePlus2, Layers, LayoutDashboard, List, Network, Server } from 'lucide-react';
+import { FilePlus2, KeyRound, Layers, LayoutDashboard, List, Network, Server } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -129,6 +129,18 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
           detail: t('nav.cluster'),
           words: [t('nav.control-plane'), 'control-plane'],
           icon: Server,
+        }),
+        page('access', {
+          title: t('nav.rights'),
+          detail: t('nav.access'),
+          words: [t('nav.rights'), 'access', 'rights', 'whoami', 'who am i', 'what may i do', 'can-i'],
+          icon: KeyRound,
+        }),
+        page('access/who-can', {
+          title: t('nav.whoCan'),
+          detail: t('nav.access'),
+          words: [t('nav.whoCan'), 'who can', 'who-can'],
+          icon: KeyRound,
         }),
         ...kinds,
       ],

@@ -58,24 +58,6 @@ export interface AccountName {
   readonly name: string;
 }
 
-/** The groups that the API server puts every ServiceAccount in (R11). */
-export function groupsOfAccount({ namespace }: AccountName): readonly string[] {
-  return ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'];
-}
-
-/** The subject by which a binding reaches the account: itself, its user name or one of its groups. */
-export function subjectForAccount(binding: Binding, account: AccountName): Subject | undefined {
-  const groups = groupsOfAccount(account);
-  const user = `system:serviceaccount:${account.namespace}:${account.name}`;
-  const reaches = (subject: Subject) => {
-    if (subject.kind === 'ServiceAccount')
-      return subject.name === account.name && subject.namespace === account.namespace;
-    return subject.kind === 'User' ? subject.name === user : subject.kind === 'Group' && groups.includes(subject.name);
-  };
-  const order = ['ServiceAccount', 'User', 'Group'];
-  return binding.subjects.filter(reaches).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0];
-}
-
 /** Groups and users that nobody has chosen the members of. */
 const everybody: Readonly<Record<string, BindingConcern['reach']>> = {
   'system:authenticated': 'authenticated',
@@ -127,4 +109,15 @@ export function reachOf(subject: Subject): BindingConcern['reach'] {
   if (subject.kind !== 'Group') return undefined;
   if (Object.hasOwn(everybody, subject.name)) return everybody[subject.name];
   return subject.name.startsWith('system:serviceaccounts:') ? 'namespace-accounts' : undefined;
+}
+
+/** One of Kubernetes' own parts, not somebody that an administrator let in. Groups of everybody are none of these. */
+export function isSystemSubject(subject: Subject): boolean {
+  if (subject.kind === 'ServiceAccount') return subject.namespace === 'kube-system';
+  return subject.name.startsWith('system:') && reachOf(subject) === undefined;
+}
+
+/** `ServiceAccount shop/ci`: the same text for the same subject. */
+export function subjectKey({ kind, namespace, name }: Subject): string {
+  return `${kind} ${namespace ?? ''}/${name}`;
 }

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../kube-object.ts';
-import {
-  type Binding,
-  bindingConcerns,
-  bindingOf,
-  bindsRole,
-  groupsOfAccount,
-  isGivenToEverybody,
-  subjectForAccount,
-} from './binding.ts';
+import { actorOf, groupsOfAccount, subjectFor } from './actor.ts';
+import { type Binding, bindingConcerns, bindingOf, bindsRole, isGivenToEverybody } from './binding.ts';
 import { effectiveRights, type Grant } from './effective-rights.ts';
 
 const object = (namespace: string | undefined, fields: object): KubeObject => ({
@@ -58,10 +51,11 @@ describe('bindingOf', () => {
   });
 });
 
-describe('subjectForAccount', () => {
+describe('subjectFor', () => {
   it('[P30] [R11] finds the account itself, its user name and its groups', () => {
     expect(groupsOfAccount(account)).toContain('system:serviceaccounts:hos');
-    const by = (...subjects: Binding['subjects']) => subjectForAccount(admin(...subjects), account)?.kind;
+    const by = (...subjects: Binding['subjects']) =>
+      subjectFor(admin(...subjects), actorOf({ kind: 'ServiceAccount', ...account }))?.kind;
     expect(by(group('system:serviceaccounts:hos'), { kind: 'ServiceAccount', ...account })).toBe('ServiceAccount');
     expect(by({ kind: 'User', name: 'system:serviceaccount:hos:app' })).toBe('User');
     expect(by(group('system:authenticated'))).toBe('Group');

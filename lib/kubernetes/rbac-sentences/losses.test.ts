@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isSubject } from './actor.ts';
 import type { Binding, Subject } from './binding.ts';
-import { bindingsNaming, isSubject, lossesOfBinding, lossesOfRole } from './losses.ts';
+import { bindingsNaming, lossesOfBinding, lossesOfRole } from './losses.ts';
 
 const account = (namespace: string, name: string): Subject => ({ kind: 'ServiceAccount', namespace, name });
 const ann: Subject = { kind: 'User', name: 'ann' };

@@ -1,4 +1,5 @@
-import { type AccountName, type Binding, bindsRole, type Subject } from './binding.ts';
+import { userOfAccount } from './actor.ts';
+import { type AccountName, type Binding, bindsRole, type Subject, subjectKey } from './binding.ts';
 
 /** A subject that has something taken away, and where. */
 export interface Loss {
@@ -42,11 +43,11 @@ export function lossesOfBinding(binding: Binding, others: readonly Binding[]): B
       other.role.name === role.name &&
       (other.namespace === namespace || (other.namespace === undefined && role.kind === 'ClusterRole')),
   );
-  const kept = new Set(same.flatMap(({ subjects }) => subjects.map(subjectText)));
-  const subjects = [...new Map(binding.subjects.map((subject) => [subjectText(subject), subject])).values()];
+  const kept = new Set(same.flatMap(({ subjects }) => subjects.map(subjectKey)));
+  const subjects = [...new Map(binding.subjects.map((subject) => [subjectKey(subject), subject])).values()];
   return {
-    loses: subjects.filter((subject) => !kept.has(subjectText(subject))),
-    keeps: subjects.filter((subject) => kept.has(subjectText(subject))),
+    loses: subjects.filter((subject) => !kept.has(subjectKey(subject))),
+    keeps: subjects.filter((subject) => kept.has(subjectKey(subject))),
   };
 }
 
@@ -62,23 +63,6 @@ export function bindingsNaming(bindings: readonly Binding[], { namespace, name }
   );
 }
 
-/** Whether somebody signed in is this subject, or in this group. */
-export function isSubject(
-  { kind, name, namespace = '' }: Subject,
-  user: { readonly name: string; readonly groups: readonly string[] },
-): boolean {
-  if (kind === 'ServiceAccount') return user.name === userOfAccount({ namespace, name });
-  return kind === 'Group' ? user.groups.includes(name) : kind === 'User' && user.name === name;
-}
-
-function userOfAccount({ namespace, name }: AccountName): string {
-  return `system:serviceaccount:${namespace}:${name}`;
-}
-
 function lossKey({ subject, namespace }: Loss): string {
-  return `${namespace ?? ''} ${subjectText(subject)}`;
-}
-
-function subjectText({ kind, namespace, name }: Subject): string {
-  return `${kind} ${namespace ?? ''}/${name}`;
+  return `${namespace ?? ''} ${subjectKey(subject)}`;
 }

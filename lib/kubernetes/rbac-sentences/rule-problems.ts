@@ -1,5 +1,6 @@
 import type { Resource } from '../resource.ts';
 import { type PolicyRule, splitResource } from './policy-rule.ts';
+import { type Power, powersOf } from './powers.ts';
 
 /** What is worth knowing about a rule. The text is `access.rule.{code}`; `bad` and `warn` say how it looks. */
 export interface RuleProblem {
@@ -13,10 +14,7 @@ export interface RuleProblem {
     | 'urls-in-role'
     | 'create-by-name'
     | 'list-by-name'
-    | 'reads-secrets'
-    | 'runs-in-pods'
-    | 'escalates'
-    | 'impersonates';
+    | Power['code'];
   readonly tone: 'bad' | 'warn' | 'neutral';
   readonly params: Readonly<Record<string, string>>;
 }
@@ -36,7 +34,7 @@ export function ruleProblems(rule: PolicyRule, role: 'Role' | 'ClusterRole', ser
   const unknown = rule.resources.flatMap((text) => unknownResource(text, rule, role, served));
   // A resource and its subresources are in the wrong group together: that is said once.
   const once = new Map(unknown.map((found) => [JSON.stringify(found), found]));
-  return [...wildcards(rule), ...once.values(), ...byName(rule), ...powers(rule)];
+  return [...wildcards(rule), ...once.values(), ...byName(rule), ...powersOf(rule)];
 }
 
 function wildcards(rule: PolicyRule): RuleProblem[] {
@@ -115,26 +113,6 @@ function byName(rule: PolicyRule): RuleProblem[] {
   if (plain && collective.length > 0) found.push(problem('create-by-name', 'warn', { verbs: collective.join(', ') }));
   const lists = rule.verbs.filter((verb) => verb === 'list' || verb === 'watch');
   if (plain && lists.length > 0) found.push(problem('list-by-name', 'neutral', { verbs: lists.join(', ') }));
-  return found;
-}
-
-function powers(rule: PolicyRule): RuleProblem[] {
-  const gives = (group: string, resource: string, ...verbs: string[]) =>
-    (rule.apiGroups.includes(group) || rule.apiGroups.includes('*')) &&
-    rule.resources.includes(resource) &&
-    rule.verbs.some((verb) => verb === '*' || verbs.includes(verb));
-  const found: RuleProblem[] = [];
-  if (gives('', 'secrets', 'get', 'list', 'watch')) found.push(problem('reads-secrets', 'warn'));
-  if (gives('', 'pods/exec', 'create', 'get') || gives('', 'pods/attach', 'create', 'get'))
-    found.push(problem('runs-in-pods', 'neutral'));
-  const roles = ['roles', 'clusterroles'].filter((resource) =>
-    gives('rbac.authorization.k8s.io', resource, 'escalate', 'bind'),
-  );
-  if (roles.length > 0) found.push(problem('escalates', 'bad', { resource: roles.join(', ') }));
-  const persons = ['users', 'groups', 'serviceaccounts'].filter((resource) => gives('', resource, 'impersonate'));
-  const isMeant =
-    rule.verbs.includes('impersonate') || rule.resources.includes('users') || rule.resources.includes('groups');
-  if (persons.length > 0 && isMeant) found.push(problem('impersonates', 'bad', { resource: persons.join(', ') }));
   return found;
 }
 

@@ -118,10 +118,14 @@ describe('ruleProblems', () => {
   });
 
   it('[R6] says that names don’t go with create, and go with list only by a field selector', () => {
-    expect(codes({ resources: ['pods'], resourceNames: ['a'], verbs: ['get', 'create', 'list'] })).toEqual([
-      'create-by-name',
-      'list-by-name',
-    ]);
+    expect(
+      codes({
+        apiGroups: ['batch'],
+        resources: ['jobs'],
+        resourceNames: ['a'],
+        verbs: ['get', 'deletecollection', 'list'],
+      }),
+    ).toEqual(['create-by-name', 'list-by-name']);
     expect(codes({ resources: ['pods/exec'], resourceNames: ['a'], verbs: ['create'] })).toEqual(['runs-in-pods']);
   });
 

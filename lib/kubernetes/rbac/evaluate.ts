@@ -31,6 +31,12 @@ export function evaluateAccess(review: RulesReview, question: AccessQuestion): A
   return name === undefined && fitting.length > 0 && !nameless.includes(verb) ? 'some' : 'no';
 }
 
+/** The names that `some` is about: those that the fitting rules are limited to, each once. */
+export function allowedNames(review: RulesReview, question: AccessQuestion): readonly string[] {
+  const names = review.rules.filter((rule) => isAbout(rule, question)).flatMap(({ resourceNames }) => resourceNames);
+  return [...new Set(names)].sort();
+}
+
 /** Of a path that is no resource, like `/readyz`. */
 export function evaluatePath(review: RulesReview, verb: string, path: string): AccessAnswer {
   if (review.paths.some((rule) => has(rule.verbs, verb) && rule.paths.some((pattern) => fits(pattern, path)))) {
