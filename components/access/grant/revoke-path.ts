@@ -5,11 +5,6 @@ export function revokePath(cluster: string, subject: Subject): string {
   return `/c/${encodeURIComponent(cluster)}/access/revoke${searchOf(subject)}`;
 }
 
-/** Everything that the subject has. */
-export function subjectPath(cluster: string, subject: Subject): string {
-  return `/c/${encodeURIComponent(cluster)}/access/subject${searchOf(subject)}`;
-}
-
 function searchOf({ kind, name, namespace }: Subject): string {
   if (name === '') return '';
   return `?${new URLSearchParams({ kind, name, ...(namespace === undefined ? {} : { namespace }) })}`;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { SubjectText } from '#components/kinds/rbac/subject-text.tsx';
-import { type Binding, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import { type Binding, isSystemSubject, subjectKey } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { BindingText } from '../rights/binding-text.tsx';
 import type { BoundRulesState } from '../rights/use-bound-rules.ts';
 import { bindingKey } from '../rights/use-effective-rights.ts';
@@ -15,7 +15,8 @@ export function MissingAccountsPanel({ state }: { state: BoundRulesState }) {
   const accounts = useAccountNames();
   const missing = state.bindings.bindings.flatMap((binding: Binding) =>
     binding.subjects
-      .filter(({ kind, namespace, name }) => kind === 'ServiceAccount' && !accounts.has(namespace ?? '', name))
+      .filter((subject) => subject.kind === 'ServiceAccount' && !isSystemSubject(subject))
+      .filter(({ namespace = '', name }) => !accounts.has(namespace, name))
       .map((subject) => ({
         key: `${binding.namespace === undefined} ${bindingKey(binding)} ${subjectKey(subject)}`,
         tone: 'warn' as const,

@@ -15,6 +15,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type OwnRights, ownRights } from '#lib/kubernetes/rbac/own-rights.ts';
 import type { PolicyRule } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
+import { useServed } from '../rights/use-served.ts';
 
 const everywhere = '';
 
@@ -26,13 +27,18 @@ export function OwnRightsPanel() {
   const [chosen, setChosen] = useState<string>();
   const namespace = chosen ?? selected[0] ?? everywhere;
   const isEverywhere = namespace === everywhere;
+  const served = useServed();
+  const isServed = (group: string) =>
+    served === undefined ||
+    served.silentGroups.includes(group) ||
+    served.resources.some((resource) => resource.group === group);
   const wide = useQuery(rulesQuery(cluster, undefined));
   const there = useQuery({ ...rulesQuery(cluster, namespace), enabled: !isEverywhere });
   const problem = problemOf(wide.error) ?? problemOf(there.error);
   const rights =
     wide.data === undefined || (!isEverywhere && there.data === undefined)
       ? undefined
-      : ownRights(wide.data, isEverywhere ? undefined : there.data);
+      : ownRights(wide.data, isEverywhere ? undefined : there.data, isServed);
   return (
     <Panel
       title={t('title')}

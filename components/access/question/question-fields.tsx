@@ -34,7 +34,7 @@ export function QuestionFields(props: {
   const isClusterScoped = question?.kind === 'resource' && question.isClusterScoped;
   const isUnknown = resources.length > 0 && question?.kind === 'resource' && !question.isServed;
   return (
-    <div className="grid gap-x-2 sm:grid-cols-2 min-[1000px]:grid-cols-[1fr_2fr_1.4fr_1.4fr]">
+    <div className="grid gap-x-2 sm:grid-cols-2 lg:grid-cols-[1fr_2fr_1.4fr_1.4fr]">
       <Picked
         label={t('verb')}
         value={words.verb}

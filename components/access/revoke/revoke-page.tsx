@@ -2,8 +2,8 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { subjectPath } from '#components/access/grant/revoke-path.ts';
 import { NamespaceField } from '#components/access/namespace-field.tsx';
+import { subjectPage } from '#components/access/question/use-address.ts';
 import { UnreadNote } from '#components/access/rights/unread-note.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
@@ -14,8 +14,8 @@ import { Field, Select, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { subjectKinds } from '#lib/forms/access/subjects.ts';
+import { isSubject } from '#lib/kubernetes/rbac-sentences/actor.ts';
 import type { Subject, SubjectKind } from '#lib/kubernetes/rbac-sentences/binding.ts';
-import { isSubject } from '#lib/kubernetes/rbac-sentences/losses.ts';
 import { HoldingsPanel } from './holdings-panel.tsx';
 import { useHoldings } from './use-holdings.ts';
 
@@ -97,7 +97,7 @@ export function RevokePage() {
               {t(`limitsText.${kind}`)}
             </Notice>
             <div>
-              <ButtonLink size="s" href={subjectPath(cluster, subject)}>
+              <ButtonLink size="s" href={`/c/${encodeURIComponent(cluster)}/${subjectPage(subject)}`}>
                 {t('show')}
               </ButtonLink>
             </div>

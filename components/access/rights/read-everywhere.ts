@@ -31,6 +31,9 @@ export interface FoundEverywhere {
   readonly more: boolean;
 }
 
+/** False where it is known that they can't be listed: then nothing is asked. `namespace` undefined: of all. */
+export type MayList = (what: ClusterWide | Namespaced, namespace: string | undefined) => Promise<boolean>;
+
 /**
  * Objects of RBAC of the whole cluster, as far as this user may list them. Who may not list those of all namespaces gets
  * those of the namespaces they know (`known`). Throws `RequestProblem` for anything but a lack of rights.
@@ -40,14 +43,17 @@ export async function readEverywhere(
   clusterWide: ClusterWide,
   namespaced: Namespaced,
   known: readonly string[],
+  mayList: MayList,
   signal: AbortSignal,
 ): Promise<FoundEverywhere> {
   const [everywhere, inNamespaces] = await Promise.all([
-    read(cluster, `${base}/${clusterWide}`, clusterWide, signal),
-    read(cluster, `${base}/${namespaced}`, namespaced, signal),
+    read(cluster, clusterWide, undefined, mayList, signal),
+    read(cluster, namespaced, undefined, mayList, signal),
   ]);
   const rest: FoundEverywhere =
-    inNamespaces === undefined ? await readKnown(cluster, namespaced, known, signal) : { ...inNamespaces, unread: [] };
+    inNamespaces === undefined
+      ? await readKnown(cluster, namespaced, known, mayList, signal)
+      : { ...inNamespaces, unread: [] };
   return {
     objects: [...(everywhere?.objects ?? []), ...rest.objects],
     unread: [...(everywhere === undefined ? [{ what: clusterWide, namespaces: undefined }] : []), ...rest.unread],
@@ -60,9 +66,10 @@ async function readKnown(
   cluster: string,
   what: Namespaced,
   known: readonly string[],
+  mayList: MayList,
   signal: AbortSignal,
 ): Promise<FoundEverywhere> {
-  const found = await readNamespaces(cluster, what, known, signal);
+  const found = await readNamespaces(cluster, what, known, mayList, signal);
   const failed = found.unread.flatMap(({ namespaces = [] }) => namespaces);
   const isNothing = known.every((namespace) => failed.includes(namespace));
   return { ...found, unread: [{ what, namespaces: isNothing ? undefined : failed }] };
@@ -73,6 +80,7 @@ export async function readNamespaces(
   cluster: string,
   what: Namespaced,
   namespaces: readonly string[],
+  mayList: MayList,
   signal: AbortSignal,
 ): Promise<FoundEverywhere> {
   const objects: KubeObject[] = [];
@@ -81,8 +89,7 @@ export async function readNamespaces(
   let lasting: unknown;
   await forEachLimited(namespaces, atOnce, async (namespace) => {
     try {
-      const path = `${base}/namespaces/${encodeURIComponent(namespace)}/${what}`;
-      const found = await read(cluster, path, what, signal);
+      const found = await read(cluster, what, namespace, mayList, signal);
       if (found === undefined) failed.push(namespace);
       else objects.push(...found.objects);
       more ||= found?.more === true;
@@ -95,7 +102,16 @@ export async function readNamespaces(
 }
 
 /** Undefined when this user may not list them. */
-async function read(cluster: string, path: string, what: ClusterWide | Namespaced, signal: AbortSignal) {
+async function read(
+  cluster: string,
+  what: ClusterWide | Namespaced,
+  namespace: string | undefined,
+  mayList: MayList,
+  signal: AbortSignal,
+) {
+  if (!(await mayList(what, namespace))) return undefined;
+  const path =
+    namespace === undefined ? `${base}/${what}` : `${base}/namespaces/${encodeURIComponent(namespace)}/${what}`;
   try {
     return await readList(cluster, path, { apiVersion, kind: kinds[what] }, signal);
   } catch (error) {

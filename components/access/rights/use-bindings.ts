@@ -7,6 +7,7 @@ import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { type Binding, bindingOf } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type FoundEverywhere, readEverywhere, readNamespaces, type Unread } from './read-everywhere.ts';
+import { useMayList } from './use-may-list.ts';
 
 const refetchMs = 30_000;
 
@@ -26,12 +27,13 @@ export interface BindingsState {
 export function useBindings(namespace?: string): BindingsState {
   const cluster = useCluster();
   const { known } = useNamespaces();
+  const mayList = useMayList();
   const query = useQuery({
     queryKey: ['bindings', cluster, namespace ?? '', namespace === undefined ? known : []],
     queryFn: async ({ signal }) =>
       namespace === undefined
-        ? withBindings(await readEverywhere(cluster, 'clusterrolebindings', 'rolebindings', known, signal))
-        : withBindings(await readNamespaces(cluster, 'rolebindings', [namespace], signal)),
+        ? withBindings(await readEverywhere(cluster, 'clusterrolebindings', 'rolebindings', known, mayList, signal))
+        : withBindings(await readNamespaces(cluster, 'rolebindings', [namespace], mayList, signal)),
     refetchInterval: refetchMs,
     staleTime: refetchMs,
     placeholderData: (before) => before,

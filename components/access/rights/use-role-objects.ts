@@ -7,6 +7,7 @@ import { useNamespaces } from '#components/data/use-namespaces.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { readEverywhere, type Unread } from './read-everywhere.ts';
+import { useMayList } from './use-may-list.ts';
 import { roleKey } from './use-roles.ts';
 
 const refetchMs = 30_000;
@@ -26,9 +27,10 @@ const nothing = { objects: [], unread: [], more: false };
 export function useRoleObjects(): RoleObjects {
   const cluster = useCluster();
   const { known } = useNamespaces();
+  const mayList = useMayList();
   const query = useQuery({
     queryKey: ['role-objects', cluster, known],
-    queryFn: ({ signal }) => readEverywhere(cluster, 'clusterroles', 'roles', known, signal),
+    queryFn: ({ signal }) => readEverywhere(cluster, 'clusterroles', 'roles', known, mayList, signal),
     refetchInterval: refetchMs,
     staleTime: refetchMs,
     placeholderData: (before) => before,

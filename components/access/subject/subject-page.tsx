@@ -1,8 +1,10 @@
 'use client';
 
+import { UserMinus } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useCluster } from '#components/data/use-cluster.ts';
 import { SubjectText } from '#components/kinds/rbac/subject-text.tsx';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
@@ -10,6 +12,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { actorOf } from '#lib/kubernetes/rbac-sentences/actor.ts';
 import { AccessHeader } from '../access-header.tsx';
+import { revokePath } from '../grant/revoke-path.ts';
 import { SubjectFields, type SubjectWords } from '../question/subject-fields.tsx';
 import { type TypedSubject, typedSubject, useChangeAddress } from '../question/use-address.ts';
 import { EffectiveRightsPanel } from '../rights/effective-rights-panel.tsx';
@@ -62,6 +65,7 @@ function SubjectForm({ words }: { words: SubjectWords }) {
 
 function Everything({ who: { subject, groups } }: { who: TypedSubject }) {
   const t = useTranslations('access.subjectPage');
+  const cluster = useCluster();
   const href = useClusterHref();
   const { kind, name, namespace } = subject;
   const actor = actorOf(subject, groups);
@@ -72,9 +76,14 @@ function Everything({ who: { subject, groups } }: { who: TypedSubject }) {
       <Panel
         title={<SubjectText subject={subject} />}
         actions={
-          <ButtonLink size="xs" href={href(`access?${test.toString()}`)}>
-            {t('test')}
-          </ButtonLink>
+          <>
+            <ButtonLink size="xs" href={href(`access?${test.toString()}`)}>
+              {t('test')}
+            </ButtonLink>
+            <ButtonLink size="xs" icon={UserMinus} href={revokePath(cluster, subject)}>
+              {t('takeAway')}
+            </ButtonLink>
+          </>
         }
       >
         <p className="text-text-2">{t(`about.${kind}`)}</p>

@@ -37,7 +37,7 @@ export function WhoCanPage() {
       <div className="flex flex-col gap-3 px-5 pt-3 pb-5">
         <Panel title={t('question')}>
           <QuestionForm asked={words} onAsk={(next) => change(addressOfWords(next))} />
-          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12">
+          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-12">
             <span className="text-text-3">{t('examples')}</span>
             {examples.map(({ verb, resource }) => (
               <Link

@@ -162,7 +162,10 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
 }
 
 /** The part behind the cluster: `pods`; of pages of access two, since several stand in the navigation. */
+const questions: ReadonlySet<string> = new Set(['who-can', 'subject', 'loose-ends']);
+
 function currentPage(pathname: string): string {
   const [first = '', second] = pathname.split('/').slice(3).map(decodeURIComponent);
-  return first === 'access' && second !== undefined ? `${first}/${second}` : first;
+  if (first !== 'access' || second === undefined) return first;
+  return questions.has(second) ? first : `${first}/${second}`;
 }

@@ -1,7 +1,7 @@
 import { mergedRules } from '../rbac-sentences/merged-rules.ts';
 import type { PolicyRule } from '../rbac-sentences/policy-rule.ts';
 import { allowsEverything } from '../rbac-sentences/rule-sentence.ts';
-import type { RulesReview } from './rules-review.ts';
+import type { ResourceRule, RulesReview } from './rules-review.ts';
 
 /** What somebody may do by their own rules reviews, each as few rules as can be read. */
 export interface OwnRights {
@@ -19,12 +19,17 @@ export interface OwnRights {
 
 /**
  * `everywhere`: the review of a namespace that nobody has, which holds the rights of cluster-wide bindings alone.
- * `there`: that of the namespace, which holds both; absent: only what counts everywhere is wanted.
+ * `there`: that of the namespace, which holds both; absent: only what counts everywhere is wanted. What is not served
+ * (`isServed`, by API group) is left out: Kubernetes' own roles name groups of older versions.
  */
-export function ownRights(everywhere: RulesReview, there?: RulesReview): OwnRights {
-  const wide = rulesOf(everywhere);
+export function ownRights(
+  everywhere: RulesReview,
+  there?: RulesReview,
+  isServed: (group: string) => boolean = () => true,
+): OwnRights {
+  const wide = rulesOf(everywhere, isServed);
   const known = new Set(wide.map((rule) => JSON.stringify(rule)));
-  const local = there === undefined ? [] : rulesOf(there).filter((rule) => !known.has(JSON.stringify(rule)));
+  const local = there === undefined ? [] : rulesOf(there, isServed).filter((rule) => !known.has(JSON.stringify(rule)));
   const isAll = allowsEverything(wide);
   return {
     there: mergedRules(local),
@@ -35,9 +40,10 @@ export function ownRights(everywhere: RulesReview, there?: RulesReview): OwnRigh
   };
 }
 
-function rulesOf({ rules, paths }: RulesReview): readonly PolicyRule[] {
+function rulesOf({ rules, paths }: RulesReview, isServed: (group: string) => boolean): readonly PolicyRule[] {
+  const groups = (rule: ResourceRule) => rule.apiGroups.filter((group) => group === '*' || isServed(group));
   return [
-    ...rules.map((rule) => ({ ...rule, nonResourceURLs: [] })),
+    ...rules.map((rule) => ({ ...rule, apiGroups: groups(rule), nonResourceURLs: [] })),
     ...paths.map((rule) => ({
       verbs: rule.verbs,
       apiGroups: [],
