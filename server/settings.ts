@@ -198,7 +198,8 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const optionEnvironment = {
+/** The options that are other words for a setting of the environment. */
+export const optionEnvironment = {
   port: 'PILOTHOUSE_PORT',
   host: 'PILOTHOUSE_HOST',
   https: 'PILOTHOUSE_HTTPS',
