@@ -1,13 +1,16 @@
 'use client';
 
-import { queryOptions, usePrefetchQuery, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { problemOf } from '#components/data/query-client.ts';
+import { rulesQuery } from '#components/data/rights/rights-query.ts';
 import { serverRequest } from '#components/data/server-request.ts';
 import { reportSessionLoss } from '#components/data/session-loss.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import type { Finding, Unread } from '#lib/diagnosis/finding.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { evaluateAccess } from '#lib/kubernetes/rbac/evaluate.ts';
+import type { RulesReview } from '#lib/kubernetes/rbac/rules-review.ts';
 import { type Resource, resourcePath } from '#lib/kubernetes/resource.ts';
 import { listOf, recordOf } from '#lib/kubernetes/untyped.ts';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
@@ -40,9 +43,23 @@ function diagnosisQuery(cluster: string, resource: Resource, { namespace, name }
   });
 }
 
-/** Asks as soon as an object's address is known, before the object and the code of its page are there. */
+/**
+ * Asks as soon as an object's address is known, before the object and the code of its page are there; not where it is
+ * known already that this user may not read it.
+ */
 export function useDiagnosisAhead(resource: Resource, at: At): void {
-  usePrefetchQuery(diagnosisQuery(useCluster(), resource, at));
+  const cluster = useCluster();
+  const queries = useQueryClient();
+  const query = diagnosisQuery(cluster, resource, at);
+  // While it is drawn, as usePrefetchQuery does: an effect would come after the page's own waiting.
+  if (queries.getQueryState(query.queryKey) !== undefined) return;
+  const { group, plural } = resource;
+  // A namespace is judged by its own rules.
+  const scope = group === '' && plural === 'namespaces' ? at.name : at.namespace;
+  const rules = queries.getQueryData<RulesReview>(rulesQuery(cluster, scope).queryKey);
+  const isClosed =
+    rules !== undefined && evaluateAccess(rules, { verb: 'get', group, resource: plural, name: at.name }) === 'no';
+  if (!isClosed) void queries.prefetchQuery(query);
 }
 
 /** What is wrong with an object, asked of the server while the page is looked at; `undefined`: nothing is asked. */

@@ -20,9 +20,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     await Promise.all(servers.map((server) => server.stop()));
   };
   try {
-    const http = await startConsole({ clusters });
+    // A line for each request; at the end of the run no credential may be in any: see `ConsoleServer.stop`.
+    const env = { PILOTHOUSE_LOG_LEVEL: 'debug' };
+    const http = await startConsole({ clusters, env });
     servers.push(http);
-    const https = await startConsole({ clusters, https: true });
+    const https = await startConsole({ clusters, https: true, env });
     servers.push(https);
     publishSurroundings({
       PILOTHOUSE_TEST_KUBECONFIG: cluster.kubeconfigPath,

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { root } from '../install.mjs';
+import { secretsIn } from './secrets-in-log.ts';
 
 export interface ServedCluster {
   /** Its context, and so its id in URLs. */
@@ -21,6 +22,7 @@ export interface ConsoleServer {
   readonly origin: string;
   readonly pid: number;
   readonly log: () => string;
+  /** @throws when there is a credential in what the server has logged. */
   stop(): Promise<void>;
 }
 
@@ -58,6 +60,8 @@ export async function startConsole(options: {
     if (child.exitCode === null) child.kill('SIGTERM');
     await Promise.race([exited, after(15_000, undefined, { ref: false }).then(() => child.kill('SIGKILL'))]);
     await rm(folder, { recursive: true, force: true });
+    const secrets = secretsIn(lines.join(''));
+    if (secrets.length > 0) throw new Error(`The log of ${origin} holds ${secrets.join(', ')}`);
   };
   try {
     await waitUntilReady(`${origin}/healthz`, () => child.exitCode !== null);
