@@ -4,13 +4,19 @@ import { useTranslations } from 'next-intl';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 
 /** The same with kubectl: commands to run one after another, copied together. */
-export function CommandLines({ commands, label }: { commands: readonly string[]; label?: string }) {
+export function CommandLines(props: {
+  commands: readonly string[];
+  label?: string;
+  /** What stands around it says the same. */
+  hideLabel?: boolean;
+}) {
+  const { commands, label, hideLabel = false } = props;
   const t = useTranslations('access.grant');
   const text = commands.join('\n');
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex items-center gap-2">
-        <span className="text-12 text-text-3">{label ?? t('commands')}</span>
+        {hideLabel ? null : <span className="text-12 text-text-3">{label ?? t('commands')}</span>}
         <span className="ml-auto">
           <CopyButton text={text} label={t('copyCommands')} />
         </span>

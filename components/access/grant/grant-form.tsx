@@ -17,6 +17,7 @@ import { WizardFrame } from '#components/forms/frame/wizard-frame.tsx';
 import { ManifestPreview } from '#components/forms/frame/yaml/manifest-preview.tsx';
 import { usePreview } from '#components/forms/frame/yaml/use-preview.ts';
 import { NoRightNotice } from '#components/problem/no-right-notice.tsx';
+import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { RestoredNotice } from '#components/ui/restored-notice.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -25,7 +26,7 @@ import { type GrantObject, grantObjects } from '#lib/grants/grant-objects.ts';
 import { grantProblems } from '#lib/grants/grant-problems.ts';
 import { makeCommand } from '#lib/grants/kubectl-commands.ts';
 import { grantSteps } from './grant-steps.ts';
-import type { OpenRequest } from './hand-out/request-progress.tsx';
+import { useOpenRequest } from './hand-out/use-open-request.ts';
 import { HandOutSection } from './hand-out-section.tsx';
 import { MakeSection } from './make-section.tsx';
 import { revokePath } from './revoke-path.ts';
@@ -44,7 +45,7 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
   const [active, setActive] = useState('');
   const [tried, setTried] = useState(false);
   const [confirmed, setConfirmed] = useState('');
-  const [open, setOpen] = useState<OpenRequest>();
+  const { open, keep } = useOpenRequest();
   const { account } = grant;
   const isAccount = grant.who === 'account';
   const accounts = useObjects(cluster, byId('serviceaccounts'), {
@@ -56,9 +57,11 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
   const isMade = run.rows?.some(({ object, step }) => object.kind === 'ServiceAccount' && stands(step)) === true;
   const objects = isNamed(grant) ? grantObjects(grant, { makesAccount: !isThere || isMade }) : [];
   const preview = usePreview(objects.map(({ json }) => json));
-  const escalations = useEscalation(cluster, grant);
-  const denied = useDeniedAccess(cluster, objects.map(questionOf));
-  const guard = useLeaveGuard(form.isDirty || open !== undefined);
+  const { escalations, isRoleMissing } = useEscalation(cluster, grant);
+  const readOnly = useReadOnlyReason();
+  const lacking = useDeniedAccess(cluster, objects.map(questionOf));
+  const denied = readOnly === undefined ? lacking : { reason: readOnly, missing: [] };
+  const guard = useLeaveGuard(form.isDirty || (open !== undefined && !open.isTaken));
   const problems = grantProblems(grant);
   const shown = tried ? problems : problems.filter(({ rule }) => !waiting.has(rule));
   const isUnconfirmed = grant.what === 'cluster-admin' && confirmed !== 'cluster-admin';
@@ -67,6 +70,8 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
 
   function set(change: Partial<Grant>) {
     run.clear();
+    // What was confirmed was confirmed for what it was then.
+    if (change.rules === undefined && change.name === undefined) setConfirmed('');
     if (Object.keys(change).length === 1 && change.rules !== undefined) form.setRules(change.rules);
     else form.set(change);
   }
@@ -153,6 +158,7 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
         problems={shown}
         tone={toneOf('grant-what')}
         escalations={escalations}
+        isRoleMissing={isRoleMissing}
         confirmed={confirmed}
         onConfirm={setConfirmed}
       />
@@ -160,7 +166,7 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
       <MakeSection grant={grant} objects={objects} run={run} />
       {objects.length === 0 ? null : (
         <FormSection id="grant-commands" tone="neutral" title={t('commands')} meta={t('commandsMeta')}>
-          <CommandLines commands={objects.map(makeCommand)} />
+          <CommandLines commands={objects.map(makeCommand)} hideLabel />
         </FormSection>
       )}
       <HandOutSection
@@ -168,9 +174,16 @@ export function GrantForm({ cluster, namespaces }: { cluster: string; namespaces
         hasAccount={isThere || isMade}
         isNamed={problemAt(problems, 'user') === undefined && problemAt(problems, 'groups') === undefined}
         open={open}
-        onOpen={setOpen}
+        onOpen={keep}
       />
-      <LeaveDialog guard={guard} onDiscard={form.reset} isSecret={open !== undefined} />
+      <LeaveDialog
+        guard={guard}
+        onDiscard={() => {
+          form.reset();
+          keep(undefined);
+        }}
+        isSecret={open !== undefined}
+      />
     </WizardFrame>
   );
 }

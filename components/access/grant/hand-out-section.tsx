@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { FormSection } from '#components/forms/frame/form-section.tsx';
 import { laterPart } from '#components/forms/later/later-part.tsx';
 import { type Grant, groupsOf } from '#lib/grants/grant.ts';
-import type { OpenRequest } from './hand-out/request-progress.tsx';
+import type { OpenRequest } from './hand-out/use-open-request.ts';
 
 const AccountHandOut = laterPart(async () => (await import('./hand-out/account-hand-out.tsx')).AccountHandOut, {
   heightPx: 200,

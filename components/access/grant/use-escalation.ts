@@ -15,8 +15,14 @@ export interface Escalation {
   readonly lacking: readonly string[];
 }
 
-/** What is known before anything is sent; empty where nobody can tell, and then the API server does. */
-export function useEscalation(cluster: string, grant: Grant): readonly Escalation[] {
+export interface Foreseen {
+  readonly escalations: readonly Escalation[];
+  /** The cluster lacks the ClusterRole: the binding would give nothing (E45). */
+  readonly isRoleMissing: boolean;
+}
+
+/** What is known before anything is sent; nothing where nobody can tell, and then the API server does. */
+export function useEscalation(cluster: string, grant: Grant): Foreseen {
   const { what, rules, isWide, namespaces } = grant;
   const isPicked = what === 'picked';
   const place = { namespace: undefined, name: what };
@@ -24,12 +30,13 @@ export function useEscalation(cluster: string, grant: Grant): readonly Escalatio
   const given = isPicked ? policyRules({ rules }) : role?.state === 'read' ? role.rules : [];
   const places = isWide ? [undefined] : namespaces.filter((name) => name !== '');
   const reviews = useQueries({ queries: places.map((namespace) => rulesQuery(cluster, namespace)) });
-  return places.flatMap((namespace, index) => {
+  const escalations = places.flatMap((namespace, index) => {
     const review = reviews[index]?.data;
     if (review === undefined || mayAnyway(review, isPicked ? undefined : what, isWide)) return [];
     const lacking = uncovered(review, given);
     return lacking === 'unknown' || lacking.length === 0 ? [] : [{ namespace, lacking }];
   });
+  return { escalations, isRoleMissing: role?.state === 'missing' };
 }
 
 /** `bind` lets somebody give a role that they don't hold; one that is made of picked rights needs `escalate` as well. */

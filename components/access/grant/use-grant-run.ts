@@ -91,6 +91,7 @@ async function make(cluster: string, resource: Resource, object: GrantObject): P
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
     if (error.status.reason !== 'AlreadyExists') return { state: 'refused', problem: error };
+    if (object.kind === 'ServiceAccount') return { state: 'exists' };
   }
   try {
     const { text } = await kubeRequest(cluster, { path: resourcePath(resource, { namespace, name }) });

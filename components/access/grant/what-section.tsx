@@ -17,13 +17,15 @@ export function WhatSection(
   props: GrantSectionProps & {
     cluster: string;
     escalations: readonly Escalation[];
+    isRoleMissing: boolean;
     /** What was typed to confirm cluster-admin. */
     confirmed: string;
     onConfirm: (text: string) => void;
   },
 ) {
-  const { cluster, grant, set, problems, tone, escalations, confirmed, onConfirm } = props;
+  const { cluster, grant, set, problems, tone, escalations, isRoleMissing, confirmed, onConfirm } = props;
   const t = useTranslations('access.grant');
+  const access = useTranslations('access');
   const isAdmin = grant.what === 'cluster-admin';
   const subject = grantSubject(grant);
   return (
@@ -61,16 +63,18 @@ export function WhatSection(
             )}
           </Field>
         </>
-      ) : (
+      ) : null}
+      {isAdmin && subject.kind !== 'Group' ? null : (
         <ConcernNotices
           binding={{
             name: '',
             ...(grant.isWide ? {} : { namespace: grant.namespaces.join(', ') }),
-            role: { kind: 'ClusterRole', name: grant.what },
+            role: { kind: 'ClusterRole', name: grant.what === 'picked' ? proposedName(grant) : grant.what },
             subjects: subject.name === '' ? [] : [subject],
           }}
         />
       )}
+      {isRoleMissing ? <Notice tone="warn" title={access('roleUnknown')} /> : null}
       {grant.what === 'picked' ? (
         <PickedRights
           cluster={cluster}

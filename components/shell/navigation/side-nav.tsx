@@ -18,6 +18,7 @@ import { useClusterHref } from '../use-cluster-href.ts';
 import { useAfterFirstRows } from './after-first-rows.ts';
 import { CountedFoldedGroup, FoldedGroup } from './folded-group.tsx';
 import { groupIcons } from './group-icons.ts';
+import { groupPages } from './group-pages.ts';
 import { navGroups } from './nav-groups.ts';
 import { navActive, navRow } from './nav-look.ts';
 import { OpenGroup } from './open-group.tsx';
@@ -161,11 +162,9 @@ function NavLink(props: { icon: LucideIcon; label: string; href: string; isCurre
   );
 }
 
-/** The part behind the cluster: `pods`; of pages of access two, since several stand in the navigation. */
-const questions: ReadonlySet<string> = new Set(['who-can', 'subject', 'loose-ends']);
-
+/** The part behind the cluster: `pods`; two of them where such a page stands in the navigation. */
 function currentPage(pathname: string): string {
-  const [first = '', second] = pathname.split('/').slice(3).map(decodeURIComponent);
-  if (first !== 'access' || second === undefined) return first;
-  return questions.has(second) ? first : `${first}/${second}`;
+  const [first = '', second = ''] = pathname.split('/').slice(3).map(decodeURIComponent);
+  const both = `${first}/${second}`;
+  return groupPages('access').some((page) => page === both) ? both : first;
 }

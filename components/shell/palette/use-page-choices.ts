@@ -1,6 +1,6 @@
 'use client';
 
-import { FilePlus2, KeyRound, Layers, LayoutDashboard, List, Network, Server } from 'lucide-react';
+import { FilePlus2, KeyRound, Layers, LayoutDashboard, List, Network, Server, UserMinus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -82,7 +82,12 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
       : createItems
           .filter((item) => (item.isOfKind ?? false) === isOfKind)
           .map(({ id, page: path, icon, hotkey }) => ({
-            ...page(path, { title: t(`create.${id}`), words: [t(`create.${id}`), 'create'], icon, hotkey }),
+            ...page(path, {
+              title: t(`create.${id}`),
+              words: [t(`create.${id}`), 'create', ...(id === 'grant' ? ['grant access', 'invite'] : [])],
+              icon,
+              hotkey,
+            }),
             value: `create ${id}`,
           }));
   const makes = isReadOnly
@@ -123,6 +128,12 @@ export function usePageChoices(onDone: () => void): readonly ChoiceGroup[] {
           detail: t('nav.workloads'),
           words: [t('nav.topology'), 'application map', 'topology'],
           icon: Network,
+        }),
+        page('access/revoke', {
+          title: t('nav.access/revoke'),
+          detail: t('nav.access'),
+          words: [t('nav.access/revoke'), 'revoke', 'remove access'],
+          icon: UserMinus,
         }),
         page('control-plane', {
           title: t('nav.control-plane'),

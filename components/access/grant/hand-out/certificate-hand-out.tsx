@@ -17,7 +17,8 @@ import { certificateCommands, signingRequest, signingRequestName } from '#lib/gr
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { canSign, type KeyKind } from '#lib/x509/new-key.ts';
 import { newClientRequest } from '#lib/x509/new-request.ts';
-import { type OpenRequest, RequestProgress } from './request-progress.tsx';
+import { RequestProgress } from './request-progress.tsx';
+import type { OpenRequest } from './use-open-request.ts';
 
 const requestsId = 'certificatesigningrequests.certificates.k8s.io';
 const days = [1, 7, 30, 90, 365];
@@ -56,7 +57,7 @@ export function CertificateHandOut(props: {
       const name = signingRequestName(user, crypto.randomUUID().slice(0, 5));
       const json = JSON.stringify(signingRequest({ name, request: made.request, expirationSeconds }));
       await createObject(cluster, resource, {}, json);
-      onOpen({ name, user, key: made.key, askedUntilMs: Date.now() + expirationSeconds * 1000 });
+      onOpen({ name, user, key: made.key, askedUntilMs: Date.now() + expirationSeconds * 1000, isTaken: false });
     } catch (error) {
       if (!(error instanceof RequestProblem)) throw error;
       setProblem(error);
@@ -66,7 +67,15 @@ export function CertificateHandOut(props: {
   }
 
   if (open !== undefined && resource !== undefined) {
-    return <RequestProgress open={open} resource={resource} namespace={namespace} onAgain={() => onOpen(undefined)} />;
+    return (
+      <RequestProgress
+        open={open}
+        resource={resource}
+        namespace={namespace}
+        onAgain={() => onOpen(undefined)}
+        onTaken={() => onOpen({ ...open, isTaken: true })}
+      />
+    );
   }
   return (
     <div className="flex min-w-0 flex-col gap-3">
@@ -109,9 +118,17 @@ export function CertificateHandOut(props: {
         </Button>
       </div>
       {problem === undefined ? null : <ProblemNotice problem={problem} />}
-      <CommandLines
-        commands={certificateCommands({ name: signingRequestName(user, 'key'), user, groups, key, expirationSeconds })}
-      />
+      {isReady ? (
+        <CommandLines
+          commands={certificateCommands({
+            name: signingRequestName(user, 'key'),
+            user,
+            groups,
+            key,
+            expirationSeconds,
+          })}
+        />
+      ) : null}
     </div>
   );
 }

@@ -24,15 +24,7 @@ import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { parseCertificates } from '#lib/x509/certificate.ts';
 import { KubeconfigPanel } from './kubeconfig-panel.tsx';
 import { useApproveRight } from './use-approve-right.ts';
-
-export interface OpenRequest {
-  /** Of the CertificateSigningRequest. */
-  readonly name: string;
-  readonly user: string;
-  /** PEM; it is nowhere else. */
-  readonly key: string;
-  readonly askedUntilMs: number;
-}
+import type { OpenRequest } from './use-open-request.ts';
 
 /** Waits, live, for the approval and the certificate, and goes on by itself. */
 export function RequestProgress(props: {
@@ -40,8 +32,9 @@ export function RequestProgress(props: {
   resource: Resource;
   namespace: string;
   onAgain: () => void;
+  onTaken: () => void;
 }) {
-  const { open, resource, namespace, onAgain } = props;
+  const { open, resource, namespace, onAgain, onTaken } = props;
   const t = useTranslations('access.grant.certificate');
   const cluster = useCluster();
   const { object, problem, gone } = useObject(cluster, resource, { name: open.name });
@@ -52,7 +45,7 @@ export function RequestProgress(props: {
   );
   const certificate = decodeValue(textOf(recordOf(object?.status).certificate) ?? '').text ?? '';
   if (certificate !== '') {
-    return <Issued open={open} certificate={certificate} namespace={namespace} onAgain={onAgain} />;
+    return <Issued open={open} certificate={certificate} namespace={namespace} onAgain={onAgain} onTaken={onTaken} />;
   }
   if (gone) return <Notice tone="bad" title={t('gone', { name: open.name })} action={again} />;
   const refused = conditionsOf(object?.status).find(({ type }) => type === 'Denied' || type === 'Failed');
@@ -134,11 +127,16 @@ function Approve({ object, resource }: { object: KubeObject; resource: Resource 
 /** A signer rounds, and starts a little before now. */
 const toleranceMs = 10 * 60_000;
 
-function Issued(props: { open: OpenRequest; certificate: string; namespace: string; onAgain: () => void }) {
-  const { open, certificate, namespace, onAgain } = props;
+function Issued(props: {
+  open: OpenRequest;
+  certificate: string;
+  namespace: string;
+  onAgain: () => void;
+  onTaken: () => void;
+}) {
+  const { open, certificate, namespace, onAgain, onTaken } = props;
   const t = useTranslations('access.grant.certificate');
   const format = useFormatter();
-  const [isTaken, setTaken] = useState(false);
   const [leaf] = parseCertificates(certificate);
   const isShortened = leaf !== undefined && leaf.notAfterMs < open.askedUntilMs - toleranceMs;
   const when = leaf === undefined ? '–' : format.dateTime(leaf.notAfterMs, { dateStyle: 'medium', timeStyle: 'short' });
@@ -154,7 +152,7 @@ function Issued(props: { open: OpenRequest; certificate: string; namespace: stri
         }
       >
         {isShortened ? <p>{t('shortened')}</p> : null}
-        <p>{t(isTaken ? 'taken' : 'once')}</p>
+        <p>{t(open.isTaken ? 'taken' : 'once')}</p>
         <p>{t('lasts')}</p>
       </Notice>
       <KubeconfigPanel
@@ -162,7 +160,7 @@ function Issued(props: { open: OpenRequest; certificate: string; namespace: stri
         namespace={namespace}
         credential={{ certificate, key: open.key }}
         commandFlags={keyFlags(open.name)}
-        onDownload={() => setTaken(true)}
+        onDownload={onTaken}
       />
     </div>
   );
