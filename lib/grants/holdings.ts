@@ -1,6 +1,7 @@
 import { decodeValue } from '#lib/kinds/base64.ts';
 import { signingRequestOf } from '#lib/kinds/certificate-signing-request-facts.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { userOfAccount } from '#lib/kubernetes/rbac-sentences/actor.ts';
 import type { Binding, Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { conditionsOf } from '#lib/kubernetes/status/condition.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
@@ -34,7 +35,7 @@ export function names(subject: Subject, wanted: Subject): boolean {
   return (
     wanted.kind === 'ServiceAccount' &&
     subject.kind === 'User' &&
-    subject.name === `system:serviceaccount:${wanted.namespace}:${wanted.name}`
+    subject.name === userOfAccount({ namespace: wanted.namespace ?? '', name: wanted.name })
   );
 }
 

@@ -9,6 +9,7 @@ import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
+import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Field, Select, TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -23,6 +24,7 @@ import { useHoldings } from './use-holdings.ts';
 export function RevokePage() {
   const t = useTranslations('access.revoke');
   const cluster = useCluster();
+  const href = useClusterHref();
   const router = useRouter();
   const asked = useSearchParams();
   const namespaces = useNamespaces();
@@ -46,7 +48,7 @@ export function RevokePage() {
           <h1 className="text-18 font-semibold tracking-[-0.012em]">{t('title')}</h1>
           <span className="text-text-2">{t('subtitle')}</span>
           <span className="ml-auto">
-            <ButtonLink size="s" href={`/c/${encodeURIComponent(cluster)}/access/grant`}>
+            <ButtonLink size="s" href={href('access/grant')}>
               {t('letIn')}
             </ButtonLink>
           </span>
@@ -97,7 +99,7 @@ export function RevokePage() {
               {t(`limitsText.${kind}`)}
             </Notice>
             <div>
-              <ButtonLink size="s" href={`/c/${encodeURIComponent(cluster)}/${subjectPage(subject)}`}>
+              <ButtonLink size="s" href={href(subjectPage(subject))}>
                 {t('show')}
               </ButtonLink>
             </div>
