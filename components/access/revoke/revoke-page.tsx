@@ -1,22 +1,22 @@
 'use client';
 
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { NamespaceField } from '#components/access/namespace-field.tsx';
-import { subjectPage } from '#components/access/question/use-address.ts';
+import { useState } from 'react';
+import { SubjectFields, type SubjectWords } from '#components/access/question/subject-fields.tsx';
+import { subjectPage, typedSubject, useChangeAddress } from '#components/access/question/use-address.ts';
 import { UnreadNote } from '#components/access/rights/unread-note.tsx';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaces } from '#components/data/use-namespaces.ts';
 import { useClusterSession } from '#components/data/use-session.ts';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
-import { ButtonLink } from '#components/ui/button.tsx';
-import { Field, Select, TextInput } from '#components/ui/field.tsx';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { subjectKinds } from '#lib/forms/access/subjects.ts';
 import { isSubject } from '#lib/kubernetes/rbac-sentences/actor.ts';
-import type { Subject, SubjectKind } from '#lib/kubernetes/rbac-sentences/binding.ts';
+import type { Subject } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { HoldingsPanel } from './holdings-panel.tsx';
 import { useHoldings } from './use-holdings.ts';
 
@@ -25,7 +25,6 @@ export function RevokePage() {
   const t = useTranslations('access.revoke');
   const cluster = useCluster();
   const href = useClusterHref();
-  const router = useRouter();
   const asked = useSearchParams();
   const namespaces = useNamespaces();
   const kind = subjectKinds.find((one) => one === asked.get('kind')) ?? 'ServiceAccount';
@@ -34,12 +33,6 @@ export function RevokePage() {
   const subject: Subject = kind === 'ServiceAccount' ? { kind, name, namespace } : { kind, name };
   const { user } = useClusterSession();
   const holdings = useHoldings(cluster, subject);
-
-  function show(next: { readonly kind?: SubjectKind; readonly name?: string; readonly namespace?: string }) {
-    const search = new URLSearchParams(asked);
-    for (const [key, value] of Object.entries(next)) search.set(key, value);
-    router.replace(`?${search}`, { scroll: false });
-  }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface">
@@ -53,33 +46,8 @@ export function RevokePage() {
             </ButtonLink>
           </span>
         </header>
-        <Panel title={t('who')} meta={t('whoMeta')}>
-          <div className="grid gap-2.5 sm:grid-cols-3">
-            <Field label={t('kind')}>
-              {(ids) => (
-                <Select
-                  {...ids}
-                  value={kind}
-                  options={subjectKinds.map((value) => ({ value, label: value }))}
-                  onChange={({ target }) => {
-                    const next = subjectKinds.find((one) => one === target.value);
-                    if (next !== undefined) show({ kind: next });
-                  }}
-                />
-              )}
-            </Field>
-            <NameField key={kind} name={name} onName={(next) => show({ name: next })} />
-            {kind === 'ServiceAccount' ? (
-              <NamespaceField
-                value={namespace}
-                onChange={(next) => show({ namespace: next })}
-                known={namespaces.known}
-                problem={undefined}
-                path="namespace"
-              />
-            ) : null}
-          </div>
-        </Panel>
+        {/* Another one by a link or the way back: the fields begin anew. */}
+        <SubjectPanel key={`${kind} ${namespace}/${name}`} words={{ kind, name, namespace, groups: '' }} />
         {name === '' ? (
           <p className="text-text-2">{t('nobody')}</p>
         ) : (
@@ -110,13 +78,26 @@ export function RevokePage() {
   );
 }
 
-function NameField({ name, onName }: { name: string; onName: (name: string) => void }) {
+function SubjectPanel({ words }: { words: SubjectWords }) {
   const t = useTranslations('access.revoke');
+  const [typed, setTyped] = useState(words);
+  const change = useChangeAddress();
+  const who = typedSubject(typed.kind, typed.name, typed.namespace, '');
   return (
-    <Field label={t('name')}>
-      {(ids) => (
-        <TextInput {...ids} mono value={name} onChange={(event) => onName(event.target.value)} data-field="name" />
-      )}
-    </Field>
+    <Panel title={t('who')} meta={t('whoMeta')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (who === undefined) return;
+          const { kind, name, namespace = '' } = who.subject;
+          change({ kind, name, namespace });
+        }}
+      >
+        <SubjectFields words={typed} onChange={(part) => setTyped({ ...typed, ...part })} withSelf={false} />
+        <Button type="submit" size="s" disabledReason={who === undefined ? t('nobody') : undefined}>
+          {t('look')}
+        </Button>
+      </form>
+    </Panel>
   );
 }

@@ -32,17 +32,29 @@ export function useHoldings(cluster: string, subject: Subject): HoldingsState {
     enabled: isNamed && kind !== 'Group',
     retry: false,
   });
+  const { holdings = [], unread } = query.data ?? {};
   return {
-    holdings: isNamed ? [...boundTo(bindings.bindings, subject), ...(query.data ?? [])] : [],
+    holdings: isNamed ? [...boundTo(bindings.bindings, subject), ...holdings] : [],
     bindings,
-    unread: isUnread(query.error) ? (kind === 'ServiceAccount' ? 'secrets' : 'requests') : undefined,
+    unread,
     pending: isNamed && (bindings.pending || query.isLoading),
-    problem: bindings.problem ?? (isUnread(query.error) ? undefined : problemOf(query.error)),
+    problem: bindings.problem ?? problemOf(query.error),
   };
 }
 
-function isUnread(error: Error | null): boolean {
-  return error instanceof RequestProblem && error.httpStatus === 403;
+interface Found {
+  readonly holdings: readonly Holding[];
+  readonly unread: HoldingsState['unread'];
+}
+
+/** Undefined: this user may not read it. */
+async function readable<Value>(read: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof RequestProblem && error.httpStatus === 403) return undefined;
+    throw error;
+  }
 }
 
 /** Names and annotations only: no token is read to list them. */
@@ -51,24 +63,27 @@ const metadataOnly = {
   one: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
 };
 
-async function readAccount(cluster: string, namespace: string, name: string, signal: AbortSignal): Promise<Holding[]> {
+async function readAccount(cluster: string, namespace: string, name: string, signal: AbortSignal): Promise<Found> {
   const base = `/api/v1/namespaces/${encodeURIComponent(namespace)}`;
   const [secrets, account] = await Promise.all([
-    kubeRequest(cluster, {
-      path: `${base}/secrets`,
-      query: { fieldSelector: `type=${tokenSecretType}`, limit: 500 },
-      accept: metadataOnly.list,
-      signal,
-    }),
-    readOne(cluster, `${base}/serviceaccounts/${encodeURIComponent(name)}`, signal),
+    readable(
+      kubeRequest(cluster, {
+        path: `${base}/secrets`,
+        query: { fieldSelector: `type=${tokenSecretType}`, limit: 500 },
+        accept: metadataOnly.list,
+        signal,
+      }),
+    ),
+    readable(readOne(cluster, `${base}/serviceaccounts/${encodeURIComponent(name)}`, signal)),
   ]);
-  const tokens = listOf(recordOf(JSON.parse(secrets.text)).items).flatMap((item): Holding[] => {
+  const tokens = listOf(recordOf(JSON.parse(secrets?.text ?? '{}')).items).flatMap((item): Holding[] => {
     const metadata = recordOf(recordOf(item).metadata);
     const own = textOf(recordOf(metadata.annotations)['kubernetes.io/service-account.name']);
     const [secret, uid] = [textOf(metadata.name), textOf(metadata.uid)];
     return own === name && secret !== undefined ? [{ kind: 'secret', namespace, name: secret, uid: uid ?? '' }] : [];
   });
-  return account === undefined ? tokens : [...tokens, { kind: 'account', namespace, name, uid: account }];
+  const own: Holding[] = account === undefined ? [] : [{ kind: 'account', namespace, name, uid: account }];
+  return { holdings: [...tokens, ...own], unread: secrets === undefined ? 'secrets' : undefined };
 }
 
 /** Its uid; undefined: there is none. */
@@ -82,9 +97,10 @@ async function readOne(cluster: string, path: string, signal: AbortSignal): Prom
   }
 }
 
-async function readRequests(cluster: string, user: string, signal: AbortSignal): Promise<Holding[]> {
+async function readRequests(cluster: string, user: string, signal: AbortSignal): Promise<Found> {
   const typeMeta = { apiVersion: 'certificates.k8s.io/v1', kind: 'CertificateSigningRequest' };
   const path = `/apis/${typeMeta.apiVersion}/certificatesigningrequests`;
-  const { objects } = await readList(cluster, path, typeMeta, signal);
-  return objects.flatMap((object) => requestOf(object, user, Date.now()) ?? []);
+  const list = await readable(readList(cluster, path, typeMeta, signal));
+  if (list === undefined) return { holdings: [], unread: 'requests' };
+  return { holdings: list.objects.flatMap((object) => requestOf(object, user, Date.now()) ?? []), unread: undefined };
 }
