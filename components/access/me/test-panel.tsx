@@ -52,15 +52,15 @@ export function TestPanel() {
         >
           <SubjectFields words={subject} onChange={(part) => setSubject({ ...subject, ...part })} withSelf />
         </QuestionForm>
-        <div aria-live="polite">
-          {question === undefined ? null : asked.kind === '' ? (
-            <SelfAnswer question={question} />
-          ) : who === undefined ? (
-            <p className="text-text-2">{t('whoMissing')}</p>
-          ) : (
-            <SubjectAnswer question={question} who={who} />
-          )}
-        </div>
+        {question === undefined ? null : asked.kind === '' ? (
+          <SelfAnswer question={question} />
+        ) : who === undefined ? (
+          <p role="status" className="text-text-2">
+            {t('whoMissing')}
+          </p>
+        ) : (
+          <SubjectAnswer question={question} who={who} />
+        )}
       </div>
     </Panel>
   );

@@ -2,8 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { PanelTable } from '#components/resource-detail/facts.tsx';
+import { toneText } from '#components/ui/status.tsx';
 import type { EffectiveRight, EffectiveUrl } from '#lib/kubernetes/rbac-sentences/effective-rights.ts';
 import { printResource } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
+import { powersOf } from '#lib/kubernetes/rbac-sentences/powers.ts';
 import { type RuleProblem, ruleProblems, type Served } from '#lib/kubernetes/rbac-sentences/rule-problems.ts';
 import { useServed } from './use-served.ts';
 
@@ -45,13 +47,11 @@ export function RightsTable(props: {
                   ? t('everything')
                   : printResource(right.group, right.resource)}
               </code>
-              {served === undefined
-                ? null
-                : unknownParts(right, served).map(({ code, params }) => (
-                    <span key={code} className="block text-12 text-warn">
-                      {problems(code, params)}
-                    </span>
-                  ))}
+              {notesOf(right, served).map(({ code, tone, params }) => (
+                <span key={code} className={`block text-12 ${toneText(tone)}`}>
+                  {problems(code, params)}
+                </span>
+              ))}
               {right.names.length === 0 ? null : (
                 <span className="block text-12 text-text-2 wrap-anywhere">
                   {t('named', { names: right.names.join(', ') })}
@@ -79,10 +79,15 @@ export function RightsTable(props: {
   );
 }
 
-/** A right to what the cluster does not serve is none. */
-function unknownParts({ group, resource }: EffectiveRight, served: Served): readonly RuleProblem[] {
-  const rule = { verbs: [], apiGroups: [group], resources: [resource], resourceNames: [], nonResourceURLs: [] };
-  return ruleProblems(rule, 'ClusterRole', served).filter(({ code }) => unknownCodes.has(code));
+/** A right to what the cluster does not serve is none; others give more than they say, which is said once of pods. */
+function notesOf(right: EffectiveRight, served: Served | undefined): readonly RuleProblem[] {
+  const { group, resource, verbs, names } = right;
+  const rule = { verbs, apiGroups: [group], resources: [resource], resourceNames: names, nonResourceURLs: [] };
+  const unknown = served === undefined ? [] : ruleProblems(rule, 'ClusterRole', served);
+  return [
+    ...unknown.filter(({ code }) => unknownCodes.has(code)),
+    ...powersOf(rule).filter(({ code }) => code !== 'makes-pods' || resource === 'pods'),
+  ];
 }
 
 const unknownCodes: ReadonlySet<RuleProblem['code']> = new Set([
