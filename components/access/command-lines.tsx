@@ -15,22 +15,20 @@ export function CommandLines(props: {
   const text = commands.join('\n');
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <div className="flex items-center gap-2">
-        {hideLabel ? null : <span className="text-12 text-text-3">{label ?? t('commands')}</span>}
-        <span className="ml-auto">
-          <CopyButton text={text} label={t('copyCommands')} />
-        </span>
+      {hideLabel ? null : <span className="text-12 text-text-3">{label ?? t('commands')}</span>}
+      <div className="flex min-w-0 items-start rounded-m border border-border bg-surface-2 py-0.5 pr-0.5">
+        <section
+          aria-label={label ?? t('commands')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
+          tabIndex={0}
+          className="max-h-64 min-w-0 flex-1 overflow-auto px-2.5 py-1"
+        >
+          <pre translate="no" className="font-mono text-12 leading-[18px] whitespace-pre-wrap wrap-anywhere">
+            {text}
+          </pre>
+        </section>
+        <CopyButton text={text} label={t('copyCommands')} />
       </div>
-      <section
-        aria-label={label ?? t('commands')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
-        tabIndex={0}
-        className="max-h-64 overflow-auto rounded-m border border-border bg-surface-2 px-2.5 py-2"
-      >
-        <pre translate="no" className="font-mono text-12 leading-[18px] whitespace-pre-wrap wrap-anywhere">
-          {text}
-        </pre>
-      </section>
     </div>
   );
 }
