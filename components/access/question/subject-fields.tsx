@@ -18,8 +18,10 @@ export function SubjectFields(props: {
   words: SubjectWords;
   onChange: (change: Partial<SubjectWords>) => void;
   withSelf: boolean;
+  /** Whether a user's groups count for what is asked. */
+  withGroups?: boolean;
 }) {
-  const { words, onChange, withSelf } = props;
+  const { words, onChange, withSelf, withGroups = true } = props;
   const t = useTranslations('access.question');
   const { known } = useNamespaces();
   const listId = useId();
@@ -63,7 +65,7 @@ export function SubjectFields(props: {
             </>
           )}
         </Field>
-      ) : words.kind === 'User' ? (
+      ) : words.kind === 'User' && withGroups ? (
         <Field label={t('groups')} hint={t('groupsHint')}>
           {(ids) => (
             <TextInput

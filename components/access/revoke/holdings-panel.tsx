@@ -102,7 +102,7 @@ export function HoldingsPanel(props: { cluster: string; subject: Subject; state:
         footer={
           <>
             <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button variant="danger-solid" data-autofocus onClick={() => void take()}>
+            <Button variant="danger-solid" onClick={() => void take()}>
               {t('button', { count: picked.length })}
             </Button>
           </>

@@ -93,7 +93,12 @@ function SubjectPanel({ words }: { words: SubjectWords }) {
           change({ kind, name, namespace });
         }}
       >
-        <SubjectFields words={typed} onChange={(part) => setTyped({ ...typed, ...part })} withSelf={false} />
+        <SubjectFields
+          words={typed}
+          onChange={(part) => setTyped({ ...typed, ...part })}
+          withSelf={false}
+          withGroups={false}
+        />
         <Button type="submit" size="s" disabledReason={who === undefined ? t('nobody') : undefined}>
           {t('look')}
         </Button>
