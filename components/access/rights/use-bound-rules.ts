@@ -1,13 +1,18 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
+import { rulesQuery } from '#components/data/rights/rights-query.ts';
+import { useCluster } from '#components/data/use-cluster.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
+import { evaluateAccess } from '#lib/kubernetes/rbac/evaluate.ts';
+import type { RulesReview } from '#lib/kubernetes/rbac/rules-review.ts';
 import type { BoundRules } from '#lib/kubernetes/rbac/who-can.ts';
 import type { Binding } from '#lib/kubernetes/rbac-sentences/binding.ts';
 import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import type { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { type BindingsState, useBindings } from './use-bindings.ts';
 import { type RoleObjects, roleObjectKey, useRoleObjects } from './use-role-objects.ts';
-import { roleKey, rolePlace, useRoles } from './use-roles.ts';
+import { type RolePlace, roleKey, rolePlace, useRoles } from './use-roles.ts';
 
 /** Roles that no list had are read one by one, no more than these. */
 const mostSingles = 100;
@@ -34,7 +39,8 @@ export function useBoundRules(): BoundRulesState {
   const roles = useRoleObjects();
   const listed = new Map<string, KubeObject>(roles.roles.map((role) => [roleObjectKey(role), role]));
   const isReady = !bindings.pending && !roles.pending;
-  const places = bindings.bindings.map(rolePlace).filter((place) => !listed.has(roleKey(place)));
+  const mayRead = useMayRead();
+  const places = bindings.bindings.map(rolePlace).filter((place) => !listed.has(roleKey(place)) && mayRead(place));
   const unlisted = isReady ? [...new Map(places.map((place) => [roleKey(place), place])).values()] : [];
   const singles = useRoles(unlisted.slice(0, mostSingles));
   const bound: BoundRules[] = [];
@@ -59,5 +65,17 @@ export function useBoundRules(): BoundRulesState {
     roles,
     pending: !isReady || open > 0,
     problem: bindings.problem ?? roles.problem,
+  };
+}
+
+/** By the rules that were read before the lists were: false where it is known that the role can't be read. */
+function useMayRead(): (place: RolePlace) => boolean {
+  const cluster = useCluster();
+  const client = useQueryClient();
+  return ({ namespace, name }) => {
+    const rules = client.getQueryData<RulesReview>(rulesQuery(cluster, namespace).queryKey);
+    const resource = namespace === undefined ? 'clusterroles' : 'roles';
+    const question = { verb: 'get', group: 'rbac.authorization.k8s.io', resource, name };
+    return rules === undefined || evaluateAccess(rules, question) !== 'no';
   };
 }
