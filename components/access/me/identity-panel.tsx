@@ -55,7 +55,7 @@ export function IdentityPanel() {
                 <Link
                   prefetch={false}
                   translate="no"
-                  className="font-mono text-12 text-accent wrap-anywhere"
+                  className="inline-flex min-h-6 items-center font-mono text-12 text-accent wrap-anywhere"
                   href={href(subjectPage({ kind: 'Group', name: group }))}
                 >
                   {group}

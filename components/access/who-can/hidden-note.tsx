@@ -14,13 +14,13 @@ export function HiddenNote({ hidden }: { hidden: readonly Binding[] }) {
   if (hidden.length === 0) return null;
   return (
     <details className="text-12 text-text-2">
-      <summary className="w-fit cursor-default rounded-s marker:text-text-3">
+      <summary className="w-fit cursor-default py-1 rounded-s marker:text-text-3">
         <span className="inline-flex items-center gap-1.5">
           <StatusShape tone="unknown" sizePx={12} />
           {t('hidden', { count: hidden.length })}
         </span>
       </summary>
-      <ul className="mt-1 flex flex-col gap-0.5 pl-6 wrap-anywhere [&_a]:underline">
+      <ul className="flex flex-col gap-0.5 pl-6 leading-6 wrap-anywhere [&_a]:underline">
         {hidden.slice(0, mostShown).map((binding) => (
           <li key={`${binding.namespace === undefined} ${bindingKey(binding)}`}>
             <BindingText binding={binding} />

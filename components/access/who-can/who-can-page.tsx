@@ -37,14 +37,14 @@ export function WhoCanPage() {
       <div className="flex flex-col gap-3 px-5 pt-3 pb-5">
         <Panel title={t('question')}>
           <QuestionForm asked={words} onAsk={(next) => change(addressOfWords(next))} />
-          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-12">
+          <p className="mt-2 flex flex-wrap items-center gap-x-3 text-12">
             <span className="text-text-3">{t('examples')}</span>
             {examples.map(({ verb, resource }) => (
               <Link
                 key={`${verb} ${resource}`}
                 prefetch={false}
                 translate="no"
-                className="-my-1 py-1 font-mono text-accent"
+                className="inline-flex min-h-6 items-center font-mono text-accent"
                 href={href(`access/who-can?${new URLSearchParams({ verb, resource }).toString()}`)}
               >
                 {verb} {resource}
