@@ -1,9 +1,10 @@
 'use client';
 
-import { UserMinus, UserPlus } from 'lucide-react';
+import { type LucideIcon, UserMinus, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCluster } from '#components/data/use-cluster.ts';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { revokePath } from './grant/revoke-path.ts';
 
@@ -17,20 +18,34 @@ export function AccessLinks({ namespace, account }: { namespace: string; account
       <div className="flex flex-col gap-2.5">
         <p className="text-text-2">{t(`text.${account === undefined ? 'namespace' : 'account'}`)}</p>
         <div className="flex flex-wrap gap-2">
-          <ButtonLink size="s" icon={UserPlus} href={`/c/${encodeURIComponent(cluster)}/access/grant?${search}`}>
-            {account === undefined ? t('grantNamespace', { namespace }) : t('grantAccount')}
-          </ButtonLink>
+          <TaskLink
+            icon={UserPlus}
+            label={account === undefined ? t('grantNamespace', { namespace }) : t('grantAccount')}
+            href={`/c/${encodeURIComponent(cluster)}/access/grant?${search}`}
+          />
           {account === undefined ? null : (
-            <ButtonLink
-              size="s"
+            <TaskLink
               icon={UserMinus}
+              label={t('takeAway')}
               href={revokePath(cluster, { kind: 'ServiceAccount', name: account, namespace })}
-            >
-              {t('takeAway')}
-            </ButtonLink>
+            />
           )}
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** To a page that is only there to change something. */
+export function TaskLink({ icon, label, href }: { icon: LucideIcon; label: string; href: string }) {
+  const disabledReason = useReadOnlyReason();
+  return disabledReason === undefined ? (
+    <ButtonLink size="s" icon={icon} href={href}>
+      {label}
+    </ButtonLink>
+  ) : (
+    <Button size="s" icon={icon} disabledReason={disabledReason}>
+      {label}
+    </Button>
   );
 }

@@ -4,6 +4,7 @@ import { Plus, UserPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ComponentType } from 'react';
+import { TaskLink } from '#components/access/access-links.tsx';
 import { useReadOnlyReason } from '#components/problem/use-no-right.ts';
 import { useClusterHref } from '#components/shell/use-cluster-href.ts';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
@@ -45,11 +46,7 @@ const letsSomeoneIn = new Set([
 function LetSomeoneIn() {
   const t = useTranslations('shell.create');
   const href = useClusterHref();
-  return (
-    <ButtonLink size="s" icon={UserPlus} href={href('access/grant')}>
-      {t('grant')}
-    </ButtonLink>
-  );
+  return <TaskLink icon={UserPlus} label={t('grant')} href={href('access/grant')} />;
 }
 
 /** Leads to the form of the kind, which asks for the namespace and for the right to create there. */
