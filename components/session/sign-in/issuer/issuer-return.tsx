@@ -23,7 +23,9 @@ export function IssuerReturn() {
   const [isDone, setDone] = useState(false);
   const [problem, setProblem] = useState<RequestProblem>();
   const signIn = useSignIn((session) => {
-    if (errand?.forOtherTab !== true) return goOn(session, errand?.returnTo);
+    // What this page has drawn when it asked may not know it yet.
+    const kept = readErrand();
+    if (kept?.forOtherTab !== true) return goOn(session, kept?.returnTo);
     setDone(true);
     window.close();
   });

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 
 /** Commands for a terminal, one a line, copied as a whole. */
@@ -7,7 +8,7 @@ export function CommandBlock({ commands, copyLabel }: { commands: readonly strin
       <span translate="no" className="min-w-0 flex-1 wrap-anywhere">
         {commands.map((command) => (
           <span key={command} className="block not-first:mt-1">
-            {command}
+            <Words command={command} />
           </span>
         ))}
       </span>
@@ -16,4 +17,15 @@ export function CommandBlock({ commands, copyLabel }: { commands: readonly strin
       </span>
     </div>
   );
+}
+
+/** Lines end between words, never within an option. */
+function Words({ command }: { command: string }) {
+  return command.split(' ').map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the same word may come twice, and none of them moves.
+    <Fragment key={index}>
+      {index === 0 ? '' : ' '}
+      <span className="inline-block max-w-full wrap-anywhere">{word}</span>
+    </Fragment>
+  ));
 }

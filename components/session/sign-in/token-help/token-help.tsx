@@ -80,9 +80,9 @@ function Way({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex flex-col gap-1">
-      <h3 id={id} className="text-12 font-medium">
+      <h2 id={id} className="text-12 font-medium">
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   );
