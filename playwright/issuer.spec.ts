@@ -52,7 +52,7 @@ test('[U4] [E38] two tabs renew a short token once, and both go on', async ({ pa
   await other.goto(page.url());
   await expect(other.getByRole('banner')).toContainText('oidc:ann@example.com');
   const renewals = () =>
-    lab.console
+    lab
       .log()
       .split('\n')
       .filter((line) => line.includes('"renew-session"'));

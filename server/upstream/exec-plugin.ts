@@ -44,10 +44,6 @@ export class ExecPlugin {
     this.#now = now;
   }
 
-  get command(): string {
-    return this.#entry.command;
-  }
-
   /** @throws {KubeconfigProblem} why there is none, in the program's own words where it has any. */
   async credential(): Promise<PluginCredential> {
     const { expiresAtMs = Number.POSITIVE_INFINITY } = this.#known ?? { expiresAtMs: 0 };

@@ -3,6 +3,7 @@ import { type ExecOpen, execLimits } from '#lib/protocol/exec.ts';
 import { ExecClient, type ExecClientOptions } from '#server/testing/exec-client.ts';
 import { RecordingUpstream } from '#server/testing/recording-upstream.ts';
 import { type ServerUnderTest, startTestServer, type TestBrowser } from '#server/testing/server-under-test.ts';
+import { ExecPlugin } from '#server/upstream/exec-plugin.ts';
 
 const shell: Omit<ExecOpen, 'type'> = {
   what: { kind: 'shell' },
@@ -174,4 +175,34 @@ test('[R3] whoever signs out has no terminal left', async () => {
   await browser.send({ method: 'DELETE', path: '/api/session?cluster=played' });
   expect(await client.closed).toBe(4401);
   expect(client.find('bye')).toMatchObject({ problem: { failure: 'signed-out' } });
+});
+
+test('[P8] [U4] a terminal goes on by the renewed credential, and ends with its sign-out', async () => {
+  const given = ['good', 'good-renewed'];
+  const plugin = new ExecPlugin({
+    command: process.execPath,
+    args: ['-e', 'process.stdout.write(process.env.ANSWER ?? "")'],
+    env: {
+      get ANSWER() {
+        const status = { token: given.shift(), expirationTimestamp: new Date(Date.now() + 600_000).toISOString() };
+        return JSON.stringify({ apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', status });
+      },
+    },
+    directory: '.',
+    installHint: undefined,
+    info: { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential', spec: { interactive: false } },
+  });
+  const local = await startTestServer([upstream.cluster], {}, { cluster: upstream.cluster, plugin });
+  const mine = local.browser();
+  const once = new URL(local.signInLink ?? '').hash.slice('#once='.length);
+  expect((await mine.json('/api/session', { method: 'link', once })).status).toBe(200);
+  const before = connect({}, mine);
+  await before.refused;
+  expect((await mine.json('/api/session/renew', { cluster: 'played' })).status).toBe(200);
+  expect(given).toEqual([]);
+  const after = connect({}, mine);
+  await after.refused;
+  await mine.send({ method: 'DELETE', path: '/api/session?cluster=played' });
+  expect(await Promise.all([before.closed, after.closed])).toEqual([4401, 4401]);
+  await local.stop();
 });
