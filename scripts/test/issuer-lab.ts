@@ -13,7 +13,7 @@ export interface IssuerLab {
   stop(): Promise<void>;
 }
 
-/** Pilothouse with an issuer and an API server (without nodes) that takes its tokens, all on loopback: cluster `lab`. */
+/** Pilothouse with an issuer and an API server (without nodes) that takes its tokens, all on loopback: cluster `lab`, where `ann` may do everything and `bob` nothing. */
 export async function startIssuerLab(idTokenSeconds: number): Promise<IssuerLab> {
   process.env.PILOTHOUSE_TEST_API_SERVER ??= await ensureBinary('kube-apiserver');
   process.env.PILOTHOUSE_TEST_ETCD ??= await ensureBinary('etcd');
@@ -23,7 +23,7 @@ export async function startIssuerLab(idTokenSeconds: number): Promise<IssuerLab>
     return join(folder, name);
   };
   const issuer = await TestIssuer.start({ idTokenSeconds });
-  const api = await startOidcApiServer({ ...issuer, clientId: testClient.id });
+  const api = await startOidcApiServer({ ...issuer, clientId: testClient.id }, 'oidc:people');
   const { server, certificateAuthority: authority = '' } = api.cluster;
   const console = await startConsole({
     clusters: [{ name: 'lab', server, authority }],

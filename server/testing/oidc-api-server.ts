@@ -20,13 +20,13 @@ const startTimeoutMs = 120_000;
 
 /**
  * For tests only: a real API server of its own (with an etcd of its own, both on loopback, without nodes) that takes
- * the ID tokens of this issuer: users are `oidc:` and the e-mail address, groups `oidc:` and the group.
+ * the ID tokens of this issuer: users are `oidc:` and the e-mail address, groups `oidc:` and the group. `admins` may do
+ * everything.
  */
-export async function startOidcApiServer(issuer: {
-  readonly address: string;
-  readonly certificate: string;
-  readonly clientId: string;
-}): Promise<OidcApiServer> {
+export async function startOidcApiServer(
+  issuer: { readonly address: string; readonly certificate: string; readonly clientId: string },
+  admins?: string,
+): Promise<OidcApiServer> {
   const { PILOTHOUSE_TEST_API_SERVER: apiServerProgram, PILOTHOUSE_TEST_ETCD: etcdProgram } = process.env;
   if (apiServerProgram === undefined || etcdProgram === undefined) throw new Error('the setup names no binaries');
   const folder = await mkdtemp(join(tmpdir(), 'pilothouse-oidc-'));
@@ -85,6 +85,7 @@ export async function startOidcApiServer(issuer: {
   };
   try {
     await untilReady(server, own.certificate, () => children.some(({ exitCode }) => exitCode !== null));
+    if (admins !== undefined) await makeAdmins(server, own.certificate, adminToken, admins);
   } catch (error) {
     await stop();
     throw new Error(`the API server did not start:\n${lines.join('').slice(-4000)}`, { cause: error });
@@ -128,6 +129,24 @@ async function untilReady(server: string, authority: string, hasEnded: () => boo
   } finally {
     await dispatcher.destroy();
   }
+}
+
+async function makeAdmins(server: string, authority: string, token: string, group: string): Promise<void> {
+  const dispatcher = new Agent({ connect: { ca: authority } });
+  const rbac = 'rbac.authorization.k8s.io';
+  const answer = await request(`${server}/apis/${rbac}/v1/clusterrolebindings`, {
+    dispatcher,
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      metadata: { name: 'admins' },
+      roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: 'cluster-admin' },
+      subjects: [{ apiGroup: rbac, kind: 'Group', name: group }],
+    }),
+  });
+  await answer.body.dump();
+  await dispatcher.destroy();
+  if (answer.statusCode >= 300) throw new Error(`no rights for ${group}: ${answer.statusCode}`);
 }
 
 function end(child: ChildProcess): Promise<void> {
