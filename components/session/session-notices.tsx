@@ -22,6 +22,7 @@ export function SessionNotices() {
   const now = useNow(1000);
   const timeText = useTimeText();
   const leftMs = now === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - now;
+  const kind = renewal === undefined ? 'token' : 'session';
   const notice =
     isLost || leftMs <= 0 ? (
       <Notice
@@ -38,14 +39,14 @@ export function SessionNotices() {
     ) : leftMs < warnBeforeMs ? (
       <Notice
         tone="warn"
-        title={<span aria-hidden="true">{t('soon.title', { time: timeText(leftMs) })}</span>}
+        title={<span aria-hidden="true">{t('soon.title', { kind, time: timeText(leftMs) })}</span>}
         action={
           <Button size="s" onClick={signInAgain}>
             {t('again')}
           </Button>
         }
       >
-        <span className="sr-only">{t('soon.said')}</span>
+        <span className="sr-only">{t('soon.said', { kind })}</span>
         {t('soon.text')}
       </Notice>
     ) : renewalProblem !== undefined && renewal !== undefined ? (
