@@ -57,7 +57,7 @@ test('[U4] [E38] two tabs renew a short token once, and both go on', async ({ pa
       .split('\n')
       .filter((line) => line.includes('"renew-session"'));
   const before = renewals().length;
-  await expect.poll(() => renewals().length - before, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => renewals().length - before, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
   // A refresh token is good once: had both tabs used one, the issuer would have ended the session.
   for (const line of renewals().slice(before)) expect(line).toContain('"httpStatus":200');
   for (const tab of [page, other]) {
@@ -93,7 +93,7 @@ test('[U4] signs in again in place with the issuer, in another tab: as the same 
   }
   page.on('dialog', (dialog) => dialog.accept());
   await (await again()).getByRole('link', { name: 'bob', exact: true }).click();
-  await expect(page.getByRole('banner')).toContainText('oidc:bob@example.com');
+  await expect(page.getByRole('button', { name: 'Session of oidc:bob@example.com' })).toBeVisible();
   await expect(page.getByText('typed-by-ann')).toHaveCount(0);
   const typed = () => page.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value));
   expect(await typed()).not.toContain('typed-by-ann');
