@@ -1,10 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { root } from '#scripts/install.mjs';
 import type { Given } from './walk.ts';
 import { type Walker, walkers } from './who-walks.ts';
 
-export const accessFile = new URL('../../../docs/access.md', import.meta.url);
+export const accessFile = join(root, 'docs', 'access.md');
 
 const folder = join('test-results', 'access');
 const recordShape = z.object({ who: z.enum(walkers), given: z.record(z.string(), z.string()) });

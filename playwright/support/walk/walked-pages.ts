@@ -8,7 +8,12 @@ export interface WalkedPage {
   readonly title: string;
   /** Below the cluster, for a namespace that `fillNamespace` filled. */
   readonly path: string;
+  /** Requests whose refusal the page puts into words, where it says what could not be read. */
+  readonly explains?: RegExp;
 }
+
+/** What a role gives is shown where it may be read, and said to be unread where it may not. */
+const explained: Readonly<Record<string, RegExp>> = { 'Access: let someone in': /\/clusterroles\/view$/ };
 
 /** Pages of tasks and of the cluster: a new one is a line here, and a row in docs/access.md. */
 const taskPages: readonly (readonly [string, (namespace: string) => string])[] = [
@@ -99,7 +104,10 @@ export async function walkedPages(kube: Kube, namespace: string): Promise<readon
     }),
   );
   return [
-    ...taskPages.map(([title, path]) => ({ title, path: path(namespace) })),
+    ...taskPages.map(([title, path]) => {
+      const explains = explained[title];
+      return { title, path: path(namespace), ...(explains === undefined ? {} : { explains }) };
+    }),
     ...(await servedKinds(kube)).map(({ id, namespaced }) => ({
       title: `\`${id}\``,
       path: namespaced ? `${id}?ns=${namespace}` : id,
