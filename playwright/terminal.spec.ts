@@ -20,7 +20,9 @@ test('[P8] what is typed and printed: Ctrl C, Chinese in pieces, bytes that are 
   await runPod(kube, namespace, 'box');
   await page.goto(`${at('pods')}?ns=${namespace}`);
   await openShell(page, 'box');
-  await typeLine(page, 'sleep 600; echo not-$((1+1))');
+  // As keys would be: what comes while a line is still being read is only a character.
+  await typeLine(page, 'echo sleeps-$((1+1)); sleep 600; echo not-$((1+1))');
+  await expectOnScreen(page, 'sleeps-2');
   await page.keyboard.press('Control+c');
   await typeLine(page, 'echo status-$?');
   await expectOnScreen(page, 'status-130');

@@ -174,6 +174,15 @@ export class SituationTools {
     );
   }
 
+  /** Waits until what was found is not there any more, or says something else of `param`: that is returned. */
+  async movedOn(object: FoundObject, from: Finding, param: string): Promise<Finding | undefined> {
+    const { now } = await this.#until(object, `${from.rule} without ${param} ${from.params[param]}`, ({ findings }) => {
+      const now = findings.find(isOf(from.rule, undefined));
+      return now?.params[param] === from.params[param] && now !== undefined ? undefined : { now };
+    });
+    return now;
+  }
+
   /** Does what the button of a `change` step does. */
   async change(finding: Finding, code: string): Promise<string> {
     const step = stepsOf(finding).find(

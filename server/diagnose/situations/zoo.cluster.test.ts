@@ -39,8 +39,8 @@ async function all(resource: FactResource, at: string | undefined): Promise<read
   return listOf(recordOf(JSON.parse(text)).items).flatMap((item) => withKind(item, resource) ?? []);
 }
 
-/** What is wrong with each object of these resources, as one line a finding. */
-async function wrong(resources: readonly FactResource[], at?: string): Promise<string[]> {
+/** What is wrong with each object of these resources, a line for each finding. */
+async function wrong(resources: readonly FactResource[], at?: string): Promise<string> {
   const found: string[] = [];
   for (const resource of resources) {
     for (const object of await all(resource, resource.namespaced ? at : undefined)) {
@@ -50,7 +50,7 @@ async function wrong(resources: readonly FactResource[], at?: string): Promise<s
       }
     }
   }
-  return found;
+  return found.join('\n');
 }
 
 const namespaced = Object.values<FactResource>(factResources).filter(
@@ -59,7 +59,7 @@ const namespaced = Object.values<FactResource>(factResources).filter(
 
 test('healthy but unusual objects have nothing wrong with them', { timeout: 180_000 }, async () => {
   await expect.poll(unsettled, { timeout: 120_000, interval: 1_000 }).toEqual([]);
-  expect(await wrong(namespaced, namespace)).toEqual([]);
+  expect(await wrong(namespaced, namespace)).toBe('');
   const volumes = (await all(factResources.volumes, undefined)).filter(({ metadata }) => metadata.name === namespace);
   for (const volume of volumes) {
     expect((await gather(real.admin, volume, AbortSignal.timeout(20_000))).findings).toEqual([]);
@@ -86,9 +86,9 @@ const soon = { timeout: 90_000, interval: 2_000 };
 
 test('the cluster’s own objects have nothing wrong with them', { timeout: 300_000 }, async () => {
   const { nodes, storageClasses, apiServices, ingressClasses, clusterRoles, clusterRoleBindings } = factResources;
-  await expect.poll(() => wrong(namespaced, 'kube-system'), soon).toEqual([]);
-  await expect.poll(() => wrong(namespaced, 'kube-public'), soon).toEqual([]);
-  await expect.poll(() => wrong([nodes, storageClasses, apiServices, ingressClasses]), soon).toEqual([]);
+  await expect.poll(() => wrong(namespaced, 'kube-system'), soon).toBe('');
+  await expect.poll(() => wrong(namespaced, 'kube-public'), soon).toBe('');
+  await expect.poll(() => wrong([nodes, storageClasses, apiServices, ingressClasses]), soon).toBe('');
   const builtIn = ({ metadata }: KubeObject) => metadata.labels?.['kubernetes.io/bootstrapping'] !== undefined;
   for (const resource of [clusterRoles, clusterRoleBindings]) {
     for (const object of (await all(resource, undefined)).filter(builtIn)) {
