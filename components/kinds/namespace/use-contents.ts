@@ -1,8 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { rulesQuery } from '#components/data/rights/rights-query.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useDiscovery } from '#components/data/use-discovery.ts';
+import { evaluateAccess } from '#lib/kubernetes/rbac/evaluate.ts';
 import { type Resource, resourceId } from '#lib/kubernetes/resource.ts';
 import { type Count, countObjects } from './count-objects.ts';
 
@@ -32,17 +34,38 @@ export interface Contents {
 /** Counts of what is in a namespace: the usual kinds, or every kind that can be listed. */
 export function useContents(namespace: string, which: 'usual' | 'all', enabled = true): Contents {
   const cluster = useCluster();
+  const client = useQueryClient();
   const { byId, resources } = useDiscovery(cluster);
   const asked = which === 'usual' ? usual.flatMap((id) => byId(id) ?? []) : resources.filter(isCountable);
   const query = useQuery({
     queryKey: ['namespace-contents', cluster, namespace, asked.map(resourceId)],
-    queryFn: ({ signal }) => countObjects(cluster, asked, namespace, signal),
+    queryFn: async ({ signal }) => {
+      const refused = await knownToBeRefused(client, cluster, asked, namespace);
+      const counted = await countObjects(cluster, asked.filter((one) => !refused.has(one)), namespace, signal);
+      return [...counted, ...[...refused].map((resource) => ({ resource, count: undefined }))];
+    },
     enabled: enabled && asked.length > 0,
     refetchInterval: which === 'usual' ? refetchMs : false,
     staleTime: refetchMs,
     placeholderData: (before) => before,
   });
   return { counts: query.data ?? [], pending: query.isPending };
+}
+
+/** Of these, what this user may not list there, as far as the rules tell. */
+async function knownToBeRefused(
+  client: QueryClient,
+  cluster: string,
+  resources: readonly Resource[],
+  namespace: string,
+): Promise<ReadonlySet<Resource>> {
+  const review = await client.fetchQuery(rulesQuery(cluster, namespace)).catch(() => undefined);
+  if (review === undefined) return new Set();
+  return new Set(
+    resources.filter(
+      ({ group, plural }) => evaluateAccess(review, { verb: 'list', group, resource: plural }) === 'no',
+    ),
+  );
 }
 
 /** Events are served by two groups and are gone in an hour; metrics are no objects. */

@@ -143,13 +143,14 @@ async function judge(path: string, status: unknown): Promise<void> {
 
 /**
  * The merge patch that leaves nothing but this status. Such a patch keeps what it does not name, so what a controller
- * wrote is taken out, of the very version that was read. Pods have no controller here.
+ * wrote is taken out, of the very version that was read, but for what may not go back. Pods have no controller here.
  */
 async function wholeStatus(path: string, resource: ZooResource, status: unknown): Promise<unknown> {
   if (resource.kind === 'Pod') return { status };
   const answer = await real.admin.text({ method: 'GET', path });
   const { metadata, status: before } = recordOf(JSON.parse(answer.text));
-  const cleared = Object.fromEntries(Object.keys(recordOf(before)).map((field) => [field, null]));
+  const written = Object.keys(recordOf(before)).filter((field) => field !== 'collisionCount');
+  const cleared = Object.fromEntries(written.map((field) => [field, null]));
   const { resourceVersion } = recordOf(metadata);
   return { metadata: { resourceVersion }, status: { ...cleared, ...recordOf(status) } };
 }
