@@ -17,13 +17,13 @@ export interface SessionState {
   readonly refetch: () => Promise<void>;
 }
 
-/** Who is signed in where, as the server reads it from the cookies. */
-export function useSession(): SessionState {
+/** Who is signed in where, as the server reads it from the cookies; asked again every `everyMs`. */
+export function useSession(everyMs: number = refetchMs): SessionState {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: sessionQueryKey,
     queryFn: ({ signal }) => readSession(signal),
-    refetchInterval: refetchMs,
+    refetchInterval: everyMs,
     structuralSharing: true,
   });
   const refetch = useCallback(() => client.invalidateQueries({ queryKey: sessionQueryKey }), [client]);

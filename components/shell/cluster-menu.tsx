@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronsUpDown, Plus, Server } from 'lucide-react';
+import { ChevronsUpDown, LayoutGrid, Plus, Server } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useClusterSummary } from '#components/data/use-cluster-summary.ts';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
@@ -53,6 +53,7 @@ export function ClusterMenu() {
           return { id: `cluster-${id}`, label: displayName, tone, meta, href, checked: id === cluster };
         }),
         { id: 'separator', separator: true as const },
+        ...(clusters.length > 1 ? [{ id: 'overview', label: t('overview'), icon: LayoutGrid, href: '/clusters' }] : []),
         { id: 'sign-in', label: t('signInElsewhere'), icon: Plus, href: '/login' },
       ]}
     />

@@ -101,8 +101,16 @@ function ItemContent({ item }: { item: MenuAction }) {
           <span className="block whitespace-normal text-12 text-text-3">{disabledReason}</span>
         )}
       </span>
-      {meta === undefined ? null : <span className="ml-auto pl-3 text-11 text-text-3">{meta}</span>}
-      {checked === true ? <Check aria-hidden="true" size={14} className="ml-auto flex-none text-text-2" /> : null}
+      {meta === undefined ? null : (
+        <span className="ml-auto max-w-44 flex-none truncate pl-3 text-11 text-text-3">{meta}</span>
+      )}
+      {checked === true ? (
+        <Check
+          aria-hidden="true"
+          size={14}
+          className={`flex-none text-text-2 ${meta === undefined ? 'ml-auto' : ''}`}
+        />
+      ) : null}
       {hotkey === undefined ? null : (
         <span aria-hidden="true" className="ml-auto pl-3">
           <Kbd>{hotkey}</Kbd>

@@ -32,6 +32,8 @@ export interface ClusterSession {
   readonly renewal?: { readonly by: 'issuer' | 'plugin'; readonly before: string };
   /** ISO time of the sign-in. */
   readonly startedAt: string;
+  /** ISO time at which somebody looked and the cluster did not answer any more; absent: it answers. */
+  readonly silentSince?: string;
   /** Configured address under which node ports are reached from outside; named first in links to them. */
   readonly entryAddress?: string;
   /** Ports of Pods and Services can be opened in the browser: there is a second address for them. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { FailureCode } from '#lib/protocol/failure.ts';
-import type { ClusterSession, SessionAnswer, SignInAnswer } from '#lib/protocol/session.ts';
+import type { ClusterSession, ClusterSummary, SessionAnswer, SignInAnswer } from '#lib/protocol/session.ts';
 import { sendEmpty, sendJson } from '#server/http/answer.ts';
 import { readJson } from '#server/http/body.ts';
 import { Refusal } from '#server/http/refusal.ts';
@@ -84,27 +84,30 @@ interface Asked extends Renewable {
 /** `GET /api/session`: who is signed in where, from the cookies alone. Cookies that can't be read are deleted. */
 export async function handleGetSession(context: RequestContext, services: SessionServices): Promise<void> {
   const { request, response, transport } = context;
+  const states = await Promise.all(services.clusters.map((cluster) => services.probe.stateOf(cluster)));
+  const clusters: ClusterSummary[] = [];
   const sessions: ClusterSession[] = [];
-  for (const cluster of services.clusters) {
+  for (const [index, cluster] of services.clusters.entries()) {
+    const { answers = false, silentSinceMs } = states[index] ?? {};
+    clusters.push({
+      id: cluster.id,
+      displayName: cluster.displayName,
+      ...(cluster.mark === undefined ? {} : { mark: cluster.mark }),
+      answers,
+      ...(services.oidc?.issuer.settings.clusters.has(cluster.id) === true
+        ? { issuer: services.oidc.issuer.settings.name }
+        : {}),
+    });
     const read = services.cookies.read(request, transport, cluster);
     if (read.state === 'present' || read.state === 'lapsed') {
-      sessions.push(describeSession(read.session, cluster, request, services));
+      const silent = silentSinceMs === undefined ? {} : { silentSince: new Date(silentSinceMs).toISOString() };
+      sessions.push({ ...describeSession(read.session, cluster, request, services), ...silent });
     } else if (read.state !== 'absent') services.cookies.clear(request, response, transport, cluster);
   }
   const answer: SessionAnswer = {
     now: new Date().toISOString(),
     product: { version: services.productVersion },
-    clusters: await Promise.all(
-      services.clusters.map(async (cluster) => ({
-        id: cluster.id,
-        displayName: cluster.displayName,
-        ...(cluster.mark === undefined ? {} : { mark: cluster.mark }),
-        answers: await services.probe.answers(cluster),
-        ...(services.oidc?.issuer.settings.clusters.has(cluster.id) === true
-          ? { issuer: services.oidc.issuer.settings.name }
-          : {}),
-      })),
-    ),
+    clusters,
     sessions,
     transport,
     ...(services.readOnly ? { readOnly: true } : {}),

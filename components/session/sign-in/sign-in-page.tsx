@@ -1,6 +1,7 @@
 'use client';
 
 import { File as FileIcon, KeyRound, Lock } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { storedText } from '#components/data/browser-storage.ts';
@@ -71,7 +72,14 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
               clusterName={name}
             />
             {clusters.length > 1 ? (
-              <Field label={t('cluster.label')}>
+              <Field
+                label={t('cluster.label')}
+                aside={
+                  <Link href="/clusters" prefetch={false} className="text-accent">
+                    {t('cluster.all')}
+                  </Link>
+                }
+              >
                 {(ids) => (
                   <Select
                     {...ids}

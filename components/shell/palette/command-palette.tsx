@@ -15,6 +15,7 @@ import { type Choice, type ChoiceGroup, markedChoice, matchingChoices } from './
 import { ChoiceList } from './choice-list.tsx';
 import { placeOfValue } from './object-value.ts';
 import type { ObjectPlace, PaletteState } from './palette.tsx';
+import { useClusterChoices } from './use-cluster-choices.ts';
 import { useEarlyEnter } from './use-early-enter.ts';
 import { useObjectActions } from './use-object-actions.ts';
 import { useObjectChoices } from './use-object-choices.ts';
@@ -52,8 +53,9 @@ function Everything(props: {
   const places = usePlaceChoices(onClose);
   const actions = useActionChoices(onClose);
   const pages = usePageChoices(onClose);
+  const clusters = useClusterChoices(onClose);
   const objects = useObjectChoices(typed, onClose);
-  const fixed = matchingChoices([...places.goTo, ...actions, places.here, ...pages], typed);
+  const fixed = matchingChoices([...places.goTo, ...actions, places.here, ...pages, clusters], typed);
   const groups = typed === '' ? fixed : eachObjectOnce([...fixed, ...objects.groups]);
   const isNothing = groups.length === 0 && !objects.isPending && objects.problems.length === 0;
   const [value, setValue] = useState('');

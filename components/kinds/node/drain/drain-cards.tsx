@@ -1,8 +1,9 @@
 'use client';
 
+import { useParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
-import { useCluster } from '#components/data/use-cluster.ts';
+import { useSession } from '#components/data/use-session.ts';
 import { Button } from '#components/ui/button.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
 import type { Tone } from '#lib/kubernetes/tone.ts';
@@ -11,19 +12,17 @@ import { countOf } from './drain-progress.tsx';
 import { DrainProgressDialog } from './drain-progress-dialog.tsx';
 import type { DrainRun, DrainSnapshot } from './drain-run.ts';
 
-/** One card a drain of this cluster: how far it is, and a way back to it. */
+/** One card a drain, whichever cluster's page this is: how far it is, and a way back to it. */
 export function DrainCards({ runs }: { runs: readonly DrainRun[] }) {
-  const cluster = useCluster();
   const t = useTranslations('drain');
   const [shown, setShown] = useState<DrainRun>();
-  const own = runs.filter((run) => run.cluster === cluster);
   return (
     <>
       <section
         aria-label={t('dock')}
         className="fixed right-4 bottom-10 z-30 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
       >
-        {own.map((run) => (
+        {runs.map((run) => (
           <Card key={run.id} run={run} onShow={() => setShown(run)} />
         ))}
       </section>
@@ -34,6 +33,7 @@ export function DrainCards({ runs }: { runs: readonly DrainRun[] }) {
 
 function Card({ run, onShow }: { run: DrainRun; onShow: () => void }) {
   const t = useTranslations('drain');
+  const elsewhere = useNameElsewhere(run.cluster);
   const snapshot = useSyncExternalStore(run.state.subscribe, run.state.get, run.state.get);
   const [only] = run.nodes;
   const what = run.nodes.length === 1 && only !== undefined ? only : t('nodes', { count: run.nodes.length });
@@ -49,6 +49,7 @@ function Card({ run, onShow }: { run: DrainRun; onShow: () => void }) {
         </span>
       </p>
       <p className="mt-0.5 text-12 text-text-2 wrap-anywhere">
+        {elsewhere === undefined ? null : <span className="block">{t('inCluster', { cluster: elsewhere })}</span>}
         {t('progress.gone', { gone: countOf(pods, 'gone'), total: pods.length })}
         {waiting === undefined ? null : (
           <span className="block">{t('progress.pod.waitsFor', { budget: waiting.budget ?? 'PDB' })}</span>
@@ -70,6 +71,14 @@ function Card({ run, onShow }: { run: DrainRun; onShow: () => void }) {
       </div>
     </div>
   );
+}
+
+/** The cluster's name, on pages of another one or of none. */
+function useNameElsewhere(cluster: string): string | undefined {
+  const here = useParams().cluster;
+  const { session } = useSession();
+  if (typeof here === 'string' && decodeURIComponent(here) === cluster) return undefined;
+  return session?.clusters.find(({ id }) => id === cluster)?.displayName ?? cluster;
 }
 
 function toneOf({ nodes, running }: DrainSnapshot): Tone {

@@ -44,7 +44,7 @@ export function DrainProgressDialog({ run, onClose }: { run: DrainRun; onClose: 
       }
     >
       <div className="flex flex-col gap-3">
-        <DrainProgress snapshot={snapshot} />
+        <DrainProgress cluster={run.cluster} snapshot={snapshot} />
         {running ? null : <p className="text-12 text-text-2">{t('staysCordoned', { count: run.nodes.length })}</p>}
       </div>
     </Dialog>

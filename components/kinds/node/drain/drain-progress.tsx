@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useCluster } from '#components/data/use-cluster.ts';
 import { Age } from '#components/resource-list/list-cell.tsx';
 import { ServerSentence } from '#components/ui/server-sentence.tsx';
 import { Status, StatusShape } from '#components/ui/status.tsx';
@@ -29,12 +28,12 @@ const podTones: Record<PodState, Tone> = {
 /** What needs somebody stands first. */
 const podOrder: readonly PodState[] = ['failed', 'waits', 'retries', 'terminating', 'queued', 'gone'];
 
-/** How far each node is, and each of its pods. */
-export function DrainProgress({ snapshot }: { snapshot: DrainSnapshot }) {
+/** How far each node of the drain's own cluster is, and each of its pods. */
+export function DrainProgress({ cluster, snapshot }: { cluster: string; snapshot: DrainSnapshot }) {
   return (
     <div className="flex flex-col gap-3">
       {snapshot.nodes.map((node) => (
-        <NodeSection key={node.node} progress={node} />
+        <NodeSection key={node.node} cluster={cluster} progress={node} />
       ))}
     </div>
   );
@@ -44,7 +43,7 @@ export function countOf(pods: readonly PodProgress[], ...states: readonly PodSta
   return pods.filter(({ state }) => states.includes(state)).length;
 }
 
-function NodeSection({ progress }: { progress: NodeProgress }) {
+function NodeSection({ cluster, progress }: { cluster: string; progress: NodeProgress }) {
   const t = useTranslations('drain.progress');
   const { node, state, pods, failure, problem } = progress;
   const gone = countOf(pods, 'gone');
@@ -86,7 +85,7 @@ function NodeSection({ progress }: { progress: NodeProgress }) {
       {sorted.length === 0 ? null : (
         <ul className="max-h-80 overflow-y-auto border-border border-t">
           {sorted.map((pod) => (
-            <PodRow key={pod.uid} pod={pod} />
+            <PodRow cluster={cluster} key={pod.uid} pod={pod} />
           ))}
         </ul>
       )}
@@ -111,9 +110,8 @@ function Failure({ failure }: { failure: NodeFailure }) {
   );
 }
 
-function PodRow({ pod }: { pod: PodProgress }) {
+function PodRow({ cluster, pod }: { cluster: string; pod: PodProgress }) {
   const t = useTranslations('drain.progress');
-  const cluster = useCluster();
   const { namespace, name, state, budget, message, sinceMs } = pod;
   const at = { namespace, name };
   return (
