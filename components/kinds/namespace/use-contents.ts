@@ -41,7 +41,12 @@ export function useContents(namespace: string, which: 'usual' | 'all', enabled =
     queryKey: ['namespace-contents', cluster, namespace, asked.map(resourceId)],
     queryFn: async ({ signal }) => {
       const refused = await knownToBeRefused(client, cluster, asked, namespace);
-      const counted = await countObjects(cluster, asked.filter((one) => !refused.has(one)), namespace, signal);
+      const counted = await countObjects(
+        cluster,
+        asked.filter((one) => !refused.has(one)),
+        namespace,
+        signal,
+      );
       return [...counted, ...[...refused].map((resource) => ({ resource, count: undefined }))];
     },
     enabled: enabled && asked.length > 0,
@@ -62,9 +67,7 @@ async function knownToBeRefused(
   const review = await client.fetchQuery(rulesQuery(cluster, namespace)).catch(() => undefined);
   if (review === undefined) return new Set();
   return new Set(
-    resources.filter(
-      ({ group, plural }) => evaluateAccess(review, { verb: 'list', group, resource: plural }) === 'no',
-    ),
+    resources.filter(({ group, plural }) => evaluateAccess(review, { verb: 'list', group, resource: plural }) === 'no'),
   );
 }
 
