@@ -17,6 +17,9 @@ interface Served {
   readonly farewell?: string;
 }
 
+// Whoever reads what is printed may have gone, and the disk it goes to may be full: no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const interrupted = new AbortController();
 let interruptedAtMs = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -9,7 +9,8 @@ import { nextPages, type Pages } from './http/pages.ts';
 import { Router } from './http/router.ts';
 import { findStaticFiles } from './http/static-files.ts';
 import { LiveHub } from './live/hub.ts';
-import { createLog } from './observability/log.ts';
+import { MemoryGuard } from './memory/memory-guard.ts';
+import { createLog, standardError } from './observability/log.ts';
 import { Metrics, serveMetrics } from './observability/metrics.ts';
 import { SessionCookies } from './session/cookies.ts';
 import { Issuer } from './session/oidc/issuer.ts';
@@ -49,6 +50,8 @@ export interface StartOptions {
   readonly pages?: Pages;
   /** How long a body may take; default two minutes. */
   readonly bodyTimeoutMs?: number;
+  /** Bytes that this process uses; default: its resident memory. */
+  readonly usedMemory?: () => number;
   /** Program of the threads that hold live lists; a test may have one of its own. */
   readonly liveThread?: URL;
 }
@@ -70,8 +73,9 @@ export async function startServer(
   const tls = await tlsOf(settings, keys);
   for (const { context, reason } of configured.skipped) log.warn({ context, reason }, 'a context is not served');
 
-  const metrics = new Metrics();
-  const agents = new Agents();
+  const version = await productVersion();
+  const metrics = new Metrics(version);
+  const agents = new Agents((call) => metrics.call(call));
   const draining = new AbortController();
   const own = isLoopbackHost(settings.host) && 'cluster' in configured.own ? configured.own : undefined;
   const link = own === undefined ? undefined : new OnceLink(own);
@@ -79,7 +83,6 @@ export async function startServer(
   const issuer = oidcSettings === undefined ? undefined : new Issuer(oidcSettings);
   const pages = options.pages ?? (await nextPages(root, settings.dev));
   const timeouts = { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs };
-  const version = await productVersion();
   const live = new LiveHub({
     agents,
     timeouts,
@@ -89,9 +92,17 @@ export async function startServer(
     threadMemoryMb: settings.liveMemoryMb,
     threadEntry: options.liveThread ?? new URL('./live/worker/worker.ts', import.meta.url),
     metrics: metrics.live,
+    figures: metrics,
     log,
     logLevel: settings.logLevel,
   });
+  const memory = new MemoryGuard({
+    limitBytes: settings.memoryLimitBytes,
+    log,
+    changed: (isShort) => live.memory(isShort),
+    ...(options.usedMemory === undefined ? {} : { used: options.usedMemory }),
+  });
+  metrics.watchMemory(memory);
   const logs = new LogHub({ sessions: live.sessions, metrics: metrics.logs });
   const sealing = sealingKeys(keys.current, keys.previous);
   const rules = { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins };
@@ -144,6 +155,7 @@ export async function startServer(
     log,
     auditLog,
     metrics,
+    memory,
     draining: draining.signal,
   });
   const listeners = await Listeners.open(
@@ -177,6 +189,7 @@ export async function startServer(
     async stop() {
       draining.abort();
       clearTimeout(warming);
+      memory.stop();
       exec.stop();
       usage.stop();
       await Promise.all([
@@ -188,6 +201,7 @@ export async function startServer(
       await Promise.all([live.stop(), diagnosis.stop()]);
       await Promise.all([agents.destroy(), issuer?.close(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
+      await standardError.flush();
     },
   };
 }

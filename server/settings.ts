@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { clusterAddresses, clusterMarks, clusterNames } from './cluster-setting.ts';
+import { liveShare, memoryLimit } from './memory/memory-limit.ts';
 import { logLevels } from './observability/log.ts';
 
 const flag = z
@@ -172,6 +173,8 @@ export interface Settings {
   readonly stateDir: string;
   readonly upstreamTimeoutMs: number;
   readonly liveCheckMs: number;
+  /** What this process may use. */
+  readonly memoryLimitBytes: number;
   readonly liveWorkers: number;
   readonly liveMemoryMb: number;
   /** Of the second listener; undefined: where only this machine reaches the first one, near its port, else none. */
@@ -258,6 +261,8 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
   if (proxyOrigin !== undefined && publicOrigins.includes(proxyOrigin)) {
     throw new SettingsProblem('PILOTHOUSE_PROXY_ORIGIN must be another origin than those of PILOTHOUSE_PUBLIC_ORIGINS');
   }
+  const memoryLimitBytes = memoryLimit();
+  const share = liveShare(memoryLimitBytes, availableParallelism(), set.PILOTHOUSE_LIVE_WORKERS);
   return {
     port: set.PILOTHOUSE_PORT ?? 7474,
     host: set.PILOTHOUSE_HOST ?? 'localhost',
@@ -284,8 +289,9 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
       set.PILOTHOUSE_STATE_DIR ?? join(environment.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'pilothouse'),
     upstreamTimeoutMs: (set.PILOTHOUSE_UPSTREAM_TIMEOUT_SECONDS ?? 65) * 1000,
     liveCheckMs: (set.PILOTHOUSE_LIVE_CHECK_SECONDS ?? 30) * 1000,
-    liveWorkers: set.PILOTHOUSE_LIVE_WORKERS ?? Math.min(4, Math.max(1, availableParallelism() - 1)),
-    liveMemoryMb: set.PILOTHOUSE_LIVE_MEMORY_MB ?? 1024,
+    memoryLimitBytes,
+    liveWorkers: share.threads,
+    liveMemoryMb: set.PILOTHOUSE_LIVE_MEMORY_MB ?? share.memoryMb,
     proxyPort: set.PILOTHOUSE_PROXY_PORT,
     proxyOrigin,
     metricsPort: set.PILOTHOUSE_METRICS_PORT,

@@ -51,6 +51,8 @@ export const failureCodes = [
   'live-too-large',
   /** More live lists are open than this server holds for one person. HTTP 429. */
   'live-too-many',
+  /** This server's memory is nearly used up: it refuses what would need much of it. HTTP 503. */
+  'memory-short',
   /** The container refuses it, or its image can't do it; the Status has a `FileReason` (./files.ts). HTTP 422. */
   'file-refused',
   /** More operations on files are under way than one session may have. HTTP 429. */

@@ -14,6 +14,8 @@ export interface ApiRoute {
   readonly openToAll?: boolean;
   /** Its address holds a ticket, and a browser may navigate to it. */
   readonly isDownload?: boolean;
+  /** Holds much of what it reads, so it is refused while memory is short. */
+  readonly needsMemory?: boolean;
   /** Its body may take as long as it likes to arrive, as long as it goes on arriving. */
   readonly isUpload?: boolean;
 }
@@ -37,12 +39,12 @@ export const clusterRoutes = {
   k8s: { method: 'any', path: `${inCluster}/k8s/**` },
   apply: { method: 'POST', path: `${inCluster}/apply` },
   namespaces: { method: 'GET', path: `${inCluster}/namespaces`, hasQuery: true },
-  diagnose: { method: 'GET', path: `${inCluster}/diagnose`, hasQuery: true },
-  topology: { method: 'GET', path: `${inCluster}/topology`, hasQuery: true },
-  changes: { method: 'GET', path: `${inCluster}/changes`, hasQuery: true },
-  unserved: { method: 'GET', path: `${inCluster}/unserved`, hasQuery: true },
+  diagnose: { method: 'GET', path: `${inCluster}/diagnose`, hasQuery: true, needsMemory: true },
+  topology: { method: 'GET', path: `${inCluster}/topology`, hasQuery: true, needsMemory: true },
+  changes: { method: 'GET', path: `${inCluster}/changes`, hasQuery: true, needsMemory: true },
+  unserved: { method: 'GET', path: `${inCluster}/unserved`, hasQuery: true, needsMemory: true },
   usage: { method: 'GET', path: `${inCluster}/usage`, hasQuery: true },
-  deprecations: { method: 'GET', path: `${inCluster}/deprecations` },
+  deprecations: { method: 'GET', path: `${inCluster}/deprecations`, needsMemory: true },
   address: { method: 'GET', path: `${inCluster}/address` },
   certificate: { method: 'GET', path: `${inCluster}/certificate` },
   open: { method: 'POST', path: `${inCluster}/open` },

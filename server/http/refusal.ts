@@ -26,6 +26,7 @@ const httpStatusOf: Readonly<Record<FailureCode, number>> = {
   'body-too-large': 413,
   'live-too-large': 413,
   'live-too-many': 429,
+  'memory-short': 503,
   'file-refused': 422,
   'files-too-many': 429,
   'bad-request': 400,
@@ -46,6 +47,7 @@ const reasonOf: Readonly<Record<number, string>> = {
   429: 'TooManyRequests',
   500: 'InternalError',
   502: 'ServiceUnavailable',
+  503: 'ServiceUnavailable',
   504: 'Timeout',
 };
 

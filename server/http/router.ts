@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { MemoryGuard } from '#server/memory/memory-guard.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
-import type { Metrics } from '#server/observability/metrics.ts';
+import type { Metrics, StreamKind } from '#server/observability/metrics.ts';
 import type { SessionRead } from '#server/session/cookies.ts';
 import type { Session } from '#server/session/session.ts';
 import { clusterById, type SessionServices } from '#server/session/session-routes.ts';
@@ -26,7 +27,7 @@ import { clusterHandlers, type HandlerParts, serverHandlers, socketHandlers } fr
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import type { ClusterHandler, ClusterUpgradeHandler, Handler, RequestContext } from './route.ts';
+import type { ClusterHandler, ClusterUpgradeContext, ClusterUpgradeHandler, Handler, RequestContext } from './route.ts';
 import { type StaticFiles, sendStaticFile } from './static-files.ts';
 import { type TransportRules, transportOf } from './transport.ts';
 
@@ -43,9 +44,10 @@ export interface RouterParts extends HandlerParts {
   readonly auditLog: Log;
   readonly metrics: Metrics;
   readonly draining: AbortSignal;
+  readonly memory: Pick<MemoryGuard, 'isShort'>;
 }
 
-interface Route extends Pick<ApiRoute, 'openToAll' | 'isDownload' | 'isUpload'> {
+interface Route extends Pick<ApiRoute, 'openToAll' | 'isDownload' | 'isUpload' | 'needsMemory'> {
   /** For logs and metrics: never with a name in it. */
   readonly name: string;
   readonly handle: Handler;
@@ -76,7 +78,14 @@ export class Router {
     this.#routes = this.#routeTable();
     const sockets = socketHandlers(parts);
     this.#sockets = new RouteTable(
-      namesOf(sockets).map((name) => ({ method: 'GET', path: socketPaths[name], found: sockets[name] })),
+      namesOf(sockets).map((name) => ({
+        method: 'GET',
+        path: socketPaths[name],
+        found: (context: ClusterUpgradeContext) => {
+          sockets[name](context);
+          context.socket.once('close', parts.metrics.streamOpened(name));
+        },
+      })),
     );
   }
 
@@ -86,9 +95,12 @@ export class Router {
     const route = this.#routeOf(context);
     const startedAt = performance.now();
     const ended = this.#parts.metrics.begin(route.name);
+    const kind = streamOf(route.name, context.rawUrl);
+    const streamEnded = kind === undefined ? undefined : this.#parts.metrics.streamOpened(kind);
     if (route.isUpload !== true) limitBody(request, this.#parts.bodyTimeoutMs);
     response.once('close', () => {
       ended();
+      streamEnded?.();
       if (route.isUpload === true) limitBody(request, this.#parts.bodyTimeoutMs);
       this.#answered(context, route, performance.now() - startedAt);
       // A kept connection would hold up the end of the process.
@@ -119,6 +131,7 @@ export class Router {
       if (!(error instanceof Refusal)) this.#parts.log.error({ err: error }, 'an upgrade failed by a defect');
       const refusal = error instanceof Refusal ? error : new Refusal('internal', 'the request failed');
       this.#parts.metrics.answered('upgrade', 'GET', refusal.httpStatus, undefined);
+      this.#parts.metrics.refused(refusal.code);
       refuseUpgrade(socket, refusal);
     }
   }
@@ -212,6 +225,9 @@ export class Router {
       openToAll: route.openToAll === true,
       isDownload: route.isDownload === true,
     });
+    if (route.needsMemory === true && this.#parts.memory.isShort) {
+      throw new Refusal('memory-short', 'the memory of this server is nearly used up', { retryAfterSeconds: 60 });
+    }
     await route.handle(context);
   }
 
@@ -268,10 +284,12 @@ export class Router {
       return;
     }
     if (error instanceof Refusal) {
+      this.#parts.metrics.refused(error.code);
       log.debug({ failure: error.code, err: error.details.cause }, error.message);
       sendRefusal(response, error);
       return;
     }
+    this.#parts.metrics.refused('internal');
     log.error({ err: error }, 'a request failed by a defect');
     sendRefusal(response, new Refusal('internal', `the request failed; its id in the log is ${context.requestId}`));
   }
@@ -279,8 +297,8 @@ export class Router {
   #answered(context: RequestContext, { name: route, isDownload }: Route, durationMs: number): void {
     const { request, response, log } = context;
     const status = response.writableFinished ? response.statusCode : 499;
-    const endless = route === 'live-stream' || /[?&](watch|follow)=/.test(context.rawUrl);
-    this.#parts.metrics.answered(route, knownMethod(request.method), status, endless ? undefined : durationMs / 1000);
+    const isEndless = streamOf(route, context.rawUrl) !== undefined;
+    this.#parts.metrics.answered(route, knownMethod(request.method), status, isEndless ? undefined : durationMs / 1000);
     const [whole = ''] = context.rawUrl.split('?', 1);
     // A ticket is good for a minute, and logs are read by others.
     const path = isDownload === true ? whole.slice(0, whole.lastIndexOf('/')) : whole;
@@ -296,6 +314,13 @@ export class Router {
     if (event.action === 'sign-in') this.#parts.metrics.signIn(event.failure ?? 'ok');
     auditFor(this.#parts.auditLog, { requestId, remoteAddress, cluster, user })(event);
   }
+}
+
+/** What has no end of its own; undefined for everything else. */
+function streamOf(route: string, rawUrl: string): StreamKind | undefined {
+  if (route === 'live-stream') return 'live';
+  if (route === 'logs-stream') return 'logs';
+  return /[?&](watch|follow)=/.test(rawUrl) ? 'watch' : undefined;
 }
 
 /** Who sends a body slower than that is cut off. */

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import type { FailureCode } from '#lib/protocol/failure.ts';
 import { beatMs, liveCloseCodes } from '#lib/protocol/live.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterHandler, ClusterUpgradeContext, ClusterUpgradeHandler } from '#server/http/route.ts';
@@ -7,6 +8,7 @@ import type { Log, LogLevel } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
 import type { Agents } from '#server/upstream/agents.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import type { UpstreamCall } from '#server/upstream/upstream-call.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
 import { LiveSessions } from './access/live-sessions.ts';
 import { problemOf } from './problem.ts';
@@ -27,8 +29,19 @@ export interface LiveHubParts {
   /** Program of a thread. */
   readonly threadEntry: URL;
   readonly metrics: LiveMetrics;
+  /** Figures of the whole server, to which threads add theirs. */
+  readonly figures: HubFigures;
   readonly log: Log;
   readonly logLevel: LogLevel;
+}
+
+export interface HubFigures {
+  /** A request to an API server. */
+  call(call: UpstreamCall): void;
+  /** Something was refused by ourselves. */
+  refused(failure: FailureCode): void;
+  /** Lines of log that could not be written. */
+  linesLost(count: number): void;
 }
 
 type Transport = 'socket' | 'stream' | 'poll';
@@ -64,7 +77,9 @@ export class LiveHub {
       log,
       logLevel: parts.logLevel,
       message: (thread, message) => this.#connections.get(message.connection)?.fromWorker(thread, message),
-      stats: ({ caches, longestBlockMs }) => {
+      stats: ({ caches, longestBlockMs, calls, linesLost }) => {
+        for (const call of calls) parts.figures.call(call);
+        parts.figures.linesLost(linesLost);
         const events = caches.reduce((sum, cache) => sum + cache.events, 0);
         metrics.reported(events, longestBlockMs);
       },
@@ -110,6 +125,11 @@ export class LiveHub {
   /** Starts the threads, so that the first list does not wait for one. */
   warm(): void {
     this.#pool.warm();
+  }
+
+  /** Whether the process is near its limit: then no list is begun that is not held already. */
+  memory(isShort: boolean): void {
+    this.#pool.memory(isShort);
   }
 
   /** Somebody has signed out: the cookie is gone, and so is everything here that lives by the same credential. */
@@ -163,6 +183,7 @@ export class LiveHub {
       expiresAtMs: session.expiresAtMs,
       acksItself: transport !== 'socket',
       log,
+      refused: (failure) => this.#parts.figures.refused(failure),
       join: (member) => this.sessions.join(cluster, session.credential, member),
       leave: (joined, member) => {
         this.#count(transport, -1);

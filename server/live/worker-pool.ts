@@ -38,6 +38,7 @@ export class WorkerPool {
   readonly #threads: (WorkerThread | undefined)[];
   readonly #breakdowns: number[][];
   #stopped = false;
+  #isShort = false;
 
   constructor(parts: WorkerPoolParts) {
     this.#parts = parts;
@@ -72,6 +73,12 @@ export class WorkerPool {
     for (const thread of this.#threads) thread?.forgetSession(session);
   }
 
+  /** Whether the process is near its limit. */
+  memory(isShort: boolean): void {
+    this.#isShort = isShort;
+    for (const thread of this.#threads) thread?.post({ type: 'memory', isShort });
+  }
+
   /** The latest of each thread. */
   get latestStats(): readonly WorkerStats[] {
     return this.#threads.flatMap((thread) => (thread?.stats === undefined ? [] : [thread.stats]));
@@ -91,6 +98,7 @@ export class WorkerPool {
     if (recent.length >= maxBreakdowns) return undefined;
     const thread = new WorkerThread(this.#parts, (reason) => this.#ended(index, thread, reason));
     this.#threads[index] = thread;
+    if (this.#isShort) thread.post({ type: 'memory', isShort: true });
     return thread;
   }
 

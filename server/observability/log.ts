@@ -1,4 +1,6 @@
+import { write } from 'node:fs';
 import { type Logger, pino } from 'pino';
+import { type LineSink, LogSink } from './log-sink.ts';
 
 export type Log = Logger;
 
@@ -20,7 +22,17 @@ const secretFields = [
 ];
 
 /** Structured lines on stderr: stdout belongs to what `npm start` says to people. */
-export function createLog(level: LogLevel, destination: { write(line: string): void } = process.stderr): Log {
+export const standardError: LogSink = new LogSink({
+  fd: 2,
+  write,
+  lossLine: (lines, why) => {
+    const record = { level: 'warn', time: new Date().toISOString(), lines, why, msg: 'lines of log were lost' };
+    return `${JSON.stringify(record)}\n`;
+  },
+});
+process.once('exit', () => standardError.flushNow());
+
+export function createLog(level: LogLevel, destination: LineSink = standardError): Log {
   return pino(
     {
       level,

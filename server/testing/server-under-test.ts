@@ -34,7 +34,7 @@ export async function startTestServer(
   clusters: readonly Cluster[],
   changes: Partial<Settings> = {},
   own: ConfiguredClusters['own'] = { reason: 'none in this test' },
-  options: Pick<StartOptions, 'liveThread' | 'bodyTimeoutMs'> = {},
+  options: Pick<StartOptions, 'liveThread' | 'bodyTimeoutMs' | 'usedMemory'> = {},
 ): Promise<ServerUnderTest> {
   const defaults = readSettings([], {});
   if (defaults === 'help') throw new Error('unexpected');

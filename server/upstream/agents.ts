@@ -1,13 +1,20 @@
 import { Agent } from 'undici';
 import { type Credential, tlsIdentity } from '#server/session/credential.ts';
 import { type Cluster, clusterFingerprint } from './cluster.ts';
+import type { ObserveCalls } from './upstream-call.ts';
 
 /** Client certificates in use at once; tokens share one Agent per cluster. */
 const maxAgents = 64;
 
 /** One undici Agent per cluster and TLS identity, so that no connection is ever shared between certificates. */
 export class Agents {
+  /** Told of every request that goes through them. */
+  readonly observe: ObserveCalls;
   readonly #agents = new Map<string, Agent>();
+
+  constructor(observe: ObserveCalls = () => undefined) {
+    this.observe = observe;
+  }
 
   of(cluster: Cluster, credential: Credential): Agent {
     const key = `${clusterFingerprint(cluster)} ${tlsIdentity(credential)}`;

@@ -4,6 +4,7 @@ import { upgrade } from 'undici';
 import type { Credential } from '#server/session/credential.ts';
 import type { Agents } from './agents.ts';
 import type { Cluster } from './cluster.ts';
+import { readCall } from './upstream-call.ts';
 import { upstreamFailure } from './upstream-failure.ts';
 import { ownUserAgent } from './user-upstream.ts';
 
@@ -27,6 +28,9 @@ export async function userUpgrade(
   for (const name of Object.keys(asked.headers)) {
     if (!/^sec-websocket-/.test(name)) throw new Error(`header ${name} must not be set by callers`);
   }
+  const startedAt = performance.now();
+  const answered = (status: number) =>
+    agents.observe({ ...readCall('GET', asked.path), status, seconds: (performance.now() - startedAt) / 1000 });
   try {
     const { headers, socket } = await upgrade(`${cluster.server}${asked.path}`, {
       dispatcher: agents.of(cluster, credential),
@@ -38,8 +42,10 @@ export async function userUpgrade(
       },
       signal: asked.signal,
     });
+    answered(101);
     return { headers, socket };
   } catch (error) {
+    if (!asked.signal.aborted) answered(0);
     throw asked.signal.aborted ? error : upstreamFailure(error, cluster);
   }
 }

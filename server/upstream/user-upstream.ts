@@ -6,6 +6,7 @@ import type { Credential } from '#server/session/credential.ts';
 import { type Agents, tlsOptionsOf } from './agents.ts';
 import { AnswerTooLarge } from './answer-too-large.ts';
 import type { Cluster } from './cluster.ts';
+import { readCall } from './upstream-call.ts';
 import { upstreamFailure } from './upstream-failure.ts';
 import { openUpstreamSocket, type UpstreamSocketAnswer, type UpstreamSocketRequest } from './upstream-socket.ts';
 
@@ -74,10 +75,17 @@ export function userUpstream(
   const credentialHeaders: Record<string, string> =
     credential.kind === 'token' ? { authorization: `Bearer ${credential.token}` } : {};
 
+  function timed(method: string, path: string): (status: number) => void {
+    const startedAt = performance.now();
+    return (status) =>
+      agents.observe({ ...readCall(method, path), status, seconds: (performance.now() - startedAt) / 1000 });
+  }
+
   async function request(asked: UpstreamRequest): Promise<UpstreamAnswer> {
     for (const name of Object.keys(asked.headers ?? {})) {
       if (forbiddenHeader.test(name)) throw new Error(`header ${name} must not be set by callers`);
     }
+    const answered = timed(asked.method, asked.path);
     try {
       const answer = await send(`${cluster.server}${asked.path}`, {
         dispatcher: dispatcher(),
@@ -88,8 +96,10 @@ export function userUpstream(
         bodyTimeout: asked.bodyTimeoutMs ?? timeouts.bodyTimeoutMs,
         ...(asked.signal === undefined ? {} : { signal: asked.signal }),
       });
+      answered(answer.statusCode);
       return { status: answer.statusCode, headers: answer.headers, body: answer.body };
     } catch (error) {
+      if (asked.signal?.aborted !== true) answered(0);
       throw asRefusal(error, cluster, asked.signal);
     }
   }
@@ -112,14 +122,18 @@ export function userUpstream(
   }
 
   async function socket(asked: UpstreamSocketRequest): Promise<UpstreamSocketAnswer> {
+    const answered = timed('GET', asked.path);
     try {
-      return await openUpstreamSocket(asked, {
+      const answer = await openUpstreamSocket(asked, {
         server: cluster.server,
         headers: { 'user-agent': ownUserAgent, ...credentialHeaders },
         tls: tlsOptionsOf(cluster, credential),
         timeoutMs: timeouts.headersTimeoutMs,
       });
+      answered(answer.state === 'open' ? 101 : answer.httpStatus);
+      return answer;
     } catch (error) {
+      if (asked.signal?.aborted !== true) answered(0);
       throw asRefusal(error, cluster, asked.signal);
     }
   }

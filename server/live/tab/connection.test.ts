@@ -23,6 +23,7 @@ test('[U1] nothing of a tab that has gone is asked for any more, however little 
     outlet: { send: () => undefined, close: () => undefined },
     expiresAtMs: Date.now() + 3_600_000,
     acksItself: false,
+    refused: () => undefined,
     log: createLog('silent'),
   });
   const resource = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true };

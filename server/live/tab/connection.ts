@@ -1,3 +1,4 @@
+import type { FailureCode } from '#lib/protocol/failure.ts';
 import {
   type ClientMessage,
   type LiveProblem,
@@ -26,6 +27,8 @@ export interface ConnectionParts {
   /** Where there is nobody to acknowledge: what has left this process counts as received. */
   readonly acksItself: boolean;
   readonly log: Log;
+  /** Something was refused by ourselves, for the figures. */
+  readonly refused: (failure: FailureCode) => void;
   readonly join: (member: SessionMember) => LiveSession;
   readonly leave: (session: LiveSession, member: SessionMember) => void;
 }
@@ -116,6 +119,7 @@ export class LiveConnection implements SessionMember {
         this.#open(next);
         return;
       }
+      if (message.failure !== undefined) this.#parts.refused(message.failure);
     }
     const { seq } = message;
     this.#parts.outlet.send(
@@ -144,6 +148,7 @@ export class LiveConnection implements SessionMember {
   bye(problem: LiveProblem, closeCode: number): void {
     if (this.#ended) return;
     this.#parts.log.debug({ failure: problem.failure, closeCode }, 'a live connection is ended');
+    if (problem.failure !== undefined) this.#parts.refused(problem.failure);
     this.#tell({ type: 'bye', problem });
     this.close(closeCode);
   }
@@ -208,6 +213,7 @@ export class LiveConnection implements SessionMember {
     if (thread === undefined) {
       const words = 'the part of Pilothouse that holds lists keeps failing; try again in a minute';
       const turn = message.type === 'list' ? message.turn : undefined;
+      this.#parts.refused('internal');
       this.#tell({ type: 'end', id: message.id, turn, problem: problemOf('internal', words, live) });
       return;
     }
@@ -241,6 +247,7 @@ export class LiveConnection implements SessionMember {
   #end(subscription: Subscription, problem: LiveProblem): void {
     if (this.#ended || this.#subscriptions.get(subscription.id) !== subscription) return;
     this.#close(subscription);
+    if (problem.failure !== undefined) this.#parts.refused(problem.failure);
     this.#tell({ type: 'end', id: subscription.id, turn: subscription.turn, problem });
   }
 

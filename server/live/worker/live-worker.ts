@@ -6,6 +6,7 @@ import { objectsSubscription } from '#server/live/objects/objects-subscription.t
 import { problemOf } from '#server/live/problem.ts';
 import type { Log } from '#server/observability/log.ts';
 import { Agents } from '#server/upstream/agents.ts';
+import type { ObserveCalls } from '#server/upstream/upstream-call.ts';
 import { CacheRegistry } from './caches/cache-registry.ts';
 import type { StartFeed } from './caches/list-cache.ts';
 import { ListSubscription } from './list-subscription.ts';
@@ -18,6 +19,8 @@ export interface LiveWorkerParts {
   readonly settings: WorkerSettings;
   readonly startFeed: StartFeed;
   readonly log: Log;
+  /** Told of each request to an API server. */
+  readonly observe?: ObserveCalls;
 }
 
 interface Connection {
@@ -46,13 +49,14 @@ const maxSubscriptions = 1_000;
 /** All that one worker thread does, but for being a thread. */
 export class LiveWorker {
   readonly #parts: LiveWorkerParts;
-  readonly #agents = new Agents();
+  readonly #agents: Agents;
   readonly #caches: CacheRegistry;
   readonly #sessions = new Map<number, Session>();
   readonly #connections = new Map<number, Connection>();
 
   constructor(parts: LiveWorkerParts) {
     this.#parts = parts;
+    this.#agents = new Agents(parts.observe);
     this.#caches = new CacheRegistry(parts);
   }
 
@@ -78,6 +82,9 @@ export class LiveWorker {
         return;
       case 'rights':
         this.#rights(message.connection, message.subscription, message.rights);
+        return;
+      case 'memory':
+        this.#caches.memory(message.isShort);
         return;
       case 'stop':
         void this.stop();
@@ -258,6 +265,7 @@ export class LiveWorker {
       subscription: entry.number,
       text,
       ended: true,
+      failure: problem.failure,
       turn,
     });
   }

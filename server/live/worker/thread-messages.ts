@@ -1,8 +1,10 @@
+import type { FailureCode } from '#lib/protocol/failure.ts';
 import type { ClientMessage, LiveProblem, ScopeProblem } from '#lib/protocol/live.ts';
 import type { OpeningMessage } from '#server/live/access/scope.ts';
 import type { LogLevel } from '#server/observability/log.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import type { UpstreamCall } from '#server/upstream/upstream-call.ts';
 import type { UpstreamTimeouts } from '#server/upstream/user-upstream.ts';
 
 /** `workerData` of a worker thread. */
@@ -64,6 +66,8 @@ export type ToWorker =
       readonly rights: SubscriptionRights;
     }
   | { readonly type: 'disconnect'; readonly connection: number }
+  /** While it is short no list is begun, and what nobody looks at is given up. */
+  | { readonly type: 'memory'; readonly isShort: boolean }
   | { readonly type: 'stop' };
 
 /** May come again for an open subscription, whenever a check finds that something has changed. */
@@ -90,6 +94,8 @@ export type FromWorker =
       readonly text: string;
       readonly seq?: number;
       readonly ended?: true;
+      /** Of such a last one, where the refusal is ours. */
+      readonly failure?: FailureCode | undefined;
       readonly turn?: number | undefined;
     }
   /** The upstream refused this session's credential or right: the main thread checks and ends what has to end. */
@@ -105,6 +111,10 @@ export interface WorkerStats {
   readonly caches: readonly CacheStats[];
   /** Longest block of the worker's event loop since the last report, milliseconds. */
   readonly longestBlockMs: number;
+  /** Requests to API servers since the last report. */
+  readonly calls: readonly UpstreamCall[];
+  /** Lines of its log that could not be written, since the last report. */
+  readonly linesLost: number;
 }
 
 export interface CacheStats {

@@ -192,6 +192,7 @@ export class PortProxy {
     const full = `${proxyPrefix(grant.target)}${path}`;
     try {
       audit({ action: 'open-socket', path: full, httpStatus: 101 });
+      socket.once('close', this.#parts.metrics.streamOpened('port'));
       await joinWebSocket(grant, `${full}${query}`, this.#parts.agents, { request, socket, head });
     } finally {
       grant.leave();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Feed, FeedOptions } from '#server/live/source/feed.ts';
 import { type Tab, WorkerUnderTest } from '../testing/worker-under-test.ts';
 
@@ -158,4 +158,65 @@ test('a list that a busy thread opens says so after a moment, too, although its 
   const list = tab('one').list();
   await pass(500);
   expect(list.frames).toBe(1);
+});
+
+describe('[K10] when memory is scarce', () => {
+  const many = Array.from({ length: 5_000 }, (_, at) => [`row-${at}`]);
+  const startFeed = (options: FeedOptions) => {
+    const feed = new FakeFeed(options);
+    feeds.push(feed);
+    return feed;
+  };
+  const person = (name: string) => under.tab(under.session(cluster, name, name));
+
+  function fillMany(feed: FakeFeed | undefined): void {
+    fill(feed);
+    feed?.options.sink.putThin('shop', many, 2);
+    feed?.options.events.wrote();
+  }
+
+  test('whoever needs most gives way: nobody loses a list, or is refused one, for somebody else’s large one', async () => {
+    person('ann').list();
+    fillMany(feeds[0]);
+    await pass(2_000);
+    const maxBytes = (under.worker.stats()[0]?.bytes ?? 0) + 1;
+    await under.worker.stop();
+    feeds = [];
+    under = new WorkerUnderTest({ settings: { maxBytes }, startFeed });
+    const large = person('ann').list();
+    fillMany(feeds[0]);
+    await pass(2_000);
+    expect(large.total).toBe(5_002);
+    const small = person('ben').list();
+    fill(feeds[1]);
+    await pass(2_000);
+    fill(feeds[1]);
+    await pass(2_000);
+    expect(large.ended).toMatchObject({ failure: 'live-too-large', httpStatus: 413 });
+    expect([small.ended, small.names]).toEqual([undefined, ['shop/a', 'shop/b']]);
+  });
+
+  test('while the process is near its limit no list is begun, idle ones go, and what is open goes on', async () => {
+    const [leaving, staying] = [person('ann'), person('ben')];
+    leaving.list();
+    const open = staying.list();
+    fill(feeds[0]);
+    fill(feeds[1]);
+    await pass(100);
+    leaving.leave();
+    under.worker.receive({ type: 'memory', isShort: true });
+    expect(under.worker.stats()).toHaveLength(1);
+    const refused = person('cem').list();
+    await pass(100);
+    expect(refused.ended).toMatchObject({ failure: 'memory-short', httpStatus: 503 });
+    expect([open.ended, open.names]).toEqual([undefined, ['shop/a', 'shop/b']]);
+    const shared = staying.list({}, { id: 2 });
+    await pass(100);
+    expect(shared.names).toEqual(['shop/a', 'shop/b']);
+    under.worker.receive({ type: 'memory', isShort: false });
+    const again = person('cem').list();
+    fill(feeds.at(-1));
+    await pass(100);
+    expect(again.names).toEqual(['shop/a', 'shop/b']);
+  });
 });

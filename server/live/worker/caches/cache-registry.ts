@@ -22,6 +22,7 @@ export class CacheRegistry {
   readonly #parts: CacheRegistryParts;
   readonly #entries = new Map<string, { readonly identity: string; readonly cache: ListCache }>();
   #memoryCheckedAtMs = 0;
+  #isShort = false;
 
   constructor(parts: CacheRegistryParts) {
     this.#parts = parts;
@@ -30,7 +31,7 @@ export class CacheRegistry {
   /**
    * The list of these namespaces (none: everything), or a cluster-wide one that is live: that has them already. `own`:
    * only the list of exactly these.
-   * @throws {Refusal} `live-too-many`, `live-too-large`
+   * @throws {Refusal} `live-too-many`, `live-too-large`, `memory-short`
    */
   find(session: Session, resource: LiveResource, namespaces: readonly string[], own = false): ListCache {
     const key = keyOf(session.identity, resource, namespaces);
@@ -39,6 +40,12 @@ export class CacheRegistry {
     const wide = own ? undefined : this.#entries.get(keyOf(session.identity, resource, []))?.cache;
     if (wide?.isLive === true) return wide;
     return exact ?? this.#make(key, session.identity, resource, namespaces);
+  }
+
+  /** Of the whole process: while it is short, rows that nobody looks at are given up, and no list is begun. */
+  memory(isShort: boolean): void {
+    this.#isShort = isShort;
+    while (isShort && this.#dropOldestIdle(() => true));
   }
 
   stats(): CacheStats[] {
@@ -74,13 +81,16 @@ export class CacheRegistry {
   }
 
   #makeRoom(identity: string): void {
+    if (this.#isShort) throw new Refusal('memory-short', 'the memory of this server is nearly used up');
     const { maxCachesPerIdentity, maxBytes } = this.#parts.settings;
     const mine = () => [...this.#entries].filter(([, entry]) => entry.identity === identity);
     while (mine().length >= maxCachesPerIdentity) {
       if (this.#dropOldestIdle((entry) => entry.identity === identity)) continue;
       throw new Refusal('live-too-many', `${maxCachesPerIdentity} lists are open, the most that are kept live at once`);
     }
-    if (!this.#fits()) throw new Refusal('live-too-large', `all live lists together need more than ${maxBytes} bytes`);
+    if (this.#fits()) return;
+    if (this.#largestIdentity() !== identity) this.#endLargest();
+    else throw new Refusal('live-too-large', `all live lists together need more than ${maxBytes} bytes`);
   }
 
   /** Whether everything fits, after what nobody looks at has been given up as far as needed. */
@@ -93,9 +103,13 @@ export class CacheRegistry {
     const nowMs = performance.now();
     if (nowMs - this.#memoryCheckedAtMs < memoryCheckEveryMs) return;
     this.#memoryCheckedAtMs = nowMs;
-    if (this.#fits()) return;
-    // The one that came last made it too much.
-    const youngest = [...this.#entries.values()].at(-1)?.cache;
+    if (!this.#fits()) this.#endLargest();
+  }
+
+  /** Who needs most gives way, with the list that came last: nobody loses one to somebody else's. */
+  #endLargest(): void {
+    const largest = this.#largestIdentity();
+    const youngest = [...this.#entries.values()].findLast(({ identity }) => identity === largest)?.cache;
     if (youngest === undefined) return;
     const words = `all live lists together need more than ${this.#parts.settings.maxBytes} bytes`;
     this.#parts.log.warn({ caches: this.#entries.size, bytes: this.#bytes() }, words);
@@ -103,6 +117,15 @@ export class CacheRegistry {
     youngest.end(
       problemOfRefusal(new Refusal('live-too-large', words), { method: 'GET', path: resourcePath(resource) }),
     );
+  }
+
+  #largestIdentity(): string {
+    const bytes = new Map<string, number>();
+    for (const { identity, cache } of this.#entries.values()) {
+      bytes.set(identity, (bytes.get(identity) ?? 0) + cache.store.stats().bytes);
+    }
+    const [largest] = [...bytes].sort(([, a], [, b]) => b - a);
+    return largest?.[0] ?? '';
   }
 
   #bytes(): number {
