@@ -5,6 +5,8 @@ const withNextIntl = createNextIntlPlugin('./app/locale/request.ts');
 
 const config: NextConfig = {
   agentRules: false,
+  // Its traces name what serving needs: see scripts/artifact.
+  output: 'standalone',
   // Only pages reach Next; static files are compressed ahead by scripts/build.mjs and served by server/http.
   compress: true,
   poweredByHeader: false,

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { ensureCluster } from './embedded.ts';
 import { ClusterProblem } from './host/problem.ts';
 import { applyLoad, clearLoad } from './load/load.ts';
+import { importImages } from './node/node-images.ts';
 import { type Command, parseCommand, usage } from './options.ts';
 import { prepare } from './prepare.ts';
 import { formatElapsed, progressPrinter } from './progress-printer.ts';
+import type { ClusterContext } from './state/context.ts';
 import { pathsOf } from './state/paths.ts';
 import { readStatus } from './status.ts';
 import { takeDown } from './take-down.ts';
@@ -46,6 +49,8 @@ function runCommandLine(command: Command): Promise<number> {
     case 'load':
     case 'clear-load':
       return load(command);
+    case 'image':
+      return image(command);
   }
 }
 
@@ -90,23 +95,35 @@ async function printStatus(name: string): Promise<number> {
   return status.isServing ? 0 : 3;
 }
 
-async function load(command: Extract<Command, { command: 'load' | 'clear-load' }>): Promise<number> {
-  const status = await readStatus(command.name);
+async function image({ name, archive }: Extract<Command, { command: 'image' }>): Promise<number> {
+  const { context } = await running(name);
+  await importImages(context, resolve(archive));
+  console.log(`Every node of cluster "${name}" has it.`);
+  return 0;
+}
+
+async function running(name: string): Promise<{ readonly context: ClusterContext; readonly server: string }> {
+  const status = await readStatus(name);
   if (status === undefined || !status.isServing) {
-    throw new ClusterProblem(`Cluster "${command.name}" does not run.`, 'Start it first: npm run cluster -- up');
+    throw new ClusterProblem(`Cluster "${name}" does not run.`, 'Start it first: npm run cluster -- up');
   }
   const context = await prepare({
-    name: command.name,
+    name,
     controlPlaneOnly: status.mode === 'control-plane',
     scratch: false,
     onNotice: (sentence) => console.log(sentence),
     signal: interrupted.signal,
   });
+  return { context, server: status.server };
+}
+
+async function load(command: Extract<Command, { command: 'load' | 'clear-load' }>): Promise<number> {
+  const { context, server } = await running(command.name);
   const onProgress = countPrinter();
-  if (command.command === 'clear-load') await clearLoad(context, status.server, onProgress);
+  if (command.command === 'clear-load') await clearLoad(context, server, onProgress);
   else {
     const onBuild = (name: string) => console.log(`Building ${name}`);
-    await applyLoad(context, status.server, { ...command, onProgress, onBuild });
+    await applyLoad(context, server, { ...command, onProgress, onBuild });
   }
   return 0;
 }

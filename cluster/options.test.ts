@@ -12,6 +12,7 @@ describe('the command line of the cluster', () => {
     });
     expect(parseCommand(['down', '--name', 'test', '--purge'])).toEqual({ command: 'down', name: 'test', purge: true });
     expect(parseCommand(['load', '--nodes', '5', '--pods', '100'])).toMatchObject({ nodes: 5, pods: 100 });
+    expect(parseCommand(['image', 'a.tar'])).toEqual({ command: 'image', name: 'default', archive: 'a.tar' });
     expect(parseCommand([])).toEqual({ command: 'help' });
   });
 

@@ -19,6 +19,7 @@ export type Command =
       readonly namespaces: number | undefined;
     }
   | { readonly command: 'clear-load'; readonly name: string }
+  | { readonly command: 'image'; readonly name: string; readonly archive: string }
   | { readonly command: 'help' };
 
 export const usage = `A Kubernetes cluster on this machine, built from source.
@@ -31,6 +32,7 @@ Commands
   status       what runs, and where its files are
   kubeconfig   print the path of the administrator's kubeconfig
   load         fill it with nodes and pods that look alive
+  image FILE   put an image into its nodes: what "npm run image" or "docker save" has written
 
 Options
   --name NAME            which cluster (default: default); each has addresses and state of its own
@@ -53,6 +55,7 @@ export function parseCommand(args: readonly string[]): Command {
   const name = values.name ?? 'default';
   const [command, ...more] = positionals;
   if (values.help || command === undefined || command === 'help') return { command: 'help' };
+  if (command === 'image' && more.length === 1) return { command, name, archive: more[0] ?? '' };
   if (more.length > 0) throw misuse(`"${more.join(' ')}" is one word too many.`);
   switch (command) {
     case 'up':

@@ -170,6 +170,18 @@ describe('the end of the process', () => {
     await stopped;
   });
 
+  test('is told to a Service first: not ready, and still serving', async () => {
+    const server = await start({ shutdownDelayMs: 500 });
+    const browser = server.browser();
+    expect((await browser.get('/readyz')).status).toBe(200);
+    running.splice(0);
+    const stopped = server.stop();
+    expect((await browser.get('/readyz')).status).toBe(503);
+    expect((await browser.signIn('played', 'good')).status).toBe(200);
+    await stopped;
+    await expect(browser.get('/healthz')).rejects.toThrow('ECONNREFUSED');
+  });
+
   test('does not wait for connections that are merely open, and cuts what takes longer than the time allowed', async () => {
     const server = await start({ drainMs: 300 });
     const browser = server.browser();

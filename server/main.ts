@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DiagnoseThread } from './diagnose/thread/diagnose-thread.ts';
@@ -76,6 +77,7 @@ export async function startServer(
   const version = await productVersion();
   const metrics = new Metrics(version);
   const agents = new Agents((call) => metrics.call(call));
+  const leaving = new AbortController();
   const draining = new AbortController();
   const own = isLoopbackHost(settings.host) && 'cluster' in configured.own ? configured.own : undefined;
   const link = own === undefined ? undefined : new OnceLink(own);
@@ -105,7 +107,8 @@ export async function startServer(
   metrics.watchMemory(memory);
   const logs = new LogHub({ sessions: live.sessions, metrics: metrics.logs });
   const sealing = sealingKeys(keys.current, keys.previous);
-  const rules = { allowHttp: settings.allowHttp, publicOrigins: settings.publicOrigins };
+  const { allowHttp, publicOrigins } = settings;
+  const rules = { allowHttp, publicOrigins, servesHttps: tls !== undefined };
   const ports = new PortProxy({
     keys: sealing,
     agents,
@@ -137,7 +140,9 @@ export async function startServer(
       sessionMs: settings.sessionMs,
       timeouts,
       productVersion: version,
-      secureAddress: settings.publicOrigins.find((origin) => origin.startsWith('https://')),
+      secureAddress: (host) =>
+        publicOrigins.find((origin) => origin.startsWith('https://')) ??
+        (tls === undefined ? undefined : `https://${host}`),
       entryAddress: settings.entryAddress,
       readOnly: settings.readOnly,
     },
@@ -156,6 +161,7 @@ export async function startServer(
     auditLog,
     metrics,
     memory,
+    leaving: leaving.signal,
     draining: draining.signal,
   });
   const listeners = await Listeners.open(
@@ -187,9 +193,12 @@ export async function startServer(
     portsAddress: settings.proxyOrigin ?? (ports.port === undefined ? undefined : addressOf(ports.port)),
     signInLink: link === undefined ? undefined : `${address}/login#once=${link.code}`,
     async stop() {
-      draining.abort();
+      leaving.abort();
       clearTimeout(warming);
       memory.stop();
+      // A Service still sends new connections here for a moment: what is cut now would come back.
+      if (settings.shutdownDelayMs > 0) await after(settings.shutdownDelayMs);
+      draining.abort();
       exec.stop();
       usage.stop();
       await Promise.all([

@@ -126,6 +126,10 @@ export const environmentSettings = {
   PILOTHOUSE_METRICS_PORT: { shape: port, about: 'port for /metrics (none)' },
   PILOTHOUSE_METRICS_HOST: { shape: z.string().min(1), about: 'address for /metrics (127.0.0.1)' },
   PILOTHOUSE_LOG_LEVEL: { shape: z.enum(logLevels), about: `${logLevels.join(', ')} (info)` },
+  PILOTHOUSE_SHUTDOWN_DELAY_SECONDS: {
+    shape: z.coerce.number('a number of seconds').min(0),
+    about: 'after SIGTERM, how long to serve on as not ready, while a Service forgets this replica (0)',
+  },
   PILOTHOUSE_DRAIN_SECONDS: { shape: seconds, about: 'how long running requests may finish after SIGTERM (10)' },
 } as const;
 
@@ -183,6 +187,7 @@ export interface Settings {
   readonly metricsPort: number | undefined;
   readonly metricsHost: string;
   readonly logLevel: (typeof logLevels)[number];
+  readonly shutdownDelayMs: number;
   readonly drainMs: number;
   /** Next in development mode, with hot reload. */
   readonly dev: boolean;
@@ -297,6 +302,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     metricsPort: set.PILOTHOUSE_METRICS_PORT,
     metricsHost: set.PILOTHOUSE_METRICS_HOST ?? '127.0.0.1',
     logLevel: set.PILOTHOUSE_LOG_LEVEL ?? 'info',
+    shutdownDelayMs: (set.PILOTHOUSE_SHUTDOWN_DELAY_SECONDS ?? 0) * 1000,
     drainMs: (set.PILOTHOUSE_DRAIN_SECONDS ?? 10) * 1000,
     dev,
   };

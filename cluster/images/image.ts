@@ -7,6 +7,12 @@ export interface ImageSpec {
   readonly repository: string;
   readonly tags: readonly string[];
   readonly entries: readonly TarEntry[];
+  /** A layer below, of what changes more rarely: who has it already need not load it again. */
+  readonly base?: readonly TarEntry[];
+  /** As Docker calls it; default: this machine's. */
+  readonly architecture?: string;
+  /** Of gzip, 1 to 9; default 1, for images that stay on this machine. */
+  readonly compressionLevel?: number;
   readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -20,7 +26,7 @@ export interface Blob {
   readonly content: Buffer;
 }
 
-/** An image of one layer, ready to be pushed: the manifest and the blobs that it names. */
+/** An image, ready to be pushed: the manifest and the blobs that it names, the configuration first. */
 export interface Image {
   readonly repository: string;
   readonly tags: readonly string[];
@@ -32,28 +38,33 @@ export interface Image {
 const manifestType = 'application/vnd.docker.distribution.manifest.v2+json';
 
 export function makeImage(spec: ImageSpec): Image {
-  const tar = writeTar(spec.entries);
-  const layer = blobOf(gzipSync(tar, { level: 1 }));
-  const config = blobOf(Buffer.from(JSON.stringify(configuration(spec, digestOf(tar)))));
+  const tars = [...(spec.base === undefined ? [] : [spec.base]), spec.entries].map(writeTar);
+  const layers = tars.map((tar) => blobOf(gzipSync(tar, { level: spec.compressionLevel ?? 1 })));
+  const config = blobOf(Buffer.from(JSON.stringify(configuration(spec, tars.map(digestOf)))));
   const manifest = {
     schemaVersion: 2,
     mediaType: manifestType,
     config: descriptor('application/vnd.docker.container.image.v1+json', config),
-    layers: [descriptor('application/vnd.docker.image.rootfs.diff.tar.gzip', layer)],
+    layers: layers.map((layer) => descriptor('application/vnd.docker.image.rootfs.diff.tar.gzip', layer)),
   };
   return {
     repository: spec.repository,
     tags: spec.tags,
     manifest: Buffer.from(JSON.stringify(manifest)),
     mediaType: manifestType,
-    blobs: [config, layer],
+    blobs: [config, ...layers],
   };
 }
 
-function configuration(spec: ImageSpec, layerDigest: string) {
+/** As Docker calls this machine's processor. */
+export function machineArchitecture(): string {
+  return process.arch === 'x64' ? 'amd64' : process.arch;
+}
+
+function configuration(spec: ImageSpec, layerDigests: readonly string[]) {
   const environment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', ...spec.environment };
   return {
-    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+    architecture: spec.architecture ?? machineArchitecture(),
     os: 'linux',
     created: '2025-01-01T00:00:00Z',
     config: {
@@ -66,8 +77,8 @@ function configuration(spec: ImageSpec, layerDigest: string) {
         ? {}
         : { ExposedPorts: Object.fromEntries(spec.exposedPorts.map((port) => [port, {}])) }),
     },
-    rootfs: { type: 'layers', diff_ids: [layerDigest] },
-    history: [{ created: '2025-01-01T00:00:00Z', created_by: 'pilothouse' }],
+    rootfs: { type: 'layers', diff_ids: layerDigests },
+    history: layerDigests.map(() => ({ created: '2025-01-01T00:00:00Z', created_by: 'pilothouse' })),
   };
 }
 

@@ -36,6 +36,15 @@ describe('writeTar', () => {
     expect(writeTar(entries).length % 512).toBe(0);
   });
 
+  it('takes the long paths of packages, which tar reads as one', () => {
+    const path = `app/${'folder/'.repeat(16)}file.js`;
+    const listing = execFileSync('tar', ['--list', '--file', '-'], {
+      input: writeTar([textFile(path, 'x')]),
+      encoding: 'utf8',
+    });
+    expect(listing.trim()).toBe(path);
+  });
+
   it('refuses a path that the format can’t hold instead of cutting it', () => {
     expect(() => writeTar([textFile('x'.repeat(101), '')])).toThrow(/path too long/);
   });

@@ -1,4 +1,4 @@
-/** An entry of a tar archive (POSIX ustar). Paths are relative, at most 100 bytes, so that no extension is needed. */
+/** An entry of a tar archive (POSIX ustar). Paths are relative, at most 255 bytes, so that no extension is needed. */
 export type TarEntry =
   | { readonly type: 'file'; readonly path: string; readonly mode: number; readonly content: Uint8Array }
   | { readonly type: 'directory'; readonly path: string; readonly mode: number }
@@ -20,9 +20,10 @@ export function writeTar(entries: readonly TarEntry[]): Buffer {
 function header(entry: TarEntry, size: number): Buffer {
   const path = entry.type === 'directory' ? `${entry.path}/` : entry.path;
   const target = entry.type === 'link' ? entry.target : '';
-  if (Buffer.byteLength(path) > 100 || Buffer.byteLength(target) > 100) throw new RangeError(`path too long: ${path}`);
+  const [prefix, name] = splitPath(path);
+  if (Buffer.byteLength(target) > 100) throw new RangeError(`path too long: ${path}`);
   const block = Buffer.alloc(blockSize);
-  block.write(path, 0);
+  block.write(name, 0);
   block.write(octal(entry.type === 'link' ? 0o777 : entry.mode, 7), 100);
   block.write(octal(0, 7), 108);
   block.write(octal(0, 7), 116);
@@ -31,11 +32,22 @@ function header(entry: TarEntry, size: number): Buffer {
   block.write(typeFlags[entry.type], 156);
   block.write(target, 157);
   block.write('ustar\u000000', 257, 'latin1');
+  block.write(prefix, 345);
   // The checksum counts its own field as spaces.
   block.fill(' ', 148, 156);
   const checksum = block.reduce((sum, byte) => sum + byte, 0);
   block.write(`${octal(checksum, 6)}\0 `, 148, 'latin1');
   return block;
+}
+
+/** Names have 100 bytes; of a longer path the front, up to a slash, goes into a field of 155. */
+function splitPath(path: string): readonly [string, string] {
+  if (Buffer.byteLength(path) <= 100) return ['', path];
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+    const [prefix, name] = [path.slice(0, at), path.slice(at + 1)];
+    if (name !== '' && Buffer.byteLength(name) <= 100 && Buffer.byteLength(prefix) <= 155) return [prefix, name];
+  }
+  throw new RangeError(`path too long: ${path}`);
 }
 
 function octal(value: number, digits: number): string {

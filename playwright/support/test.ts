@@ -62,8 +62,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   at: async ({ baseURL }, use) =>
     use((resource, object) => new URL(pagePath(clusterId, resource, object), baseURL).href),
-  context: async ({ context }, use) => {
-    const problems = await watchPages(context);
+  context: async ({ context, baseURL }, use) => {
+    const problems = await watchPages(context, baseURL);
     await use(context);
     expect(problems(), 'no page breaks its content security policy, throws, or asks another host').toEqual([]);
   },
@@ -97,7 +97,8 @@ export async function signIn(
 }
 
 /** [U31] Every test also checks that its pages keep the content security policy and load nothing from elsewhere. */
-async function watchPages(context: BrowserContext): Promise<() => readonly string[]> {
+async function watchPages(context: BrowserContext, baseURL: string | undefined): Promise<() => readonly string[]> {
+  const own = ['localhost', baseURL === undefined ? '' : new URL(baseURL).hostname];
   const problems: string[] = [];
   await context.exposeBinding('reportPolicyViolation', (_, text: string) => problems.push(text));
   await context.addInitScript(() => {
@@ -109,7 +110,7 @@ async function watchPages(context: BrowserContext): Promise<() => readonly strin
   context.on('weberror', (error) => problems.push(`thrown on a page: ${error.error().stack ?? error.error().message}`));
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (/^(data|blob|about):$/.test(protocol) || hostname === 'localhost') return;
+    if (/^(data|blob|about):$/.test(protocol) || own.includes(hostname)) return;
     problems.push(`request to ${request.url()}`);
   });
   return () => problems;

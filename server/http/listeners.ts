@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { takePlainHttp } from './plain-http.ts';
 
 export interface ListenOptions {
   /** `localhost` means both loopback addresses, as far as this machine has them. */
@@ -30,7 +31,8 @@ export class Listeners {
     this.#servers = servers;
     this.port = port;
     for (const server of servers) {
-      server.on('connection', (socket: Socket) => {
+      // Before anybody reads from it: the server's own listener may hand it on at once.
+      server.prependListener('connection', (socket: Socket) => {
         this.#sockets.add(socket);
         socket.once('close', () => this.#sockets.delete(socket));
       });
@@ -79,15 +81,16 @@ function createServer(options: ListenOptions, handlers: RequestHandlers): Server
     noDelay: true,
   };
   const onRequest = (request: IncomingMessage, response: ServerResponse) => void handlers.answer(request, response);
-  const server =
-    options.tls === undefined
-      ? createHttpServer(common, onRequest)
-      : createHttpsServer(
-          { ...common, cert: options.tls.certificate, key: options.tls.key, minVersion: 'TLSv1.2' },
-          onRequest,
-        );
-  server.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head));
-  return server;
+  const plain = createHttpServer(common, onRequest);
+  plain.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head));
+  if (options.tls === undefined) return plain;
+  const encrypted = createHttpsServer(
+    { ...common, cert: options.tls.certificate, key: options.tls.key, minVersion: 'TLSv1.2' },
+    onRequest,
+  );
+  encrypted.on('upgrade', (request, socket, head) => handlers.upgrade(request, socket, head));
+  takePlainHttp(encrypted, plain);
+  return encrypted;
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import next from 'next';
+import { z } from 'zod';
 
 /** Whatever makes the pages; the tests of the routes do without. */
 export interface Pages {
@@ -15,6 +18,7 @@ export interface Pages {
  * to the HTTP server it knows, which would end our own WebSockets.
  */
 export async function nextPages(root: string, dev: boolean): Promise<Pages> {
+  if (!dev) await giveBuiltConfig(root);
   const sink = createServer();
   const app = next({ dev, dir: root, httpServer: sink });
   await app.prepare();
@@ -26,4 +30,17 @@ export async function nextPages(root: string, dev: boolean): Promise<Pages> {
     },
     close: () => app.close(),
   };
+}
+
+const builtShape = z.object({ config: z.record(z.string(), z.unknown()) });
+
+/**
+ * The configuration as the build has left it. Without it Next reads `next.config.ts`, for which it needs its compiler
+ * and much else that is not shipped. The variable is Next's own, for what its `output: 'standalone'` makes.
+ */
+async function giveBuiltConfig(root: string): Promise<void> {
+  const { config } = builtShape.parse(
+    JSON.parse(await readFile(join(root, '.next/required-server-files.json'), 'utf8')),
+  );
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify({ ...config, distDir: '.next' });
 }

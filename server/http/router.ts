@@ -43,6 +43,8 @@ export interface RouterParts extends HandlerParts {
   readonly log: Log;
   readonly auditLog: Log;
   readonly metrics: Metrics;
+  /** This process is about to end, and wants no new connections. */
+  readonly leaving: AbortSignal;
   readonly draining: AbortSignal;
   readonly memory: Pick<MemoryGuard, 'isShort'>;
 }
@@ -272,8 +274,9 @@ export class Router {
     await pages.handle(request, response);
   }
 
-  async #ready({ response, draining }: RequestContext): Promise<void> {
-    sendText(response, draining.aborted ? 503 : 200, draining.aborted ? 'draining' : 'ok');
+  async #ready({ response }: RequestContext): Promise<void> {
+    const { leaving } = this.#parts;
+    sendText(response, leaving.aborted ? 503 : 200, leaving.aborted ? 'draining' : 'ok');
   }
 
   #failed(error: unknown, context: RequestContext): void {

@@ -10,6 +10,8 @@ export interface TransportRules {
   readonly allowHttp: boolean;
   /** Exact origins that users type when something in front of us ends TLS, `https://console.example.com`. */
   readonly publicOrigins: readonly string[];
+  /** This server speaks TLS itself, so whoever comes without it, over loopback too, is told to come with it. */
+  readonly servesHttps?: boolean;
 }
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -54,7 +56,8 @@ export function expectedOrigin(request: IncomingMessage, rules: TransportRules):
 
 export function transportOf(request: IncomingMessage, rules: TransportRules): Transport {
   if (isEncrypted(request) || publicOriginOf(request, rules)?.protocol === 'https:') return 'https';
-  if (isLoopbackSocket(request) && loopbackNames.has(hostName(request))) return 'loopback';
+  if (rules.servesHttps !== true && isLoopbackSocket(request) && loopbackNames.has(hostName(request)))
+    return 'loopback';
   return rules.allowHttp ? 'http-allowed' : 'refused';
 }
 

@@ -37,8 +37,8 @@ export interface SessionServices {
   readonly sessionMs: number;
   readonly timeouts: UpstreamTimeouts;
   readonly productVersion: string;
-  /** `https://…` under which this server is known, when there is one. */
-  readonly secureAddress: string | undefined;
+  /** `https://…` under which this server is known, when there is one, to who has asked for `host`. */
+  readonly secureAddress: (host: string) => string | undefined;
   readonly entryAddress: string | undefined;
   /** Nothing is changed in any cluster. */
   readonly readOnly: boolean;
@@ -84,6 +84,7 @@ interface Asked extends Renewable {
 /** `GET /api/session`: who is signed in where, from the cookies alone. Cookies that can't be read are deleted. */
 export async function handleGetSession(context: RequestContext, services: SessionServices): Promise<void> {
   const { request, response, transport } = context;
+  const secureAddress = transport === 'refused' ? services.secureAddress(request.headers.host ?? '') : undefined;
   const states = await Promise.all(services.clusters.map((cluster) => services.probe.stateOf(cluster)));
   const clusters: ClusterSummary[] = [];
   const sessions: ClusterSession[] = [];
@@ -111,9 +112,7 @@ export async function handleGetSession(context: RequestContext, services: Sessio
     sessions,
     transport,
     ...(services.readOnly ? { readOnly: true } : {}),
-    ...(transport === 'refused' && services.secureAddress !== undefined
-      ? { secureAddress: services.secureAddress }
-      : {}),
+    ...(secureAddress === undefined ? {} : { secureAddress }),
   };
   sendJson(response, 200, answer);
 }
