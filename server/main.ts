@@ -13,6 +13,7 @@ import { LiveHub } from './live/hub.ts';
 import { MemoryGuard } from './memory/memory-guard.ts';
 import { createLog, standardError } from './observability/log.ts';
 import { Metrics, serveMetrics } from './observability/metrics.ts';
+import { startTracing } from './observability/tracing.ts';
 import { SessionCookies } from './session/cookies.ts';
 import { Issuer } from './session/oidc/issuer.ts';
 import { readOidc } from './session/oidc/oidc-settings.ts';
@@ -76,6 +77,7 @@ export async function startServer(
 
   const version = await productVersion();
   const metrics = new Metrics(version);
+  const tracing = await startTracing(process.env, version);
   const agents = new Agents((call) => metrics.call(call));
   const leaving = new AbortController();
   const draining = new AbortController();
@@ -162,6 +164,7 @@ export async function startServer(
     metrics,
     memory,
     leaving: leaving.signal,
+    tracing,
     draining: draining.signal,
   });
   const listeners = await Listeners.open(
@@ -208,7 +211,7 @@ export async function startServer(
         ports.stop(settings.drainMs),
       ]);
       await Promise.all([live.stop(), diagnosis.stop()]);
-      await Promise.all([agents.destroy(), issuer?.close(), pages.close(), closeServer(metricsServer)]);
+      await Promise.all([tracing.stop(), agents.destroy(), issuer?.close(), pages.close(), closeServer(metricsServer)]);
       log.info('ended');
       await standardError.flush();
     },

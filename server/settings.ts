@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { clusterAddresses, clusterMarks, clusterNames } from './cluster-setting.ts';
 import { liveShare, memoryLimit } from './memory/memory-limit.ts';
 import { logLevels } from './observability/log.ts';
+import { type FileSettings, readSettingsFile } from './settings-file.ts';
 
 const flag = z
   .enum(['1', 'true', 'yes', '0', 'false', 'no'])
@@ -31,6 +32,7 @@ const words = (separator: RegExp) =>
 
 /** Every setting from the environment, in one place. The same list is printed by `--help`. */
 export const environmentSettings = {
+  PILOTHOUSE_CONFIG: { shape: path, about: 'YAML file with settings; the environment and options win' },
   PILOTHOUSE_PORT: { shape: port, about: 'port to listen on (7474)' },
   PILOTHOUSE_HOST: { shape: z.string().min(1), about: 'address or name to listen on (localhost: this machine only)' },
   PILOTHOUSE_HTTPS: { shape: flag, about: 'serve https; with a certificate of its own unless one is given' },
@@ -109,11 +111,12 @@ export const environmentSettings = {
   },
   PILOTHOUSE_LIVE_WORKERS: {
     shape: z.coerce.number().int().min(1).max(64),
-    about: 'threads that hold lists (one less than there are processors, 1 to 4)',
+    about: 'threads that hold lists (one less than there are processors, 1 to 4; fewer in little memory)',
   },
   PILOTHOUSE_LIVE_MEMORY_MB: {
     shape: z.coerce.number().int().min(128),
-    about: 'largest heap of each of these threads (1024)',
+    about:
+      'for the lists of each of these threads, and once more for its heap (by the limit of the container, 64 to 1024)',
   },
   PILOTHOUSE_PROXY_PORT: {
     shape: z.union([z.literal('off'), port], 'a number from 0 to 65535, or off'),
@@ -200,6 +203,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   https: { type: 'boolean' },
+  config: { type: 'string' },
   kubeconfig: { type: 'string' },
   'metrics-port': { type: 'string' },
   dev: { type: 'boolean' },
@@ -211,20 +215,39 @@ export const optionEnvironment = {
   port: 'PILOTHOUSE_PORT',
   host: 'PILOTHOUSE_HOST',
   https: 'PILOTHOUSE_HTTPS',
+  config: 'PILOTHOUSE_CONFIG',
   kubeconfig: 'PILOTHOUSE_KUBECONFIG',
   'metrics-port': 'PILOTHOUSE_METRICS_PORT',
 } as const;
 
-/** Options win over the environment. `'help'` when that is all that is asked. @throws {SettingsProblem} */
+/**
+ * Options win over the environment, which wins over the file. `'help'` when that is all that is asked.
+ * @throws {SettingsProblem} with everything that is wrong, a line each.
+ */
 export function readSettings(args: readonly string[], environment: Variables): Settings | 'help' {
   const given = parseOptions(args);
   if (given.help === true) return 'help';
-  const merged: Record<string, string | undefined> = { ...environment };
+  const merged: Record<string, string | undefined> = withoutServiceLinks(environment);
   for (const [option, name] of Object.entries(optionEnvironment)) {
     const value = Object.entries(given).find(([key]) => key === option)?.[1];
     if (value !== undefined) merged[name] = String(value);
   }
-  return settingsOf(parseEnvironment(merged), environment, given.dev === true);
+  const { PILOTHOUSE_CONFIG: path } = merged;
+  const file = path === undefined || path === '' ? undefined : readSettingsFile(path, fileVariables);
+  const { set, present, problems } = parseEnvironment(merged, file?.values ?? new Map());
+  const all = [...(file?.problems ?? []), ...problems, ...contradictions(set, present)];
+  // The value is not repeated: it may be the sealing key.
+  if (all.length > 0) throw new SettingsProblem(all.join('\n'));
+  return settingsOf(set, environment, given.dev === true);
+}
+
+/** What may stand in the file: one file does not name another. */
+const fileVariables = Object.keys(environmentSettings).filter((name) => name !== 'PILOTHOUSE_CONFIG');
+
+/** Kubernetes sets `PILOTHOUSE_PORT=tcp://…` for pods beside a Service that is called pilothouse. */
+function withoutServiceLinks(environment: Variables): Record<string, string | undefined> {
+  const { PILOTHOUSE_PORT: port } = environment;
+  return { ...environment, ...(port !== undefined && /^\w+:\/\//.test(port) ? { PILOTHOUSE_PORT: undefined } : {}) };
 }
 
 function parseOptions(args: readonly string[]) {
@@ -235,21 +258,32 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
-function parseEnvironment(environment: Variables): Environment {
-  const shape = z.object({
-    ...Object.fromEntries(
-      Object.entries(environmentSettings).map(([name, setting]) => [name, setting.shape.optional()]),
-    ),
-  });
-  const present = Object.entries(environment).filter(([name, value]) => name in environmentSettings && value !== '');
-  const parsed = shape.safeParse(Object.fromEntries(present));
-  if (!parsed.success) {
-    // The value is not repeated: it may be the sealing key.
-    throw new SettingsProblem(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    );
+interface ParsedEnvironment {
+  readonly set: Environment;
+  /** Also what can't be used, of which `set` knows nothing. */
+  readonly present: ReadonlySet<string>;
+  readonly problems: readonly string[];
+}
+
+/** Each setting by itself. */
+function parseEnvironment(environment: Variables, file: FileSettings['values']): ParsedEnvironment {
+  const set: Record<string, unknown> = {};
+  const present = new Set<string>();
+  const problems: string[] = [];
+  for (const [name, { shape }] of Object.entries(environmentSettings)) {
+    const own = environment[name];
+    const isOwn = own !== undefined && own !== '';
+    const value = isOwn ? own : file.get(name)?.text;
+    if (value === undefined) continue;
+    present.add(name);
+    const parsed = shape.safeParse(value);
+    if (parsed.success) set[name] = parsed.data;
+    else {
+      const place = isOwn ? name : (file.get(name)?.place ?? name);
+      for (const { message } of parsed.error.issues) problems.push(`${place}: ${message}`);
+    }
   }
-  return parsedEnvironment(parsed.data);
+  return { set: parsedEnvironment(set), present, problems };
 }
 
 /** The one cast: zod has just checked each field with the shape that `Environment` is made of. */
@@ -257,15 +291,26 @@ function parsedEnvironment(data: unknown): Environment {
   return data as Environment;
 }
 
-function settingsOf(set: Environment, environment: Variables, dev: boolean): Settings {
-  const { PILOTHOUSE_TLS_CERT_FILE: tlsCertFile, PILOTHOUSE_TLS_KEY_FILE: tlsKeyFile } = set;
-  if ((tlsCertFile === undefined) !== (tlsKeyFile === undefined)) {
-    throw new SettingsProblem('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');
+/** What is right by itself and wrong beside another. */
+function contradictions(set: Environment, present: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  if (present.has('PILOTHOUSE_TLS_CERT_FILE') !== present.has('PILOTHOUSE_TLS_KEY_FILE')) {
+    found.push('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');
   }
   const { PILOTHOUSE_PROXY_ORIGIN: proxyOrigin, PILOTHOUSE_PUBLIC_ORIGINS: publicOrigins = [] } = set;
   if (proxyOrigin !== undefined && publicOrigins.includes(proxyOrigin)) {
-    throw new SettingsProblem('PILOTHOUSE_PROXY_ORIGIN must be another origin than those of PILOTHOUSE_PUBLIC_ORIGINS');
+    found.push('PILOTHOUSE_PROXY_ORIGIN must be another origin than those of PILOTHOUSE_PUBLIC_ORIGINS');
   }
+  const [lone] = [...present].filter((name) => name.startsWith('PILOTHOUSE_OIDC_'));
+  if (lone !== undefined && !(present.has('PILOTHOUSE_OIDC_ISSUER') && present.has('PILOTHOUSE_OIDC_CLIENT_ID'))) {
+    found.push(`${lone} is set: PILOTHOUSE_OIDC_ISSUER and PILOTHOUSE_OIDC_CLIENT_ID are needed with it`);
+  }
+  return found;
+}
+
+function settingsOf(set: Environment, environment: Variables, dev: boolean): Settings {
+  const { PILOTHOUSE_TLS_CERT_FILE: tlsCertFile, PILOTHOUSE_TLS_KEY_FILE: tlsKeyFile } = set;
+  const { PILOTHOUSE_PROXY_ORIGIN: proxyOrigin, PILOTHOUSE_PUBLIC_ORIGINS: publicOrigins = [] } = set;
   const memoryLimitBytes = memoryLimit();
   const share = liveShare(memoryLimitBytes, availableParallelism(), set.PILOTHOUSE_LIVE_WORKERS);
   return {
@@ -310,13 +355,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
 
 function oidcOf(set: Environment): OidcNames | undefined {
   const { PILOTHOUSE_OIDC_ISSUER: issuer, PILOTHOUSE_OIDC_CLIENT_ID: clientId } = set;
-  if (issuer === undefined || clientId === undefined) {
-    const [lone] = Object.keys(set).filter((name) => name.startsWith('PILOTHOUSE_OIDC_'));
-    if (lone === undefined) return undefined;
-    throw new SettingsProblem(
-      `${lone} is set: PILOTHOUSE_OIDC_ISSUER and PILOTHOUSE_OIDC_CLIENT_ID are needed with it`,
-    );
-  }
+  if (issuer === undefined || clientId === undefined) return undefined;
   return {
     issuer,
     clientId,

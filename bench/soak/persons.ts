@@ -49,6 +49,6 @@ export async function makePerson(
 }
 
 /** The one cast: the answer to a TokenRequest of the cluster's own API server. */
-function tokenOf(answer: unknown): string {
+export function tokenOf(answer: unknown): string {
   return (answer as { status: { token: string } }).status.token;
 }

@@ -1,10 +1,26 @@
 import { environmentSettings, optionEnvironment } from '#server/settings.ts';
+import { fileName } from '#server/settings-file.ts';
 
 const introduction = `# Settings
 
-Each setting is a variable of the environment; a few have an option as well, which wins. One that can't be used ends the start with its name and the reason, and an empty one counts as not set. This page is made from \`server/settings.ts\` (\`npm run docs:settings\`), and a test fails when it is not true any more. \`npm start -- --help\` prints the same.
+Each setting is a variable of the environment, or stands in a YAML file (\`--config FILE\` or \`PILOTHOUSE_CONFIG\`); a few have an option as well. Options win over the environment, which wins over the file. What can't be used ends the start: everything that is wrong is said at once, by name and reason (in the file with its line) and without the value, which may be a secret. An empty setting counts as not set. This page is made from \`server/settings.ts\` (\`npm run docs:settings\`), and a test fails when it is not true any more. \`npm start -- --help\` prints the same.
 
 In the column of meanings, what stands in parentheses is what holds without the setting.`;
+
+const file = `## The file
+\`\`\`yaml
+# pilothouse.yaml
+port: 7474
+publicOrigins: [https://console.example.com]     # a list counts as its entries with commas
+clusterName: { prod-eu: Shop EU, lab: Laboratory } # a mapping as KEY=VALUE with commas
+readOnly: false
+PILOTHOUSE_LOG_LEVEL: info                        # the variable's own name does as well
+\`\`\`
+
+At most 256 KiB. A name that is not in the table is an error with what may have been meant.`;
+
+const telemetry = `## Traces
+\`OTEL_EXPORTER_OTLP_ENDPOINT\` (or \`OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\`) switches tracing on, with the other variables of OpenTelemetry (\`OTEL_EXPORTER_OTLP_HEADERS\`, \`OTEL_SERVICE_NAME\`, \`OTEL_RESOURCE_ATTRIBUTES\`, \`OTEL_TRACES_SAMPLER\`); [operations](operations.md#traces) says what is traced.`;
 
 const reverseProxy = `## Behind a reverse proxy
 Something in front that ends TLS needs one setting, the address that users type:
@@ -27,8 +43,8 @@ export function settingsPage(): string {
   const options = new Map<string, string>(Object.entries(optionEnvironment).map(([option, name]) => [name, option]));
   const rows = Object.entries(environmentSettings).map(([name, { about }]) => {
     const option = options.get(name);
-    return `| \`${name}\` | ${option === undefined ? '' : `\`--${option}\``} | ${about.replaceAll('|', '\\|')} |`;
+    return `| \`${name}\` | ${name === 'PILOTHOUSE_CONFIG' ? '' : `\`${fileName(name)}\``} | ${option === undefined ? '' : `\`--${option}\``} | ${about.replaceAll('|', '\\|')} |`;
   });
-  const table = ['| variable | option | meaning |', '|---|---|---|', ...rows].join('\n');
-  return `${[introduction, table, reverseProxy].join('\n\n')}\n`;
+  const table = ['| variable | in the file | option | meaning |', '|---|---|---|---|', ...rows].join('\n');
+  return `${[introduction, table, file, telemetry, reverseProxy].join('\n\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type { ApplyRequest, ApplyStop, ApplyStopped } from '#lib/protocol/apply.
 import { dataHeaders, sendJson } from '#server/http/answer.ts';
 import { readJson } from '#server/http/body.ts';
 import type { ClusterContext } from '#server/http/route.ts';
+import { auditIdOf } from '#server/upstream/tracked-upstream.ts';
 import type { SendUpstream } from './answer.ts';
 import { applyObjects } from './apply-objects.ts';
 import { RunningApplies } from './running.ts';
@@ -75,7 +76,8 @@ function audited({ upstream, audit }: ClusterContext, dryRun: boolean): SendUpst
     const path = request.path.split('?')[0] ?? '';
     try {
       const answer = await upstream.text(request, limitBytes);
-      if (action !== undefined) audit({ action, path, dryRun, httpStatus: answer.status });
+      const upstreamAuditId = auditIdOf(answer.headers);
+      if (action !== undefined) audit({ action, path, dryRun, httpStatus: answer.status, upstreamAuditId });
       return answer;
     } catch (error) {
       const failure = error instanceof Error ? error.name : 'unknown';

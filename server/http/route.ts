@@ -4,6 +4,7 @@ import type { Audit } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Session } from '#server/session/session.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import type { Track } from '#server/upstream/tracked-upstream.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import type { SessionTickets } from './download-ticket.ts';
 import type { Transport } from './transport.ts';
@@ -21,6 +22,8 @@ export interface RequestContext {
   readonly remoteAddress: string | undefined;
   readonly transport: Transport;
   readonly log: Log;
+  /** What is asked of API servers for this request: for the log, and for traces. */
+  readonly track: Track;
   /** Aborted when the browser has left: pass it to everything that is done for this request. */
   readonly signal: AbortSignal;
   /** Aborted when the server shuts down: streams without an end of their own end then. */

@@ -5,11 +5,13 @@ import type { MemoryGuard } from '#server/memory/memory-guard.ts';
 import { type Audit, type AuditEvent, auditFor } from '#server/observability/audit.ts';
 import type { Log } from '#server/observability/log.ts';
 import type { Metrics, StreamKind } from '#server/observability/metrics.ts';
+import { type TracedRequest, type Tracing, untraced } from '#server/observability/tracing.ts';
 import type { SessionRead } from '#server/session/cookies.ts';
 import type { Session } from '#server/session/session.ts';
 import { clusterById, type SessionServices } from '#server/session/session-routes.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
 import { readOnlyUpstream } from '#server/upstream/read-only.ts';
+import { type Track, trackedUpstream } from '#server/upstream/tracked-upstream.ts';
 import { type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
 import { dataHeaders, sendRefusal, sendText } from './answer.ts';
 import {
@@ -18,6 +20,7 @@ import {
   namesOf,
   type PathParts,
   RouteTable,
+  type SocketRoute,
   serverRoutes,
   socketPaths,
 } from './api-routes.ts';
@@ -27,7 +30,7 @@ import { clusterHandlers, type HandlerParts, serverHandlers, socketHandlers } fr
 import { setPageHeaders } from './page-headers.ts';
 import type { Pages } from './pages.ts';
 import { Refusal } from './refusal.ts';
-import type { ClusterHandler, ClusterUpgradeContext, ClusterUpgradeHandler, Handler, RequestContext } from './route.ts';
+import type { ClusterHandler, ClusterUpgradeHandler, Handler, RequestContext } from './route.ts';
 import { type StaticFiles, sendStaticFile } from './static-files.ts';
 import { type TransportRules, transportOf } from './transport.ts';
 
@@ -46,6 +49,7 @@ export interface RouterParts extends HandlerParts {
   /** This process is about to end, and wants no new connections. */
   readonly leaving: AbortSignal;
   readonly draining: AbortSignal;
+  readonly tracing: Tracing;
   readonly memory: Pick<MemoryGuard, 'isShort'>;
 }
 
@@ -62,7 +66,7 @@ type FoundRoute = (parts: PathParts) => Route;
 export class Router {
   readonly #parts: RouterParts;
   readonly #session: SessionServices;
-  readonly #sockets: RouteTable<ClusterUpgradeHandler>;
+  readonly #sockets: RouteTable<{ readonly name: SocketRoute; readonly handle: ClusterUpgradeHandler }>;
   readonly #routes: RouteTable<FoundRoute>;
 
   constructor(parts: RouterParts) {
@@ -83,18 +87,15 @@ export class Router {
       namesOf(sockets).map((name) => ({
         method: 'GET',
         path: socketPaths[name],
-        found: (context: ClusterUpgradeContext) => {
-          sockets[name](context);
-          context.socket.once('close', parts.metrics.streamOpened(name));
-        },
+        found: { name, handle: sockets[name] },
       })),
     );
   }
 
   /** Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const context = this.#contextOf(request, response);
-    const route = this.#routeOf(context);
+    const route = this.#routeOf(request.method ?? '', request.url ?? '/');
+    const context = this.#contextOf(request, response, route.name);
     const startedAt = performance.now();
     const ended = this.#parts.metrics.begin(route.name);
     const kind = streamOf(route.name, context.rawUrl);
@@ -140,21 +141,28 @@ export class Router {
 
   /** Nothing is taken that is not known, and nothing of somebody who is not signed in. */
   #upgradeInCluster(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { found: handle, parts } = this.#sockets.find('GET', request.url ?? '') ?? {};
-    if (handle === undefined) throw new Refusal('path-refused', 'there is no WebSocket at this address');
+    const { found, parts } = this.#sockets.find('GET', request.url ?? '') ?? {};
+    if (found === undefined) throw new Refusal('path-refused', 'there is no WebSocket at this address');
     const cluster = clusterById(this.#session.clusters, parts?.cluster ?? '');
     const read = this.#session.cookies.read(request, transportOf(request, this.#parts.rules), cluster);
     if (read.state !== 'present') throw notSignedIn(read.state, cluster);
+    const { name, handle } = found;
     const requestId = randomUUID();
     const log = this.#parts.log.child({ requestId });
-    const upstream = this.#upstreamOf(cluster, read.session);
+    const trace = this.#trace(request, `${name}-socket`, requestId);
+    const ended = this.#parts.metrics.streamOpened(name);
+    socket.once('close', () => {
+      ended();
+      trace.end(101);
+    });
+    const upstream = this.#upstreamOf(cluster, read.session, { log, trace });
     const { remoteAddress } = request.socket;
     const audit: Audit = (event) =>
       this.#audit({ requestId, remoteAddress }, cluster.id, read.session.user.name, event);
     handle({ request, socket, head, cluster, session: read.session, upstream, audit, log });
   }
 
-  #contextOf(request: IncomingMessage, response: ServerResponse): RequestContext {
+  #contextOf(request: IncomingMessage, response: ServerResponse, route: string): RequestContext {
     const gone = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
@@ -162,6 +170,7 @@ export class Router {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     const rawUrl = request.url ?? '/';
+    const log = this.#parts.log.child({ requestId });
     return {
       request,
       response,
@@ -172,20 +181,32 @@ export class Router {
       requestId,
       remoteAddress: request.socket.remoteAddress,
       transport: transportOf(request, this.#parts.rules),
-      log: this.#parts.log.child({ requestId }),
+      log,
+      track: { log, trace: this.#trace(request, route, requestId) },
       signal: gone.signal,
       draining: this.#parts.draining,
     };
   }
 
-  #routeOf(context: RequestContext): Route {
-    const question = context.rawUrl.indexOf('?');
-    const path = question === -1 ? context.rawUrl : context.rawUrl.slice(0, question);
-    const method = context.request.method ?? '';
+  #trace(request: IncomingMessage, route: string, requestId: string): TracedRequest {
+    // What needs nobody else is not worth a trace.
+    if (route === 'static' || route === 'health') return untraced;
+    const { traceparent } = request.headers;
+    return this.#parts.tracing.request({
+      method: knownMethod(request.method),
+      route,
+      requestId,
+      traceparent: typeof traceparent === 'string' ? traceparent : undefined,
+    });
+  }
+
+  #routeOf(method: string, rawUrl: string): Route {
+    const question = rawUrl.indexOf('?');
+    const path = question === -1 ? rawUrl : rawUrl.slice(0, question);
     if (path === '/healthz') return { name: 'health', handle: async ({ response }) => sendText(response, 200, 'ok') };
     if (path === '/readyz') return { name: 'health', handle: async (asked) => this.#ready(asked) };
     if (path === '/api' || path.startsWith('/api/')) {
-      const route = this.#apiRoute(method, context.rawUrl);
+      const route = this.#apiRoute(method, rawUrl);
       return { ...route, handle: (asked) => this.#guarded(asked, route) };
     }
     return { name: path.startsWith('/_next/') ? 'static' : 'page', handle: (asked) => this.#page(asked, path) };
@@ -240,15 +261,15 @@ export class Router {
       ...context,
       cluster,
       session,
-      upstream: this.#upstreamOf(cluster, session),
+      upstream: this.#upstreamOf(cluster, session, context.track),
       audit: (event) => this.#audit(context, cluster.id, session.user.name, event),
       tickets: this.#parts.tickets.of(cluster, session),
     });
   }
 
-  #upstreamOf(cluster: Cluster, { credential }: Session): UserUpstream {
+  #upstreamOf(cluster: Cluster, { credential }: Session, track: Track): UserUpstream {
     const { agents, timeouts, readOnly } = this.#session;
-    const upstream = userUpstream(cluster, credential, agents, timeouts);
+    const upstream = trackedUpstream(userUpstream(cluster, credential, agents, timeouts), track);
     return readOnly ? readOnlyUpstream(upstream) : upstream;
   }
 
@@ -300,6 +321,7 @@ export class Router {
   #answered(context: RequestContext, { name: route, isDownload }: Route, durationMs: number): void {
     const { request, response, log } = context;
     const status = response.writableFinished ? response.statusCode : 499;
+    context.track.trace.end(status);
     const isEndless = streamOf(route, context.rawUrl) !== undefined;
     this.#parts.metrics.answered(route, knownMethod(request.method), status, isEndless ? undefined : durationMs / 1000);
     const [whole = ''] = context.rawUrl.split('?', 1);

@@ -11,6 +11,8 @@ export interface AuditEvent {
   readonly dryRun?: boolean;
   /** HTTP status of the answer, 0 when there was none. */
   readonly httpStatus: number;
+  /** Under which the API server's own audit log has it. */
+  readonly upstreamAuditId?: string | undefined;
   readonly failure?: string;
   /** Of a program in a container. Never the arguments of a command: they may hold secrets. */
   readonly container?: string;

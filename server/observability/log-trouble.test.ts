@@ -10,8 +10,10 @@ import { RecordingUpstream } from '#server/testing/recording-upstream.ts';
 import { TestBrowser } from '#server/testing/server-under-test.ts';
 
 const program = fileURLToPath(new URL('../testing/server-program.ts', import.meta.url));
-/** An audit line each, together more than a pipe holds. */
-const signIns = 400;
+/** With some lines each, together more than a pipe holds. */
+const signIns = 150;
+const atOnce = 10;
+vi.setConfig({ testTimeout: 120_000 });
 
 let upstream: RecordingUpstream;
 let folder: string;
@@ -37,6 +39,7 @@ async function start(errorOutput: number | 'pipe'): Promise<{ process: ChildProc
       PILOTHOUSE_STATE_DIR: folder,
       PILOTHOUSE_METRICS_PORT: String(metricsPort),
       PILOTHOUSE_SIGN_INS_PER_MINUTE: '10000',
+      PILOTHOUSE_LOG_LEVEL: 'debug',
       PILOTHOUSE_DRAIN_SECONDS: '1',
     },
   });
@@ -45,10 +48,10 @@ async function start(errorOutput: number | 'pipe'): Promise<{ process: ChildProc
   return { process, browser: new TestBrowser(String(address)) };
 }
 
-async function signInOften(browser: TestBrowser): Promise<void> {
-  for (let count = 0; count < signIns; count += 1) {
-    expect((await browser.signIn('played', 'good')).status).toBe(200);
-    browser.cookies.clear();
+async function signInOften({ address }: TestBrowser): Promise<void> {
+  for (let count = 0; count < signIns; count += atOnce) {
+    const answers = Array.from({ length: atOnce }, () => new TestBrowser(address).signIn('played', 'good'));
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(answers.map(() => 200));
   }
 }
 
@@ -89,7 +92,7 @@ describe('[K10] a log that can’t be written', () => {
     process.stderr?.on('data', (part) => {
       log += String(part);
     });
-    await vi.waitFor(() => expect(log.match(/"action":"sign-in"/g)).toHaveLength(signIns), { timeout: 20_000 });
+    await vi.waitFor(() => expect(log.match(/"action":"sign-in"/g)).toHaveLength(signIns), { timeout: 60_000 });
     await endsInOrder(process);
   });
 });

@@ -5,6 +5,8 @@ import { failureHeader } from '#lib/protocol/failure.ts';
 import { boundedBody, hasBody } from '#server/http/bounded-body.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterContext } from '#server/http/route.ts';
+import type { AuditEvent } from '#server/observability/audit.ts';
+import { auditIdOf } from '#server/upstream/tracked-upstream.ts';
 import { type UpstreamAnswer, type UpstreamMethod, upstreamMethod } from '#server/upstream/user-upstream.ts';
 import { headersForBrowser, headersForUpstream } from './headers.ts';
 import { checkPath, type PassedPath } from './path.ts';
@@ -40,10 +42,10 @@ export async function handlePassThrough(context: ClusterContext, rawRest: string
     });
   } catch (error) {
     const failure = body?.failure() ?? error;
-    audit(context, method, passed, 0, failureCode(failure, context.signal));
+    audit(context, method, passed, { httpStatus: 0, failure: failureCode(failure, context.signal) });
     throw failure;
   }
-  audit(context, method, passed, answer.status, undefined);
+  audit(context, method, passed, { httpStatus: answer.status, upstreamAuditId: auditIdOf(answer.headers) });
   const headers = headersForBrowser(answer.headers);
   if (answer.status === 401) headers[failureHeader] = 'credential-refused';
   response.writeHead(answer.status, headers);
@@ -103,17 +105,10 @@ function audit(
   context: ClusterContext,
   method: string,
   passed: PassedPath,
-  httpStatus: number,
-  failure: string | undefined,
+  outcome: Pick<AuditEvent, 'httpStatus' | 'failure' | 'upstreamAuditId'>,
 ): void {
   const action = auditVerbs[method];
   if (action === undefined) return;
   const dryRun = new URLSearchParams(passed.query).getAll('dryRun').includes('All');
-  context.audit({
-    action,
-    path: passed.path,
-    httpStatus,
-    ...(dryRun ? { dryRun } : {}),
-    ...(failure === undefined ? {} : { failure }),
-  });
+  context.audit({ action, path: passed.path, ...(dryRun ? { dryRun } : {}), ...outcome });
 }

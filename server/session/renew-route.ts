@@ -6,6 +6,7 @@ import { Refusal } from '#server/http/refusal.ts';
 import type { RequestContext } from '#server/http/route.ts';
 import { isLoopbackSocket } from '#server/http/transport.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import { trackedUpstream } from '#server/upstream/tracked-upstream.ts';
 import { userUpstream } from '#server/upstream/user-upstream.ts';
 import { describeSession } from './describe-session.ts';
 import { pluginCredential } from './plugin-credential.ts';
@@ -58,7 +59,10 @@ async function renewed(
   services: SessionServices,
 ): Promise<Session> {
   const renewable = await credentialAnew(context, renewal, cluster, services);
-  const upstream = userUpstream(cluster, renewable.credential, services.agents, services.timeouts);
+  const upstream = trackedUpstream(
+    userUpstream(cluster, renewable.credential, services.agents, services.timeouts),
+    context.track,
+  );
   const after = await signIn(cluster, renewable, upstream, {
     startedAtMs: before.startedAtMs,
     // As it was when the session began, whatever the setting is now.

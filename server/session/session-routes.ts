@@ -11,6 +11,7 @@ import type { AuditEvent } from '#server/observability/audit.ts';
 import type { Agents } from '#server/upstream/agents.ts';
 import type { AnswerProbe } from '#server/upstream/answers.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
+import { trackedUpstream } from '#server/upstream/tracked-upstream.ts';
 import { type UpstreamTimeouts, userUpstream } from '#server/upstream/user-upstream.ts';
 import type { SessionCookies } from './cookies.ts';
 import { describeSession } from './describe-session.ts';
@@ -130,7 +131,10 @@ export async function handleSignIn(context: RequestContext, services: SessionSer
   let asked: Asked | undefined;
   try {
     asked = await whatIsAsked(context, services);
-    const upstream = userUpstream(asked.cluster, asked.credential, services.agents, services.timeouts);
+    const upstream = trackedUpstream(
+      userUpstream(asked.cluster, asked.credential, services.agents, services.timeouts),
+      context.track,
+    );
     const nowMs = Date.now();
     const session = await signIn(asked.cluster, asked, upstream, {
       startedAtMs: nowMs,

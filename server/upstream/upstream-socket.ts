@@ -12,7 +12,12 @@ export interface UpstreamSocketRequest {
 
 export type UpstreamSocketAnswer =
   /** Open and paused (`resume()` when its listeners are there), so that nothing is missed. It has no ping of its own. */
-  | { readonly state: 'open'; readonly socket: WebSocket; readonly subprotocol: string }
+  | {
+      readonly state: 'open';
+      readonly socket: WebSocket;
+      readonly subprotocol: string;
+      readonly headers: IncomingHttpHeaders;
+    }
   /** The API server said no before anything was opened; `text` is a Status as a rule. */
   | {
       readonly state: 'refused';
@@ -60,13 +65,17 @@ export function openUpstreamSocket(
     const late = setTimeout(() => fail(new HandshakeTimeout()), target.timeoutMs);
     asked.signal?.addEventListener('abort', abort, { once: true });
     socket.on('error', fail);
+    let headers: IncomingHttpHeaders = {};
+    socket.once('upgrade', (response: IncomingMessage) => {
+      headers = response.headers;
+    });
     socket.once('open', () => {
       settle();
       socket.off('error', fail);
       // Of what breaks later `close` tells, which always follows.
       socket.on('error', () => undefined);
       socket.pause();
-      resolve({ state: 'open', socket, subprotocol: socket.protocol });
+      resolve({ state: 'open', socket, subprotocol: socket.protocol, headers });
     });
     socket.once('unexpected-response', (request: ClientRequest, response: IncomingMessage) => {
       readRefusal(response).then((text) => {

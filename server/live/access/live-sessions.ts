@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Log } from '#server/observability/log.ts';
+import { untraced } from '#server/observability/tracing.ts';
 import type { Credential } from '#server/session/credential.ts';
 import type { Agents } from '#server/upstream/agents.ts';
 import { type Cluster, clusterFingerprint } from '#server/upstream/cluster.ts';
+import { trackedUpstream } from '#server/upstream/tracked-upstream.ts';
 import { type UpstreamTimeouts, userUpstream } from '#server/upstream/user-upstream.ts';
 import { LiveSession, type SessionMember } from './live-session.ts';
 
@@ -49,7 +51,8 @@ export class LiveSessions {
   #begin(key: string, cluster: Cluster, credential: Credential): LiveSession {
     const { agents, timeouts, checkMs, log } = this.#parts;
     const number = this.#next++;
-    const upstream = userUpstream(cluster, credential, agents, timeouts);
+    const track = { log: log.child({ session: number }), trace: untraced };
+    const upstream = trackedUpstream(userUpstream(cluster, credential, agents, timeouts), track);
     const session = new LiveSession({ number, cluster, credential, upstream, checkMs, log });
     this.#sessions.set(key, session);
     void session.run();

@@ -63,7 +63,7 @@ export class LiveWorker {
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'session':
-        this.#begin(new Session(message, this.#agents));
+        this.#begin(new Session(message, this.#agents, this.#parts.log));
         return;
       case 'forget-session':
         this.#forgetSession(message.session);

@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { Log } from '#server/observability/log.ts';
+import { untraced } from '#server/observability/tracing.ts';
 import type { Agents } from '#server/upstream/agents.ts';
+import { trackedUpstream } from '#server/upstream/tracked-upstream.ts';
 import { type UpstreamRequest, type UserUpstream, userUpstream } from '#server/upstream/user-upstream.ts';
 import { Pulse } from './pulse.ts';
 import type { ToWorker } from './thread-messages.ts';
@@ -19,10 +22,13 @@ export class Session {
   readonly #pulse: Pulse;
   #isForgotten = false;
 
-  constructor(message: SessionMessage, agents: Agents) {
+  constructor(message: SessionMessage, agents: Agents, log: Log) {
     this.number = message.session;
     this.identity = `${message.cluster.id} ${message.cluster.server} ${message.identity}`;
-    this.#upstream = userUpstream(message.cluster, message.credential, agents, message.timeouts);
+    this.#upstream = trackedUpstream(userUpstream(message.cluster, message.credential, agents, message.timeouts), {
+      log: log.child({ session: message.session }),
+      trace: untraced,
+    });
     this.#pulse = new Pulse({
       ask: async (signal) => {
         await this.#upstream.text({ method: 'GET', path: '/version', signal });

@@ -4,6 +4,7 @@ import { type LiveProblem, liveCloseCodes } from '#lib/protocol/live.ts';
 import { Refusal } from '#server/http/refusal.ts';
 import type { ClusterUpgradeContext } from '#server/http/route.ts';
 import type { SessionMember } from '#server/live/access/live-session.ts';
+import type { AuditEvent } from '#server/observability/audit.ts';
 import type { Session } from '#server/session/session.ts';
 import { BrowserEnd } from './browser-end.ts';
 import { findCause, lookAtPod, type PodLook } from './exec-cause.ts';
@@ -176,7 +177,7 @@ export class ExecSession implements SessionMember {
       const { httpStatus, status } = answer;
       return { end: { kind: 'failed', status, httpStatus }, isMissing: false };
     }
-    this.#audit('open', target, { httpStatus: 101 });
+    this.#audit('open', target, { httpStatus: 101, upstreamAuditId: answer.upstreamAuditId });
     const startedAtMs = performance.now();
     this.#exec = answer.exec;
     const late = setTimeout(settle, silentShellMs);
@@ -232,7 +233,7 @@ export class ExecSession implements SessionMember {
   #audit(
     phase: 'open' | 'close',
     target: ExecTarget,
-    rest: { readonly httpStatus: number; readonly durationMs?: number; readonly exitCode?: number },
+    rest: Pick<AuditEvent, 'httpStatus' | 'durationMs' | 'exitCode' | 'upstreamAuditId'>,
   ): void {
     const [program] = target.command ?? [];
     this.#context.audit({

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import type { KubeStatus } from '#lib/kubernetes/kube-object.ts';
 import { parseStatus } from '#lib/kubernetes/parse-status.ts';
 import type { ExecEnd } from '#lib/protocol/exec.ts';
+import { auditIdOf } from '#server/upstream/tracked-upstream.ts';
 import type { UserUpstream } from '#server/upstream/user-upstream.ts';
 import { execEndOf } from './exec-end.ts';
 
@@ -26,7 +27,7 @@ export interface ExecEvents {
 }
 
 export type ExecAnswer =
-  | { readonly state: 'open'; readonly exec: Exec }
+  | { readonly state: 'open'; readonly exec: Exec; readonly upstreamAuditId: string | undefined }
   /** By the API server, before anything ran: 403, 404, 400 (no such container). */
   | { readonly state: 'refused'; readonly httpStatus: number; readonly status: KubeStatus };
 
@@ -61,7 +62,8 @@ export async function openExec(
     const { httpStatus, text } = answer;
     return { state: 'refused', httpStatus, status: parseStatus(httpStatus, jsonOf(text)) };
   }
-  return { state: 'open', exec: new Exec(answer.socket, answer.subprotocol, events) };
+  const exec = new Exec(answer.socket, answer.subprotocol, events);
+  return { state: 'open', exec, upstreamAuditId: auditIdOf(answer.headers) };
 }
 
 /** Path and query at the API server. */

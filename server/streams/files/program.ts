@@ -65,7 +65,7 @@ export async function startProgram(
     audit({ action: 'exec-open', ...line, httpStatus: answer.httpStatus });
     throw new ExecRefused(answer.httpStatus, answer.status);
   }
-  audit({ action: 'exec-open', ...line, httpStatus: 101 });
+  audit({ action: 'exec-open', ...line, httpStatus: 101, upstreamAuditId: answer.upstreamAuditId });
   const { exec } = answer;
   const leave = () => {
     exec.close();

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { boundedBody, hasBody } from '#server/http/bounded-body.ts';
 import type { Audit } from '#server/observability/audit.ts';
+import { auditIdOf } from '#server/upstream/tracked-upstream.ts';
 import {
   type UpstreamAnswer,
   type UpstreamMethod,
@@ -84,7 +85,8 @@ async function send(passed: PassedRequest, method: UpstreamMethod): Promise<Upst
       bodyTimeoutMs: 0,
       signal,
     });
-    if (action !== undefined) audit({ action, path, httpStatus: answer.status });
+    if (action !== undefined)
+      audit({ action, path, httpStatus: answer.status, upstreamAuditId: auditIdOf(answer.headers) });
     return answer;
   } catch (error) {
     if (action !== undefined) audit({ action, path, httpStatus: 0, failure: 'no-answer' });
