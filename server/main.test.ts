@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { freePort } from '#cluster/host/free-port.ts';
 import { RecordingUpstream } from './testing/recording-upstream.ts';
 import { type ServerUnderTest, startTestServer } from './testing/server-under-test.ts';
 
@@ -221,13 +222,3 @@ describe('what watches over it asks', () => {
     expect((await server.browser().get('/metrics')).status).toBe(404);
   });
 });
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return await new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
-}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '#cluster/host/free-port.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { LiveClient } from '#server/testing/live-client.ts';
 import { type ServerUnderTest, startTestServer, type TestBrowser } from '#server/testing/server-under-test.ts';
@@ -121,16 +121,3 @@ test('[U11] 50 tabs of one person cost the API server one watch', async () => {
   expect(now.of('pilothouse_live_caches', ofConfigMaps)).toBe(1);
   await Promise.all(clients.map((client) => client.close()));
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}

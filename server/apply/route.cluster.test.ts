@@ -4,6 +4,8 @@ import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { type ServerUnderTest, startTestServer, type TestBrowser } from '#server/testing/server-under-test.ts';
 
 const namespace = `route-${Date.now().toString(36)}`;
+/** Of somebody else. */
+const strangers = `${namespace}-other`;
 let real: ClusterUnderTest;
 let server: ServerUnderTest;
 let browser: TestBrowser;
@@ -48,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.stop();
-  await real.write('DELETE', `/api/v1/namespaces/${namespace}`);
+  for (const name of [namespace, strangers]) await real.write('DELETE', `/api/v1/namespaces/${name}`);
   await real.close();
 });
 
@@ -88,7 +90,7 @@ describe('POST /api/clusters/{cluster}/apply', () => {
       ),
     );
     const other = server.browser();
-    expect((await other.signIn(real.cluster.id, await real.makeUser(`${namespace}-other`))).status).toBe(200);
+    expect((await other.signIn(real.cluster.id, await real.makeUser(strangers))).status).toBe(200);
     await expect.poll(async () => await exists(names[2] ?? '')).toBe(true);
     expect(await stopOf(other, run)).toEqual([200, { found: false }]);
     expect(await stopOf(browser, run)).toEqual([200, { found: true }]);
