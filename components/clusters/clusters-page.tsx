@@ -8,7 +8,7 @@ import { useSession } from '#components/data/use-session.ts';
 import { DrainDock } from '#components/kinds/node/drain/drain-dock.tsx';
 import { ProblemNotice } from '#components/problem/problem-notice.tsx';
 import { SignInFooter } from '#components/session/sign-in/sign-in-footer.tsx';
-import { Logo } from '#components/shell/logo.tsx';
+import { SignInHeader } from '#components/session/sign-in/sign-in-header.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { TextInput } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -36,10 +36,7 @@ function Page() {
   const { session, problem, refetch } = useSession(refetchMs);
   return (
     <div className="flex min-h-full flex-col bg-bg">
-      <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em] max-sm:px-4">
-        <Logo />
-        Pilothouse
-      </header>
+      <SignInHeader />
       <main className="mx-auto w-full max-w-[1160px] flex-1 px-6 pt-4 pb-8 max-sm:px-4">
         <h1 className="text-20 font-semibold tracking-[-0.015em]">{t('title')}</h1>
         <div className="mt-3 flex flex-col gap-3 empty:hidden">

@@ -1,7 +1,5 @@
-import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { RowsField } from '#components/forms/fields/rows-field.tsx';
-import { RuleRow } from '#components/forms/kinds/role/rule-row.tsx';
+import { RulesField } from '#components/forms/kinds/role/rules-field.tsx';
 import { FormModelContext } from '#components/forms/model/form-model.ts';
 import { useObjectForm } from '#components/forms/model/use-object-form.ts';
 import { StatusShape } from '#components/ui/status.tsx';
@@ -20,8 +18,6 @@ export function PickedRights(props: {
   problem: ReactNode;
 }) {
   const { cluster, isWide, rules, onRules, problem } = props;
-  const t = useTranslations('forms.role');
-  const kind = isWide ? 'ClusterRole' : 'Role';
   const start = useRef(startText(rules)).current;
   const state = useObjectForm({ cluster, draft: 'grant-rights', start, isSecret: false });
   const { form, setText, change, shown, report, isInUse } = state;
@@ -39,17 +35,7 @@ export function PickedRights(props: {
   useEffect(() => latest.current(typed), [typed]);
   return (
     <FormModelContext value={model}>
-      <RowsField
-        path={['rules']}
-        label={t('rules')}
-        hint={t('rulesHint')}
-        addLabel={t('add')}
-        blank={firstRules.resources}
-        rowLabel={(index) => t('rule', { index: index + 1 })}
-        isTight
-      >
-        {(index, rule) => <RuleRow label={t('rule', { index: index + 1 })} kind={kind} rule={rule} />}
-      </RowsField>
+      <RulesField kind={isWide ? 'ClusterRole' : 'Role'} />
       {problem === undefined ? null : (
         <p className="flex items-center gap-[5px] text-12 text-bad">
           <StatusShape tone="bad" sizePx={12} />

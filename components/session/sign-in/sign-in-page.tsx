@@ -1,28 +1,29 @@
 'use client';
 
-import { File as FileIcon, KeyRound, Lock } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { storedText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
 import { ClusterMarkTag, useMarkedName } from '#components/shell/cluster-mark.tsx';
-import { Logo } from '#components/shell/logo.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Field, Select } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { StatusShape } from '#components/ui/status.tsx';
-import { TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { TabPanel } from '#components/ui/tabs.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import type { ClusterSummary, SessionAnswer } from '#lib/protocol/session.ts';
 import { CredentialFacts } from './credential-facts.tsx';
 import { goOn, lastClusterKey } from './go-on.ts';
 import { IssuerButton } from './issuer/issuer-button.tsx';
 import { SignInFooter } from './sign-in-footer.tsx';
+import { SignInHeader } from './sign-in-header.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { TokenForm } from './token-form.tsx';
 import { WhereFrom } from './token-help/where-from.tsx';
 import { type SignIn, useSignIn } from './use-sign-in.ts';
+import { WaysTabs } from './ways-tabs.tsx';
 
 const KubeconfigForm = lazy(() => import('./kubeconfig-form.tsx'));
 const KeptDrafts = lazy(() => import('./kept-drafts.tsx'));
@@ -52,10 +53,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
   const nameOf = useMarkedName();
   return (
     <div className="flex min-h-full flex-col bg-bg">
-      <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em]">
-        <Logo />
-        Pilothouse
-      </header>
+      <SignInHeader />
       <main className="grid w-full flex-1 grid-cols-[minmax(0,456px)] content-start justify-center gap-x-14 gap-y-8 px-4 pt-[min(11vh,96px)] pb-8 min-[900px]:grid-cols-[456px_312px]">
         <div className="min-w-0">
           <h1 className="text-20 font-semibold tracking-[-0.015em] wrap-anywhere">
@@ -110,17 +108,12 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
               </>
             )}
             <div className="overflow-hidden rounded-xl border border-border-2 bg-surface shadow-1">
-              <Tabs
-                label={t('ways')}
+              <WaysTabs
                 active={tab}
                 onChange={(id) => {
                   setTab(id);
                   signIn.clear();
                 }}
-                items={[
-                  { id: 'token', label: t('token.tab'), icon: KeyRound },
-                  { id: 'kubeconfig', label: t('kubeconfig.tab'), icon: FileIcon },
-                ]}
                 className="px-2!"
               >
                 <TabPanel id="token" className="flex flex-col gap-3.5 p-4">
@@ -146,7 +139,7 @@ export function SignInPage({ returnTo, cluster: wanted, reason }: SignInPageProp
                     </Suspense>
                   )}
                 </TabPanel>
-              </Tabs>
+              </WaysTabs>
             </div>
           </div>
         </div>

@@ -1,14 +1,14 @@
 'use client';
 
-import { File as FileIcon, KeyRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '#components/data/use-session.ts';
-import { TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { TabPanel } from '#components/ui/tabs.tsx';
 import type { ClusterSession } from '#lib/protocol/session.ts';
 import { IssuerInTab } from './issuer/issuer-in-tab.tsx';
 import { TokenForm } from './token-form.tsx';
 import { useSignIn } from './use-sign-in.ts';
+import { WaysTabs } from './ways-tabs.tsx';
 
 const KubeconfigForm = lazy(() => import('./kubeconfig-form.tsx'));
 
@@ -29,17 +29,12 @@ export function WaysInPlace(props: { cluster: string; onSignedIn: (session: Clus
           <p className="text-12 text-text-3">{t('issuer.or')}</p>
         </>
       )}
-      <Tabs
-        label={t('ways')}
+      <WaysTabs
         active={tab}
         onChange={(id) => {
           setTab(id);
           signIn.clear();
         }}
-        items={[
-          { id: 'token', label: t('token.tab'), icon: KeyRound },
-          { id: 'kubeconfig', label: t('kubeconfig.tab'), icon: FileIcon },
-        ]}
         className="px-0!"
       >
         <TabPanel id="token" className="pt-3">
@@ -50,7 +45,7 @@ export function WaysInPlace(props: { cluster: string; onSignedIn: (session: Clus
             <KubeconfigForm clusters={session?.clusters ?? []} only={cluster} clusterName={name} signIn={signIn} />
           </Suspense>
         </TabPanel>
-      </Tabs>
+      </WaysTabs>
     </div>
   );
 }

@@ -1,13 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
-import { firstRules } from '#lib/forms/access/rule-choices.ts';
 import { policyRules } from '#lib/kubernetes/rbac-sentences/policy-rule.ts';
 import { allowsEverything } from '#lib/kubernetes/rbac-sentences/rule-sentence.ts';
-import { RowsField } from '../../fields/rows-field.tsx';
 import { useFormModel } from '../../model/form-model.ts';
 import { ObjectSection } from '../../parts/object-section.tsx';
 import { Section } from '../../parts/section.tsx';
-import { RuleRow } from './rule-row.tsx';
+import { RulesField } from './rules-field.tsx';
 
 export function RoleSections({ kind }: { kind: 'Role' | 'ClusterRole' }) {
   const t = useTranslations('forms.role');
@@ -22,17 +20,7 @@ export function RoleSections({ kind }: { kind: 'Role' | 'ClusterRole' }) {
             {page('everythingText')}
           </Notice>
         ) : null}
-        <RowsField
-          path={['rules']}
-          label={t('rules')}
-          hint={t('rulesHint')}
-          addLabel={t('add')}
-          blank={firstRules.resources}
-          rowLabel={(index) => t('rule', { index: index + 1 })}
-          isTight
-        >
-          {(index, rule) => <RuleRow label={t('rule', { index: index + 1 })} kind={kind} rule={rule} />}
-        </RowsField>
+        <RulesField kind={kind} />
       </Section>
     </>
   );

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { goToIssuer, readSession } from '#components/data/session-request.ts';
-import { Logo } from '#components/shell/logo.tsx';
 import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RequestProblem } from '#lib/protocol/request-problem.ts';
 import { goOn } from '../go-on.ts';
+import { SignInHeader } from '../sign-in-header.tsx';
 import { SignInProblem } from '../sign-in-problem.tsx';
 import { useSignIn } from '../use-sign-in.ts';
 import { type Errand, keepErrand, readErrand } from './errand.ts';
@@ -64,10 +64,7 @@ export function IssuerReturn() {
   const shown = problem ?? signIn.problem;
   return (
     <div className="flex min-h-full flex-col bg-bg">
-      <header className="flex h-14 flex-none items-center gap-2 px-6 text-14 font-semibold tracking-[-0.01em]">
-        <Logo />
-        Pilothouse
-      </header>
+      <SignInHeader />
       <main className="mx-auto flex w-full max-w-[456px] flex-1 flex-col gap-4 px-4 pt-[min(11vh,96px)] pb-8">
         <h1 className="text-20 font-semibold tracking-[-0.015em] wrap-anywhere">
           {clusterName === undefined ? t('title') : t('titleTo', { cluster: clusterName })}
