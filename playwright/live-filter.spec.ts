@@ -4,7 +4,7 @@ import { waitingPod } from './support/objects.ts';
 import { test } from './support/test.ts';
 
 /** Longer than it takes to type a filter. */
-const slowMs = 600;
+const slowMs = 300;
 
 /** Whatever the server says comes late; `isHeld`: nothing of it comes at all. */
 async function slowServer(page: Page): Promise<{ isHeld: boolean }> {
