@@ -13,7 +13,7 @@ const lanes: readonly Lane[] = [
   { name: 'unit', budgetMs: 6 * minute, run: (signal) => runVitest('unit', signal) },
   { name: 'binaries', budgetMs: 20 * minute, run: prepareBinaries },
   { name: 'cluster', budgetMs: 18 * minute, run: runCluster },
-  { name: 'browser', budgetMs: 44 * minute, run: runPlaywright },
+  { name: 'browser', budgetMs: 55 * minute, run: runPlaywright },
 ];
 
 async function checkLane(): Promise<TestResult[]> {
