@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiClient } from '#cluster/control-plane/client.ts';
 import { pkiOf } from '#cluster/control-plane/pki.ts';
+import { freePort } from '#cluster/host/free-port.ts';
 import { pathsOf } from '#cluster/state/paths.ts';
 import { ClusterUnderTest } from '#server/testing/cluster-under-test.ts';
 import { type ServerUnderTest, startTestServer } from '#server/testing/server-under-test.ts';
@@ -57,16 +57,3 @@ test('[K10] 60 tabs of 10 people do what people do: nothing fails, and each pers
   expect(report.end.of('pilothouse_refusals_total')).toBe(0);
   expect(report.end.of('pilothouse_live_thread_breakdowns_total')).toBe(0);
 }, 180_000);
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
