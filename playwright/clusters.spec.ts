@@ -78,6 +78,13 @@ test('[U29] a card a cluster, two people at once; a drain stays with its cluster
       await card(page, 'shop').getByRole('link', { name: 'Open shop' }).click();
       await expect(page).toHaveURL(/\/c\/shop\/overview/);
       await expect(page.getByRole('banner')).toContainText('dashboard-admin');
+      await page.getByRole('button', { name: /^Session of/ }).click();
+      await page.getByRole('menuitem', { name: 'About Pilothouse' }).click();
+      const about = page.getByRole('dialog', { name: 'About Pilothouse' });
+      await expect(about).toContainText(/Version\d+\.\d+\.\d+.*Kubernetesv1\.\d+/);
+      await expectAccessible(page);
+      await about.getByRole('button', { name: 'Close', exact: true }).last().click();
+      await expect(about).toBeHidden();
     });
 
     const written: string[] = [];

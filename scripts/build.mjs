@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -27,6 +27,7 @@ export async function ensureBuilt() {
   if (code !== 0)
     throw new SetupProblem(`${output.trim()}\n\nnext build failed (exit code ${code}): its own words are above.`);
   await compressStaticFiles();
+  noteCommit();
   // Not the stamp from before: what was edited while it was building is stale.
   if (sourceStamp() === wanted) writeFileSync(stampPath, wanted);
   console.log(`Built in ${Math.round((performance.now() - started) / 1000)} s.`);
@@ -70,6 +71,17 @@ async function compressFile(path) {
     promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
   ]);
   await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)]);
+}
+
+/** For the page about the product; sources without git have none. */
+function noteCommit() {
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=12', '--exclude', '*'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const path = join(root, '.next', 'pilothouse-commit');
+  if (status === 0) writeFileSync(path, stdout);
+  else rmSync(path, { force: true });
 }
 
 function sourceStamp() {

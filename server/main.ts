@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { DiagnoseThread } from './diagnose/thread/diagnose-thread.ts';
 import { DownloadTickets } from './http/download-ticket.ts';
 import { Listeners } from './http/listeners.ts';
@@ -14,6 +13,7 @@ import { MemoryGuard } from './memory/memory-guard.ts';
 import { createLog, standardError } from './observability/log.ts';
 import { Metrics, serveMetrics } from './observability/metrics.ts';
 import { startTracing } from './observability/tracing.ts';
+import { readProduct } from './product.ts';
 import { SessionCookies } from './session/cookies.ts';
 import { Issuer } from './session/oidc/issuer.ts';
 import { readOidc } from './session/oidc/oidc-settings.ts';
@@ -75,7 +75,8 @@ export async function startServer(
   const tls = await tlsOf(settings, keys);
   for (const { context, reason } of configured.skipped) log.warn({ context, reason }, 'a context is not served');
 
-  const version = await productVersion();
+  const product = await readProduct(root);
+  const { version } = product;
   const metrics = new Metrics(version);
   const tracing = await startTracing(process.env, version);
   const agents = new Agents((call) => metrics.call(call));
@@ -141,7 +142,7 @@ export async function startServer(
       oidc: issuer === undefined ? undefined : { issuer, trips: new RoundTrips(sealing) },
       sessionMs: settings.sessionMs,
       timeouts,
-      productVersion: version,
+      product,
       secureAddress: (host) =>
         publicOrigins.find((origin) => origin.startsWith('https://')) ??
         (tls === undefined ? undefined : `https://${host}`),
@@ -252,11 +253,6 @@ function isWildcard(host: string): boolean {
 function shownHost(host: string): string {
   if (isWildcard(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-async function productVersion(): Promise<string> {
-  const shape = z.object({ version: z.string() });
-  return shape.parse(JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))).version;
 }
 
 function closeServer(

@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronDown, Globe, LogOut, RotateCw, ShieldQuestionMark } from 'lucide-react';
+import { ChevronDown, Globe, Info, LogOut, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
 import { languages, setLanguage } from '#components/shell/language.ts';
 import { setTheme, useTheme } from '#components/shell/theme.ts';
@@ -12,6 +13,8 @@ import { useSessionControl } from './session-control.ts';
 import { useNow, useTimeText } from './time-left.ts';
 import { initials, shortName } from './user-name.ts';
 
+const AboutDialog = lazy(() => import('./about-dialog.tsx'));
+
 const tickMs = 5000;
 
 /** Who is signed in, for how long, and the way out. */
@@ -20,6 +23,7 @@ export function SessionMenu() {
   const themes = useTranslations('shell.theme');
   const locale = useLocale();
   const { choice } = useTheme();
+  const [isAbout, setAbout] = useState(false);
   const href = useClusterHref();
   const { signInAgain, signOut } = useSessionControl();
   const { user, credential, expiresAt, renewal } = useClusterSession();
@@ -32,54 +36,63 @@ export function SessionMenu() {
     time,
   });
   return (
-    <Menu
-      label={t('menu', { user: user.name })}
-      align="end"
-      header={<WhoAmI time={time} />}
-      trigger={
-        <button type="button" className="flex h-9 flex-none items-center gap-2 rounded-m pr-1.5 pl-1 hover:bg-hover">
-          <span
-            aria-hidden="true"
-            className="grid size-[26px] flex-none place-items-center rounded-full border border-accent-line bg-accent-tint text-11 font-semibold text-accent"
-          >
-            {initials(user.name)}
-          </span>
-          <span className="sr-only">{t('menu', { user: user.name })}</span>
-          <span aria-hidden="true" className="text-left text-12 leading-[14px] font-medium max-md:hidden">
-            <span className="block max-w-44 truncate">{shortName(user.name)}</span>
-            <span className="block min-w-28 text-11 font-normal text-text-3">
-              {leftMs === undefined ? ' ' : shortLeft}
+    <>
+      <Menu
+        label={t('menu', { user: user.name })}
+        align="end"
+        header={<WhoAmI time={time} />}
+        trigger={
+          <button type="button" className="flex h-9 flex-none items-center gap-2 rounded-m pr-1.5 pl-1 hover:bg-hover">
+            <span
+              aria-hidden="true"
+              className="grid size-[26px] flex-none place-items-center rounded-full border border-accent-line bg-accent-tint text-11 font-semibold text-accent"
+            >
+              {initials(user.name)}
             </span>
-          </span>
-          <ChevronDown aria-hidden="true" size={12} className="flex-none text-text-3 max-md:hidden" />
-        </button>
-      }
-      items={[
-        { id: 'rights', label: t('myRights'), icon: ShieldQuestionMark, href: href('access') },
-        { id: 'again', label: t('again'), icon: RotateCw, onSelect: signInAgain },
-        { id: 'language-line', separator: true as const },
-        ...languages.map(({ id, name }) => ({
-          id,
-          label: name,
-          icon: Globe,
-          checked: id === locale,
-          onSelect: () => setLanguage(id),
-        })),
-        { id: 'theme-line', separator: true as const },
-        ...(['light', 'dark', 'system'] as const).map((theme) => ({
-          id: theme,
-          label: themes(theme),
-          icon: themeIcons[theme],
-          checked: theme === choice,
-          onSelect: () => setTheme(theme),
-        })),
-        { id: 'out-line', separator: true as const },
-        { id: 'out', label: t('signOut'), icon: LogOut, onSelect: () => void signOut('here') },
-        ...(isElsewhere
-          ? [{ id: 'out-all', label: t('signOutAll'), icon: LogOut, onSelect: () => void signOut('everywhere') }]
-          : []),
-      ]}
-    />
+            <span className="sr-only">{t('menu', { user: user.name })}</span>
+            <span aria-hidden="true" className="text-left text-12 leading-[14px] font-medium max-md:hidden">
+              <span className="block max-w-44 truncate">{shortName(user.name)}</span>
+              <span className="block min-w-28 text-11 font-normal text-text-3">
+                {leftMs === undefined ? ' ' : shortLeft}
+              </span>
+            </span>
+            <ChevronDown aria-hidden="true" size={12} className="flex-none text-text-3 max-md:hidden" />
+          </button>
+        }
+        items={[
+          { id: 'rights', label: t('myRights'), icon: ShieldQuestionMark, href: href('access') },
+          { id: 'again', label: t('again'), icon: RotateCw, onSelect: signInAgain },
+          { id: 'language-line', separator: true as const },
+          ...languages.map(({ id, name }) => ({
+            id,
+            label: name,
+            icon: Globe,
+            checked: id === locale,
+            onSelect: () => setLanguage(id),
+          })),
+          { id: 'theme-line', separator: true as const },
+          ...(['light', 'dark', 'system'] as const).map((theme) => ({
+            id: theme,
+            label: themes(theme),
+            icon: themeIcons[theme],
+            checked: theme === choice,
+            onSelect: () => setTheme(theme),
+          })),
+          { id: 'about-line', separator: true as const },
+          { id: 'about', label: t('about.title'), icon: Info, onSelect: () => setAbout(true) },
+          { id: 'out-line', separator: true as const },
+          { id: 'out', label: t('signOut'), icon: LogOut, onSelect: () => void signOut('here') },
+          ...(isElsewhere
+            ? [{ id: 'out-all', label: t('signOutAll'), icon: LogOut, onSelect: () => void signOut('everywhere') }]
+            : []),
+        ]}
+      />
+      {isAbout ? (
+        <Suspense>
+          <AboutDialog onClose={() => setAbout(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

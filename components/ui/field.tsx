@@ -281,9 +281,9 @@ function Card<Value extends string>(props: {
         onChange={() => onChange(option.value)}
         className={`mt-0.5 size-[15px] rounded-full outline-none checked:border-[5px] ${mark}`}
       />
-      <span className="font-medium leading-[18px]">{option.label}</span>
+      <span className="font-medium leading-[18px] wrap-anywhere">{option.label}</span>
       {said === undefined ? null : (
-        <span id={textId} className="col-start-2 text-12 text-text-2">
+        <span id={textId} className="col-start-2 text-12 text-text-2 wrap-anywhere">
           {said}
         </span>
       )}

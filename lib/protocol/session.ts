@@ -47,7 +47,8 @@ export interface ClusterSession {
 export interface SessionAnswer {
   /** ISO time at the server: a browser's clock may be wrong. */
   readonly now: string;
-  readonly product: { readonly version: string };
+  /** `commit`: what it was built from, for who is signed in to something, and where the build knew it. */
+  readonly product: { readonly version: string; readonly commit?: string };
   readonly clusters: readonly ClusterSummary[];
   readonly sessions: readonly ClusterSession[];
   readonly transport: 'https' | 'loopback' | 'http-allowed' | 'refused';

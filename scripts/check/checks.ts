@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../install.mjs';
+import { findDocumentProblems } from './documents.ts';
 import { findWrongImports } from './import-directions.ts';
 import { findKeyProblems, findMessageUses } from './message-use.ts';
 import { findMessageProblems, flatMessages } from './messages.ts';
@@ -17,11 +18,13 @@ const checks: Readonly<Record<string, Check>> = {
   'dead code': () => runTool('knip', ['--no-progress']),
   'import directions': () => findWrongImports(scripts.map(readSource), new Set(paths)).join('\n'),
   messages: checkMessages,
+  documents: () => findDocumentProblems(documents.map(readSource), new Set(paths)).join('\n'),
   'private text': () => findPrivateText(texts.map(readSource), configuredHosts()).join('\n'),
 };
 
 const paths = repositoryPaths();
 const scripts = paths.filter(isScript);
+const documents = paths.filter((path) => path.endsWith('.md'));
 const texts = paths.filter((path) => !/\.(png|jpe?g|ico|woff2?|gz|br)$/.test(path));
 
 export interface CheckResult {

@@ -8,6 +8,7 @@ import { Refusal } from '#server/http/refusal.ts';
 import type { RequestContext } from '#server/http/route.ts';
 import { isLoopbackSocket } from '#server/http/transport.ts';
 import type { AuditEvent } from '#server/observability/audit.ts';
+import type { Product } from '#server/product.ts';
 import type { Agents } from '#server/upstream/agents.ts';
 import type { AnswerProbe } from '#server/upstream/answers.ts';
 import type { Cluster } from '#server/upstream/cluster.ts';
@@ -37,7 +38,7 @@ export interface SessionServices {
   readonly oidc: OidcServices | undefined;
   readonly sessionMs: number;
   readonly timeouts: UpstreamTimeouts;
-  readonly productVersion: string;
+  readonly product: Product;
   /** `https://…` under which this server is known, when there is one, to who has asked for `host`. */
   readonly secureAddress: (host: string) => string | undefined;
   readonly entryAddress: string | undefined;
@@ -108,7 +109,8 @@ export async function handleGetSession(context: RequestContext, services: Sessio
   }
   const answer: SessionAnswer = {
     now: new Date().toISOString(),
-    product: { version: services.productVersion },
+    // Which commit it is concerns nobody who has not signed in.
+    product: sessions.length === 0 ? { version: services.product.version } : services.product,
     clusters,
     sessions,
     transport,
