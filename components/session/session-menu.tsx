@@ -3,6 +3,7 @@
 import { ChevronDown, Globe, Info, LogOut, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useClusterSession, useSession } from '#components/data/use-session.ts';
 import { languages, setLanguage } from '#components/shell/language.ts';
 import { setTheme, useTheme } from '#components/shell/theme.ts';
@@ -87,11 +88,15 @@ export function SessionMenu() {
             : []),
         ]}
       />
-      {isAbout ? (
-        <Suspense>
-          <AboutDialog onClose={() => setAbout(false)} />
-        </Suspense>
-      ) : null}
+      {isAbout
+        ? // Outside of the page's header: a dialog has one of its own.
+          createPortal(
+            <Suspense>
+              <AboutDialog onClose={() => setAbout(false)} />
+            </Suspense>,
+            document.body,
+          )
+        : null}
     </>
   );
 }
