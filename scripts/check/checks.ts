@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../install.mjs';
 import { findDocumentProblems } from './documents.ts';
+import { findGuideWordProblems } from './guide-words.ts';
 import { findWrongImports } from './import-directions.ts';
 import { findKeyProblems, findMessageUses } from './message-use.ts';
 import { findMessageProblems, flatMessages } from './messages.ts';
@@ -18,7 +19,7 @@ const checks: Readonly<Record<string, Check>> = {
   'dead code': () => runTool('knip', ['--no-progress']),
   'import directions': () => findWrongImports(scripts.map(readSource), new Set(paths)).join('\n'),
   messages: checkMessages,
-  documents: () => findDocumentProblems(documents.map(readSource), new Set(paths)).join('\n'),
+  documents: checkDocuments,
   'private text': () => findPrivateText(texts.map(readSource), configuredHosts()).join('\n'),
 };
 
@@ -61,9 +62,19 @@ async function checkTypes(): Promise<string> {
   return prepared || runTool('tsc', ['--noEmit', '--pretty', 'false', '-p', 'scripts/check']);
 }
 
+function checkDocuments(): string {
+  const texts = documents.map(readSource);
+  const messages = new Map(['en', 'zh-CN'].map((language) => [language, messagesOf(language)]));
+  return [...findDocumentProblems(texts, new Set(paths)), ...findGuideWordProblems(texts, messages)].join('\n');
+}
+
+function messagesOf(language: string): Map<string, string> {
+  return flatMessages(JSON.parse(readSource(`messages/${language}.json`).text));
+}
+
 function checkMessages(): string {
-  const en = flatMessages(JSON.parse(readSource('messages/en.json').text));
-  const other = flatMessages(JSON.parse(readSource('messages/zh-CN.json').text));
+  const en = messagesOf('en');
+  const other = messagesOf('zh-CN');
   const pages = scripts.filter((path) => /^(app|components|lib)\//.test(path) && !isTest(path));
   const problems = [
     ...findMessageProblems(en, other, 'zh-CN'),
