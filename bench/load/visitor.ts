@@ -116,7 +116,7 @@ export class Visitor {
 
   async #act(): Promise<void> {
     const { random, pages } = this.#parts;
-    switch (random.weighted({ scroll: 6, filter: 3, sort: 1, other: 3, object: 3, page: pages ? 4 : 0 })) {
+    switch (random.weighted({ scroll: 6, filter: 3, sort: 1, other: 3, object: 3, page: pages ? 1 : 0 })) {
       case 'scroll': {
         const from = random.below(Math.max(1, this.pods.matched));
         this.pods.window(from, from + 60);

@@ -155,7 +155,7 @@ export class Router {
       ended();
       trace.end(101);
     });
-    const upstream = this.#upstreamOf(cluster, read.session, { log, trace });
+    const upstream = this.#upstreamOf(cluster, read.session, { log, level: 'debug', trace });
     const { remoteAddress } = request.socket;
     const audit: Audit = (event) =>
       this.#audit({ requestId, remoteAddress }, cluster.id, read.session.user.name, event);
@@ -182,7 +182,7 @@ export class Router {
       remoteAddress: request.socket.remoteAddress,
       transport: transportOf(request, this.#parts.rules),
       log,
-      track: { log, trace: this.#trace(request, route, requestId) },
+      track: { log, level: 'debug', trace: this.#trace(request, route, requestId) },
       signal: gone.signal,
       draining: this.#parts.draining,
     };

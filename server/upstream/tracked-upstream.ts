@@ -6,6 +6,8 @@ import type { UserUpstream } from './user-upstream.ts';
 export interface Track {
   /** With the request id of the browser's request. */
   readonly log: Log;
+  /** Of its lines; what threads and checks ask by themselves is too much for `debug`. */
+  readonly level: 'debug' | 'trace';
   readonly trace: TracedRequest;
 }
 
@@ -15,8 +17,8 @@ export function auditIdOf(headers: IncomingHttpHeaders): string | undefined {
   return typeof id === 'string' && /^[\w-]{1,100}$/.test(id) ? id : undefined;
 }
 
-/** The same upstream; what is asked of it is traced, and logged at `debug` with the API server's audit id. */
-export function trackedUpstream(upstream: UserUpstream, { log, trace }: Track): UserUpstream {
+/** The same upstream; what is asked of it is traced, and logged with the API server's audit id. */
+export function trackedUpstream(upstream: UserUpstream, { log, level, trace }: Track): UserUpstream {
   async function tracked<Answer>(
     method: string,
     path: string,
@@ -29,7 +31,7 @@ export function trackedUpstream(upstream: UserUpstream, { log, trace }: Track): 
       step.end(status, upstreamAuditId);
       const durationMs = Math.round(performance.now() - startedAt);
       const [plain] = path.split('?', 1);
-      log.debug({ method, path: plain, status, upstreamAuditId, durationMs }, 'asked an API server');
+      log[level]({ method, path: plain, status, upstreamAuditId, durationMs }, 'asked an API server');
     };
     try {
       const answer = await ask(step.headers);

@@ -51,7 +51,7 @@ export class LiveSessions {
   #begin(key: string, cluster: Cluster, credential: Credential): LiveSession {
     const { agents, timeouts, checkMs, log } = this.#parts;
     const number = this.#next++;
-    const track = { log: log.child({ session: number }), trace: untraced };
+    const track = { log: log.child({ session: number }), level: 'trace', trace: untraced } as const;
     const upstream = trackedUpstream(userUpstream(cluster, credential, agents, timeouts), track);
     const session = new LiveSession({ number, cluster, credential, upstream, checkMs, log });
     this.#sessions.set(key, session);

@@ -27,6 +27,7 @@ export class Session {
     this.identity = `${message.cluster.id} ${message.cluster.server} ${message.identity}`;
     this.#upstream = trackedUpstream(userUpstream(message.cluster, message.credential, agents, message.timeouts), {
       log: log.child({ session: message.session }),
+      level: 'trace',
       trace: untraced,
     });
     this.#pulse = new Pulse({

@@ -150,6 +150,19 @@ describe('[U1] caches', () => {
     expect(under.worker.stats().map((cache) => cache.resource)).toEqual(['pods', 'pods', 'c']);
   });
 
+  test('[K10] somebody’s long list is read beside a short one of somebody else, not before it', async () => {
+    for (let at = 0; at < 60_000; at += 1) api.put('large', `row-${at}`);
+    const long = newTab().list({ namespaces: ['large'] });
+    await long.until(({ total }) => total > 0);
+    expect(isLive(long)).toBe(false);
+    const short = newTab('ben', 'ben').list({ namespaces: ['shop'] });
+    await short.until(isLive);
+    expect(short.names).toEqual(['shop/a', 'shop/b', 'shop/c']);
+    expect(isLive(long)).toBe(false);
+    await long.until(isLive);
+    expect(long.total).toBe(60_000);
+  });
+
   test('so many bytes and no more', async () => {
     await under.worker.stop();
     under = new WorkerUnderTest({ settings: { maxBytes: 1 } });
