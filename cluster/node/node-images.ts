@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { runCommand } from '../host/command.ts';
+import { runCommand, tryCommand } from '../host/command.ts';
 import { ClusterProblem } from '../host/problem.ts';
 import type { ClusterContext } from '../state/context.ts';
 import { nodePathsOf } from '../state/paths.ts';
@@ -7,6 +7,11 @@ import { nodePathsOf } from '../state/paths.ts';
 /** Puts an archive (`docker save`, `npm run image`) into every node, as one would by hand where there is no registry. */
 export async function importImages(context: ClusterContext, archive: string): Promise<void> {
   await onEveryNode(context, (ctr) => runCommand(ctr.command, [...ctr.args, 'images', 'import', archive]));
+}
+
+/** `docker.io/library/pilothouse:0.1.0`; one that is not there is no problem. */
+export async function removeImages(context: ClusterContext, names: readonly string[]): Promise<void> {
+  await onEveryNode(context, (ctr) => tryCommand(ctr.command, [...ctr.args, 'images', 'rm', '--sync', ...names]));
 }
 
 interface Ctr {

@@ -44,7 +44,13 @@ export async function readDeployment(kube: Kube, namespace: string, name: string
 }
 
 /** Until the controller says that nothing but `replicas` new pods is left. */
-export async function expectRolledOut(kube: Kube, namespace: string, name: string, replicas: number): Promise<void> {
+export async function expectRolledOut(
+  kube: Kube,
+  namespace: string,
+  name: string,
+  replicas: number,
+  timeoutMs = 60_000,
+): Promise<void> {
   await expect
     .poll(
       async () => {
@@ -54,7 +60,7 @@ export async function expectRolledOut(kube: Kube, namespace: string, name: strin
           counts: [status.replicas, status.updatedReplicas, status.availableReplicas],
         };
       },
-      { timeout: 60_000 },
+      { timeout: timeoutMs },
     )
     .toEqual({ isObserved: true, counts: [replicas, replicas, replicas] });
 }
