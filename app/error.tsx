@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { buttonLook } from '#components/ui/button-look.ts';
 
 /**
@@ -27,7 +28,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
           {t('error.again')}
         </button>
         {/* Not a link of the router: after a defect the page is loaded anew. */}
-        <a href="/" className={buttonLook('default', false, 'm')}>
+        <a href={withBasePath('/')} className={buttonLook('default', false, 'm')}>
           {t('toStart')}
         </a>
       </div>

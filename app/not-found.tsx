@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { withBasePath } from '#components/data/base-path.ts';
 import { buttonLook } from '#components/ui/button-look.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 
@@ -10,7 +11,7 @@ export default async function NotFound() {
       <EmptyState
         title={t('notFound.title')}
         actions={
-          <a href="/" className={buttonLook('primary', false, 'm')}>
+          <a href={withBasePath('/')} className={buttonLook('primary', false, 'm')}>
             {t('toStart')}
           </a>
         }

@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { basePathMark } from '../lib/protocol/base-path-mark.ts';
 import { node24Path, root, SetupProblem } from './install.mjs';
 
 const stampPath = join(root, '.next', 'pilothouse-build');
@@ -26,6 +27,7 @@ export async function ensureBuilt() {
   const { code, output } = await nextBuild();
   if (code !== 0)
     throw new SetupProblem(`${output.trim()}\n\nnext build failed (exit code ${code}): its own words are above.`);
+  await unmarkStaticFiles();
   await compressStaticFiles();
   noteCommit();
   // Not the stamp from before: what was edited while it was building is stale.
@@ -51,6 +53,21 @@ function nextBuild() {
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, output: Buffer.concat(parts).toString('utf8') }));
   });
+}
+
+/**
+ * Where the mark of the base path is in a file, the file becomes the one without any, and what was is kept beside it as
+ * `.marked` for those that are served below one (server/http/static-files.ts).
+ */
+async function unmarkStaticFiles() {
+  const folder = join(root, '.next', 'static');
+  for (const name of globSync('**/*.{js,css,json,svg,txt,webmanifest}', { cwd: folder })) {
+    const path = join(folder, name);
+    const text = await readFile(path, 'utf8');
+    if (!text.includes(basePathMark)) continue;
+    await writeFile(`${path}.marked`, text);
+    await writeFile(path, text.replaceAll(basePathMark, ''));
+  }
 }
 
 async function compressStaticFiles() {

@@ -33,7 +33,7 @@ import type { ConfiguredClusters } from './upstream/configured-clusters.ts';
 import { UsageHistory } from './usage/usage-history.ts';
 
 export interface RunningServer {
-  /** `http://localhost:7474` */
+  /** `http://localhost:7474`, with the base path. */
   readonly address: string;
   readonly port: number;
   /** `http://localhost:7475`, where ports of Pods and Services are opened; undefined: they are not. */
@@ -69,6 +69,7 @@ export async function startServer(
   configured: ConfiguredClusters,
   options: StartOptions,
 ): Promise<RunningServer> {
+  const { allowHttp, publicOrigins, basePath } = settings;
   const log = createLog(settings.logLevel, options.logDestination);
   const auditLog = createLog('info', options.logDestination);
   const keys = await readSealingKey(settings, options.inCluster);
@@ -86,7 +87,7 @@ export async function startServer(
   const link = own === undefined ? undefined : new OnceLink(own);
   const oidcSettings = await readOidc(settings.oidc, configured.clusters);
   const issuer = oidcSettings === undefined ? undefined : new Issuer(oidcSettings);
-  const pages = options.pages ?? (await nextPages(root, settings.dev));
+  const pages = options.pages ?? (await nextPages(root, settings.dev, basePath));
   const timeouts = { headersTimeoutMs: settings.upstreamTimeoutMs, bodyTimeoutMs: settings.upstreamTimeoutMs };
   const live = new LiveHub({
     agents,
@@ -110,7 +111,6 @@ export async function startServer(
   metrics.watchMemory(memory);
   const logs = new LogHub({ sessions: live.sessions, metrics: metrics.logs });
   const sealing = sealingKeys(keys.current, keys.previous);
-  const { allowHttp, publicOrigins } = settings;
   const rules = { allowHttp, publicOrigins, servesHttps: tls !== undefined };
   const ports = new PortProxy({
     keys: sealing,
@@ -133,19 +133,21 @@ export async function startServer(
     rules,
     session: {
       clusters: configured.clusters,
-      cookies: new SessionCookies(sealing),
+      cookies: new SessionCookies(sealing, Date.now, basePath),
       agents,
       probe: new AnswerProbe(),
       limit: new SignInLimit(settings.signInsPerMinute),
       link,
       own,
-      oidc: issuer === undefined ? undefined : { issuer, trips: new RoundTrips(sealing) },
+      oidc: issuer === undefined ? undefined : { issuer, trips: new RoundTrips(sealing, Date.now, basePath), basePath },
       sessionMs: settings.sessionMs,
       timeouts,
       product,
-      secureAddress: (host) =>
-        publicOrigins.find((origin) => origin.startsWith('https://')) ??
-        (tls === undefined ? undefined : `https://${host}`),
+      secureAddress: (host) => {
+        const own = tls === undefined ? undefined : `https://${host}`;
+        const origin = publicOrigins.find((one) => one.startsWith('https://')) ?? own;
+        return origin === undefined ? undefined : `${origin}${basePath}`;
+      },
       entryAddress: settings.entryAddress,
       readOnly: settings.readOnly,
     },
@@ -156,7 +158,8 @@ export async function startServer(
     usage,
     diagnosis,
     tickets: new DownloadTickets(sealing),
-    staticFiles: settings.dev ? new Map() : await findStaticFiles(root),
+    basePath,
+    staticFiles: settings.dev ? new Map() : await findStaticFiles(root, basePath),
     pages,
     dev: settings.dev,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 120_000,
@@ -188,7 +191,7 @@ export async function startServer(
       : await serveMetrics(metrics, settings.metricsHost, settings.metricsPort);
   const scheme = tls === undefined ? 'http' : 'https';
   const addressOf = (port: number) => `${scheme}://${shownHost(settings.host)}:${port}`;
-  const address = addressOf(listeners.port);
+  const address = `${addressOf(listeners.port)}${basePath}`;
   const warming = setTimeout(() => live.warm(), warmAfterMs).unref();
   log.debug({ address }, 'serving');
   return {

@@ -19,6 +19,22 @@ describe('[R15] settings', () => {
     });
   });
 
+  test.each([
+    ['/console', '/console'],
+    ['/tools/console/', '/tools/console'],
+    ['/', ''],
+    ['', ''],
+  ])('[U34] the base path %s is %s', (given, basePath) => {
+    expect(read([], { NODE_ENV: 'test', PILOTHOUSE_BASE_PATH: given })).toMatchObject({ basePath });
+  });
+
+  test.each(['console', '/a/../b', '/a//b', '/<script>', '/a"b', '//host', '/a b', '/名'])(
+    '[U34] %s is no base path',
+    (given) => {
+      expect(() => read([], { NODE_ENV: 'test', PILOTHOUSE_BASE_PATH: given })).toThrow('PILOTHOUSE_BASE_PATH');
+    },
+  );
+
   test('options win over the environment', () => {
     const settings = read(['--port', '8000', '--https', '--kubeconfig=/a'], {
       NODE_ENV: 'test',

@@ -51,6 +51,13 @@ export const environmentSettings = {
       .pipe(z.array(origin)),
     about: 'addresses users type when something in front ends TLS, with commas: https://console.example.com',
   },
+  PILOTHOUSE_BASE_PATH: {
+    shape: z
+      .string()
+      .transform((value) => value.replace(/\/+$/, ''))
+      .pipe(z.string().regex(/^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]{1,60}){0,8}$/, 'a path, like /console')),
+    about: 'path below which everything is served, when others share the host: /console',
+  },
   PILOTHOUSE_KUBECONFIG: { shape: path, about: 'kubeconfig whose contexts are the clusters' },
   PILOTHOUSE_CLUSTER_NAME: {
     shape: clusterNames,
@@ -162,6 +169,8 @@ export interface Settings {
   readonly tlsKeyFile: string | undefined;
   readonly allowHttp: boolean;
   readonly publicOrigins: readonly string[];
+  /** `/console`, or '': without a slash at the end. */
+  readonly basePath: string;
   readonly kubeconfig: string | undefined;
   /** Of the pod's own cluster, where its id comes from too. */
   readonly clusterName: string;
@@ -235,7 +244,7 @@ export function readSettings(args: readonly string[], environment: Variables): S
   const { PILOTHOUSE_CONFIG: path } = merged;
   const file = path === undefined || path === '' ? undefined : readSettingsFile(path, fileVariables);
   const { set, present, problems } = parseEnvironment(merged, file?.values ?? new Map());
-  const all = [...(file?.problems ?? []), ...problems, ...contradictions(set, present)];
+  const all = [...(file?.problems ?? []), ...problems, ...contradictions(set, present, given.dev === true)];
   // The value is not repeated: it may be the sealing key.
   if (all.length > 0) throw new SettingsProblem(all.join('\n'));
   return settingsOf(set, environment, given.dev === true);
@@ -292,12 +301,15 @@ function parsedEnvironment(data: unknown): Environment {
 }
 
 /** What is right by itself and wrong beside another. */
-function contradictions(set: Environment, present: ReadonlySet<string>): string[] {
+function contradictions(set: Environment, present: ReadonlySet<string>, dev: boolean): string[] {
   const found: string[] = [];
   if (present.has('PILOTHOUSE_TLS_CERT_FILE') !== present.has('PILOTHOUSE_TLS_KEY_FILE')) {
     found.push('PILOTHOUSE_TLS_CERT_FILE and PILOTHOUSE_TLS_KEY_FILE go together: set both or none');
   }
   const { PILOTHOUSE_PROXY_ORIGIN: proxyOrigin, PILOTHOUSE_PUBLIC_ORIGINS: publicOrigins = [] } = set;
+  if (dev && (set.PILOTHOUSE_BASE_PATH ?? '') !== '') {
+    found.push('PILOTHOUSE_BASE_PATH does not go with hot reload: use npm start');
+  }
   if (proxyOrigin !== undefined && publicOrigins.includes(proxyOrigin)) {
     found.push('PILOTHOUSE_PROXY_ORIGIN must be another origin than those of PILOTHOUSE_PUBLIC_ORIGINS');
   }
@@ -321,6 +333,7 @@ function settingsOf(set: Environment, environment: Variables, dev: boolean): Set
     tlsKeyFile,
     allowHttp: set.PILOTHOUSE_ALLOW_HTTP ?? false,
     publicOrigins,
+    basePath: set.PILOTHOUSE_BASE_PATH ?? '',
     kubeconfig: set.PILOTHOUSE_KUBECONFIG,
     clusterName: set.PILOTHOUSE_CLUSTER_NAME?.all ?? 'kubernetes',
     clusterNames: set.PILOTHOUSE_CLUSTER_NAME,

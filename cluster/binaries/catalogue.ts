@@ -9,7 +9,8 @@ export type BinaryName =
   | 'coredns'
   | 'metrics-server'
   | 'local-path-provisioner'
-  | 'kwok';
+  | 'kwok'
+  | 'helm';
 
 export interface Binary {
   /** The folder beside this file with the go.mod and go.sum that pin its source. */
@@ -17,6 +18,8 @@ export interface Binary {
   readonly package: string;
   /** Values set by the linker (`-X name=value`). */
   readonly variables: Readonly<Record<string, string>>;
+  /** No test needs it: built by the command that does. */
+  readonly onDemand?: boolean;
 }
 
 export const kubernetesVersion = 'v1.35.4';
@@ -58,4 +61,5 @@ export const binaries: Readonly<Record<BinaryName, Binary>> = {
     variables: { 'main.VERSION': 'v0.0.30' },
   },
   kwok: { module: 'kwok', package: 'sigs.k8s.io/kwok/cmd/kwok', variables: {} },
+  helm: { module: 'helm', package: 'helm.sh/helm/v4/cmd/helm', variables: {}, onDemand: true },
 };

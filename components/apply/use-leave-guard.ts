@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { withoutBasePath } from '#components/data/base-path.ts';
 
 export interface LeaveGuard {
   /** Where the user wants to go while something is unsaved. */
@@ -70,5 +71,5 @@ function leadsAway(event: MouseEvent): string | undefined {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!(link instanceof HTMLAnchorElement) || (link.target !== '' && link.target !== '_self')) return undefined;
   if (link.origin !== window.location.origin || link.pathname === window.location.pathname) return undefined;
-  return `${link.pathname}${link.search}${link.hash}`;
+  return `${withoutBasePath(link.pathname)}${link.search}${link.hash}`;
 }

@@ -8,6 +8,7 @@ import {
   fileSizeHeader,
 } from '#lib/protocol/files.ts';
 import { problemOfAnswer, problemOfSilence, RequestProblem } from '#lib/protocol/request-problem.ts';
+import { withBasePath } from './base-path.ts';
 import { serverRequest } from './server-request.ts';
 import { reportSessionLoss } from './session-loss.ts';
 
@@ -37,7 +38,7 @@ export async function changeFile(cluster: string, change: FileChange): Promise<v
 /** The address that is the file, once. */
 export async function downloadAddress(cluster: string, ask: FileAsk): Promise<string> {
   const { ticket }: DownloadTicket = await (await post(cluster, 'download', ask)).json();
-  return `${base(cluster)}/download/${encodeURIComponent(ticket)}`;
+  return `${withBasePath(base(cluster))}/download/${encodeURIComponent(ticket)}`;
 }
 
 async function post(cluster: string, what: string, body: object, signal?: AbortSignal): Promise<Response> {
@@ -72,7 +73,7 @@ export function uploadFile(
   const summary = { cluster, method: 'POST', path };
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${path}?${query}`);
+    request.open('POST', withBasePath(`${path}?${query}`));
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader(requestHeader, '1');
     request.upload.onprogress = ({ loaded }) => onProgress(loaded);

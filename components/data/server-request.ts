@@ -1,9 +1,10 @@
 import { failureHeader, requestHeader } from '#lib/protocol/failure.ts';
 import { problemOfAnswer, problemOfSilence, type RequestSummary } from '#lib/protocol/request-problem.ts';
+import { withBasePath } from './base-path.ts';
 
 export interface ServerRequest {
   readonly method?: string | undefined;
-  /** Path and query at this server. */
+  /** Path and query at this server, without its base path. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
@@ -21,7 +22,7 @@ export async function serverRequest(request: ServerRequest, summary: RequestSumm
   if (method !== 'GET' && method !== 'HEAD') headers[requestHeader] = '1';
   let answer: Response;
   try {
-    answer = await fetch(request.url, {
+    answer = await fetch(withBasePath(request.url), {
       method,
       headers,
       cache: 'no-store',

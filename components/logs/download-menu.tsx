@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { serverNowMs } from '#components/data/live/server-clock.ts';
 import { serverRequest } from '#components/data/server-request.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
@@ -46,7 +47,7 @@ export function DownloadMenu(props: Pick<LogViewProps, 'session' | 'names' | 'op
         { cluster, method: 'POST', path },
       );
       const { ticket }: DownloadTicket = await answer.json();
-      saveFrom(`${path}/${encodeURIComponent(ticket)}`);
+      saveFrom(withBasePath(`${path}/${encodeURIComponent(ticket)}`));
     } catch (error) {
       if (!(error instanceof RequestProblem)) throw error;
       const { title } = describeProblem(error, problemTexts);

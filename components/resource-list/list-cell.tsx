@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, type PointerEvent, type ReactNode, Suspense, use, useMemo, useSyncExternalStore } from 'react';
+import { withBasePath, withoutBasePath } from '#components/data/base-path.ts';
 import { useStatusReason } from '#components/kinds/use-status-reason.ts';
 import { LabelChip } from '#components/ui/label-chip.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -113,7 +114,12 @@ export function ListCell(props: {
       const text = printedCell(cell);
       if (isNothing(text)) return '–';
       return (
-        <a data-page tabIndex={-1} href={pagePath(cluster, 'nodes', { name: text })} className="text-text-2">
+        <a
+          data-page
+          tabIndex={-1}
+          href={withBasePath(pagePath(cluster, 'nodes', { name: text }))}
+          className="text-text-2"
+        >
           {text}
         </a>
       );
@@ -238,5 +244,5 @@ export function followedPage(event: React.MouseEvent): string | undefined {
   const link = target instanceof Element ? target.closest('a[data-page]') : null;
   if (link === null || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return undefined;
   event.preventDefault();
-  return link.getAttribute('href') ?? undefined;
+  return withoutBasePath(link.getAttribute('href') ?? '');
 }

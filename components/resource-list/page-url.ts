@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 
 /**
  * Search parameters as state of the page: `null` takes one away. Replaces the history entry without asking the server,
@@ -12,7 +13,7 @@ export function useSearchState(): {
   readonly set: (changes: Readonly<Record<string, string | null>>) => void;
 } {
   const params = useSearchParams();
-  const path = usePathname();
+  const path = withBasePath(usePathname());
   const set = useCallback(
     (changes: Readonly<Record<string, string | null>>) => {
       // Of the address bar, not of the last rendering: two changes in one turn must not undo each other.

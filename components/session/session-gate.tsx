@@ -4,6 +4,7 @@ import { focusManager, QueryClientProvider, useQueryClient } from '@tanstack/rea
 import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { withBasePath, withoutBasePath } from '#components/data/base-path.ts';
 import { countUnstoredDrafts } from '#components/data/drafts.ts';
 import { reportClusterLeft } from '#components/data/left-cluster.ts';
 import { reopenLive, startLive, stopLive } from '#components/data/live/live-registry.ts';
@@ -54,7 +55,7 @@ function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     // Another tab has signed in as somebody else: nothing of this page's is theirs to see.
     if (isSomebodyElse) window.location.reload();
-    if (mustSignIn) window.location.replace(signInAddress(cluster));
+    if (mustSignIn) window.location.replace(withBasePath(signInAddress(cluster)));
   }, [isSomebodyElse, mustSignIn, cluster]);
 
   if (kept !== undefined && !isSomebodyElse) {
@@ -132,7 +133,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     (target: string) => {
       // First nothing is left on the page and in memory, then it goes: the browser may keep it for the back button.
       empty();
-      window.location.replace(target);
+      window.location.replace(withBasePath(target));
     },
     [empty],
   );
@@ -140,7 +141,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
     empty();
     const lost = countUnstoredDrafts(cluster);
     if (lost > 0) setWaiting(lost);
-    else window.location.replace(signInAddress(cluster));
+    else window.location.replace(withBasePath(signInAddress(cluster)));
   }, [empty, cluster]);
   const comeBack = useCallback(async () => {
     await regain();
@@ -195,7 +196,7 @@ function Control(props: { session: ClusterSession; hasCookie: boolean; children:
               session={session}
               count={waiting}
               onDiscard={() => {
-                window.location.replace(signInAddress(cluster));
+                window.location.replace(withBasePath(signInAddress(cluster)));
               }}
               onSignedIn={(next) => (isSamePerson(next, session) ? void comeBack() : window.location.reload())}
             />
@@ -235,7 +236,7 @@ function isSamePerson(a: ClusterSession, b: ClusterSession): boolean {
 }
 
 function signInAddress(cluster: string): string {
-  const returnTo = `${window.location.pathname}${window.location.search}`;
+  const returnTo = `${withoutBasePath(window.location.pathname)}${window.location.search}`;
   return `/login?${new URLSearchParams({ cluster, returnTo })}`;
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { storedText } from '#components/data/browser-storage.ts';
 import { readSession } from '#components/data/session-request.ts';
 import { startHref } from '#components/places/place-storage.ts';
@@ -15,11 +16,11 @@ export function Start() {
         const session = sessions.find(({ cluster }) => cluster === last) ?? sessions[0];
         const target = session === undefined ? '/login' : startHref(session);
         // The fragment may hold the code of a sign-in link.
-        window.location.replace(`${target}${session === undefined ? window.location.hash : ''}`);
+        window.location.replace(withBasePath(`${target}${session === undefined ? window.location.hash : ''}`));
       },
       () => {
         if (abort.signal.aborted) return;
-        window.location.replace(`/login${window.location.hash}`);
+        window.location.replace(withBasePath(`/login${window.location.hash}`));
       },
     );
     return () => abort.abort();

@@ -1,3 +1,4 @@
+import { withBasePath } from '#components/data/base-path.ts';
 import { type ExecAsk, type ExecOpen, type ExecTell, execBeatMs, execChannel, execLimits } from '#lib/protocol/exec.ts';
 import { liveSubprotocol } from '#lib/protocol/live.ts';
 
@@ -30,7 +31,7 @@ export class ExecLink {
   constructor(cluster: string, open: ExecOpen, events: ExecLinkEvents) {
     this.#events = events;
     const { protocol, host } = window.location;
-    const path = `/api/clusters/${encodeURIComponent(cluster)}/exec`;
+    const path = withBasePath(`/api/clusters/${encodeURIComponent(cluster)}/exec`);
     const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${path}`, liveSubprotocol);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';

@@ -25,7 +25,7 @@ const manifestShape = z.object({
 export async function makeArtifact(folder: string): Promise<string[]> {
   const own = ownSources(shippedEntry);
   const packages = packageFolders(own.packages.filter((name) => name !== 'next')).flatMap(packageFiles);
-  const paths = [...new Set([...own.files, ...packages, ...nextFiles(), 'LICENSE'])];
+  const paths = [...new Set([...own.files, ...packages, ...nextFiles(), 'LICENSE', 'NOTICES.txt'])];
   await rm(folder, { recursive: true, force: true });
   for (const path of paths) {
     const target = join(folder, path);

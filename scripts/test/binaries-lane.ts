@@ -15,7 +15,9 @@ export async function prepareBinaries(signal: AbortSignal): Promise<TestResult[]
 }
 
 function binaryNames(): BinaryName[] {
-  return Object.keys(binaries).filter((name): name is BinaryName => name in binaries);
+  return Object.keys(binaries)
+    .filter((name): name is BinaryName => name in binaries)
+    .filter((name) => binaries[name].onDemand !== true);
 }
 
 async function timed(name: string, work: () => Promise<unknown>): Promise<TestResult> {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { z } from 'zod';
+import { basePathMark } from '#lib/protocol/base-path-mark.ts';
+import { givePageBasePath } from './base-path/page-response.ts';
 
 /** Whatever makes the pages; the tests of the routes do without. */
 export interface Pages {
@@ -17,14 +19,21 @@ export interface Pages {
  * Next in this process. It is given a server that never listens: on its first request Next adds an `upgrade` listener
  * to the HTTP server it knows, which would end our own WebSockets.
  */
-export async function nextPages(root: string, dev: boolean): Promise<Pages> {
+export async function nextPages(root: string, dev: boolean, basePath: string): Promise<Pages> {
   if (!dev) await giveBuiltConfig(root);
   const sink = createServer();
   const app = next({ dev, dir: root, httpServer: sink });
   await app.prepare();
   const handle = app.getRequestHandler();
   return {
-    handle: (request, response) => handle(request, response),
+    handle: (request, response) => {
+      // With hot reload there is neither a mark nor a base path.
+      if (dev) return handle(request, response);
+      // Next knows itself below the mark, and its root has no slash there.
+      request.url = `${basePathMark}${(request.url ?? '/').replace(/^\/(?=\?|$)/, '')}`;
+      givePageBasePath(request, response, basePath);
+      return handle(request, response);
+    },
     upgrade: (request, socket, head) => {
       sink.emit('upgrade', request, socket, head);
     },

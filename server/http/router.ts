@@ -24,6 +24,7 @@ import {
   serverRoutes,
   socketPaths,
 } from './api-routes.ts';
+import { answerOutside, enterBasePath } from './base-path/base-path.ts';
 import type { DownloadTickets } from './download-ticket.ts';
 import { checkApiRequest, checkHost, checkUpgrade } from './guard.ts';
 import { clusterHandlers, type HandlerParts, serverHandlers, socketHandlers } from './handlers.ts';
@@ -38,6 +39,8 @@ export interface RouterParts extends HandlerParts {
   readonly rules: TransportRules;
   readonly session: Omit<SessionServices, 'audit' | 'signedOut' | 'renewed' | 'opensPorts'>;
   readonly tickets: DownloadTickets;
+  /** `/console`, or ''. */
+  readonly basePath: string;
   readonly staticFiles: StaticFiles;
   readonly pages: Pages;
   readonly dev: boolean;
@@ -94,6 +97,7 @@ export class Router {
 
   /** Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!enterBasePath(request, this.#parts.basePath)) return answerOutside(request, response, this.#parts.basePath);
     const route = this.#routeOf(request.method ?? '', request.url ?? '/');
     const context = this.#contextOf(request, response, route.name);
     const startedAt = performance.now();
@@ -118,9 +122,10 @@ export class Router {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { rules, pages, dev } = this.#parts;
+    const { rules, pages, dev, basePath } = this.#parts;
     socket.on('error', () => socket.destroy());
     try {
+      if (!enterBasePath(request, basePath)) throw new Refusal('path-refused', `Pilothouse is at ${basePath}/`);
       checkHost(request, rules);
       if (dev && (request.url ?? '').startsWith('/_next/')) {
         this.#parts.draining.addEventListener('abort', () => socket.destroy(), { once: true });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(chunks, 'page.js.br'), 'brotli');
   await writeFile(join(chunks, 'page.js.gz'), 'gzipped');
   await writeFile(join(chunks, 'font.woff2'), 'font');
-  const files = await findStaticFiles(root);
+  const files = await findStaticFiles(root, '');
   server = createServer((request, response) => {
     void sendStaticFile(files, request.url ?? '', request, response).then(
       (sent) => sent || response.writeHead(404).end(),

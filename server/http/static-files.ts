@@ -4,6 +4,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { replaceMark } from './base-path/mark-replacer.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -27,23 +30,38 @@ type Encoding = 'br' | 'gzip' | 'identity';
 interface StaticFile {
   readonly contentType: string;
   readonly etag: string;
-  readonly encodings: ReadonlyMap<Encoding, { readonly path: string; readonly sizeBytes: number }>;
+  readonly encodings: ReadonlyMap<Encoding, Content>;
 }
+
+/** On the disk, or in memory where the base path had to be put in. */
+type Content = { readonly sizeBytes: number } & ({ readonly path: string } | { readonly bytes: Buffer });
 
 /** Files by their URL path, found once: a request can name nothing that was not there at the start. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
-/** What `next build` made, with the `.br` and `.gz` that the build put beside (scripts/build.mjs). */
-export async function findStaticFiles(root: string): Promise<StaticFiles> {
+/** Beside a file that the base path is in: the same with the mark (scripts/build.mjs). The file itself is for none. */
+const markedEnding = '.marked';
+
+/**
+ * What `next build` made, with the `.br` and `.gz` that the build put beside (scripts/build.mjs); for a base path, the
+ * few files that it is in are made anew.
+ */
+export async function findStaticFiles(root: string, basePath: string): Promise<StaticFiles> {
   const folder = join(root, '.next', 'static');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const all = new Set(paths);
   const files = await Promise.all(
     paths
-      .filter((path) => !/\.(br|gz)$/.test(path))
+      .filter((path) => !/\.(br|gz|marked)$/.test(path))
       .map(async (path): Promise<[string, StaticFile]> => {
-        const encodings = new Map<Encoding, { path: string; sizeBytes: number }>();
+        const url = `/_next/static/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
+        const contentType = contentTypes[extname(path)] ?? 'application/octet-stream';
+        if (basePath !== '' && all.has(`${path}${markedEnding}`)) {
+          const text = replaceMark(await readFile(`${path}${markedEnding}`, 'utf8'), basePath);
+          return [url, { contentType, etag: etagOf(text), encodings: await encodingsOf(Buffer.from(text)) }];
+        }
+        const encodings = new Map<Encoding, Content>();
         for (const [encoding, ending] of [
           ['br', '.br'],
           ['gzip', '.gz'],
@@ -53,15 +71,28 @@ export async function findStaticFiles(root: string): Promise<StaticFiles> {
             encodings.set(encoding, { path: `${path}${ending}`, sizeBytes: (await stat(`${path}${ending}`)).size });
           }
         }
-        const url = `/_next/static/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
-        const hash = createHash('sha256')
-          .update(await readFile(path))
-          .digest('base64url')
-          .slice(0, 22);
-        return [url, { contentType: contentTypes[extname(path)] ?? 'application/octet-stream', etag: hash, encodings }];
+        return [url, { contentType, etag: etagOf(await readFile(path)), encodings }];
       }),
   );
   return new Map(files);
+}
+
+function etagOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+}
+
+/** Quickly, for it is done at each start, and nearly as small as what the build makes. */
+async function encodingsOf(bytes: Buffer): Promise<ReadonlyMap<Encoding, Content>> {
+  const [br, gzipped] = await Promise.all([
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
+    promisify(gzip)(bytes),
+  ]);
+  const content = (one: Buffer): Content => ({ bytes: one, sizeBytes: one.length });
+  return new Map([
+    ['br', content(br)],
+    ['gzip', content(gzipped)],
+    ['identity', content(bytes)],
+  ]);
 }
 
 /** `false` when there is no such file. */
@@ -99,6 +130,7 @@ export async function sendStaticFile(
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
   });
   if (request.method === 'HEAD') response.end();
+  else if ('bytes' in chosen) response.end(chosen.bytes);
   else await pipeline(createReadStream(chosen.path), response);
   return true;
 }

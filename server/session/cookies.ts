@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from '#server/http/refusal.ts';
 import type { Transport } from '#server/http/transport.ts';
 import { type Cluster, clusterFingerprint } from '#server/upstream/cluster.ts';
-import { appendCookie, cookiesOf } from './cookie-header.ts';
+import { appendCookie, type CookiePlace, cookiePrefix, cookiesOf } from './cookie-header.ts';
 import { type SealingKeys, seal, unseal } from './seal.ts';
 import { type Session, sessionEndMs } from './session.ts';
 import { packSession, unpackSession } from './session-bytes.ts';
@@ -33,17 +33,19 @@ export type SessionRead =
 export class SessionCookies {
   readonly #keys: SealingKeys;
   readonly #now: () => number;
+  readonly #basePath: string;
   readonly #signedOut: SignedOutSessions;
 
-  constructor(keys: SealingKeys, now: () => number = Date.now) {
+  constructor(keys: SealingKeys, now: () => number = Date.now, basePath = '') {
     this.#keys = keys;
     this.#now = now;
+    this.#basePath = basePath;
     this.#signedOut = new SignedOutSessions(now);
   }
 
   read(request: IncomingMessage, transport: Transport, cluster: Cluster): SessionRead {
     const cookies = cookiesOf(request);
-    const names = chunkNames(transport, cluster);
+    const names = chunkNames(this.#place(transport), cluster);
     const first = cookies.get(names[0] ?? '');
     if (first === undefined) return names.some((name) => cookies.has(name)) ? unreadable : absent;
     // `<number of chunks>.<base64url>`: a lost chunk is noticed before it is taken for tampering.
@@ -73,7 +75,7 @@ export class SessionCookies {
     cluster: Cluster,
     session: Session,
   ): void {
-    const names = chunkNames(transport, cluster);
+    const names = chunkNames(this.#place(transport), cluster);
     const fitting = [session, withoutGroups(session), withoutRenewal(withoutGroups(session))];
     let chunks: string[] | undefined;
     for (const one of fitting) chunks ??= this.#chunks(one, cluster, names[0] ?? '');
@@ -93,10 +95,11 @@ export class SessionCookies {
       );
     }
     const maxAgeSeconds = Math.max(0, Math.ceil((sessionEndMs(session) - this.#now()) / 1000)) + graceSeconds;
+    const place = this.#place(transport);
     names.forEach((name, index) => {
       const chunk = chunks[index];
-      if (chunk !== undefined) appendCookie(response, name, chunk, maxAgeSeconds, transport);
-      else if (cookiesOf(request).has(name)) appendCookie(response, name, '', 0, transport);
+      if (chunk !== undefined) appendCookie(response, name, chunk, maxAgeSeconds, place);
+      else if (cookiesOf(request).has(name)) appendCookie(response, name, '', 0, place);
     });
   }
 
@@ -108,9 +111,14 @@ export class SessionCookies {
   /** Deletes the cookies of this cluster that the browser has sent. */
   clear(request: IncomingMessage, response: ServerResponse, transport: Transport, cluster: Cluster): void {
     const cookies = cookiesOf(request);
-    for (const name of chunkNames(transport, cluster)) {
-      if (cookies.has(name)) appendCookie(response, name, '', 0, transport);
+    const place = this.#place(transport);
+    for (const name of chunkNames(place, cluster)) {
+      if (cookies.has(name)) appendCookie(response, name, '', 0, place);
     }
+  }
+
+  #place(transport: Transport): CookiePlace {
+    return { transport, basePath: this.#basePath };
   }
 
   #chunks(session: Session, cluster: Cluster, name: string): string[] | undefined {
@@ -142,12 +150,11 @@ function aboutOf(cluster: Cluster): string {
   return `session ${cluster.id} ${clusterFingerprint(cluster)}`;
 }
 
-function chunkNames(transport: Transport, cluster: Cluster): string[] {
-  // `__Host-` needs Secure, and Secure needs https or loopback: plain http, where allowed, has to do without both.
-  const prefix = transport === 'http-allowed' ? 'pilothouse-' : '__Host-pilothouse-';
+function chunkNames(place: CookiePlace, cluster: Cluster): string[] {
+  const prefix = `${cookiePrefix(place)}pilothouse-`;
   return Array.from({ length: maxChunks }, (_, index) => `${prefix}${clusterFingerprint(cluster)}-${index}`);
 }
 
 function isSessionCookie(name: string): boolean {
-  return name.startsWith('__Host-pilothouse-') || name.startsWith('pilothouse-');
+  return /^(?:__(?:Host|Secure)-)?pilothouse-/.test(name);
 }

@@ -62,7 +62,7 @@ export async function startTestServer(
   return {
     ...server,
     log: () => lines.join(''),
-    browser: () => new TestBrowser(server.address),
+    browser: () => new TestBrowser(new URL(server.address).origin),
     stop: async () => {
       await server.stop();
       await rm(stateDir, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { withBasePath } from '#components/data/base-path.ts';
 import { storedText, storeText } from '#components/data/browser-storage.ts';
 import { serverRequest } from '#components/data/server-request.ts';
 import { reportSessionLoss } from '#components/data/session-loss.ts';
@@ -115,7 +116,7 @@ function livePath(cluster: string): string {
 function openSocket(cluster: string, events: SocketEvents): Socket {
   const { protocol, host } = window.location;
   const socket = new WebSocket(
-    `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${livePath(cluster)}`,
+    `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${withBasePath(livePath(cluster))}`,
     liveSubprotocol,
   );
   let isOver = false;

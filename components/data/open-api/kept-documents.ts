@@ -1,3 +1,5 @@
+import { withBasePath } from '#components/data/base-path.ts';
+
 /**
  * Schema documents that the browser keeps between visits, by cluster, address and hash. They are asked for only after
  * the index, which is always read with the user's own rights, has named the hash. Without Cache Storage (plain http)
@@ -30,7 +32,7 @@ export async function forgetDocuments(cluster: string): Promise<void> {
 
 /** Where the document came from; nothing is asked there. */
 function keyOf(cluster: string, address: string): string {
-  return `${window.location.origin}/api/clusters/${encodeURIComponent(cluster)}/k8s${address}`;
+  return `${window.location.origin}${withBasePath(`/api/clusters/${encodeURIComponent(cluster)}`)}/k8s${address}`;
 }
 
 async function withCache<T>(use: (cache: Cache) => Promise<T>): Promise<T | undefined> {

@@ -1,4 +1,5 @@
 // A module of our own, so that the bundler emits the worker from our origin (the policy allows no other).
+import { withBasePath } from '#components/data/base-path.ts';
 import { liveSubprotocol } from '#lib/protocol/live.ts';
 import type { OpenLogSocket } from './log-link.ts';
 import { LogService } from './log-service.ts';
@@ -10,7 +11,7 @@ const mostFailures = 2;
 let failures = 0;
 
 const openSocket: OpenLogSocket = (path, events) => {
-  const url = new URL(path, self.location.origin);
+  const url = new URL(withBasePath(path), self.location.origin);
   if (failures >= mostFailures) {
     const closed = (code: number) => {
       // A stream that breaks may have been the whole network: the socket is tried again.

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Fragment, type ReactNode, use } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { urlHost } from '#lib/kubernetes/node-address.ts';
 import { pagePath } from '#lib/kubernetes/resource.ts';
 import { NodeHost } from './node-host.tsx';
@@ -89,7 +90,7 @@ export function ObjectCell(props: { cluster: string; linkTo: string; text: strin
       tabIndex={-1}
       translate="no"
       title={text}
-      href={pagePath(cluster, linkTo, at)}
+      href={withBasePath(pagePath(cluster, linkTo, at))}
       className="text-text-2 outline-offset-[-2px]"
     >
       {text}

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { BareCheckbox } from '#components/ui/field.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Tone } from '#lib/kubernetes/tone.ts';
@@ -184,7 +185,7 @@ function NameCell({ row, column, columns, handlers, isTabStop }: RowProps & { co
         translate="no"
         title={text}
         tabIndex={isTabStop ? 0 : -1}
-        href={handlers.hrefOf(row)}
+        href={withBasePath(handlers.hrefOf(row))}
         className="min-w-0 truncate font-medium text-text outline-offset-[-2px]"
       >
         {text}

@@ -1,3 +1,4 @@
+import { withBasePath } from '#components/data/base-path.ts';
 import { storeText } from '#components/data/browser-storage.ts';
 import { startHref } from '#components/places/place-storage.ts';
 import type { ClusterSession } from '#lib/protocol/session.ts';
@@ -11,5 +12,5 @@ export function goOn(session: ClusterSession, returnTo: string | undefined): voi
   const target = safeReturnTo(returnTo, window.location.origin);
   const sameCluster = target?.split(/[/?#]/)[2] === encodeURIComponent(session.cluster);
   // A fresh document: nothing of an earlier session stays in memory.
-  window.location.replace(target !== undefined && sameCluster ? target : startHref(session));
+  window.location.replace(withBasePath(target !== undefined && sameCluster ? target : startHref(session)));
 }

@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
+import { withBasePath } from '#components/data/base-path.ts';
 import { formatSelection } from '#components/data/namespace-selection.ts';
 import { useCluster } from '#components/data/use-cluster.ts';
 import { useNamespaceRefresh } from '#components/data/use-namespace-refresh.ts';
@@ -14,7 +15,7 @@ export function NamespaceKeeper() {
   const path = usePathname();
   useNamespaceRefresh(useCluster());
   useEffect(() => {
-    if (isSaid || isDefault || selected.length === 0 || window.location.pathname !== path) return;
+    if (isSaid || isDefault || selected.length === 0 || window.location.pathname !== withBasePath(path)) return;
     const url = new URL(window.location.href);
     url.searchParams.set('ns', formatSelection(selected));
     window.history.replaceState(null, '', readable(url));

@@ -11,6 +11,8 @@ import type { RoundTrips } from './round-trip.ts';
 export interface OidcServices {
   readonly issuer: Issuer;
   readonly trips: RoundTrips;
+  /** `/console`, or '': what the issuer sends the browser back to is below it. */
+  readonly basePath: string;
 }
 
 /** The page that the issuer sends the browser back to; it must be registered there. */
@@ -24,7 +26,7 @@ export async function handleOidcStart(context: RequestContext, oidc: OidcService
   const { cluster, asksAgain = false } = await readJson(request, maxBodyBytes, startShape);
   if (oidc === undefined || !oidc.issuer.settings.clusters.has(cluster)) throw noIssuer(cluster);
   // That it is our own, to the letter, has been checked for every request that is not a GET.
-  const redirectUri = `${request.headers.origin ?? ''}${returnPath}`;
+  const redirectUri = `${request.headers.origin ?? ''}${oidc.basePath}${returnPath}`;
   const { address, trip } = await oidc.issuer.authorize(redirectUri, { asksAgain });
   oidc.trips.begin(request, response, transport, { ...trip, cluster });
   const answer: OidcStartAnswer = { address };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Transport } from '#server/http/transport.ts';
-import { appendCookie, cookiesOf } from '../cookie-header.ts';
+import { appendCookie, type CookiePlace, cookiePrefix, cookiesOf } from '../cookie-header.ts';
 import { type SealingKeys, seal, unseal } from '../seal.ts';
 
 /** What this server must know again when the browser comes back from the issuer. */
@@ -30,40 +30,44 @@ const about = 'oidc round trip';
 export class RoundTrips {
   readonly #keys: SealingKeys;
   readonly #now: () => number;
+  readonly #basePath: string;
 
-  constructor(keys: SealingKeys, now: () => number = Date.now) {
+  constructor(keys: SealingKeys, now: () => number = Date.now, basePath = '') {
     this.#keys = keys;
     this.#now = now;
+    this.#basePath = basePath;
   }
 
   begin(request: IncomingMessage, response: ServerResponse, transport: Transport, trip: Omit<RoundTrip, 'endsAtMs'>) {
-    const before = [...cookiesOf(request).keys()].filter((name) => name.startsWith(prefix(transport)));
+    const place = { transport, basePath: this.#basePath };
+    const before = [...cookiesOf(request).keys()].filter((name) => name.startsWith(prefix(place)));
     for (const name of before.slice(0, Math.max(0, before.length - maxAtOnce + 1))) {
-      appendCookie(response, name, '', 0, transport);
+      appendCookie(response, name, '', 0, place);
     }
     const text = JSON.stringify({ ...trip, endsAtMs: this.#now() + roundTripMs });
     const sealed = seal(Buffer.from(text), about, this.#keys).toString('base64url');
-    appendCookie(response, nameOf(trip.state, transport), sealed, roundTripMs / 1000, transport);
+    appendCookie(response, nameOf(trip.state, place), sealed, roundTripMs / 1000, place);
   }
 
   /** The one that this state belongs to, and deletes it: it is good for one answer. `undefined`: none of this browser. */
   end(request: IncomingMessage, response: ServerResponse, transport: Transport, state: string): RoundTrip | undefined {
-    const name = nameOf(state, transport);
+    const place = { transport, basePath: this.#basePath };
+    const name = nameOf(state, place);
     const sealed = cookiesOf(request).get(name);
     if (sealed === undefined) return undefined;
-    appendCookie(response, name, '', 0, transport);
+    appendCookie(response, name, '', 0, place);
     const opened = unseal(Buffer.from(sealed, 'base64url'), about, this.#keys);
     const trip = opened === undefined ? undefined : parse(opened.toString('utf8'));
     return trip?.state === state && trip.endsAtMs > this.#now() ? trip : undefined;
   }
 }
 
-function prefix(transport: Transport): string {
-  return transport === 'http-allowed' ? 'pilothouse.oidc.' : '__Host-pilothouse.oidc.';
+function prefix(place: CookiePlace): string {
+  return `${cookiePrefix(place)}pilothouse.oidc.`;
 }
 
-function nameOf(state: string, transport: Transport): string {
-  return `${prefix(transport)}${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
+function nameOf(state: string, place: CookiePlace): string {
+  return `${prefix(place)}${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
 }
 
 function parse(text: string): RoundTrip | undefined {
