@@ -43,7 +43,7 @@ test('[U29] a card a cluster, two people at once; a drain stays with its cluster
   filled: { node, namespace },
   adminToken,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { server, authority } = kube;
   const proxy = await startCutProxy(new URL(server));
   const console = await startConsole({
