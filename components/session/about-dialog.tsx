@@ -41,6 +41,8 @@ export default function AboutDialog({ onClose }: { onClose: () => void }) {
           { term: t('commit'), value: commit === undefined ? undefined : <Mono>{commit}</Mono> },
           { term: 'Kubernetes', value: kubernetes },
           { term: t('licence'), value: 'Apache-2.0' },
+          // Beside what runs here, in the image as in the archive.
+          { term: t('parts'), value: <Mono>NOTICES.txt</Mono> },
         ]}
       />
       <p className="mt-3 text-12 text-text-2">{t('report')}</p>
