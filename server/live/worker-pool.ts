@@ -13,7 +13,7 @@ import {
 
 export interface WorkerPoolParts {
   readonly size: number;
-  /** For the lists of one thread, and once more for its heap. */
+  /** For the lists of one thread, and once more for what of them is in its heap. */
   readonly memoryMb: number;
   readonly logLevel: LogLevel;
   readonly timeouts: UpstreamTimeouts;
@@ -31,6 +31,8 @@ const breakdownsWithinMs = 60_000;
 const stopMs = 2_000;
 /** What is parsed of a list lives for a moment: with little room it would be copied again and again. */
 const youngMb = 64;
+/** Of a thread's heap: its code, and what is on its way between an answer and the rows. */
+const workingMb = 96;
 
 /** The threads that hold the lists. Each is started when it is first needed, and again after a breakdown. */
 export class WorkerPool {
@@ -127,7 +129,7 @@ export class WorkerThread {
       // Nothing in there reads the environment, which holds the sealing key.
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: parts.memoryMb, maxYoungGenerationSizeMb: youngMb },
+      resourceLimits: { maxOldGenerationSizeMb: parts.memoryMb + workingMb, maxYoungGenerationSizeMb: youngMb },
       workerData: workerSettings(parts),
     });
     let reason: unknown = new Error('the thread has ended');

@@ -45,6 +45,8 @@ interface Entry {
 
 /** Of one session in all its tabs: each may hold a watch of its own. */
 const maxSubscriptions = 1_000;
+const heapShortFrom = 0.85;
+const heapEnoughBelow = 0.7;
 
 /** All that one worker thread does, but for being a thread. */
 export class LiveWorker {
@@ -53,6 +55,8 @@ export class LiveWorker {
   readonly #caches: CacheRegistry;
   readonly #sessions = new Map<number, Session>();
   readonly #connections = new Map<number, Connection>();
+  #isProcessShort = false;
+  #isHeapShort = false;
 
   constructor(parts: LiveWorkerParts) {
     this.#parts = parts;
@@ -84,12 +88,22 @@ export class LiveWorker {
         this.#rights(message.connection, message.subscription, message.rights);
         return;
       case 'memory':
-        this.#caches.memory(message.isShort);
+        this.#isProcessShort = message.isShort;
+        this.#caches.memory(this.#isProcessShort || this.#isHeapShort);
         return;
       case 'stop':
         void this.stop();
         return;
     }
+  }
+
+  /** So much of this thread's heap is in use, 0 to 1. At its end the thread would be lost, with everybody's lists. */
+  heapInUse(share: number): void {
+    const isShort = share > (this.#isHeapShort ? heapEnoughBelow : heapShortFrom);
+    if (isShort === this.#isHeapShort) return;
+    this.#isHeapShort = isShort;
+    this.#parts.log.warn({ share }, isShort ? 'the heap of a thread is short' : 'the heap of a thread is large enough');
+    this.#caches.memory(this.#isProcessShort || this.#isHeapShort);
   }
 
   stats(): CacheStats[] {

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFeed } from '#server/live/source/start-feed.ts';
 import { createLog, standardError } from '#server/observability/log.ts';
@@ -8,6 +9,7 @@ import { defaultWorkerSettings, type FromWorker, type ToWorker, type WorkerSetti
 import { warmUp } from './warm-up.ts';
 
 const statsEveryMs = 5_000;
+const heapEveryMs = 500;
 /** In that time; of a storm of more the rest is not counted. */
 const maxCalls = 5_000;
 const warmUpAfterMs = 200;
@@ -36,6 +38,10 @@ function run(settings: WorkerSettings, post: (message: FromWorker) => void, inle
     const linesLost = standardError.takeLost();
     post({ type: 'stats', stats: { caches: worker.stats(), longestBlockMs, calls: calls.splice(0), linesLost } });
   }, statsEveryMs);
+  const heap = setInterval(() => {
+    const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+    worker.heapInUse(used / limit);
+  }, heapEveryMs);
   // Whoever is here already needs the thread more, and warms it just as well.
   const warming = setTimeout(() => {
     if (worker.stats().length === 0) void warmUp();
@@ -46,6 +52,7 @@ function run(settings: WorkerSettings, post: (message: FromWorker) => void, inle
       return;
     }
     clearInterval(timer);
+    clearInterval(heap);
     clearTimeout(warming);
     delay.disable();
     // Nothing is left to do then: the thread ends by itself.

@@ -196,6 +196,21 @@ describe('[K10] when memory is scarce', () => {
     expect([small.ended, small.names]).toEqual([undefined, ['shop/a', 'shop/b']]);
   });
 
+  test('the same near the end of the thread’s own heap, until well below', async () => {
+    const list = person('ann').list();
+    fill(feeds[0]);
+    await pass(100);
+    const failures: (string | undefined)[] = [];
+    for (const share of [0.84, 0.86, 0.71, 0.69]) {
+      under.worker.heapInUse(share);
+      const other = person(`at-${share}`).list();
+      await pass(100);
+      failures.push(other.ended?.failure);
+    }
+    expect(failures).toEqual([undefined, 'memory-short', 'memory-short', undefined]);
+    expect([list.ended, list.names]).toEqual([undefined, ['shop/a', 'shop/b']]);
+  });
+
   test('while the process is near its limit no list is begun, idle ones go, and what is open goes on', async () => {
     const [leaving, staying] = [person('ann'), person('ben')];
     leaving.list();
