@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { RunningServer } from './main.ts';
-import { readSettings, type Settings, SettingsProblem, settingsText } from './settings.ts';
+import { readSettings, type Settings, SettingsProblem, settingsText, unreadable } from './settings.ts';
 import { type ConfiguredClusters, chooseSource, readClusters } from './upstream/configured-clusters.ts';
 import { KubeconfigProblem } from './upstream/kubeconfig.ts';
 import { labelClusters } from './upstream/label-clusters.ts';
@@ -54,7 +54,7 @@ function untilSignal(): AbortSignal {
 }
 
 async function main(args: readonly string[], parts: ProgramParts, interrupted: AbortSignal): Promise<number> {
-  const settings = readSettings(args, process.env);
+  const settings = readSettings(args, process.env, unreadable);
   if (settings === 'help') {
     console.log(`${parts.usage}\n${settingsText()}`);
     return 0;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { environmentSettings, readSettings } from './settings.ts';
+import { environmentSettings, readSettings, unreadable } from './settings.ts';
 import { fileName } from './settings-file.ts';
 
 let folder: string;
@@ -151,6 +151,19 @@ describe('[U34] what is wrong in it is said at once, with its line and without v
     const text = `clusterName: { a: &l0 x, ${levels.map((level, at) => `b${at}: ${level}`).join(', ')} }`;
     expect((await refused(text))[0]).toContain('a text, a number');
   });
+});
+
+test('[U34] files that settings name and that can’t be read are said with everything else', () => {
+  const environment = {
+    PILOTHOUSE_PORT: 'x',
+    PILOTHOUSE_KUBECONFIG: `${folder}:${join(folder, 'missing')}`,
+    PILOTHOUSE_SEALING_KEY_FILE: join(folder, 'key'),
+  };
+  const problem = () => readSettings([], environment, unreadable);
+  expect(problem).toThrow('PILOTHOUSE_PORT: ');
+  expect(problem).toThrow(`PILOTHOUSE_KUBECONFIG: ${join(folder, 'missing')} is not there`);
+  expect(problem).toThrow(`PILOTHOUSE_SEALING_KEY_FILE: ${join(folder, 'key')} is not there`);
+  expect(problem).not.toThrow(`PILOTHOUSE_KUBECONFIG: ${folder} `);
 });
 
 test('[K10] the port that Kubernetes invents for pods beside a Service called pilothouse is none of ours', () => {

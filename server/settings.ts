@@ -1,5 +1,6 @@
+import { accessSync, constants } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { clusterAddresses, clusterMarks, clusterNames } from './cluster-setting.ts';
@@ -230,10 +231,15 @@ export const optionEnvironment = {
 } as const;
 
 /**
- * Options win over the environment, which wins over the file. `'help'` when that is all that is asked.
+ * Options win over the environment, which wins over the file. `'help'` when that is all that is asked. `fileProblem`:
+ * why a file that a setting names can't be read; default: that is not looked at.
  * @throws {SettingsProblem} with everything that is wrong, a line each.
  */
-export function readSettings(args: readonly string[], environment: Variables): Settings | 'help' {
+export function readSettings(
+  args: readonly string[],
+  environment: Variables,
+  fileProblem: (path: string) => string | undefined = () => undefined,
+): Settings | 'help' {
   const given = parseOptions(args);
   if (given.help === true) return 'help';
   const merged: Record<string, string | undefined> = withoutServiceLinks(environment);
@@ -245,9 +251,39 @@ export function readSettings(args: readonly string[], environment: Variables): S
   const file = path === undefined || path === '' ? undefined : readSettingsFile(path, fileVariables);
   const { set, present, problems } = parseEnvironment(merged, file?.values ?? new Map());
   const all = [...(file?.problems ?? []), ...problems, ...contradictions(set, present, given.dev === true)];
+  for (const name of namedFiles) {
+    for (const one of (set[name] ?? '').split(delimiter).filter((part) => part !== '')) {
+      const problem = fileProblem(one);
+      if (problem !== undefined) all.push(`${name}: ${one} ${problem}`);
+    }
+  }
   // The value is not repeated: it may be the sealing key.
   if (all.length > 0) throw new SettingsProblem(all.join('\n'));
   return settingsOf(set, environment, given.dev === true);
+}
+
+/** Files that are read at the start; of the kubeconfig there may be several. */
+const namedFiles = [
+  'PILOTHOUSE_TLS_CERT_FILE',
+  'PILOTHOUSE_TLS_KEY_FILE',
+  'PILOTHOUSE_KUBECONFIG',
+  'PILOTHOUSE_CLUSTER_CA_FILE',
+  'PILOTHOUSE_OIDC_CLIENT_SECRET_FILE',
+  'PILOTHOUSE_OIDC_CA_FILE',
+  'PILOTHOUSE_SEALING_KEY_FILE',
+  'PILOTHOUSE_PREVIOUS_SEALING_KEY_FILE',
+] as const satisfies readonly (keyof typeof environmentSettings)[];
+
+/** Why it can't be read, in words; undefined: it can. */
+export function unreadable(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return 'is not there';
+    return code === 'EACCES' ? "can't be read: permission denied" : `can't be read (${String(code)})`;
+  }
 }
 
 /** What may stand in the file: one file does not name another. */

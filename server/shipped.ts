@@ -10,6 +10,7 @@ Options
   --port N            port (7474)
   --host ADDRESS      address to listen on (localhost: this machine only)
   --https             serve https, with a certificate of its own unless one is given
+  --config FILE       settings from a YAML file; the environment wins
   --kubeconfig FILE   serve the clusters of this kubeconfig
   --metrics-port N    serve /metrics on this port
   --help              this text
