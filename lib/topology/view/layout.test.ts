@@ -104,8 +104,10 @@ describe('[V8] the map', () => {
       layoutTopology(given);
       return performance.now() - begin;
     };
+    // The best of some: a machine that does something else meanwhile only adds to it.
+    const best = (apps: number) => Math.min(...[1, 2, 3, 4].map(() => time(apps)));
     time(10);
-    const [few, many] = [time(20), time(80)];
+    const [few, many] = [best(20), best(80)];
     console.log(`layout of 20 applications ${few.toFixed(0)} ms, of 80 (560 nodes) ${many.toFixed(0)} ms`);
     expect(many / few).toBeLessThan(16);
   });
