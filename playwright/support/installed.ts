@@ -14,7 +14,7 @@ import { productVersion } from '#scripts/artifact/product-version.ts';
 import { archiveOf, imageRepository, makePilothouseImage } from '#scripts/image/make-image.ts';
 import { node24Path, root } from '#scripts/install.mjs';
 import type { Kube } from './kube.ts';
-import { expectRolledOut } from './workloads.ts';
+import { deploymentsPath, expectRolledOut } from './workloads.ts';
 
 /** Of the real nodes: other tests make some that are only objects. */
 export async function realAddresses(): Promise<readonly string[]> {
@@ -25,12 +25,17 @@ export const installedNamespace = 'pilothouse';
 export const installedPort = 32567;
 
 const version = productVersion();
+/** As the install file names it. */
+export const firstImage = `${imageRepository}:${version}`;
 /** A version to upgrade to: other than by its name, it is the same. */
 export const nextImage = `${imageRepository}:${version}-next`;
 
 const podSchema = z.looseObject({
   metadata: z.looseObject({ name: z.string(), deletionTimestamp: z.string().optional() }),
-  status: z.looseObject({ podIP: z.string().optional() }),
+  status: z.looseObject({
+    podIP: z.string().optional(),
+    conditions: z.array(z.looseObject({ type: z.string(), status: z.string() })).optional(),
+  }),
 });
 const pods = `/api/v1/namespaces/${installedNamespace}/pods`;
 const namespacePath = `/api/v1/namespaces/${installedNamespace}`;
@@ -60,14 +65,30 @@ export async function install(kube: Kube, kubeconfig: string): Promise<{ readonl
 export async function uninstall(kube: Kube): Promise<void> {
   await kube.delete(namespacePath);
   await expect.poll(() => kube.exists(namespacePath), { timeout: 90_000 }).toBe(false);
-  const names = [`${imageRepository}:${version}`, nextImage].map((name) => `docker.io/library/${name}`);
+  const names = [firstImage, nextImage].map((name) => `docker.io/library/${name}`);
   await removeImages(await context(), names);
 }
 
 export async function expectInstalled(kube: Kube, replicas: number): Promise<void> {
   // Each replica starts a whole server, and the machine may be busy with other tests.
   await expectRolledOut(kube, installedNamespace, 'pilothouse', replicas, 240_000);
-  await expect.poll(async () => (await podsOf(kube)).length, { timeout: 60_000 }).toBe(replicas);
+  // The Deployment may not have heard yet of a pod that has just been killed.
+  await expect
+    .poll(async () => (await podsOf(kube)).map(isReady), { timeout: 240_000 })
+    .toEqual(Array(replicas).fill(true));
+}
+
+function isReady({ metadata, status }: z.infer<typeof podSchema>): boolean {
+  const ready = status.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
+  return ready && metadata.deletionTimestamp === undefined;
+}
+
+/** As `kubectl set image` does. */
+export async function setImage(kube: Kube, image: string): Promise<void> {
+  const patch = { spec: { template: { spec: { containers: [{ name: 'pilothouse', image }] } } } };
+  const path = `${deploymentsPath(installedNamespace)}/pilothouse`;
+  const { status } = await kube.send('PATCH', path, patch, 'application/strategic-merge-patch+json');
+  expect(status).toBe(200);
 }
 
 async function podsOf(kube: Kube) {
