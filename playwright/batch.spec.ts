@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { gridRow, tick } from './support/grid.ts';
 import type { Kube } from './support/kube.ts';
 import { busyboxImage } from './support/objects.ts';
@@ -46,7 +46,7 @@ test('[W21] a Job that failed too often says so, and runs again under another na
   const runs = page.getByRole('table', { name: 'Runs' });
   await expect(runs.getByRole('row', { name: /^broken-/ })).toContainText('Error');
   await expect(action(page, 'Suspend')).toHaveAttribute('aria-disabled', 'true');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   await action(page, 'Run again').click();
   const again = page.getByRole('dialog', { name: 'Run Job broken again' });
@@ -92,7 +92,7 @@ test('[W21] a CronJob in words with its next runs, run now, suspended and resume
   const next = page.getByRole('list', { name: 'Next runs' }).getByRole('listitem');
   await expect(next).toHaveCount(5);
   await expect(next.first()).toContainText(/(?:08|20):30/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   await action(page, 'Run now').click();
   const running = page.getByRole('dialog', { name: 'Run CronJob backup now' });
@@ -152,7 +152,7 @@ test('[U27] an autoscaler says why it does not scale', async ({ page, at, kube, 
   });
   await expect(panel(page, 'Replicas').getByRole('link', { name: 'Deployment absent' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Metrics' })).toContainText('60%');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 });
 
 test('[U27] a budget says how many may go and what it selects', async ({ page, at, kube, namespace }) => {
@@ -180,5 +180,5 @@ test('[U27] a budget says how many may go and what it selects', async ({ page, a
   await expect(page.getByText('It never lets a pod go')).toBeVisible({ timeout: 60_000 });
   const pods = page.getByRole('table', { name: 'Pods it selects' });
   await expect(pods.getByRole('row', { name: /^web-/ })).toContainText('refused', { timeout: 60_000 });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 });

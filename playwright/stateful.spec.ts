@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
+import { expectAccessible } from './support/axe.ts';
 import type { Kube } from './support/kube.ts';
 import { signIn, test } from './support/test.ts';
 
@@ -73,7 +73,7 @@ test('[W16] [T12] [V14] pods in their order with their claims, and a name of the
   const names = panel(page, 'Names of the pods');
   await expect(names).toContainText('headless, gives each pod its name');
   await expect(names).toContainText(`web-1.web.${namespace}.svc.cluster.local`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page);
 
   await test.step('[W17] scaled down, the highest goes, and what it leaves behind is named', async () => {
     await action(page, 'Scale').click();
@@ -183,7 +183,7 @@ test('[W19] [W20] every node with its pod, or with why it has none', async ({ pa
     await images.getByRole('textbox', { name: 'Tag of main' }).fill('1.27.3');
     await images.getByRole('button', { name: 'Set image', exact: true }).click();
     await expect(panel(page, 'Revisions')).toContainText('main: 1.25.5 → 1.27.3', { timeout: 40_000 });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectAccessible(page);
   } finally {
     await kube.delete(`/api/v1/nodes/${fake}`);
   }

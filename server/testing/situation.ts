@@ -174,11 +174,15 @@ export class SituationTools {
     );
   }
 
-  /** Waits until what was found is not there any more, or says something else of `param`: that is returned. */
+  /**
+   * Waits until nothing of the kind is found any more, or something that says something else of `param`: that is
+   * returned. What was found may stay beside it while a change is rolled out.
+   */
   async movedOn(object: FoundObject, from: Finding, param: string): Promise<Finding | undefined> {
     const { now } = await this.#until(object, `${from.rule} without ${param} ${from.params[param]}`, ({ findings }) => {
-      const now = findings.find(isOf(from.rule, undefined));
-      return now?.params[param] === from.params[param] && now !== undefined ? undefined : { now };
+      const found = findings.filter(isOf(from.rule, undefined));
+      const now = found.find(({ params }) => params[param] !== from.params[param]);
+      return now === undefined && found.length > 0 ? undefined : { now };
     });
     return now;
   }

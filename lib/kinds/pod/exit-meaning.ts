@@ -36,7 +36,8 @@ export function exitMeaning(exit: Pick<Exit, 'reason' | 'exitCode' | 'signal'>):
 
 function meaningOf({ reason, exitCode }: Pick<Exit, 'reason' | 'exitCode'>, signal: number): ExitMeaning {
   if (reason === 'OOMKilled') return 'out-of-memory';
-  if (reason === 'ContainerStatusUnknown') return 'unknown';
+  // containerd's own words for a process that went while it was away: its node or itself was restarted.
+  if (reason === 'ContainerStatusUnknown' || (reason === 'Unknown' && exitCode === 255)) return 'unknown';
   if (reason === 'StartError' || reason === 'ContainerCannotRun') return 'not-started';
   if (exitCode === 0 && signal === 0) return 'ended';
   if (signal !== 0) return bySignal[signal] ?? 'signal';

@@ -18,7 +18,8 @@ test.each([
   [{ reason: 'Error', exitCode: 143, signal: 0 }, 'terminated'],
   [{ reason: 'Error', exitCode: 127, signal: 0 }, 'no-command'],
   [{ reason: 'StartError', exitCode: 128, signal: 0 }, 'not-started'],
-  [{ reason: '', exitCode: 255, signal: 0 }, 'program-error'],
+  [{ reason: 'Error', exitCode: 255, signal: 0 }, 'program-error'],
+  [{ reason: 'Unknown', exitCode: 255, signal: 0 }, 'unknown'],
   [{ reason: '', exitCode: 0, signal: 12 }, 'signal'],
   [{ reason: 'Completed', exitCode: 0, signal: 0 }, 'ended'],
 ])('[P19] [E13] an exit in words: %j is %s', (exit, meaning) => expect(exitMeaning(exit).meaning).toBe(meaning));

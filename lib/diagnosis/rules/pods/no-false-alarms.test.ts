@@ -96,6 +96,17 @@ describe('nothing is wrong with', () => {
       'a container that restarted a week ago',
       pod('a', onNode, ready({ restartCount: 9, lastState: ended(1, 7 * 86_400) })),
     ],
+    [
+      'a container that runs again after its node was restarted, for the ninth time',
+      pod(
+        'a',
+        onNode,
+        ready({
+          restartCount: 9,
+          lastState: { terminated: { exitCode: 255, reason: 'Unknown', finishedAt: ago(20) } },
+        }),
+      ),
+    ],
     ['a container that restarted once just now', pod('a', onNode, ready({ restartCount: 1, lastState: ended(1, 20) }))],
     ['a pod that ran to its end', pod('a', onNode, { phase: 'Succeeded', ...container(ended(0, 600)) })],
     [

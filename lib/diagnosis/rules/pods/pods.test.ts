@@ -3,6 +3,7 @@ import type { Finding, NextStep } from '#lib/diagnosis/finding.ts';
 import { fullImage } from '#lib/diagnosis/full-image.ts';
 import { patchedFields } from '#lib/diagnosis/patch.ts';
 import { play, playedNowMs } from '#lib/diagnosis/testing/play.ts';
+import { podTemplateOf } from '#lib/kinds/workload/containers.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import {
   ago,
@@ -126,6 +127,24 @@ describe('why pods do not run', () => {
     expect(changes(play(own, { objects: [own, deployment] })[0])[0]).toMatchObject({ object: { kind: 'Deployment' } });
   });
 
+  it('[E14] while a changed limit is rolled out, pods of both templates may fail: only the new one leads to a change', () => {
+    const limited = (name: string, memory: string) =>
+      ownPod(name, { containers: [{ name: 'web', resources: { limits: { memory } } }] }, crashing(137, 'OOMKilled'));
+    const [now, before, ...others] = ofDeployment(limited('old', '32Mi'), limited('new', '64Mi'));
+    expect(others).toEqual([]);
+    expect(now).toMatchObject({ params: { limit: '64Mi', count: 1, total: 2 }, affected: [{ name: 'new' }] });
+    expect(changes(now)).toMatchObject([{ params: { before: '64Mi', after: '128Mi' } }]);
+    expect(before).toMatchObject({ params: { limit: '32Mi', count: 1, total: 2 }, affected: [{ name: 'old' }] });
+    expect(changes(before)).toEqual([]);
+    expect(before?.evidence).toContainEqual(
+      expect.objectContaining({
+        code: 'limit-changed',
+        params: { limit: '64Mi' },
+        from: expect.objectContaining({ kind: 'Deployment' }),
+      }),
+    );
+  });
+
   it('[E17] node by node; what would make one node fit is offered, and nothing else', () => {
     const why = '1 node(s) had untolerated taint(s), 2 node(s) were unschedulable';
     const [finding] = ofDeployment(unscheduled(why, { nodeSelector: { disk: 'ssd' } }), ...threeNodes);
@@ -150,6 +169,24 @@ describe('why pods do not run', () => {
         value: [{ key: 'disk', operator: 'Equal', value: 'slow', effect: 'NoSchedule' }],
       },
     ]);
+  });
+
+  it('[E17] a pod of an earlier template leads to no change that its template has already', () => {
+    const tolerating = structuredClone(deployment);
+    Object.assign(podTemplateOf(tolerating).spec ?? {}, {
+      tolerations: [{ key: 'disk', operator: 'Equal', value: 'slow', effect: 'NoSchedule' }],
+    });
+    const [tainted] = play(tolerating, {
+      objects: [tolerating, unscheduled('1 node(s) had untolerated taint(s)'), threeNodes[0]].flatMap(
+        (one) => one ?? [],
+      ),
+    });
+    expect(tainted?.rule).toBe('E17');
+    expect(changes(tainted)).toEqual([]);
+    const asked = { containers: [{ name: 'web', resources: { requests: { cpu: '80' } } }] };
+    const [small] = ofDeployment(unscheduled('1 Insufficient cpu', asked), node('node-1'));
+    expect(small?.rule).toBe('E17');
+    expect(changes(small)).toEqual([]);
   });
 
   it('[E17] the request becomes what the emptiest node has left', () => {

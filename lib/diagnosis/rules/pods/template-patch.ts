@@ -46,10 +46,22 @@ export function containerField(owner: KubeObject, name: string, field: string): 
   return undefined;
 }
 
-/** An entry more in a list of the pod spec, which is made where there is none. */
+/**
+ * Entries more in a list of the pod spec, which is made where there is none. Empty when the template has them: the pod
+ * that lacks them is of an earlier one.
+ */
 export function appendPatch(owner: KubeObject, field: string, entries: readonly unknown[]): readonly PatchOperation[] {
   const path = [...templateSpecPath(owner), field];
   const list = templateSpec(owner)[field];
   if (!Array.isArray(list)) return [{ op: 'add', path: pointer(...path), value: entries }];
-  return entries.map((value) => ({ op: 'add', path: pointer(...path, '-'), value }));
+  const stored = list.map((entry) => JSON.stringify(entry));
+  return entries
+    .filter((entry) => !stored.includes(JSON.stringify(entry)))
+    .map((value) => ({ op: 'add', path: pointer(...path, '-'), value }));
+}
+
+/** The container of the template, or of the pod itself; undefined where it has none of this name. */
+export function templateContainer(owner: KubeObject, name: string): Readonly<Record<string, unknown>> | undefined {
+  const { containers, initContainers } = templateSpec(owner);
+  return [...listOf(containers), ...listOf(initContainers)].map(recordOf).find((container) => container.name === name);
 }

@@ -1,4 +1,5 @@
 import { type ContainerRow, containerRows, type Exit } from '#lib/kinds/pod/containers.ts';
+import { exitMeaning } from '#lib/kinds/pod/exit-meaning.ts';
 import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { reason, type StatusReason } from '#lib/kubernetes/status/object-status.ts';
 import { recordOf, textOf } from '#lib/kubernetes/untyped.ts';
@@ -27,7 +28,9 @@ export function containerEnds(facts: Facts): readonly PodGroup<ContainerEnd>[] {
     const cause = containerEnd(pod, facts.nowMs);
     if (cause === undefined) return undefined;
     const { container, exit, runs } = cause;
-    return { key: JSON.stringify([container.name, exit.exitCode, exit.reason, runs]), cause };
+    // While a change of the limit is rolled out, pods with the old one and with the new one may both fail of it.
+    const limit = exit.reason === 'OOMKilled' ? memoryLimit(container) : undefined;
+    return { key: JSON.stringify([container.name, exit.exitCode, exit.reason, runs, limit]), cause };
   });
 }
 
@@ -53,9 +56,16 @@ function endOf(row: ContainerRow, startsAgain: boolean, nowMs: number): Containe
     return isFailure(ended) ? { container: row, exit: ended, runs: false, isPrevious: false } : undefined;
   }
   if (word !== 'Running' || last === undefined || !isFailure(last)) return undefined;
+  // Its node was restarted and it runs again: no fault of the program.
+  if (exitMeaning(last).meaning === 'unknown') return undefined;
   return nowMs - (last.finishedMs ?? 0) > rememberedMs
     ? undefined
     : { container: row, exit: last, runs: true, isPrevious: true };
+}
+
+/** As it is written: `64Mi`, or '' where there is none. */
+export function memoryLimit({ spec }: Pick<ContainerRow, 'spec'>): string {
+  return textOf(recordOf(recordOf(spec.resources).limits).memory) ?? '';
 }
 
 /** Whether it ended lately: who has run for longer since then has settled. */

@@ -5,28 +5,29 @@ import type { KubeObject } from '#lib/kubernetes/kube-object.ts';
 import { formatBytes, memoryBytes } from '#lib/kubernetes/quantity.ts';
 import { isRecord, recordOf, textOf } from '#lib/kubernetes/untyped.ts';
 import type { Facts } from '../../../facts.ts';
-import type { Evidence, NextStep, PatchOperation } from '../../../finding.ts';
+import type { Evidence, Finding, NextStep, PatchOperation } from '../../../finding.ts';
 import { foundObject } from '../../../found-object.ts';
 import { factResources } from '../../../resources.ts';
 import type { Rule } from '../../../rule.ts';
 import { podKinds } from '../../../subject-pods.ts';
-import { templateOwner } from '../../../template-owner.ts';
+import { templateOwner, templatePlace } from '../../../template-owner.ts';
 import { endEvidence, waitingEvidence } from '../container-evidence.ts';
 import { isPod, podFinding } from '../pod-groups.ts';
 import { editTemplate, openPod, readLog } from '../pod-steps.ts';
-import { containerPatch } from '../template-patch.ts';
-import { containerEnds, endReason } from './container-ends.ts';
+import { containerPatch, templateContainer } from '../template-patch.ts';
+import { containerEnds, endReason, memoryLimit } from './container-ends.ts';
 
 /** A container that the kernel ended for memory: of its own limit, or of the node where it has none. */
 export const memoryRule: Rule = {
   ids: ['E14'],
   kinds: podKinds,
-  find: (facts) =>
-    containerEnds(facts).flatMap((group) => {
+  find: (facts) => {
+    const findings = containerEnds(facts).flatMap((group) => {
       const { cause, first } = group;
       const { container, exit, runs, isPrevious } = cause;
       if (exit.reason !== 'OOMKilled') return [];
-      const limit = limitOf(container);
+      const limit = memoryLimit(container);
+      const written = writtenLimit(facts, container);
       return podFinding(facts, group, {
         rule: 'E14',
         code: limit === '' ? 'out-of-memory-unlimited' : 'out-of-memory',
@@ -38,20 +39,21 @@ export const memoryRule: Rule = {
           endEvidence(first, container, exit),
           ...waitingEvidence(first, container),
           ...usage(facts, first, container, limit),
+          ...limitChanged(facts, limit, written),
         ],
         next: [
-          ...raiseLimit(facts, container, limit),
+          ...(written === undefined || written === limit ? raiseLimit(facts, container, limit) : []),
           editTemplate(facts),
           readLog(first, container.name, isPrevious),
           ...openPod(facts, first),
         ],
       });
-    }),
+    });
+    // While a changed limit is rolled out: first what can still be done.
+    const canRaise = ({ next }: Finding) => next.some(({ kind }) => kind === 'change');
+    return findings.sort((a, b) => Number(canRaise(b)) - Number(canRaise(a)));
+  },
 };
-
-function limitOf({ spec }: ContainerRow): string {
-  return textOf(recordOf(recordOf(spec.resources).limits).memory) ?? '';
-}
 
 /** What it uses now, where it runs and something measures it: a container that has just started uses little. */
 function usage(facts: Facts, pod: KubeObject, { name, word }: ContainerRow, limit: string): readonly Evidence[] {
@@ -64,6 +66,21 @@ function usage(facts: Facts, pod: KubeObject, { name, word }: ContainerRow, limi
   const ratio = Number((used * 1000n) / most) / 1000;
   const meter = { name: `${name}: memory`, used: formatBytes(used), limit, ratio };
   return [{ type: 'meters', from: foundObject(pod), meters: [meter] }];
+}
+
+/** The limit in the template; undefined where it has none, or while it is not known. */
+function writtenLimit(facts: Facts, { name }: ContainerRow): string | undefined {
+  const owner = templateOwner(facts);
+  const { resources } = (owner && templateContainer(owner, name)) ?? {};
+  return textOf(recordOf(recordOf(resources).limits).memory);
+}
+
+/** The pod has not been replaced yet since somebody changed the limit. */
+function limitChanged(facts: Facts, limit: string, written: string | undefined): readonly Evidence[] {
+  if (written === undefined || written === limit) return [];
+  return [
+    { type: 'said', from: templatePlace(facts), code: 'limit-changed', params: { limit: written }, sentence: '' },
+  ];
 }
 
 /** Twice as much, in the template: the pods are replaced. */

@@ -8,7 +8,7 @@ import type { Facts } from '../../../facts.ts';
 import type { NextStep, PatchOperation } from '../../../finding.ts';
 import { foundObject } from '../../../found-object.ts';
 import { templateOwner } from '../../../template-owner.ts';
-import { containerPatch, templateSpec } from '../template-patch.ts';
+import { containerPatch, templateContainer, templateSpec } from '../template-patch.ts';
 import { type NodeFit, printAmount } from './node-fits.ts';
 import { tolerationSteps } from './toleration-steps.ts';
 
@@ -19,7 +19,7 @@ export function fittingSteps(facts: Facts, pod: KubeObject, fits: readonly NodeF
   );
   // A node that none of our checks rules out has an obstacle of another kind: nothing here would help for certain.
   if (isFree) return [];
-  return [...lowerRequest(facts, fits), ...labelNode(pod, fits), ...uncordon(fits), ...tolerate(facts, fits)];
+  return [...lowerRequest(facts, pod, fits), ...labelNode(pod, fits), ...uncordon(fits), ...tolerate(facts, fits)];
 }
 
 /** The first node for which labels are all that is missing. */
@@ -79,7 +79,7 @@ function tolerate(facts: Facts, fits: readonly NodeFit[]): readonly NextStep[] {
 const lowerable: Readonly<Record<string, bigint>> = { cpu: 10_000_000n, memory: 1_048_576_000_000_000n };
 
 /** As much as the emptiest node has left, in the container that asks for most. */
-function lowerRequest(facts: Facts, fits: readonly NodeFit[]): readonly NextStep[] {
+function lowerRequest(facts: Facts, pod: KubeObject, fits: readonly NodeFit[]): readonly NextStep[] {
   const owner = templateOwner(facts);
   if (owner === undefined) return [];
   const short = fits
@@ -91,7 +91,9 @@ function lowerRequest(facts: Facts, fits: readonly NodeFit[]): readonly NextStep
   if (best === undefined) return [];
   const { resource, asked, free } = best;
   const container = largest(owner, resource);
-  if (container === undefined) return [];
+  // A pod that asks for something else is of an earlier template, and says nothing of this one.
+  if (container === undefined || requestOf(templateContainer(pod, container.name), resource) !== container.nanos)
+    return [];
   const step = lowerable[resource] ?? 1n;
   const after = ((container.nanos - (asked - free)) / step) * step;
   if (after <= 0n) return [];
@@ -111,13 +113,16 @@ function largest(owner: KubeObject, resource: string): { readonly name: string; 
   const found = listOf(templateSpec(owner).containers)
     .map(recordOf)
     .flatMap((container) => {
-      const { requests, limits } = recordOf(container.resources);
-      // Without a request the limit is the request.
-      const text = textOf(recordOf(requests)[resource]) ?? textOf(recordOf(limits)[resource]) ?? '';
-      const nanos = parseQuantity(text)?.nanos;
+      const nanos = requestOf(container, resource);
       return nanos === undefined ? [] : [{ name: textOf(container.name) ?? '', nanos }];
     });
   return found.sort((a, b) => (a.nanos > b.nanos ? -1 : 1))[0];
+}
+
+/** Without a request the limit is the request. */
+function requestOf(container: Readonly<Record<string, unknown>> | undefined, resource: string): bigint | undefined {
+  const { requests, limits } = recordOf(container?.resources);
+  return parseQuantity(textOf(recordOf(requests)[resource]) ?? textOf(recordOf(limits)[resource]) ?? '')?.nanos;
 }
 
 /** For sending: whole millicores, whole Mi. */

@@ -16,15 +16,11 @@ export function tolerationSteps(facts: Facts, taints: readonly Taint[]): readonl
   const tolerations = taints.map(({ key, value, effect }) =>
     value === '' ? { key, operator: 'Exists', effect } : { key, operator: 'Equal', value, effect },
   );
-  return [
-    {
-      kind: 'change',
-      object: foundObject(owner),
-      code: owner.kind === 'Pod' ? 'tolerate-pod' : 'tolerate',
-      params: { taint: taints.map(printTaint).join(', ') },
-      patch: appendPatch(owner, 'tolerations', tolerations),
-    },
-  ];
+  const patch = appendPatch(owner, 'tolerations', tolerations);
+  if (patch.length === 0) return [];
+  const code = owner.kind === 'Pod' ? 'tolerate-pod' : 'tolerate';
+  const params = { taint: taints.map(printTaint).join(', ') };
+  return [{ kind: 'change', object: foundObject(owner), code, params, patch }];
 }
 
 /** The API takes more tolerations at a pod that nobody has made from a template. */

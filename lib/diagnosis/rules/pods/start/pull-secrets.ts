@@ -82,6 +82,7 @@ function signInSteps(
   const changes = fitting.slice(0, 2).flatMap((name): NextStep[] => {
     if (owner === undefined) return [];
     const patch = appendPatch(owner, 'imagePullSecrets', [{ name }]);
+    if (patch.length === 0) return [];
     return [{ kind: 'change', object: foundObject(owner), code: 'pull-secret', params: { name, registry }, patch }];
   });
   if (changes.length > 0) return changes;
