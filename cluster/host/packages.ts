@@ -28,6 +28,7 @@ const unpackable = {
   busybox: { package: 'busybox-static', files: ['bin/busybox', 'usr/bin/busybox'] },
   nginx: { package: 'nginx', files: ['usr/sbin/nginx'] },
   'docker-registry': { package: 'docker-registry', files: ['usr/bin/docker-registry'] },
+  'qemu-aarch64-static': { package: 'qemu-user-static', files: ['usr/bin/qemu-aarch64-static'] },
 } as const;
 
 /** Everything from the system that real nodes need, by path. */
@@ -82,7 +83,8 @@ async function ensureSystemPrograms(programs: Readonly<Record<string, string>>, 
   if (result.exitCode !== 0) throw aptProblem(packages, result.stderr);
 }
 
-async function findOrUnpack(program: keyof typeof unpackable, say: Say): Promise<string> {
+/** A program by path, from the system or from its Debian package. */
+export async function findOrUnpack(program: keyof typeof unpackable, say: Say): Promise<string> {
   const installed = await findInPath(program);
   if (installed !== undefined) return installed;
   const { package: name, files } = unpackable[program];
@@ -106,9 +108,15 @@ async function findCniPlugins(say: Say): Promise<string> {
   return unpacked();
 }
 
-/** The folder with the package's files; downloaded and unpacked once, kept in the cache. */
-async function unpackPackage(name: string, say: Say): Promise<string> {
-  const directory = join(cacheHome(), 'debian', await debianRelease(name), name);
+/**
+ * The folder with the package's files; downloaded and unpacked once, kept in the cache. `architecture`: Debian's name
+ * of another processor than this machine's, whose lists are kept beside the packages and not in the system.
+ */
+export async function unpackPackage(name: string, say: Say, architecture?: string): Promise<string> {
+  const release = join(cacheHome(), 'debian', await debianRelease(name));
+  const home = architecture === undefined ? release : `${release}-${architecture}`;
+  const options = architecture === undefined ? [] : await foreignOptions(home, architecture);
+  const directory = join(home, name);
   if (await exists(directory)) return directory;
   await withLock(`${directory}.lock`, async () => {
     if (await exists(directory)) return;
@@ -116,8 +124,8 @@ async function unpackPackage(name: string, say: Say): Promise<string> {
     const unfinished = `${directory}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished, { recursive: true });
-    const download = () => tryCommand('apt-get', ['download', '--quiet', name], { cwd: unfinished });
-    const downloaded = await retryWithFreshLists(download);
+    const download = () => tryCommand('apt-get', [...options, 'download', '--quiet', name], { cwd: unfinished });
+    const downloaded = await retryWithFreshLists(download, options);
     const archive = (await readdir(unfinished)).find((file) => file.endsWith('.deb'));
     if (downloaded.exitCode !== 0 || archive === undefined) throw aptProblem([name], downloaded.stderr);
     const unpacked = await tryCommand('dpkg-deb', ['--extract', archive, '.'], { cwd: unfinished });
@@ -138,10 +146,28 @@ async function debianRelease(neededPackage: string): Promise<string> {
   );
 }
 
-async function retryWithFreshLists(attempt: () => ReturnType<typeof tryCommand>): ReturnType<typeof tryCommand> {
+/** So that apt sees another processor's packages without a change of the system (apt.conf(5)). */
+async function foreignOptions(home: string, architecture: string): Promise<readonly string[]> {
+  const settings = {
+    'APT::Architecture': architecture,
+    'APT::Architectures': architecture,
+    'Dir::State::lists': join(home, 'apt/lists'),
+    'Dir::State::status': '/dev/null',
+    'Dir::Cache': join(home, 'apt/cache'),
+  };
+  for (const folder of ['lists/partial', 'cache/archives/partial']) {
+    await mkdir(join(home, 'apt', folder), { recursive: true });
+  }
+  return Object.entries(settings).flatMap(([name, value]) => ['--option', `${name}=${value}`]);
+}
+
+async function retryWithFreshLists(
+  attempt: () => ReturnType<typeof tryCommand>,
+  options: readonly string[] = [],
+): ReturnType<typeof tryCommand> {
   const first = await attempt();
   if (first.exitCode === 0) return first;
-  await tryCommand('apt-get', ['update', '--quiet']);
+  await tryCommand('apt-get', [...options, 'update', '--quiet']);
   return attempt();
 }
 

@@ -12,6 +12,7 @@ import type { ClusterContext } from '#cluster/state/context.ts';
 import { makeArtifact } from '#scripts/artifact/make-artifact.ts';
 import { productVersion } from '#scripts/artifact/product-version.ts';
 import { archiveOf, imageRepository, makePilothouseImage } from '#scripts/image/make-image.ts';
+import { nodeEntries, runtimeEntries } from '#scripts/image/root-filesystem.ts';
 import { node24Path, root } from '#scripts/install.mjs';
 import type { Kube } from './kube.ts';
 import { deploymentsPath, expectRolledOut } from './workloads.ts';
@@ -48,7 +49,8 @@ export async function install(kube: Kube, kubeconfig: string): Promise<{ readonl
   try {
     await makeArtifact(folder);
     const tags = [version, `${version}-next`];
-    const image = await makePilothouseImage({ artifact: folder, tags, node: node24Path() });
+    const base = runtimeEntries(await nodeEntries(node24Path()));
+    const image = await makePilothouseImage({ artifact: folder, tags, base });
     const { archive, compressedBytes } = archiveOf(image);
     await writeFile(`${folder}.tar`, archive);
     await importImages(cluster, `${folder}.tar`);

@@ -2,20 +2,24 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineArchitecture } from '#cluster/images/image.ts';
+import type { TarEntry } from '#cluster/images/tar.ts';
 import { makeArtifact } from '../artifact/make-artifact.ts';
 import { productVersion } from '../artifact/product-version.ts';
 import { ensureBuilt } from '../build.mjs';
 import { node24Path, root, runMain, SetupProblem } from '../install.mjs';
 import { archiveOf, imageRepository, makePilothouseImage } from './make-image.ts';
+import { type Architecture, isArchitecture, nodeEntriesFor } from './other-processor.ts';
+import { folderEntries, nodeEntries, runtimeEntries } from './root-filesystem.ts';
 
 const usage = `An image of Pilothouse, made without Docker from what is on this machine.
 
 Usage: npm run image -- [OPTIONS]
 
-  --tag TAG                    default: the version
-  --out FILE                   default: dist/pilothouse-VERSION-ARCH.image.tar
-  --base FOLDER --arch ARCH    a root file system with Node 24 at /usr/bin/node, and whose it is (amd64, arm64);
-                               default: this machine's Node with its libraries
+  --tag TAG        default: the version
+  --out FILE       default: dist/pilothouse-VERSION-ARCH.image.tar
+  --arch ARCH      the processor that it is for: amd64, arm64; default: this machine's. Node for another
+                   one and its libraries come from npm and Debian
+  --base FOLDER    a root file system for it with Node 24 at /usr/bin/node, instead of those
 `;
 
 await runMain(async () => {
@@ -32,7 +36,9 @@ await runMain(async () => {
     console.log(usage);
     return 0;
   }
-  if ((values.base === undefined) !== (values.arch === undefined)) throw new SetupProblem(usage);
+  const architecture = values.arch ?? machineArchitecture();
+  if (!isArchitecture(architecture))
+    throw new SetupProblem(`"${architecture}" is no ARCH that images are made for.\n\n${usage}`);
   await ensureBuilt();
   const version = productVersion();
   const artifact = join(root, 'dist', `pilothouse-${version}`);
@@ -41,14 +47,17 @@ await runMain(async () => {
   const image = await makePilothouseImage({
     artifact,
     tags: [tag],
-    node: node24Path(),
-    base: values.base,
-    architecture: values.arch,
+    base: values.base === undefined ? runtimeEntries(await nodeOf(architecture)) : await folderEntries(values.base),
+    architecture,
   });
   const { archive, compressedBytes } = archiveOf(image);
-  const out =
-    values.out ?? join(root, 'dist', `pilothouse-${version}-${values.arch ?? machineArchitecture()}.image.tar`);
+  const out = values.out ?? join(root, 'dist', `pilothouse-${version}-${architecture}.image.tar`);
   await writeFile(out, archive);
   console.log(`${imageRepository}:${tag}, ${(compressedBytes / 1e6).toFixed(1)} MB compressed: ${out}`);
   return 0;
 });
+
+function nodeOf(architecture: Architecture): Promise<TarEntry[]> {
+  if (architecture === machineArchitecture()) return nodeEntries(node24Path());
+  return nodeEntriesFor(architecture, process.versions.node, console.log);
+}

@@ -1,15 +1,14 @@
 import { dockerArchive } from '#cluster/images/docker-archive.ts';
 import { type Image, type ImageSpec, makeImage } from '#cluster/images/image.ts';
-import { appEntries, folderEntries, imageNode, imageUser, runtimeEntries } from './root-filesystem.ts';
+import type { TarEntry } from '#cluster/images/tar.ts';
+import { appEntries, imageNode, imageUser } from './root-filesystem.ts';
 
 export interface ImageOptions {
   /** Folder with the artifact (`scripts/artifact`). */
   readonly artifact: string;
   readonly tags: readonly string[];
-  /** Of this machine's kind, to be taken with its libraries. */
-  readonly node: string;
-  /** Folder with a root file system that has Node at `/usr/bin/node`, instead of this machine's. */
-  readonly base?: string | undefined;
+  /** The root file system that it stands on: Node is at `/usr/bin/node`. */
+  readonly base: readonly TarEntry[];
   /** `amd64` or `arm64`; default: this machine's. */
   readonly architecture?: string | undefined;
   /** Default: as small as gzip makes it in reasonable time. */
@@ -27,11 +26,11 @@ export const imageEnvironment = {
 } as const;
 
 export async function makePilothouseImage(options: ImageOptions): Promise<Image> {
-  const { artifact, tags, node, base, architecture, compressionLevel = 6 } = options;
+  const { artifact, tags, base, architecture, compressionLevel = 6 } = options;
   const spec: ImageSpec = {
     repository: imageRepository,
     tags,
-    base: base === undefined ? await runtimeEntries(node) : await folderEntries(base),
+    base: [...base],
     entries: await appEntries(artifact),
     entrypoint: [`/${imageNode}`, 'server/shipped.ts'],
     environment: imageEnvironment,

@@ -14,13 +14,18 @@ import type { TarEntry } from '#cluster/images/tar.ts';
 export const imageUser = '65532:65532';
 export const imageNode = 'usr/bin/node';
 
-/** What every image of ours stands on: Node with the libraries that it was linked with, and no shell. */
-export async function runtimeEntries(node: string): Promise<TarEntry[]> {
+/** This machine's Node with the libraries that it was linked with. */
+export function nodeEntries(node: string): Promise<TarEntry[]> {
+  return programEntries(node, imageNode);
+}
+
+/** What every image of ours stands on: Node with its libraries, and no shell. */
+export function runtimeEntries(node: readonly TarEntry[]): TarEntry[] {
   return completeEntries([
     directory('tmp', 0o1777),
     textFile('etc/passwd', 'root:x:0:0:root:/:/sbin/nologin\npilothouse:x:65532:65532:pilothouse:/tmp:/sbin/nologin\n'),
     textFile('etc/group', 'root:x:0:\npilothouse:x:65532:\n'),
-    ...(await programEntries(node, imageNode)),
+    ...node,
   ]);
 }
 

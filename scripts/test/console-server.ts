@@ -26,20 +26,22 @@ export interface ConsoleServer {
   stop(): Promise<void>;
 }
 
-const startTimeoutMs = 60_000;
-
 export async function startConsole(options: {
   clusters: readonly ServedCluster[];
   https?: boolean;
   env?: Record<string, string>;
+  /** Default: this checkout's server with this Node. */
+  command?: readonly [program: string, ...arguments: string[]];
+  startTimeoutMs?: number;
 }): Promise<ConsoleServer> {
-  const { clusters, https = false, env = {} } = options;
+  const { clusters, https = false, env = {}, startTimeoutMs = 60_000 } = options;
+  const [program, ...before] = options.command ?? [process.execPath, join(root, 'scripts/serve.ts')];
   const folder = await mkdtemp(join(tmpdir(), 'pilothouse-console-'));
   const kubeconfigPath = join(folder, 'kubeconfig');
   await writeFile(kubeconfigPath, kubeconfigOf(clusters), { mode: 0o600 });
   const port = await freePort();
   const args = ['--port', String(port), '--kubeconfig', kubeconfigPath, ...(https ? ['--https'] : [])];
-  const child = spawn(process.execPath, [join(root, 'scripts/serve.ts'), ...args], {
+  const child = spawn(program, [...before, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -64,7 +66,7 @@ export async function startConsole(options: {
     if (secrets.length > 0) throw new Error(`The log of ${origin} holds ${secrets.join(', ')}`);
   };
   try {
-    await waitUntilReady(`${origin}/healthz`, () => child.exitCode !== null);
+    await waitUntilReady(`${origin}/healthz`, startTimeoutMs, () => child.exitCode !== null);
   } catch (error) {
     await stop();
     throw new Error(`Pilothouse did not start:\n${lines.join('')}`, { cause: error });
@@ -87,11 +89,11 @@ function kubeconfigOf(clusters: readonly ServedCluster[]): string {
   });
 }
 
-async function waitUntilReady(address: string, hasEnded: () => boolean): Promise<void> {
-  const deadline = performance.now() + startTimeoutMs;
+async function waitUntilReady(address: string, timeoutMs: number, hasEnded: () => boolean): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   while (!(await answers(address))) {
     if (hasEnded()) throw new Error('the process ended');
-    if (performance.now() > deadline) throw new Error(`no answer within ${startTimeoutMs / 1000} s`);
+    if (performance.now() > deadline) throw new Error(`no answer within ${timeoutMs / 1000} s`);
     await after(100);
   }
 }
