@@ -141,7 +141,7 @@ async function debianRelease(neededPackage: string): Promise<string> {
   const codename = /^VERSION_CODENAME="?([a-z]+)"?$/m.exec(release)?.[1];
   if (codename !== undefined && (await findInPath('apt-get')) !== undefined) return codename;
   throw new ClusterProblem(
-    `Real nodes need what Debian calls ${neededPackage}, and this is not a Debian machine.`,
+    `Debian’s package ${neededPackage} is needed, and this is not a Debian machine.`,
     `Install ${neededPackage} so that its programs are in PATH, or use --control-plane-only.`,
   );
 }

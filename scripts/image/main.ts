@@ -57,7 +57,10 @@ await runMain(async () => {
   return 0;
 });
 
-function nodeOf(architecture: Architecture): Promise<TarEntry[]> {
+async function nodeOf(architecture: Architecture): Promise<TarEntry[]> {
   if (architecture === machineArchitecture()) return nodeEntries(node24Path());
-  return nodeEntriesFor(architecture, process.versions.node, console.log);
+  return await nodeEntriesFor(architecture, process.versions.node, console.log).catch((error: Error) => {
+    const way = 'Libraries for another processor come from Debian: make it on a Debian machine, or give --base FOLDER.';
+    throw new SetupProblem(`${error.message}\n${way}`);
+  });
 }
