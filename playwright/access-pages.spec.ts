@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { ensureAccount, grant, requestToken } from './support/accounts.ts';
+import { createQuota } from './support/quota.ts';
 import { signIn, test } from './support/test.ts';
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
@@ -114,7 +115,7 @@ test('[S2] [S4] [S6] a namespace shows quotas, defaults and contents; a stuck on
   namespace,
 }) => {
   const base = `/api/v1/namespaces/${namespace}`;
-  await kube.create(`${base}/resourcequotas`, { metadata: { name: 'compute' }, spec: { hard: { configmaps: '1' } } });
+  await createQuota(kube, namespace, 'compute', { configmaps: '1' });
   await kube.create(`${base}/limitranges`, {
     metadata: { name: 'limits' },
     spec: { limits: [{ type: 'Container', default: { cpu: '500m' }, defaultRequest: { cpu: '100m' } }] },

@@ -44,6 +44,9 @@ test('[R15] the titles of pages that are not of one object name it too', async (
     await page.goto(at(path));
     await expect(page).toHaveTitle(`${title} · Shop EU, Production · Pilothouse`);
   }
+  // As the layout's title does, which is streamed and may be late.
+  await page.evaluate(() => document.querySelector('head > title')?.replaceChildren('Pilothouse'));
+  await expect(page).toHaveTitle('Apply YAML · Shop EU, Production · Pilothouse');
 });
 
 test('[R15] on a narrow page the mark is still there to be seen', async ({ page, at, namespace }) => {

@@ -3,6 +3,7 @@ import { numberOf, recordOf } from '#lib/kubernetes/untyped.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
 import type { Kube } from './support/kube.ts';
 import { busyboxImage, configMap, nginxImage } from './support/objects.ts';
+import { createQuota } from './support/quota.ts';
 import { test } from './support/test.ts';
 
 const hidden = 'never-on-the-screen';
@@ -10,12 +11,7 @@ const hidden = 'never-on-the-screen';
 /** A namespace with a quota, limits, and something to take variables from. */
 async function fill(kube: Kube, namespace: string): Promise<void> {
   const path = `/api/v1/namespaces/${namespace}`;
-  await kube.create(`${path}/resourcequotas`, {
-    apiVersion: 'v1',
-    kind: 'ResourceQuota',
-    metadata: { name: 'quota-shop' },
-    spec: { hard: { 'limits.cpu': '2', pods: '10' } },
-  });
+  await createQuota(kube, namespace, 'quota-shop', { 'limits.cpu': '2', pods: '10' });
   await kube.create(`${path}/limitranges`, {
     apiVersion: 'v1',
     kind: 'LimitRange',
@@ -31,8 +27,6 @@ async function fill(kube: Kube, namespace: string): Promise<void> {
     metadata: { name: 'login' },
     stringData: { password: hidden },
   });
-  const quota = `${path}/resourcequotas/quota-shop`;
-  await expect.poll(async () => recordOf(recordOf((await kube.get(quota)).status).used).pods).toBe('0');
 }
 
 const field = (within: Page | Locator, name: string) => within.getByRole('textbox', { name, exact: true });

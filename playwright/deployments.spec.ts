@@ -2,17 +2,11 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { gridRow, tick } from './support/grid.ts';
 import { nginxImage } from './support/objects.ts';
+import { createQuota } from './support/quota.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath, expectRolledOut, readDeployment, runDeployment } from './support/workloads.ts';
 
 const oldImage = 'nginx:1.25.5';
-
-const quota = (hard: Readonly<Record<string, string>>) => ({
-  apiVersion: 'v1',
-  kind: 'ResourceQuota',
-  metadata: { name: 'quota-shop' },
-  spec: { hard },
-});
 
 const dialog = (page: Page, name: RegExp) => page.getByRole('dialog', { name });
 const action = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
@@ -23,8 +17,7 @@ test('[W4] [E29] what the quota will say is said before it is tried, and is what
   kube,
   namespace,
 }) => {
-  const quotas = `/api/v1/namespaces/${namespace}/resourcequotas`;
-  await kube.create(quotas, quota({ pods: '4' }));
+  await createQuota(kube, namespace, 'quota-shop', { pods: '4' });
   await runDeployment(kube, namespace, 'web', 2);
   await page.goto(at('deployments.apps', { namespace, name: 'web' }));
   await action(page, 'Scale').click();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { gridRow } from './support/grid.ts';
 import { busyboxImage } from './support/objects.ts';
+import { createQuota } from './support/quota.ts';
 import { test } from './support/test.ts';
 import { deploymentsPath } from './support/workloads.ts';
 
@@ -26,10 +27,7 @@ test('[S5] of seven replicas four fit the quota: 4/7 with the quota that is used
   kube,
   namespace,
 }) => {
-  await kube.create(`/api/v1/namespaces/${namespace}/resourcequotas`, {
-    metadata: { name: 'quota-shop' },
-    spec: { hard: { 'limits.cpu': '400m' } },
-  });
+  await createQuota(kube, namespace, 'quota-shop', { 'limits.cpu': '400m' });
   await kube.create(deploymentsPath(namespace), web(7, { requests: { cpu: '1m' }, limits: { cpu: '100m' } }));
   await page.goto(`${at('deployments.apps')}?ns=${namespace}`);
   const row = gridRow(page, 'web');

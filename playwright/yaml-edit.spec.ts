@@ -3,6 +3,7 @@ import { ensureAccount, grant, requestToken } from './support/accounts.ts';
 import { expectAccessibleInLight } from './support/axe.ts';
 import { readYaml, replaceYaml, saveYaml, yamlEditor } from './support/editor.ts';
 import { deployment, service, serviceSpec } from './support/objects.ts';
+import { createQuota } from './support/quota.ts';
 import { signInAgain } from './support/signing-in.ts';
 import { signIn, test } from './support/test.ts';
 
@@ -323,11 +324,7 @@ test.describe('what an existing object keeps', () => {
     await expect(recreate.getByText('It waits for example.org/wait.')).toBeVisible();
 
     // Nothing more fits into the namespace when the old one goes.
-    const quotas = `/api/v1/namespaces/${namespace}/resourcequotas`;
-    await kube.create(quotas, { metadata: { name: 'full' }, spec: { hard: { 'count/configmaps': '0' } } });
-    await expect
-      .poll(async () => JSON.parse(await kube.text(`${quotas}/full`)).status?.hard)
-      .toEqual({ 'count/configmaps': '0' });
+    const quota = await createQuota(kube, namespace, 'full', { 'count/configmaps': '0' });
     await kube.patch(maps(namespace, 'fixed'), { metadata: { finalizers: null } });
     await expect(recreate.getByText('ConfigMap fixed is deleted, but the new one was not created')).toBeVisible();
     await expect(recreate.getByText(/exceeded quota/).first()).toBeVisible();
@@ -340,7 +337,7 @@ test.describe('what an existing object keeps', () => {
     await page.reload();
     await expect(page.getByText('What you typed before is back; it is not saved yet')).toBeVisible();
     expect(await readYaml(page)).toBe(mine);
-    await kube.delete(`${quotas}/full`);
+    await kube.delete(quota);
     await page.getByRole('button', { name: 'Create anew…' }).click();
     const anew = page.getByRole('dialog', { name: 'Create ConfigMap fixed anew' });
     await expect(async () => {

@@ -146,6 +146,7 @@ export class LogBench {
       await after(500);
     }
     await client.close();
+    await this.kubelet.untilNobodyFollows();
     this.kubelet.isFlooding = true;
     return missing();
   }

@@ -26,6 +26,8 @@ export class PlayedKubelet {
   followedLines = 0;
   /** False: answers stay open, and nothing more is written. */
   isFlooding = true;
+  /** Answers that follow and whose reader has not gone. */
+  #following = 0;
   readonly #upstream: RecordingUpstream;
   readonly #options: FloodOptions;
   readonly #filler: string;
@@ -48,6 +50,11 @@ export class PlayedKubelet {
       pod: `flood-${index}`,
       container: 'main',
     }));
+  }
+
+  /** What somebody has stopped reading would still count as written. */
+  async untilNobodyFollows(): Promise<void> {
+    while (this.#following > 0) await after(tickMs);
   }
 
   close(): Promise<void> {
@@ -78,6 +85,10 @@ export class PlayedKubelet {
   }
 
   async #follow(response: ServerResponse): Promise<void> {
+    this.#following += 1;
+    response.once('close', () => {
+      this.#following -= 1;
+    });
     const beganMs = performance.now();
     let written = 0;
     while (!response.destroyed) {

@@ -27,7 +27,7 @@ interface Explained {
   readonly evidence: readonly ('said' | 'field' | 'line' | 'rows')[];
 }
 
-const longestMs = 90_000;
+const longestMs = 150_000;
 
 /**
  * One entry of the list of errors, made, found and repaired. Situations of one file run at the same time, each in a

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { situation } from '#server/testing/situation.ts';
+import { recordOf } from '#lib/kubernetes/untyped.ts';
+import { type SituationTools, situation } from '#server/testing/situation.ts';
 
 const labels = { app: 'web' };
 
@@ -15,12 +16,16 @@ function deployment(replicas: number, resources: object, more: object = {}) {
   };
 }
 
-const quota = (hard: object) => ({
-  apiVersion: 'v1',
-  kind: 'ResourceQuota',
-  metadata: { name: 'quota-test' },
-  spec: { hard },
-});
+/**
+ * A quota counts from when its controller has taken it in. That waits for up to half a minute after a kind was added or
+ * removed anywhere (`Timed out waiting for quota monitor sync`), and pods pass meanwhile.
+ */
+async function createQuota(tools: SituationTools, hard: object): Promise<void> {
+  const metadata = { name: 'quota-test' };
+  await tools.create({ apiVersion: 'v1', kind: 'ResourceQuota', metadata, spec: { hard } });
+  const isTakenIn = ({ status }: { readonly status?: unknown }) => recordOf(status).hard !== undefined;
+  await tools.until(tools.at('ResourceQuota', 'quota-test'), isTakenIn);
+}
 
 const limitRange = (limit: object) => ({
   apiVersion: 'v1',
@@ -32,7 +37,7 @@ const limitRange = (limit: object) => ({
 const tiny = { requests: { cpu: '1m' }, limits: { cpu: '1' } };
 
 situation('E29', { made: 'seven pods with a limit of one CPU each in a quota of four' }, async (tools) => {
-  await tools.create(quota({ 'limits.cpu': '4' }));
+  await createQuota(tools, { 'limits.cpu': '4' });
   await tools.create(deployment(7, tiny));
   const web = tools.at('Deployment', 'web');
   let finding = await tools.finding(web, 'E29');
@@ -53,7 +58,7 @@ situation('E29', { made: 'seven pods with a limit of one CPU each in a quota of 
 });
 
 situation('E29', { made: 'pods that would fit into the quota with a lower limit' }, async (tools) => {
-  await tools.create(quota({ 'limits.cpu': '4' }));
+  await createQuota(tools, { 'limits.cpu': '4' });
   const wide = deployment(5, { requests: { cpu: '1m' }, limits: { cpu: '1500m' } });
   await tools.create(wide);
   const web = tools.at('Deployment', 'web');
@@ -64,7 +69,7 @@ situation('E29', { made: 'pods that would fit into the quota with a lower limit'
 });
 
 situation('E30', { made: 'a quota of CPU and memory, and containers that ask for nothing' }, async (tools) => {
-  await tools.create(quota({ 'limits.cpu': '1', 'limits.memory': '1Gi', 'requests.cpu': '1', memory: '1Gi' }));
+  await createQuota(tools, { 'limits.cpu': '1', 'limits.memory': '1Gi', 'requests.cpu': '1', memory: '1Gi' });
   await tools.create(deployment(1, {}));
   const web = tools.at('Deployment', 'web');
   const finding = await tools.finding(web, 'E30');
