@@ -175,13 +175,15 @@ export class SituationTools {
   }
 
   /**
-   * Waits until nothing of the kind is found any more, or something that says something else of `param`: that is
-   * returned. What was found may stay beside it while a change is rolled out.
+   * Waits until nothing of the kind is found any more, or something else of `param` that can be changed: that is
+   * returned. What was found before may stay beside it while a change is rolled out.
    */
   async movedOn(object: FoundObject, from: Finding, param: string): Promise<Finding | undefined> {
     const { now } = await this.#until(object, `${from.rule} without ${param} ${from.params[param]}`, ({ findings }) => {
       const found = findings.filter(isOf(from.rule, undefined));
-      const now = found.find(({ params }) => params[param] !== from.params[param]);
+      const now = found.find(
+        ({ params, next }) => params[param] !== from.params[param] && next.some(({ kind }) => kind === 'change'),
+      );
       return now === undefined && found.length > 0 ? undefined : { now };
     });
     return now;

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { recordOf } from '#lib/kubernetes/untyped.ts';
 import { type SituationTools, situation } from '#server/testing/situation.ts';
@@ -59,11 +60,17 @@ situation('E29', { made: 'seven pods with a limit of one CPU each in a quota of 
 
 situation('E29', { made: 'pods that would fit into the quota with a lower limit' }, async (tools) => {
   await createQuota(tools, { 'limits.cpu': '4' });
-  const wide = deployment(5, { requests: { cpu: '1m' }, limits: { cpu: '1500m' } });
-  await tools.create(wide);
+  // Six of eight run, and one with less has room beside them: one more than have to stay.
+  await tools.create(deployment(8, { requests: { cpu: '1m' }, limits: { cpu: '580m' } }));
   const web = tools.at('Deployment', 'web');
+  await tools.until(web, ({ status }) => recordOf(status).readyReplicas === 6);
   const finding = await tools.finding(web, 'E29');
   const repaired = await tools.change(finding, 'lower-per-pod');
+  // As above: without this it comes to its end as well, after some minutes.
+  for (const replicas of [7, 8, 7, 8]) {
+    await wait(5_000);
+    await tools.patch(web, { spec: { replicas } });
+  }
   await tools.gone(web, 'E29');
   return { finding, repaired };
 });

@@ -1,3 +1,4 @@
+import { strategyBounds } from '#lib/kinds/deployment-strategy.ts';
 import { parseQuotaRefusal, quotaRows } from '#lib/kinds/resource-quota-facts.ts';
 import { podResources } from '#lib/kinds/workload/admission/pod-resources.ts';
 import { podUsage, type QuotaBound, quotaBounds, quotaCounts } from '#lib/kinds/workload/admission/quota.ts';
@@ -36,7 +37,12 @@ export function quotaUsedUp(
     code: 'create.quota-used',
     params: { quota: refusal.quota, ...shortage },
     evidence: [metersOf(object, quota, refusal.shortages)],
-    next: [...raise(failure, short), ...lower(failure, short), ...scaleToWhatFits(failure), { kind: 'open', object }],
+    next: [
+      ...raise(failure, short),
+      ...lower(facts, failure, short),
+      ...scaleToWhatFits(failure),
+      { kind: 'open', object },
+    ],
   };
 }
 
@@ -76,12 +82,9 @@ function raise(failure: CreateFailure, short: readonly ShortBound[]): readonly N
   });
 }
 
-/**
- * What each pod may have so that all of them fit; only where the rollout that it begins can go on, since a new pod must
- * have room beside the old ones.
- */
-function lower(failure: CreateFailure, short: readonly ShortBound[]): readonly NextStep[] {
-  const { workload, desired, current } = failure;
+/** What each pod may have so that all of them fit; only where the rollout that it begins can come to its end. */
+function lower(facts: Facts, failure: CreateFailure, short: readonly ShortBound[]): readonly NextStep[] {
+  const { desired, current } = failure;
   const [container, ...others] = placedContainers(failure);
   const name = textOf(container?.fields.name);
   const [bound, ...more] = short;
@@ -90,8 +93,7 @@ function lower(failure: CreateFailure, short: readonly ShortBound[]): readonly N
   if (amount === '') return [];
   const free = bound.hard - bound.used;
   const each = roundedDown(amount, (free + bound.perPod * BigInt(current)) / BigInt(desired));
-  const isRecreated = textOf(recordOf(recordOf(workload.spec).strategy).type) === 'Recreate';
-  if (each <= 0n || each >= bound.perPod || (!isRecreated && free < each)) return [];
+  if (each <= 0n || each >= bound.perPod || !rollsOn(facts, failure, Number(free / each))) return [];
   const value = exactQuantity(amount, each);
   const requests = recordOf(recordOf(container?.fields.resources).requests);
   const request = parseQuantity(String(requests[amount] ?? '0'))?.nanos ?? 0n;
@@ -100,6 +102,20 @@ function lower(failure: CreateFailure, short: readonly ShortBound[]): readonly N
     side === 'limits' ? { limits: amounts, ...(request > each ? { requests: amounts } : {}) } : { requests: amounts };
   const params = { resource: bound.resource, after: value, before: exactQuantity(amount, bound.perPod) };
   return templateChange(failure, 'lower-per-pod', params, resourcesPatch(failure, new Map([[name, change]])));
+}
+
+/**
+ * Whether pods of a new template find room beside the old ones, and so many that the old ones go: a Deployment takes
+ * away none of them before more are there than it has to keep.
+ */
+function rollsOn(facts: Facts, { workload, owner, current }: CreateFailure, newPods: number): boolean {
+  if (owner.kind !== 'Deployment') return newPods > 0;
+  const { namespace, name } = owner;
+  const deployment =
+    workload.kind === 'Deployment' ? workload : facts.object({ resource: factResources.deployments, namespace, name });
+  if (deployment === undefined || deployment === null) return false;
+  const { type, least } = strategyBounds(deployment);
+  return type === 'Recreate' || (newPods > 0 && current + newPods > least);
 }
 
 /** To what runs already. */
