@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { loadPods, openBenchCluster, removeBenchCluster } from '#bench/live/bench-cluster.ts';
+import { Pilothouse } from '#bench/live/pilothouse.ts';
 import { tableRequest } from '#bench/live/yardstick.ts';
 import { makePeople } from '#bench/load/people.ts';
 import { ensureBuilt } from '#scripts/build.mjs';
-import { startConsole } from '#scripts/test/console-server.ts';
 import { type FairnessReport, fairness, type Times } from './run.ts';
 
 const benchCluster = 'bench-fairness';
@@ -36,18 +36,13 @@ Usage: npm run bench:fairness -- [--pods 100000] [--people 3] [--seconds 30] [--
     await loadPods(benchCluster, Number(values.pods));
     await tableRequest(cluster.direct, cluster.token);
     const [token = '', ...others] = await makePeople(cluster.client, 'load-people', Number(values.people) + 1);
-    const metricsPort = Number(values.port);
-    const server = await startConsole({
-      clusters: [cluster.direct],
-      env: { PILOTHOUSE_METRICS_PORT: values.port },
-    });
+    const pilothouse = await Pilothouse.start(cluster.direct, Number(values.port));
     try {
-      const { origin } = server;
       const quietMs = Number(values.seconds) * 1000;
       const log = (line: string) => console.log(line);
-      print(await fairness({ origin, metricsPort, cluster: cluster.direct, token, others, quietMs, log }));
+      print(await fairness({ pilothouse, cluster: cluster.direct, token, others, quietMs, log }));
     } finally {
-      await server.stop();
+      await pilothouse.stop();
     }
   } finally {
     await cluster.close();

@@ -1,14 +1,13 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { Agent, request } from 'undici';
-import { ProcessFigures } from '#bench/live/pilothouse.ts';
+import type { Pilothouse } from '#bench/live/pilothouse.ts';
 import { podResource } from '#bench/live/server-figures.ts';
 import type { ServedCluster } from '#scripts/test/console-server.ts';
-import { LiveClient } from '#server/testing/live-client.ts';
-import { TestBrowser } from '#server/testing/server-under-test.ts';
+import type { LiveClient } from '#server/testing/live-client.ts';
+import type { TestBrowser } from '#server/testing/server-under-test.ts';
 
 export interface FairnessOptions {
-  readonly origin: string;
-  readonly metricsPort: number;
+  readonly pilothouse: Pilothouse;
   readonly cluster: ServedCluster;
   /** Of the one who works. */
   readonly token: string;
@@ -40,20 +39,20 @@ const listTimeoutMs = 5 * 60_000;
 
 /** What somebody's pages cost while nobody else is there, and while others have their first look at a very long list. */
 export async function fairness(options: FairnessOptions): Promise<FairnessReport> {
-  const { origin, cluster, others, log } = options;
+  const { pilothouse, others, log } = options;
   const worker = await Worker.arrive(options);
   try {
     // Code is compiled, pages are drawn for the first time.
     await worker.workUntil(AbortSignal.timeout(5_000));
     const quiet = await worker.workUntil(AbortSignal.timeout(options.quietMs));
-    await longestBlock(options.metricsPort);
+    // What was before does not count.
+    await pilothouse.figures();
     const listMs: number[] = [];
     const over = new AbortController();
     const work = worker.workUntil(over.signal);
     let rows = 0;
     for (const token of others) {
-      const browser = await signedIn(origin, cluster.name, token);
-      const client = await LiveClient.open(browser, cluster.name);
+      const client = await pilothouse.open(await pilothouse.signIn(token));
       const startedAt = performance.now();
       const list = client.list({ resource: podResource });
       await list.until(({ settled }) => settled, listTimeoutMs);
@@ -64,7 +63,8 @@ export async function fairness(options: FairnessOptions): Promise<FairnessReport
     }
     over.abort();
     const during = await work;
-    return { quiet, during, listMs, rows, longestBlockMs: await longestBlock(options.metricsPort) };
+    const { mainLongestBlockMs } = await pilothouse.figures();
+    return { quiet, during, listMs, rows, longestBlockMs: mainLongestBlockMs };
   } finally {
     await worker.leave();
   }
@@ -85,9 +85,9 @@ class Worker {
   }
 
   static async arrive(options: FairnessOptions): Promise<Worker> {
-    const { origin, cluster, token } = options;
-    const browser = await signedIn(origin, cluster.name, token);
-    return new Worker(options, browser, await LiveClient.open(browser, cluster.name));
+    const { pilothouse, token } = options;
+    const browser = await pilothouse.signIn(token);
+    return new Worker(options, browser, await pilothouse.open(browser));
   }
 
   async workUntil(over: AbortSignal): Promise<Times> {
@@ -133,17 +133,4 @@ class Worker {
     await list.until(({ settled }) => settled, listTimeoutMs);
     list.close();
   }
-}
-
-async function signedIn(origin: string, cluster: string, token: string): Promise<TestBrowser> {
-  const browser = new TestBrowser(origin);
-  const { status, text } = await browser.signIn(cluster, token);
-  if (status !== 200) throw new Error(`sign-in answered ${status}: ${text}`);
-  return browser;
-}
-
-/** Since it was last asked. */
-async function longestBlock(metricsPort: number): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
-  return new ProcessFigures(await answer.text()).mainLongestBlockMs;
 }
