@@ -142,8 +142,10 @@ export class Composer {
   }
 
   #anchored<T extends YamlNode>({ anchor }: Properties, node: T): T {
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
-    return node;
+    if (anchor === undefined) return node;
+    const anchored = Object.assign(node, { anchor });
+    this.#anchors.set(anchor, anchored);
+    return anchored;
   }
 
   #readBlockList(properties: Properties): ListNode {

@@ -2,6 +2,8 @@ interface Located {
   /** Offsets into the text, in UTF-16 units, without anchor and tag. */
   readonly start: number;
   readonly end: number;
+  /** The name that aliases know it by. */
+  readonly anchor?: string;
 }
 
 export interface ScalarNode extends Located {

@@ -26,7 +26,7 @@ function* cuts(text: string): Generator<readonly [number, number]> {
   let start = 0;
   if (!/^\s*\{/.test(text)) {
     for (const { index } of text.matchAll(/(?<=[\n\r])---(?=[ \t\n\r\u0085\u2028\u2029]|$)/g)) {
-      if (/^%/m.test(text.slice(start, index))) continue;
+      if (/(?:^\ufeff?|\u0085)%/m.test(text.slice(start, index))) continue;
       yield [start, index];
       start = index;
     }

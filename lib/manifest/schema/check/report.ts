@@ -1,6 +1,7 @@
 import { linesOf } from '../../edit/lines-of.ts';
 import type { Finding, Fix } from '../../lint/finding.ts';
 import type { RuleParams } from '../../yaml/fault.ts';
+import { References } from './edits/references.ts';
 import { type Place, pathOf } from './place.ts';
 
 /** Collects what is found in one document; the same mistake at the same place, by two aliases say, once. */
@@ -10,11 +11,13 @@ export class Report {
   readonly #document: number;
   readonly #lines: ReturnType<typeof linesOf>;
   readonly #seen = new Set<string>();
+  readonly #references: References;
 
   constructor(document: number, text: string) {
     this.text = text;
     this.#document = document;
     this.#lines = linesOf(text);
+    this.#references = new References(text);
   }
 
   add(
@@ -39,7 +42,9 @@ export class Report {
       endLine: to.line,
       endColumn: to.column,
       ...(path === '' ? {} : { path }),
-      fixes: (more.fixes ?? []).filter((fix) => fix !== undefined),
+      fixes: (more.fixes ?? [])
+        .filter((fix) => fix !== undefined)
+        .filter(({ edits }) => this.#references.areKeptBy(edits)),
     });
   }
 

@@ -37,6 +37,11 @@ describe('fixes, whatever the text is', () => {
       '|\n  a\n',
       '[]',
       '{}',
+      '[&x 1]',
+      '[{name: &x a}]',
+      '{name: *x, x: &x {name: a}}',
+      '{matchLabels: &x {app: a}}',
+      '{name: {name: &x a}}',
     );
     const { node } = fc.letrec<{ node: string }>((tie) => ({
       node: fc.oneof(
@@ -63,7 +68,7 @@ describe('fixes, whatever the text is', () => {
         const text = `apiVersion: ${type}\nmetadata: ${metadata.replaceAll('\n', '\n  ')}\nspec: ${spec.replaceAll('\n', '\n  ')}\n`;
         fixesHold(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['apps/v1\nkind: Deployment', '\nname: a', anchorAbove]] },
     );
   });
 
@@ -86,6 +91,9 @@ describe('fixes, whatever the text is', () => {
     );
   });
 });
+
+/** Where `containers` belongs comes after the alias. */
+const anchorAbove = '\ncontainers:\n  - name: &x a\nname: *x';
 
 const good = `apiVersion: apps/v1
 kind: Deployment
