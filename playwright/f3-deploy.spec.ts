@@ -27,6 +27,28 @@ async function expectNothingMade(kube: Kube, namespace: string): Promise<void> {
   expect(await kube.list(services(namespace))).toEqual([]);
 }
 
+test('[F3.3] a section is marked as fine once it is filled in, not before', async ({ page, at, namespace }) => {
+  await openForm(page, at, namespace);
+  const steps = page.getByRole('navigation', { name: 'Sections of the form' });
+  const fine = (text: string) => steps.getByRole('link', { name: text }).locator('.text-ok-solid');
+  const fineHeader = (text: string) => page.getByRole('region', { name: text }).locator('header > .text-ok-solid');
+  await expect(steps.getByRole('link', { name: 'App not filled in' })).toBeVisible();
+  await expect(steps.locator('.text-ok-solid')).toHaveCount(0);
+  await expect(page.getByText('Still to fill in:')).toBeVisible();
+  await expect(steps.locator('.text-ok-solid')).toHaveCount(0);
+
+  await fillApp(page, 'nginx', namespace);
+  await page.getByRole('radio', { name: /On each node/ }).check();
+  for (const text of ['App', 'Containers', 'Network', 'Review']) await expect(fine(text)).toHaveCount(1);
+  for (const text of ['App', 'Containers', 'Network']) await expect(fineHeader(text)).toHaveCount(1);
+  for (const text of ['Configuration', 'Storage', 'Scheduling', 'Advanced']) await expect(fine(text)).toHaveCount(0);
+
+  await page.getByRole('textbox', { name: 'Image' }).fill('');
+  await expect(fine('Containers')).toHaveCount(0);
+  await expect(fine('Review')).toHaveCount(0);
+  await expect(fine('App')).toHaveCount(1);
+});
+
 test('[F3.1-6] [W1] [V2] deploy nginx on a node port and open it on every node', async ({
   page,
   at,

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { FormStep } from '#components/forms/frame/form-steps.tsx';
 import { type FieldPlace, type FormProblem, problemsIn } from '#components/forms/model/form-problem.ts';
+import { sectionTone } from '#components/forms/model/section-tone.ts';
 import type { ObjectForm } from '#components/forms/model/use-object-form.ts';
 import { exposedApp } from '#lib/forms/exposure/exposed-app.ts';
 import { exposureOf, ingressTo, mainService, ownServices } from '#lib/forms/exposure/exposure.ts';
@@ -99,17 +100,13 @@ const advancedFields = [
 ];
 
 /** The steps at the left, in the order of the form. */
-export function stepsOf({ form, shown, problems, objects }: ObjectForm, t: Translator): readonly FormStep[] {
+export function stepsOf({ form, shown, problems, isChecked, objects }: ObjectForm, t: Translator): readonly FormStep[] {
   const workload = workloadOf(form.objects);
-  const step = (id: SectionId, note: string, isSet: boolean): FormStep => {
+  const step = (id: SectionId, note: string): FormStep => {
     const places = placesOf(id, form);
-    const here = problemsIn(shown, places);
-    const errors = here.filter(({ severity }) => severity === 'error');
-    const missing = problemsIn(problems, places).some(({ severity }) => severity === 'error');
-    const common = { id: `deploy-${id}`, title: t(id) };
-    if (errors.length > 0) return { ...common, tone: 'bad', note: t('problemCount', { count: errors.length }) };
-    if (here.length > 0) return { ...common, tone: 'warn', note };
-    return { ...common, tone: isSet && !missing ? 'ok' : 'neutral', note };
+    const tone = sectionTone(places, { form, problems: shown, all: problems, isChecked });
+    const errors = problemsIn(shown, places).filter(({ severity }) => severity === 'error').length;
+    return { id: `deploy-${id}`, title: t(id), tone, note: errors > 0 ? t('problemCount', { count: errors }) : note };
   };
   const app = exposedApp(form);
   const exposure = app === undefined ? 'none' : exposureOf(form, app);
@@ -120,19 +117,18 @@ export function stepsOf({ form, shown, problems, objects }: ObjectForm, t: Trans
   const containers = listLength(podField(workload, 'containers')) + listLength(podField(workload, 'initContainers'));
   const rules = count(['nodeName', 'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints']);
   const more = count(advancedFields);
-  const isReady = problems.every(({ severity }) => severity !== 'error') && form.fault === undefined;
+  const isReady = isChecked && problems.every(({ severity }) => severity !== 'error') && form.fault === undefined;
   return [
-    step('app', appNote(workload, t), true),
-    step('containers', t('containerCount', { count: containers }), true),
+    step('app', appNote(workload, t)),
+    step('containers', t('containerCount', { count: containers })),
     step(
       'configuration',
       files + made === 0 ? t('notReferenced') : t('configurationCount', { count: Math.max(files, made) }),
-      files + made > 0,
     ),
-    step('storage', volumes === 0 ? t('notMounted') : t('volumeCount', { count: volumes }), volumes > 0),
-    step('network', t(`exposureNote.${exposure}`), exposure !== 'none'),
-    step('scheduling', rules === 0 ? t('byDefault') : t('ruleCount', { count: rules }), rules > 0),
-    step('advanced', more === 0 ? t('byDefault') : t('setCount', { count: more }), more > 0),
+    step('storage', volumes === 0 ? t('notMounted') : t('volumeCount', { count: volumes })),
+    step('network', t(`exposureNote.${exposure}`)),
+    step('scheduling', rules === 0 ? t('byDefault') : t('ruleCount', { count: rules })),
+    step('advanced', more === 0 ? t('byDefault') : t('setCount', { count: more })),
     {
       id: 'form-review',
       title: t('review'),

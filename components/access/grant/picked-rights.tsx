@@ -20,10 +20,10 @@ export function PickedRights(props: {
   const { cluster, isWide, rules, onRules, problem } = props;
   const start = useRef(startText(rules)).current;
   const state = useObjectForm({ cluster, draft: 'grant-rights', start, isSecret: false });
-  const { form, setText, change, shown, report, isInUse } = state;
+  const { form, setText, change, problems, shown, isChecked, report, isInUse } = state;
   const model = useMemo(
-    () => ({ cluster, form, setText, change, problems: shown, report, isInUse }),
-    [cluster, form, setText, change, shown, report, isInUse],
+    () => ({ cluster, form, setText, change, problems: shown, all: problems, isChecked, report, isInUse }),
+    [cluster, form, setText, change, problems, shown, isChecked, report, isInUse],
   );
   const [role] = form.objects;
   const typed = useMemo(() => {

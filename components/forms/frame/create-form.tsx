@@ -121,7 +121,13 @@ export function CreateForm(props: CreateFormProps) {
         preview={<FormYaml state={state} base={base} isSecret={isSecret} />}
         footer={
           <>
-            <FormProblems shown={shown} all={errors} objects={objects.length} sectionOf={props.sectionOf} />
+            <FormProblems
+              shown={shown}
+              all={errors}
+              objects={objects.length}
+              isChecked={state.isChecked}
+              sectionOf={props.sectionOf}
+            />
             <Button variant="ghost" onClick={cancel}>
               {t('cancel')}
             </Button>

@@ -10,10 +10,12 @@ export function FormProblems(props: {
   /** Errors, also those that are not said yet. */
   all: readonly FormProblem[];
   objects: number;
+  /** False: nobody knows yet whether anything is wrong. */
+  isChecked: boolean;
   /** The title of the section that a problem stands in, of a form with steps. */
   sectionOf?: ((problem: FormProblem) => string | undefined) | undefined;
 }) {
-  const { shown, all, objects, sectionOf } = props;
+  const { shown, all, objects, isChecked, sectionOf } = props;
   const t = useTranslations('forms');
   const errors = shown.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -34,7 +36,7 @@ export function FormProblems(props: {
           <ProblemLink problem={missing} section={sectionOf?.(missing)} />
         </>
       ) : (
-        <span className="text-text-3">{t('willMake', { count: objects })}</span>
+        <span className="text-text-3">{t(isChecked ? 'willMake' : 'willMakeUnchecked', { count: objects })}</span>
       )}
     </p>
   );

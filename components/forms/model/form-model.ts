@@ -12,6 +12,10 @@ export interface FormModel {
   readonly change: (changes: readonly FormChange[]) => void;
   /** What is to be said now: what is only missing waits for the first try. */
   readonly problems: readonly FormProblem[];
+  /** These, and what is not said yet. */
+  readonly all: readonly FormProblem[];
+  /** The text has been looked at: until then nothing is known to be fine. */
+  readonly isChecked: boolean;
   /** What a field knows itself, under a name of its own; undefined takes it back. See `useFormProblem`. */
   readonly report: (id: string, problem: FormProblem | undefined) => void;
   /** Somebody has begun to use it, or nothing else loads any more: see `laterPart`. */

@@ -19,6 +19,8 @@ export interface ObjectForm {
   readonly problems: readonly FormProblem[];
   /** What is to be said now. */
   readonly shown: readonly FormProblem[];
+  /** The text has been looked at since the form was opened: until then nothing is known to be fine. */
+  readonly isChecked: boolean;
   /** The objects as they are to be sent. */
   readonly objects: ReturnType<typeof plannedObjects>;
   /** From now on what is missing is said as well. */
@@ -82,6 +84,8 @@ export function useObjectForm(options: {
   // What is said of a text is about that text: while the next one is checked, of the one before.
   const checked = useRef(form);
   if (!lint.isChecking) checked.current = form;
+  const [isChecked, setChecked] = useState(false);
+  if (!lint.isChecking && !isChecked) setChecked(true);
   const about = checked.current;
   const known = useMemo(
     () => [...problemsOf(lint.findings, about), ...reported.values()],
@@ -112,6 +116,7 @@ export function useObjectForm(options: {
     known,
     problems,
     shown: useMemo(() => (tried ? problems : problems.filter(({ isMissing }) => !isMissing)), [problems, tried]),
+    isChecked,
     objects,
     tryIt: useCallback(() => setTried(true), []),
     report: useCallback((id: string, problem: FormProblem | undefined) => {

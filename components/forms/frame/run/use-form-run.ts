@@ -35,7 +35,7 @@ export function useFormRun(options: {
   showResults?: () => void;
 }): FormRun {
   const { cluster, state, namespace, onMade, showResults } = options;
-  const { form, known, shown } = state;
+  const { form, known, problems, shown, isChecked } = state;
   const t = useTranslations('forms');
   const [isDone, setDone] = useState(false);
   const runs = useCreateRun(cluster, namespace, state.objects);
@@ -58,10 +58,24 @@ export function useFormRun(options: {
         state.change(changes);
       },
       problems: shown,
+      all: problems,
+      isChecked,
       report: state.report,
       isInUse: state.isInUse,
     }),
-    [cluster, form, state.setText, state.change, state.report, state.isInUse, runs.clearDryRun, drop, shown],
+    [
+      cluster,
+      form,
+      state.setText,
+      state.change,
+      state.report,
+      state.isInUse,
+      runs.clearDryRun,
+      drop,
+      problems,
+      shown,
+      isChecked,
+    ],
   );
 
   async function run(act: () => Promise<CreateOutcome>, isFinal: boolean) {
