@@ -37,7 +37,7 @@ test('[F3.3] a section is marked as fine once it is filled in, not before', asyn
   await expect(page.getByText('Still to fill in:')).toBeVisible();
   await expect(steps.locator('.text-ok-solid')).toHaveCount(0);
 
-  await fillApp(page, 'nginx', namespace);
+  await fillApp(page, 'web', namespace);
   await page.getByRole('radio', { name: /On each node/ }).check();
   for (const text of ['App', 'Containers', 'Network', 'Review']) await expect(fine(text)).toHaveCount(1);
   for (const text of ['App', 'Containers', 'Network']) await expect(fineHeader(text)).toHaveCount(1);
