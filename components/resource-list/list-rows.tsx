@@ -48,7 +48,7 @@ export function ListRows(
               filter={filter}
               total={list.total ?? 0}
               name={names.plural(resource)}
-              isLoading={list.state.state === 'loading'}
+              isLoading={list.state.state === 'loading' || list.isUndecided}
             />
           ) : (
             <NothingYet

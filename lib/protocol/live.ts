@@ -230,6 +230,8 @@ export interface ListFrame {
   readonly columns?: readonly TableColumn[];
   readonly total: number;
   readonly matched: number;
+  /** No row matches so far, but of some it is not known yet what the filter asks for: images, owners, labels. */
+  readonly undecided?: true;
   /** Per tone, of what matches the filter without its `tone:` terms. */
   readonly facets: readonly ToneCount[];
   /** Index of the window's first row. */

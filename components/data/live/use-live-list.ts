@@ -53,6 +53,8 @@ export interface LiveList {
   /** Undefined until known. */
   readonly total: number | undefined;
   readonly matched: number | undefined;
+  /** No row matches so far, but of some it is not known yet what the filter asks for. */
+  readonly isUndecided: boolean;
   /** Per tone, of what matches the filter without its `tone:` terms. */
   readonly facets: readonly ToneCount[];
   /** Places of failing rows, 0 to 1000 of the whole list. */
@@ -203,6 +205,7 @@ function shownOf(
     rowAt: (index) => rows[index - from],
     total: window?.total,
     matched: window?.matched,
+    isUndecided: window?.isUndecided ?? false,
     facets: window?.facets ?? [],
     marks: window?.marks ?? [],
     state: shownState(window?.state, outage),

@@ -140,12 +140,14 @@ describe('a view', () => {
     const other = store.view({ namespaces: [], filter: '-label:app=web', sort: '' });
     store.putThin('shop', [cells('a'), cells('b')], 10);
     expect([shown(view).order, shown(other).order]).toEqual([[], []]);
+    expect([view.isUndecided, other.isUndecided]).toEqual([true, true]);
     expect([...view.needs.selectors.keys()]).toEqual(['app=web']);
     store.putSelectorMatches('app=web', 'shop', ['a'], 9);
     expect(shown(view).order).toEqual([]);
     store.putSelectorMatches('app=web', 'shop', ['a'], 10);
     expect([shown(view).order, shown(other).order]).toEqual([['shop/a'], ['shop/b']]);
     expect(view.needs.selectors.size).toBe(0);
+    expect(view.isUndecided).toBe(false);
     store.putThin('shop', [cells('c')], 11);
     expect(shown(view).order).toEqual(['shop/a']);
     expect([...view.needs.selectors.keys()]).toEqual(['app=web']);

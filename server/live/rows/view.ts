@@ -75,6 +75,12 @@ export class View {
     return this.order.length;
   }
 
+  /** No row matches, but of some it is not known yet what the filter asks for: images, owners, labels. */
+  get isUndecided(): boolean {
+    const isMissing = (this.#filter.needsObjects && this.needs.all) || this.needs.selectors.size > 0;
+    return isMissing && this.matched === 0 && this.total > 0;
+  }
+
   /** False until all rows were looked at once since the view was made or fell behind. */
   get isMerged(): boolean {
     return !this.#reader.isLost;

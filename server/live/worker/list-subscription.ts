@@ -24,7 +24,10 @@ import type { SubscriptionRights } from './thread-messages.ts';
 const intervalMs = 500;
 /** While a list loads, frames come after as long again as has been waited: rows move in each, and their bytes add up. */
 const loadingIntervalMs = { shortest: 250, longest: 2_000 };
-/** A list that loads is worth no frame before it has rows, unless that takes long. */
+/**
+ * A list that loads is worth no frame before it has rows, unless that takes long; nor is one of which it is not known
+ * yet whether a row matches.
+ */
 const emptyPatienceMs = 400;
 /** The frame before is shown for so long while another order of very many rows is being made. */
 const busyPatienceMs = 500;
@@ -53,12 +56,13 @@ export class ListSubscription implements Subscription, CacheMember {
   #askedAtMs = performance.now();
   #counts: Counts | undefined;
   #sentState = '';
+  #sentUndecided = false;
   #sentProblems = '[]';
   /** The selection, on its way from one cache to another; kept while that may come without warning. */
   #selected: readonly RowName[] = [];
   #questions: { readonly ask: number; readonly question: ListQuestion }[] = [];
   #emptyTimer: NodeJS.Timeout | undefined;
-  /** It has been loading without a row for so long that this is worth a frame. */
+  /** It has been without a row for so long that this is worth a frame. */
   #hasWaited = false;
   #isClosed = false;
 
@@ -292,8 +296,10 @@ export class ListSubscription implements Subscription, CacheMember {
     const problems = this.#problems(place.cache);
     const problemsText = JSON.stringify(problems);
     const isFirst = this.#isFirst;
-    if (parts === undefined && !isFirst && stateText === this.#sentState && problemsText === this.#sentProblems)
-      return undefined;
+    const isUndecided = place.view.isUndecided;
+    const isSaid =
+      stateText === this.#sentState && problemsText === this.#sentProblems && isUndecided === this.#sentUndecided;
+    if (parts === undefined && !isFirst && isSaid) return undefined;
     const counts: Counts = parts ??
       this.#counts ?? {
         total: place.view.total,
@@ -310,6 +316,7 @@ export class ListSubscription implements Subscription, CacheMember {
       ...(isFirst ? { first: true } : {}),
       total: counts.total,
       matched: counts.matched,
+      ...(isUndecided ? { undecided: true } : {}),
       facets: counts.facets,
       from: counts.from,
       selected: counts.selected,
@@ -321,12 +328,14 @@ export class ListSubscription implements Subscription, CacheMember {
     this.#counts = counts;
     this.#sentState = stateText;
     this.#sentProblems = problemsText;
+    this.#sentUndecided = isUndecided;
     return JSON.stringify(frame);
   }
 
   #isWorthShowing({ cache, view }: Place): boolean {
     const waitedMs = performance.now() - this.#askedAtMs;
     if (!view.isMerged || (view.isBusy && waitedMs < busyPatienceMs)) return false;
+    if (view.isUndecided) return this.#hasWaited;
     return cache.shown.state.state !== 'loading' || view.total > 0 || this.#hasWaited;
   }
 

@@ -7,6 +7,8 @@ export interface ListWindow {
   readonly columns: readonly TableColumn[];
   readonly total: number;
   readonly matched: number;
+  /** No row matches so far, but of some that is not known yet. */
+  readonly isUndecided: boolean;
   readonly facets: readonly ToneCount[];
   /** Index of `rows[0]` among the sorted matches. */
   readonly from: number;
@@ -31,6 +33,7 @@ export function applyListFrame(before: ListWindow | undefined, frame: ListFrame)
     columns: told(before?.columns ?? [], frame.columns, isFirst),
     total: frame.total,
     matched: frame.matched,
+    isUndecided: frame.undecided === true,
     facets: kept(before?.facets, frame.facets),
     from: frame.from,
     rows,

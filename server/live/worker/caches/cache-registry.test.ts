@@ -151,6 +151,38 @@ test('a list that stays empty while it loads says so after a moment, and its fir
   expect(list.total).toBe(1);
 });
 
+describe('[U1] [P5] a filter for what only objects say', () => {
+  const lists = (from: Tab) => from.frames.filter((frame) => frame.type === 'list');
+
+  test('claims that nothing matches only once that is known', async () => {
+    const one = tab('one');
+    one.list({ filter: 'label:app=web' });
+    fill(feeds[0]);
+    await pass(300);
+    expect(one.frames).toEqual([]);
+    await pass(200);
+    expect(lists(one)).toMatchObject([{ total: 2, matched: 0, undecided: true }]);
+    feeds[0]?.options.sink.putSelectorMatches('app=web', 'shop', [], 1);
+    feeds[0]?.options.events.wrote();
+    await pass(600);
+    expect(lists(one)).toHaveLength(2);
+    expect(lists(one)[1]).toMatchObject({ total: 2, matched: 0 });
+    expect(lists(one)[1]).not.toHaveProperty('undecided');
+  });
+
+  test('is answered at once where it becomes known at once', async () => {
+    const one = tab('one');
+    const list = one.list({ filter: 'label:app=web' });
+    fill(feeds[0]);
+    await pass(100);
+    feeds[0]?.options.sink.putSelectorMatches('app=web', 'shop', ['b'], 1);
+    feeds[0]?.options.events.wrote();
+    await pass(100);
+    expect([list.names, list.total, list.matched]).toEqual([['shop/b'], 2, 1]);
+    expect(lists(one).some(({ undecided }) => undecided === true)).toBe(false);
+  });
+});
+
 test('a list that a busy thread opens says so after a moment, too, although its timers come early then', async () => {
   const timersNow = performance.now.bind(performance);
   const openedAtMs = timersNow() + 150;
