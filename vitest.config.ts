@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...ignored, '**/*.cluster.test.ts'],
+          setupFiles: ['scripts/test/property-seed.ts'],
           // Property tests run hundreds of texts; a machine under load needs many times as long as a quiet one.
           testTimeout: 30_000,
         },
@@ -24,6 +25,7 @@ export default defineConfig({
           name: 'cluster',
           include: ['**/*.cluster.test.ts'],
           exclude: ignored,
+          setupFiles: ['scripts/test/property-seed.ts'],
           globalSetup: ['scripts/test/cluster-setup.ts'],
           // One API server on two cores: files one after another, so that none waits for another's load.
           fileParallelism: false,
