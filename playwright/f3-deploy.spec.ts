@@ -40,7 +40,7 @@ test('[F3.3] a section is marked as fine once it is filled in, not before', asyn
   await fillApp(page, 'web', namespace);
   await page.getByRole('radio', { name: /On each node/ }).check();
   for (const text of ['App', 'Containers', 'Network', 'Review']) await expect(fine(text)).toHaveCount(1);
-  for (const text of ['App', 'Containers', 'Network']) await expect(fineHeader(text)).toHaveCount(1);
+  for (const text of ['App', 'Containers', 'Network', 'Review']) await expect(fineHeader(text)).toHaveCount(1);
   for (const text of ['Configuration', 'Storage', 'Scheduling', 'Advanced']) await expect(fine(text)).toHaveCount(0);
 
   await page.getByRole('textbox', { name: 'Image' }).fill('');

@@ -100,7 +100,8 @@ const advancedFields = [
 ];
 
 /** The steps at the left, in the order of the form. */
-export function stepsOf({ form, shown, problems, isChecked, objects }: ObjectForm, t: Translator): readonly FormStep[] {
+export function stepsOf(state: ObjectForm, t: Translator): readonly FormStep[] {
+  const { form, shown, problems, isChecked } = state;
   const workload = workloadOf(form.objects);
   const step = (id: SectionId, note: string): FormStep => {
     const places = placesOf(id, form);
@@ -117,7 +118,6 @@ export function stepsOf({ form, shown, problems, isChecked, objects }: ObjectFor
   const containers = listLength(podField(workload, 'containers')) + listLength(podField(workload, 'initContainers'));
   const rules = count(['nodeName', 'nodeSelector', 'affinity', 'tolerations', 'topologySpreadConstraints']);
   const more = count(advancedFields);
-  const isReady = isChecked && problems.every(({ severity }) => severity !== 'error') && form.fault === undefined;
   return [
     step('app', appNote(workload, t)),
     step('containers', t('containerCount', { count: containers })),
@@ -132,8 +132,8 @@ export function stepsOf({ form, shown, problems, isChecked, objects }: ObjectFor
     {
       id: 'form-review',
       title: t('review'),
-      tone: isReady ? 'ok' : 'neutral',
-      note: t('objects', { count: objects.length }),
+      tone: state.isReady ? 'ok' : 'neutral',
+      note: t('objects', { count: state.objects.length }),
     },
   ];
 }

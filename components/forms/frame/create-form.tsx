@@ -160,7 +160,12 @@ export function CreateForm(props: CreateFormProps) {
         <fieldset disabled={form.fault !== undefined} className="flex min-w-0 flex-col gap-2">
           {children}
         </fieldset>
-        <FormSection id="form-review" tone="neutral" title={t('review')} meta={t('objects', { count: objects.length })}>
+        <FormSection
+          id="form-review"
+          tone={state.isReady ? 'ok' : 'neutral'}
+          title={t('review')}
+          meta={t('objects', { count: objects.length })}
+        >
           <Review cluster={cluster} objects={objects} apply={runs} onRetry={retry} onUndo={() => void runs.undoAll()} />
         </FormSection>
         <LeaveDialog guard={guard} onDiscard={state.reset} />

@@ -21,6 +21,8 @@ export interface ObjectForm {
   readonly shown: readonly FormProblem[];
   /** The text has been looked at since the form was opened: until then nothing is known to be fine. */
   readonly isChecked: boolean;
+  /** It was looked at, and nothing in it is an error. */
+  readonly isReady: boolean;
   /** The objects as they are to be sent. */
   readonly objects: ReturnType<typeof plannedObjects>;
   /** From now on what is missing is said as well. */
@@ -117,6 +119,7 @@ export function useObjectForm(options: {
     problems,
     shown: useMemo(() => (tried ? problems : problems.filter(({ isMissing }) => !isMissing)), [problems, tried]),
     isChecked,
+    isReady: isChecked && form.fault === undefined && problems.every(({ severity }) => severity !== 'error'),
     objects,
     tryIt: useCallback(() => setTried(true), []),
     report: useCallback((id: string, problem: FormProblem | undefined) => {

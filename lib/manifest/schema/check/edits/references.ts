@@ -10,7 +10,6 @@ import { readDocuments } from '../../../yaml-read.ts';
  */
 export class References {
   readonly #text: string;
-  #before: string | undefined;
   #tries: number;
 
   constructor(text: string) {
@@ -21,11 +20,19 @@ export class References {
   /** False also where that can't be told without reading a large text many times. */
   areKeptBy(edits: readonly TextEdit[]): boolean {
     if (!edits.some(({ start, end }) => /[&*]/.test(this.#text.slice(start, end)))) return true;
-    this.#before ??= referencesOf(this.#text);
-    if (this.#before === '') return true;
+    const before = knownReferences(this.#text);
+    if (before.trim() === '') return true;
     this.#tries -= 1;
-    return this.#tries >= 0 && referencesOf(applyEdits(this.#text, edits)) === this.#before;
+    return this.#tries >= 0 && referencesOf(applyEdits(this.#text, edits)) === before;
   }
+}
+
+let last: { readonly text: string; readonly references: string } | undefined;
+
+/** The items of a List are looked at one after another, in one text. */
+function knownReferences(text: string): string {
+  if (last?.text !== text) last = { text, references: referencesOf(text) };
+  return last.references;
 }
 
 /** In the order of the text, a line for each document. */
