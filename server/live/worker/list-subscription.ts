@@ -1,6 +1,5 @@
 import { resourcePath } from '#lib/kubernetes/resource.ts';
 import type {
-  ListFrame,
   ListQuery,
   ListQuestion,
   LiveProblem,
@@ -16,6 +15,7 @@ import { ListWindow } from '#server/live/rows/list-window.ts';
 import type { View } from '#server/live/rows/view.ts';
 import type { CacheRegistry } from './caches/cache-registry.ts';
 import type { CacheMember, CacheNews, ListCache } from './caches/list-cache.ts';
+import { ListFrames } from './list-frames.ts';
 import { Outbox } from './outbox.ts';
 import type { Session } from './session.ts';
 import { forbidden, isRefusal, type Subscription, type SubscriptionHost } from './subscription.ts';
@@ -40,8 +40,6 @@ interface Place {
   readonly window: ListWindow;
 }
 
-type Counts = Pick<ListFrame, 'total' | 'matched' | 'facets' | 'from' | 'selected'>;
-
 /** One list in one tab: a window into a view that may be shared, a selection, and what was sent last. */
 export class ListSubscription implements Subscription, CacheMember {
   readonly #host: SubscriptionHost;
@@ -54,10 +52,7 @@ export class ListSubscription implements Subscription, CacheMember {
   /** The next frame is the first one of its query, which is shown since then. */
   #isFirst = true;
   #askedAtMs = performance.now();
-  #counts: Counts | undefined;
-  #sentState = '';
-  #sentUndecided = false;
-  #sentProblems = '[]';
+  readonly #frames = new ListFrames();
   /** The selection, on its way from one cache to another; kept while that may come without warning. */
   #selected: readonly RowName[] = [];
   #questions: { readonly ask: number; readonly question: ListQuestion }[] = [];
@@ -176,7 +171,7 @@ export class ListSubscription implements Subscription, CacheMember {
 
   viewChanged(): void {
     // The first rows are worth more than an even pace.
-    const isFirstRows = this.#isLoading && this.#counts?.total === 0 && this.view.total > 0;
+    const isFirstRows = this.#isLoading && this.#frames.total === 0 && this.view.total > 0;
     this.#outbox.touch(this.#isFirst || isFirstRows);
   }
 
@@ -290,45 +285,19 @@ export class ListSubscription implements Subscription, CacheMember {
   #next(seq: number): string | undefined {
     const place = this.#place;
     if (place === undefined || (this.#isFirst && !this.#isWorthShowing(place))) return undefined;
-    const parts = place.window.frame();
-    const { state } = place.cache.shown;
-    const stateText = JSON.stringify(state);
-    const problems = this.#problems(place.cache);
-    const problemsText = JSON.stringify(problems);
-    const isFirst = this.#isFirst;
-    const isUndecided = place.view.isUndecided;
-    const isSaid =
-      stateText === this.#sentState && problemsText === this.#sentProblems && isUndecided === this.#sentUndecided;
-    if (parts === undefined && !isFirst && isSaid) return undefined;
-    const counts: Counts = parts ??
-      this.#counts ?? {
-        total: place.view.total,
-        matched: place.view.matched,
-        facets: place.view.facets,
-        from: this.#query.from,
-        selected: 0,
-      };
-    const frame: ListFrame = {
-      type: 'list',
+    const frame = this.#frames.next({
       id: this.#host.id,
       seq,
-      ...(this.#turn === undefined ? {} : { turn: this.#turn }),
-      ...(isFirst ? { first: true } : {}),
-      total: counts.total,
-      matched: counts.matched,
-      ...(isUndecided ? { undecided: true } : {}),
-      facets: counts.facets,
-      from: counts.from,
-      selected: counts.selected,
-      ...parts,
-      state,
-      ...(problemsText !== this.#sentProblems || (isFirst && problems.length > 0) ? { problems } : {}),
-    };
+      turn: this.#turn,
+      isFirst: this.#isFirst,
+      view: place.view,
+      window: place.window,
+      from: this.#query.from,
+      state: place.cache.shown.state,
+      problems: this.#problems(place.cache),
+    });
+    if (frame === undefined) return undefined;
     this.#isFirst = false;
-    this.#counts = counts;
-    this.#sentState = stateText;
-    this.#sentProblems = problemsText;
-    this.#sentUndecided = isUndecided;
     return JSON.stringify(frame);
   }
 
